@@ -1,0 +1,40 @@
+"""What several rules need: the texts of the store one by one, and who stands apart."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
+
+from ..findings import Finding
+from ..reader import Location, dotted
+from ..store import Document, Store
+
+
+def texts(store: Store) -> Iterator[tuple[Document, Location, Mapping[str, str]]]:
+    """Every text in every file: document, location, language -> text."""
+    for document in store.documents:
+        for location, text in document.texts:
+            yield document, location, text
+
+
+def lines(store: Store) -> Iterator[tuple[Document, Location, str, str]]:
+    """Every text of every known language: document, location, language, text."""
+    for document, location, text in texts(store):
+        for language, line in text.items():
+            if language in store.languages:
+                yield document, (*location, language), language, line
+
+
+def at(document: Document, location: Location, rule: str, **params: object) -> Finding:
+    """A finding at a location of a document."""
+    return Finding(document.path, document.line(location), dotted(location), rule, params)
+
+
+def outliers(values: Mapping[str, Hashable]) -> tuple[list[str], list[str]]:
+    """Languages that stand apart from the most frequent value, and those that share it.
+
+    A tie is settled by the order of the languages: with two against two, the first pair is held
+    to be right, so that each disagreement is reported once.
+    """
+    counted = Counter(values.values())
+    usual = max(counted, key=lambda value: counted[value], default=None)
+    apart = [language for language, value in values.items() if value != usual]
+    return apart, [language for language in values if language not in apart]

@@ -1,0 +1,50 @@
+"""Every text stands in every language of the site."""
+
+from collections.abc import Iterator
+
+from ..findings import Finding
+from ..store import Store
+from .common import at, lines, texts
+
+STATUSES = ("name_status", "title_status")
+
+
+def every_language_present(store: Store) -> Iterator[Finding]:
+    """A text has a line for every language of ``data/languages.yml``."""
+    for document, location, text in texts(store):
+        for missing in (code for code in store.languages if code not in text):
+            yield at(document, location, "missing-language", language=missing)
+
+
+def no_unknown_language(store: Store) -> Iterator[Finding]:
+    """A text has no line for a language that the site does not have."""
+    for document, location, text in texts(store):
+        for code in text:
+            if code not in store.languages:
+                known = ", ".join(store.languages)
+                yield at(document, (*location, code), "unknown-language", language=code, known=known)
+
+
+def languages_in_order(store: Store) -> Iterator[Finding]:
+    """The lines of a text stand in the order of ``data/languages.yml``, so that a hole is seen."""
+    for document, location, text in texts(store):
+        wanted = [code for code in store.languages if code in text]
+        if [code for code in text if code in store.languages] != wanted:
+            yield at(document, location, "language-order", order=", ".join(wanted))
+
+
+def no_empty_text(store: Store) -> Iterator[Finding]:
+    """A text says something."""
+    for document, location, _language, line in lines(store):
+        if not line.strip():
+            yield at(document, location, "empty-text")
+
+
+def status_for_each_language(store: Store) -> Iterator[Finding]:
+    """A name's status is given for every language of the site and for no other."""
+    for document in store.documents:
+        entity = store.get(document.kind, document.id)
+        for name in STATUSES:
+            statuses = getattr(entity, name, None)
+            if statuses is not None and list(statuses) != list(store.languages):
+                yield at(document, (name,), "status-languages", order=", ".join(store.languages))

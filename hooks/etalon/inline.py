@@ -1,0 +1,45 @@
+"""Inline CommonMark of a text -> HTML. Raw HTML is shown as text; links lead into the site or the web."""
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!]*")
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "entity", "html_inline"])
+
+Resolve = Callable[[str], str | None]
+"""A link's target -> the address to link to, or None where it leads nowhere."""
+
+
+def render(text: str, resolve: Resolve) -> Markup:
+    """The text as HTML. A link that leads nowhere becomes its words."""
+    if _PLAIN.fullmatch(text):
+        return escape(text)
+    tokens = _PARSER.parseInline(text)[0].children or []
+    return Markup(_PARSER.renderer.renderInline(_resolved(tokens, resolve), _PARSER.options, {}))
+
+
+def plain(text: str) -> str:
+    """The text without its markup."""
+    if _PLAIN.fullmatch(text):
+        return text
+    tokens = _PARSER.parseInline(text)[0].children or []
+    return "".join(token.content if token.type != "softbreak" else " " for token in tokens)
+
+
+def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:
+    kept, open_links = [], []
+    for token in tokens:
+        if token.type == "link_open":
+            address = resolve(str(token.attrs["href"]))
+            open_links.append(address)
+            if address is None:
+                continue
+            token.attrs = {"href": address}
+        elif token.type == "link_close" and open_links.pop() is None:
+            continue
+        kept.append(token)
+    return kept

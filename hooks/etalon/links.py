@@ -1,0 +1,60 @@
+"""References such as ``org:iso`` or ``correction:d13`` -> an address inside a language's site.
+
+An address is the same in every language: ``organisations/iso/``, ``corrections/#d13``.
+"""
+
+import posixpath
+import re
+
+from .store import Store
+
+PREFIXES = {"org": "organisation"}
+"""Short forms in texts; every kind's own name works too."""
+
+PAGES = {
+    "home": "",
+    "organisations": "organisations/",
+    "membership": "membership/",
+    "committees": "committees/",
+    "sources": "sources/",
+    "corrections": "corrections/",
+}
+"""Pages with prose in ``docs/<language>/`` -> their address."""
+
+_PLACES = {
+    "organisation": "organisations/{}/",
+    "committee": "committees/#{}",
+    "source": "sources/#{}",
+    "correction": "corrections/#{}",
+    "membership": "membership/#{}",
+}
+_REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9][a-z0-9.-]*)")
+WEB = re.compile(r"https?://\S+")
+LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+"""A link in a text; the group is its target."""
+
+
+def split(reference: str) -> tuple[str, str] | None:
+    """``org:iso`` -> ``("organisation", "iso")``; None where it has not this form."""
+    match = _REFERENCE.fullmatch(reference)
+    return (PREFIXES.get(match["kind"], match["kind"]), match["id"]) if match else None
+
+
+def address(store: Store, reference: str) -> str | None:
+    """The address that a reference leads to; None where it leads nowhere."""
+    kind, id = split(reference) or ("", "")
+    if kind == "page":
+        return PAGES.get(id)
+    if kind in _PLACES and store.get(kind, id):
+        return _PLACES[kind].format(id)
+    return None
+
+
+def relative(target: str, here: str) -> str:
+    """The link from one address of a site to another: ``../iso/#history``."""
+    path, hash, fragment = target.partition("#")
+    if path == here and hash:
+        return hash + fragment
+    link = posixpath.relpath(path or ".", posixpath.join(here, ".") if here else ".")
+    ending = "/" if path.endswith("/") or path == "" else ""
+    return (link + ending if link != "." else "./") + hash + fragment

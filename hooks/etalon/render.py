@@ -1,0 +1,251 @@
+"""Views -> HTML and its table of contents, one language at a time."""
+
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from . import inline, links
+from .findings import Finding
+from .locale import Locale
+from .relations import Relations
+from .schema import Entity, Organisation
+from .schema.date import PartialDate
+from .store import Store
+
+VIEWS = Path(__file__).with_name("views")
+SUFFIX = ".html.j2"
+_NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
+
+
+class Unrenderable(Exception):
+    """A view, a word or a page failed; ``finding`` says where and how to mend it."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.text("en"))
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's body and the headings in it, in order."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass
+class _Page:
+    """The page that is being rendered: its address, and where it stands in the whole site."""
+
+    address: str = ""
+    path: str = ""
+    headings: list[Heading] = field(default_factory=list)
+
+
+class Renderer:
+    """Renders views in one language. Not to be shared between threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        relations: Relations,
+        language: str,
+        site_url: str = "/",
+        edit_base: str = "",
+        views: Path = VIEWS,
+    ) -> None:
+        self.store = store
+        self.language = language
+        self.locale = Locale(store.languages[language])
+        self.site_url = site_url
+        self.edit_base = edit_base
+        self.views = views
+        self._page = _Page()
+        self._environment = SandboxedEnvironment(
+            loader=FileSystemLoader(views),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {
+            "lang": language,
+            "languages": list(store.languages.values()),
+            "tables": store.tables,
+            "rel": relations,
+            "t": self.word,
+            "t_in": self.word_in,
+            "absolute": self.absolute,
+            "base_path": urlsplit(site_url).path or "/",
+            "words": self.words,
+            "plain": self.plain,
+            "date": self.date,
+            "number": self.locale.number,
+            "href": self.href,
+            "asset": self.asset,
+            "name": self.name,
+            "acronym": self.acronym,
+            "heading": self.heading,
+            "sort_by_name": self.sort_by_name,
+            "edit_url": self.edit_url,
+        }
+
+    def render(self, view: str, address: str, /, **context: Any) -> Rendered:
+        """Render a view for the page at ``address`` of this language. Raises Unrenderable."""
+        return self._render(view, _Page(address, f"{self.language}/{address}"), context)
+
+    def render_root(self, view: str) -> str:
+        """Render a view that stands above the languages. Raises Unrenderable."""
+        return self._render(view, _Page(), {}).html
+
+    def _render(self, view: str, page: _Page, context: dict[str, Any]) -> Rendered:
+        self._page = page
+        try:
+            template = self._environment.get_template(view + SUFFIX)
+            html = template.render(**context)
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+            raise Unrenderable(self._template_finding(error, self.views / (view + SUFFIX))) from error
+        return Rendered(html, tuple(page.headings))
+
+    def expand(self, markdown: str, address: str, shown_as: str, offset: int = 0) -> tuple[str, Rendered]:
+        """Fill ``{{ show('view') }}`` in a prose page.
+
+        Returns the Markdown with a marker for each view, and the views' HTML joined by the same
+        marker; ``offset`` is the number of lines before ``markdown`` in its file. Raises Unrenderable.
+        """
+        shown: list[str] = []
+        headings: list[Heading] = []
+
+        def show(view: str, **context: Any) -> Markup:
+            rendered = self.render(view, address, **context)
+            shown.append(rendered.html)
+            headings.extend(rendered.headings)
+            return Markup(MARKER)
+
+        try:
+            text = self._environment.from_string(markdown).render(show=show)
+        except TemplateError as error:
+            line = _line_in(error, "<template>") or getattr(error, "lineno", None) or 1
+            reason = getattr(error, "message", None) or str(error)
+            raise Unrenderable(
+                Finding(shown_as, line + offset, "", "template-error", {"reason": reason})
+            ) from error
+        return text, Rendered(MARKER.join(shown), tuple(headings))
+
+    def word(self, key: str, /, **params: Any) -> str:
+        """A word of the interface. Raises Unrenderable for a key that ``data/ui/`` lacks."""
+        return self.word_in(self.language, key, **params)
+
+    def word_in(self, language: str, key: str, /, **params: Any) -> str:
+        """A word of the interface in any language of the site. Raises Unrenderable."""
+        text = self.store.words.get(key, {}).get(language)
+        if text is None:
+            area = key.partition(".")[0]
+            raise Unrenderable(Finding(f"data/ui/{area}.yml", 0, key, "unknown-word", {"name": key}))
+        return text.format(**params) if params else text
+
+    def words(self, text: Mapping[str, str]) -> Markup:
+        """A text in this language, with its inline markup and its links."""
+        return inline.render(text[self.language], self._resolve)
+
+    def plain(self, text: Mapping[str, str]) -> str:
+        """A text in this language, without markup."""
+        return inline.plain(text[self.language])
+
+    def date(self, value: PartialDate) -> str:
+        return self.locale.date(value)
+
+    def href(self, reference: str) -> str:
+        """The link from the current page to what ``reference`` names. Raises Unrenderable."""
+        target = links.address(self.store, reference)
+        if target is None:
+            raise Unrenderable(Finding("data", 0, reference, "unknown-link", {"target": reference}))
+        return links.relative(target, self._page.address)
+
+    def asset(self, path: str) -> str:
+        """The link from the current page to a file of the theme, ``assets/…``."""
+        return links.relative(path, self._page.path)
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path below the site's root."""
+        return urljoin(self.site_url, path or ".")
+
+    def name(self, reference: str) -> str:
+        """What a reader calls it: an organisation's name, a committee's title, ``D13``."""
+        kind, id = links.split(reference) or ("", "")
+        entity = self.store.get(kind, id)
+        if entity is None:
+            raise Unrenderable(Finding("data", 0, reference, "unknown-link", {"target": reference}))
+        return self.plain(getattr(entity, _NAMES[kind])) if kind in _NAMES else id.upper()
+
+    def acronym(self, organisation: Organisation) -> str | None:
+        if organisation.acronym is None:
+            return None
+        return organisation.acronym.forms.get(self.language, organisation.acronym.canonical)
+
+    def heading(self, level: int, id: str, text: str) -> Markup:
+        """A heading that also stands in the table of contents."""
+        self._page.headings.append(Heading(level, id, text))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, text)
+
+    def sort_by_name(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Organisations, places or committees in the order of this language's alphabet."""
+        return sorted(entities, key=lambda entity: self.locale.sort_key(self.plain(_name_of(entity))))
+
+    def edit_url(self, kind: str, id: str) -> str | None:
+        """Where an editor changes the file, if the site knows its repository."""
+        return f"{self.edit_base}data/{kind}/{id}.yml" if self.edit_base else None
+
+    def _resolve(self, target: str) -> str | None:
+        if links.WEB.fullmatch(target):
+            return target
+        address = links.address(self.store, target)
+        return None if address is None else links.relative(address, self._page.address)
+
+    def _template_finding(self, error: Exception, template: Path) -> Finding:
+        path, line = template, getattr(error, "lineno", None)
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(SUFFIX):
+                path, line = Path(frame.filename), frame.lineno
+        reason = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+        root = self.store.root
+        shown_as = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        return Finding(shown_as, line or 1, "", "template-error", {"reason": reason})
+
+
+MARKER = "<!--etalon:show-->"
+
+
+def _name_of(entity: Entity) -> Mapping[str, str]:
+    return getattr(entity, "name", None) or getattr(entity, "title")
+
+
+def _line_in(error: Exception, filename: str) -> int | None:
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename]
+    return lines[-1] if lines else None
+
+
+def fill(html: str, views: str) -> str:
+    """Put the views' HTML where their markers stand in the rendered Markdown."""
+    pieces = html.split(MARKER)
+    parts = views.split(MARKER) if views else []
+    filled = [pieces[0]]
+    for part, piece in zip(parts, pieces[1:], strict=True):
+        filled += [part, piece]
+    return "".join(filled)
+
+

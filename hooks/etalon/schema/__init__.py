@@ -1,0 +1,22 @@
+"""The shape of every kind of data, one concept a module."""
+
+from .base import Entity
+from .committee import Committee
+from .correction import Correction
+from .language import Language
+from .membership import Membership
+from .organisation import Organisation
+from .place import Place
+from .source import Source
+
+KINDS: dict[str, type[Entity]] = {
+    "organisation": Organisation,
+    "membership": Membership,
+    "committee": Committee,
+    "correction": Correction,
+    "source": Source,
+    "place": Place,
+}
+"""Kind (a folder of ``data/``) -> the model of its files, in the order in which pages show them."""
+
+__all__ = ["KINDS", "Entity", "Language", *sorted(model.__name__ for model in KINDS.values())]

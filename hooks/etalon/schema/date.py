@@ -1,0 +1,75 @@
+"""Dates that carry their precision and are never shown finer than it."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetPydanticSchema
+from pydantic_core import core_schema
+
+_SHAPE = re.compile(
+    r"(?P<about>~)?(?P<year>\d{4})(?:(?P<decade>s)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?:/(?P<until>\d{4}))?"
+)
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as precise as its source: day, month, year, decade or a span of years.
+
+    ``about`` marks an approximate date; ``until`` is the last year of a span.
+    Ordered by year, month, day; a coarser date comes before a finer one inside it.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    decade: bool = False
+    about: bool = False
+    until: int | None = None
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    def __str__(self) -> str:
+        text = f"{'~' if self.about else ''}{self.year:04}{'s' if self.decade else ''}"
+        if self.month:
+            text += f"-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        return text + (f"/{self.until}" if self.until else "")
+
+
+def parse(text: str) -> PartialDate:
+    """Read ``1947-02-23``, ``2012-10``, ``1921``, ``1990s``, ``~2023``, ``2002/2004``.
+
+    Raises ValueError for any other form and for days that no calendar has.
+    """
+    match = _SHAPE.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        raise ValueError("date_shape")
+    part = {name: int(match[name]) if match[name] else None for name in ("year", "month", "day", "until")}
+    try:
+        datetime.date(part["year"], part["month"] or 1, part["day"] or 1)
+    except ValueError:
+        raise ValueError("date_impossible") from None
+    if part["until"] and (part["until"] <= part["year"] or part["month"] or match["decade"]):
+        raise ValueError("date_impossible")
+    if match["decade"] and part["year"] % 10:
+        raise ValueError("date_impossible")
+    return PartialDate(
+        part["year"], part["month"], part["day"], bool(match["decade"]), bool(match["about"]), part["until"]
+    )
+
+
+Date = Annotated[
+    PartialDate,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(
+            parse, serialization=core_schema.to_string_ser_schema()
+        ),
+    ),
+]
+"""A :class:`PartialDate` field of a model, written as a string."""
+
+JSON_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^{_SHAPE.pattern}$"}

@@ -1,0 +1,248 @@
+"""The one door: open a project, get a site or every finding."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from . import checks, links, prose, store
+from .findings import Finding, report
+from .relations import Relations
+from .render import Rendered, Renderer, Unrenderable, fill
+
+NOT_FOUND = "404.html"
+HOME = ""
+PROGRESS = "ETALON_PROGRESS"
+_DESCRIPTION_LENGTH = 200
+
+
+class Invalid(Exception):
+    """The project has errors; ``findings`` holds everything that was found."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address in every language, what it shows and how."""
+
+    address: str
+    view: str
+    kind: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the languages."""
+
+    lang: str
+    name: str
+    url: str
+    absolute: str
+
+
+@dataclass(frozen=True)
+class NavItem:
+    ref: str
+    title: str
+    url: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the theme may ask about the page that is being built."""
+
+    lang: str
+    renderer: Renderer
+    address: str
+    description: str
+    canonical: str
+    x_default: str
+    alternates: list[Alternate]
+    nav: list[NavItem]
+    locale: str
+    edit_url: str | None
+    base_href: str | None
+
+    @property
+    def t(self):
+        return self.renderer.word
+
+    @property
+    def is_home(self) -> bool:
+        return self.address == HOME
+
+    @property
+    def home_url(self) -> str:
+        return links.relative(HOME, self.address)
+
+    @property
+    def site_name(self) -> str:
+        return self.t("site.name")
+
+    def asset(self, path: str) -> str:
+        return links.relative(path, f"{self.lang}/{self.address}")
+
+
+def check(root: Path) -> list[Finding]:
+    """Everything that is wrong with the data and the prose of a project, sorted."""
+    loaded, found = store.load(root)
+    return report([*found, *checks.run(loaded)])
+
+
+class Site:
+    """A project without errors, ready to be rendered."""
+
+    def __init__(self, loaded: store.Store, site_url: str = "/", edit_base: str = "") -> None:
+        self.store = loaded
+        self.site_url = site_url
+        self.edit_base = edit_base
+        relations = Relations(loaded)
+        self._renderers = {code: Renderer(loaded, relations, code, site_url, edit_base) for code in loaded.languages}
+
+    @classmethod
+    def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
+        """Read and check the project at ``root``. Raises Invalid if it has errors."""
+        loaded, found = store.load(root)
+        found = report([*found, *checks.run(loaded)])
+        if any(finding.is_error for finding in found):
+            raise Invalid(found)
+        return cls(loaded, site_url, edit_base)
+
+    @property
+    def languages(self) -> list[str]:
+        return list(self.store.languages)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The generated pages of each language: address -> page."""
+        pages = [Page(NOT_FOUND, "not_found")]
+        for id in self.store.tables["organisation"]:
+            pages.append(Page(f"organisations/{id}/", "organisation", "organisation", id))
+        return {page.address: page for page in pages}
+
+    def render(self, language: str, address: str) -> Rendered:
+        """A generated page's body. Raises Invalid."""
+        page = self.pages[address]
+        entity = self.store.get(page.kind, page.id)
+        context = {page.view: entity} if entity else {}
+        with _reporting():
+            return self._renderers[language].render(page.view, address, **context)
+
+    def title(self, language: str, address: str) -> str:
+        """A generated page's title."""
+        page, renderer = self.pages[address], self._renderers[language]
+        with _reporting():
+            return renderer.name(f"{page.kind}:{page.id}") if page.id else renderer.word(f"{page.view}.title")
+
+    def description(self, language: str, address: str) -> str:
+        """A generated page's description, cut at a sentence or a word."""
+        page, renderer = self.pages[address], self._renderers[language]
+        organisation = self.store.get(page.kind, page.id)
+        with _reporting():
+            if organisation is None:
+                return renderer.word(f"{page.view}.description")
+            return _shortened(renderer.plain(organisation.statements[0].text))
+
+    def expand(self, language: str, source: Path, markdown: str) -> tuple[str, Rendered]:
+        """A prose page's Markdown with markers, and the views to put there. Raises Invalid."""
+        folder = self.store.root / prose.FOLDER / language
+        address = prose.address(source.relative_to(folder).as_posix())
+        whole = source.read_text(encoding="utf-8")
+        offset = whole[: whole.rfind(markdown.strip()[:40])].count("\n") if markdown.strip() else 0
+        shown_as = source.relative_to(self.store.root).as_posix()
+        with _reporting():
+            return self._renderers[language].expand(markdown, address, shown_as, offset)
+
+    fill = staticmethod(fill)
+
+    def context(self, language: str, address: str, description: str, path: str) -> Context:
+        """What the theme needs to build the page at ``address``; ``path`` is the file it comes from."""
+        renderer = self._renderers[language]
+        here = f"{language}/{address}"
+        home_path = urlsplit(self.site_url).path or "/"
+        with _reporting():
+            return Context(
+                lang=language,
+                renderer=renderer,
+                address=address,
+                description=description,
+                canonical=urljoin(self.site_url, here),
+                x_default=urljoin(self.site_url, "."),
+                alternates=[self._alternate(code, address, here) for code in self.languages],
+                nav=[
+                    NavItem(
+                        f"page:{name}",
+                        renderer.word(f"nav.{name}"),
+                        links.relative(target, address),
+                        address.startswith(target) if target else address == target,
+                    )
+                    for name, target in links.PAGES.items()
+                ],
+                locale=f"{language}_{self.store.languages[language].region}",
+                edit_url=f"{self.edit_base}{path}" if self.edit_base and path else None,
+                base_href=f"{home_path}{here}" if address == NOT_FOUND else None,
+            )
+
+    def page_source(self, address: str) -> str:
+        """The data file from which a generated page comes."""
+        page = self.pages[address]
+        return f"data/{page.kind}/{page.id}.yml" if page.id else ""
+
+    def root_files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
+        """The files outside the languages' folders: path -> text. ``addresses``: all that were built."""
+        renderer = self._renderers[self.languages[0]]
+        with _reporting():
+            yield "index.html", renderer.render_root("root")
+            yield NOT_FOUND, renderer.render_root("root_not_found")
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(self.site_url, 'sitemap.xml')}\n"
+        yield "sitemap.xml", self._sitemap(addresses)
+
+    def _alternate(self, code: str, address: str, here: str) -> Alternate:
+        target = f"{code}/{address}"
+        name = self.store.languages[code].name
+        return Alternate(code, name, links.relative(target, here), urljoin(self.site_url, target))
+
+    def _sitemap(self, addresses: list[str]) -> str:
+        rows = []
+        for address in sorted(set(addresses) - {NOT_FOUND}):
+            urls = {code: urljoin(self.site_url, f"{code}/{address}") for code in self.languages}
+            alternates = "".join(
+                f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in urls.items()
+            )
+            rows += [f"<url><loc>{url}</loc>{alternates}</url>\n" for url in urls.values()]
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "".join(rows) + "</urlset>\n"
+        )
+
+
+class _reporting:
+    """Turns a failure to render into the finding that it holds."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if isinstance(error, Unrenderable):
+            raise Invalid([error.finding]) from error
+
+
+def announce(done: int, total: int) -> None:
+    """Tell the command line that started this build how far it is, if it asked."""
+    if descriptor := os.environ.get(PROGRESS):
+        os.write(int(descriptor), f"{json.dumps([done, total])}\n".encode())
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
