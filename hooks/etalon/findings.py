@@ -60,8 +60,9 @@ class Finding:
 
 
 def report(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order in which they are shown: by file, line, key and rule, none twice."""
-    return sorted(set(found))
+    """Findings in the order in which they are shown: by file, line, key, rule and words, none twice."""
+    told = {finding.text(SOURCE_LANGUAGE): finding for finding in found}
+    return sorted(told.values(), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
 
 
 def heading(errors: int, warnings: int, language: str) -> str:

@@ -3,7 +3,6 @@
 An address is the same in every language: ``organisations/iso/``, ``corrections/#d13``.
 """
 
-import posixpath
 import re
 
 from .store import Store
@@ -51,10 +50,8 @@ def address(store: Store, reference: str) -> str | None:
 
 
 def relative(target: str, here: str) -> str:
-    """The link from one address of a site to another: ``../iso/#history``."""
+    """The link from one address of a site to another: ``../../organisations/iso/#history``."""
     path, hash, fragment = target.partition("#")
     if path == here and hash:
         return hash + fragment
-    link = posixpath.relpath(path or ".", posixpath.join(here, ".") if here else ".")
-    ending = "/" if path.endswith("/") or path == "" else ""
-    return (link + ending if link != "." else "./") + hash + fragment
+    return ("../" * here.count("/") + path or "./") + hash + fragment

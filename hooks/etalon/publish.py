@@ -14,8 +14,8 @@ _RENAME_SWAP = 2
 
 def workshop(site: Path) -> Path:
     """A new empty folder beside ``site`` in which to build it. Clears those of builds that died."""
-    for left in site.parent.glob(f".{site.name}-*-new"):
-        if not _alive(left.name.split("-")[-3]):
+    for left in site.parent.glob(f".{site.name}-*-new*"):
+        if not _alive(left.name.removeprefix(f".{site.name}-").partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
     site.parent.mkdir(parents=True, exist_ok=True)
     folder = tempfile.mkdtemp(prefix=f".{site.name}-{os.getpid()}-", suffix="-new", dir=site.parent)

@@ -4,6 +4,8 @@ Nothing is guessed: every scalar is a string until the schema says otherwise, an
 have made of it is reported. Size, depth and aliases are limited before anything is built.
 """
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -131,6 +133,8 @@ def _decode(path: Path, shown_as: str) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _Refused(Finding(shown_as, 0, "", "too-large", {"limit": MAX_BYTES}))
+        if not path.is_file() and not path.is_dir():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe or device could be read for ever
         raw = path.read_bytes()
     except OSError as error:
         raise _Refused(Finding(shown_as, 0, "", "unreadable", {"reason": error.strerror})) from None
@@ -141,11 +145,22 @@ def _decode(path: Path, shown_as: str) -> str:
         raise _Refused(Finding(shown_as, line, "", "not-utf8", {"byte": f"0x{raw[error.start]:02X}"})) from None
     if text.startswith("\ufeff"):
         raise _Refused(Finding(shown_as, 1, "", "byte-order-mark"))
+    if strange := _strange(text):
+        match, rule = strange
+        raise _Refused(Finding(shown_as, _line(text, match), "", rule, {"code": _code(match)}))
+    return text.replace("\r\n", "\n")
+
+
+def _strange(text: str) -> tuple[re.Match[str], str] | None:
+    """The first character that no text may hold, and the rule against it."""
     for pattern, rule in ((_CONTROL, "control-character"), (_BIDI, "bidi-control")):
         if match := pattern.search(text):
-            code = f"U+{ord(match[0]):04X}"
-            raise _Refused(Finding(shown_as, _line(text, match), "", rule, {"code": code}))
-    return text
+            return match, rule
+    return None
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0]):04X}"
 
 
 def _line(text: str, match: re.Match[str]) -> int:
@@ -193,7 +208,7 @@ class _Composer:
         before = self.nodes
         self._count(1, line)
         if isinstance(event, yaml.ScalarEvent):
-            node = Node(event.value, line, plain=event.implicit[0])
+            node = Node(self._clean(event, line), line, plain=event.implicit[0])
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Node(self._sequence(depth), line)
         else:
@@ -201,6 +216,13 @@ class _Composer:
         if event.anchor:
             self.anchors[event.anchor] = node, self.nodes - before
         return node
+
+    def _clean(self, event: yaml.ScalarEvent, line: int) -> str:
+        # Between double quotes, escapes such as \u202e can hold what the file itself may not.
+        if event.style == '"' and (strange := _strange(event.value)):
+            match, rule = strange
+            raise self._refuse(line, rule, code=_code(match))
+        return event.value
 
     def _alias(self, event: yaml.AliasEvent, line: int) -> Node:
         if event.anchor not in self.anchors:

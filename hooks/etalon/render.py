@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from . import inline, links
 from .findings import Finding
-from .locale import Locale
+from .locale import Locale, SortKey
 from .relations import Relations
 from .schema import Entity, Organisation
 from .schema.date import PartialDate
@@ -22,6 +23,23 @@ from .store import Store
 VIEWS = Path(__file__).with_name("views")
 SUFFIX = ".html.j2"
 _NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
+
+
+class _Memory(BytecodeCache):
+    """Keeps compiled views, so that every language after the first has them at once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Memory()
 
 
 class Unrenderable(Exception):
@@ -75,14 +93,17 @@ class Renderer:
         self.edit_base = edit_base
         self.views = views
         self._page = _Page()
-        self._environment = SandboxedEnvironment(
+        self._prose = SandboxedEnvironment(undefined=StrictUndefined)
+        self._sort_keys: dict[str, SortKey] = {}
+        self._views = Environment(
             loader=FileSystemLoader(views),
+            bytecode_cache=_COMPILED,
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {
+        self._views.globals |= {
             "lang": language,
             "languages": list(store.languages.values()),
             "tables": store.tables,
@@ -115,9 +136,11 @@ class Renderer:
     def _render(self, view: str, page: _Page, context: dict[str, Any]) -> Rendered:
         self._page = page
         try:
-            template = self._environment.get_template(view + SUFFIX)
+            template = self._views.get_template(view + SUFFIX)
             html = template.render(**context)
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        except Unrenderable:
+            raise
+        except Exception as error:  # a template can fail in any way; it is a finding in each
             raise Unrenderable(self._template_finding(error, self.views / (view + SUFFIX))) from error
         return Rendered(html, tuple(page.headings))
 
@@ -131,19 +154,21 @@ class Renderer:
         headings: list[Heading] = []
 
         def show(view: str, **context: Any) -> Markup:
+            if not (self.views / (view + SUFFIX)).is_file():
+                raise TemplateNotFound(view)  # here, since the page is to be mended
             rendered = self.render(view, address, **context)
             shown.append(rendered.html)
             headings.extend(rendered.headings)
             return Markup(MARKER)
 
         try:
-            text = self._environment.from_string(markdown).render(show=show)
-        except TemplateError as error:
+            text = self._prose.from_string(markdown).render(show=show)
+        except Unrenderable:
+            raise
+        except Exception as error:  # a template can fail in any way; it is a finding in each
             line = _line_in(error, "<template>") or getattr(error, "lineno", None) or 1
-            reason = getattr(error, "message", None) or str(error)
-            raise Unrenderable(
-                Finding(shown_as, line + offset, "", "template-error", {"reason": reason})
-            ) from error
+            params = {"reason": _reason(error)}
+            raise Unrenderable(Finding(shown_as, line + offset, "", "template-error", params)) from error
         return text, Rendered(MARKER.join(shown), tuple(headings))
 
     def word(self, key: str, /, **params: Any) -> str:
@@ -170,15 +195,15 @@ class Renderer:
         return self.locale.date(value)
 
     def href(self, reference: str) -> str:
-        """The link from the current page to what ``reference`` names. Raises Unrenderable."""
+        """The link from the current page to what ``reference`` names. Raises LookupError."""
         target = links.address(self.store, reference)
         if target is None:
-            raise Unrenderable(Finding("data", 0, reference, "unknown-link", {"target": reference}))
+            raise LookupError(f"“{reference}” leads nowhere")
         return links.relative(target, self._page.address)
 
     def asset(self, path: str) -> str:
-        """The link from the current page to a file of the theme, ``assets/…``."""
-        return links.relative(path, self._page.path)
+        """The link from the current page to a file of the theme's ``assets/``."""
+        return links.relative(f"assets/{path}", self._page.path)
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
@@ -189,7 +214,7 @@ class Renderer:
         kind, id = links.split(reference) or ("", "")
         entity = self.store.get(kind, id)
         if entity is None:
-            raise Unrenderable(Finding("data", 0, reference, "unknown-link", {"target": reference}))
+            raise LookupError(f"“{reference}” leads nowhere")
         return self.plain(getattr(entity, _NAMES[kind])) if kind in _NAMES else id.upper()
 
     def acronym(self, organisation: Organisation) -> str | None:
@@ -204,11 +229,16 @@ class Renderer:
 
     def sort_by_name(self, entities: Iterable[Entity]) -> list[Entity]:
         """Organisations, places or committees in the order of this language's alphabet."""
-        return sorted(entities, key=lambda entity: self.locale.sort_key(self.plain(_name_of(entity))))
+        return sorted(entities, key=lambda entity: self._sort_key(self.plain(_name_of(entity))))
 
     def edit_url(self, kind: str, id: str) -> str | None:
         """Where an editor changes the file, if the site knows its repository."""
         return f"{self.edit_base}data/{kind}/{id}.yml" if self.edit_base else None
+
+    def _sort_key(self, name: str) -> SortKey:
+        if name not in self._sort_keys:
+            self._sort_keys[name] = self.locale.sort_key(name)
+        return self._sort_keys[name]
 
     def _resolve(self, target: str) -> str | None:
         if links.WEB.fullmatch(target):
@@ -221,10 +251,10 @@ class Renderer:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(SUFFIX):
                 path, line = Path(frame.filename), frame.lineno
-        reason = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
-        root = self.store.root
+        root = self.store.root.resolve()
+        path = path.resolve()
         shown_as = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        return Finding(shown_as, line or 1, "", "template-error", {"reason": reason})
+        return Finding(shown_as, line or 1, "", "template-error", {"reason": _reason(error)})
 
 
 MARKER = "<!--etalon:show-->"
@@ -232,6 +262,15 @@ MARKER = "<!--etalon:show-->"
 
 def _name_of(entity: Entity) -> Mapping[str, str]:
     return getattr(entity, "name", None) or getattr(entity, "title")
+
+
+def _reason(error: Exception) -> str:
+    """Why a template failed, without folders of this machine."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.name}”"
+    if isinstance(error, RecursionError):
+        return type(error).__name__
+    return getattr(error, "message", None) or f"{type(error).__name__}: {error}"
 
 
 def _line_in(error: Exception, filename: str) -> int | None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from . import checks, links, prose, store
 from .findings import Finding, report
 from .relations import Relations
-from .render import Rendered, Renderer, Unrenderable, fill
+from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
 
 NOT_FOUND = "404.html"
 HOME = ""
@@ -88,7 +88,7 @@ class Context:
         return self.t("site.name")
 
     def asset(self, path: str) -> str:
-        return links.relative(path, f"{self.lang}/{self.address}")
+        return links.relative(f"assets/{path}", f"{self.lang}/{self.address}")
 
 
 def check(root: Path) -> list[Finding]:
@@ -100,12 +100,16 @@ def check(root: Path) -> list[Finding]:
 class Site:
     """A project without errors, ready to be rendered."""
 
-    def __init__(self, loaded: store.Store, site_url: str = "/", edit_base: str = "") -> None:
+    def __init__(
+        self, loaded: store.Store, site_url: str = "/", edit_base: str = "", views: Path = VIEWS
+    ) -> None:
         self.store = loaded
         self.site_url = site_url
         self.edit_base = edit_base
         relations = Relations(loaded)
-        self._renderers = {code: Renderer(loaded, relations, code, site_url, edit_base) for code in loaded.languages}
+        self._renderers = {
+            code: Renderer(loaded, relations, code, site_url, edit_base, views) for code in loaded.languages
+        }
 
     @classmethod
     def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
@@ -156,7 +160,8 @@ class Site:
         folder = self.store.root / prose.FOLDER / language
         address = prose.address(source.relative_to(folder).as_posix())
         whole = source.read_text(encoding="utf-8")
-        offset = whole[: whole.rfind(markdown.strip()[:40])].count("\n") if markdown.strip() else 0
+        _head, rest = prose.body(whole)
+        offset = whole.count("\n") - rest.lstrip("\n").count("\n")
         shown_as = source.relative_to(self.store.root).as_posix()
         with _reporting():
             return self._renderers[language].expand(markdown, address, shown_as, offset)

@@ -60,6 +60,8 @@ class Store:
     tables: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of each file that is there but could not be read."""
 
     def get(self, kind: str, id: str) -> Entity | None:
         return self.tables.get(kind, {}).get(id)
@@ -74,14 +76,15 @@ def load(root: Path) -> tuple[Store, list[Finding]]:
     tables: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
     words: dict[str, Mapping[str, str]] = {}
     documents = []
+    broken: set[tuple[str, str]] = set()
     for path in _files(data, found):
         kind = path.parent.name
         shown_as = path.relative_to(root).as_posix()
         node, problems = reader.read(path, shown_as)
         found += problems
         if node is None:
-            continue
-        if kind == UI:
+            broken.add((kind, path.stem))
+        elif kind == UI:
             area = _validate(_WORDS, node.plain_data(), node, shown_as, found)
             if area is not None:
                 words |= {f"{path.stem}.{key}": text for key, text in area.items()}
@@ -90,8 +93,11 @@ def load(root: Path) -> tuple[Store, list[Finding]]:
         elif (entity := _entity(kind, path.stem, node, shown_as, found)) is not None:
             tables[kind][entity.id] = entity
             documents.append(Document(shown_as, kind, entity.id, node, tuple(walk.texts(entity))))
+        else:
+            broken.add((kind, path.stem))
     frozen = MappingProxyType({kind: MappingProxyType(table) for kind, table in tables.items()})
-    return Store(root, languages, frozen, MappingProxyType(words), tuple(documents)), found
+    loaded = Store(root, languages, frozen, MappingProxyType(words), tuple(documents), frozenset(broken))
+    return loaded, found
 
 
 def _files(data: Path, found: list[Finding]) -> Iterator[Path]:
@@ -123,7 +129,7 @@ def _languages(path: Path) -> tuple[Mapping[str, Language], list[Finding]]:
         code: {"code": code, **entry} if isinstance(entry, dict) else entry
         for code, entry in node.plain_data().items()
     }
-    languages = _validate(_LANGUAGES, data, node, shown_as, found)
+    languages = _validate(_LANGUAGES, data, node, shown_as, found, Language, 1)
     return MappingProxyType(languages or {}), found
 
 
@@ -133,8 +139,24 @@ def _entity(kind: str, stem: str, node: Node, shown_as: str, found: list[Finding
         found.append(
             Finding(shown_as, node.line_of(("id",)), "id", "id-mismatch", {"id": data["id"], "name": stem})
         )
+    if other := _better_kind(kind, set(data) - {"id"}):
+        found.append(Finding(shown_as, 0, "", "wrong-folder", {"kind": other}))
+        return None
     data["id"] = stem
     return _validate(TypeAdapter(KINDS[kind]), data, node, shown_as, found, KINDS[kind])
+
+
+def _better_kind(kind: str, keys: set[str]) -> str | None:
+    """Another kind that knows every key of a file and misses fewer than ``kind``, if there is one."""
+
+    def misfit(model: type[Entity]) -> tuple[int, int]:
+        required = {name for name, field in model.model_fields.items() if field.is_required()} - {"id"}
+        return len(keys - set(model.model_fields)), len(required - keys)
+
+    other = min(KINDS, key=lambda name: misfit(KINDS[name]))
+    unknown, missing = misfit(KINDS[other])
+    own_unknown, own_missing = misfit(KINDS[kind])
+    return other if unknown == 0 < own_unknown and missing <= own_missing else None
 
 
 def _validate(
@@ -144,22 +166,25 @@ def _validate(
     shown_as: str,
     found: list[Finding],
     model: type[BaseModel] | None = None,
+    above: int = 0,
 ) -> Model | None:
+    """The data as a model that begins ``above`` levels below the file's top, or None and findings."""
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
-            found.append(_finding(problem, node, shown_as, model))
+            known = walk.keys_at(model, problem["loc"][above:-1]) if model else []
+            found.append(_finding(problem, node, shown_as, known))
         return None
 
 
-def _finding(problem: Any, node: Node, shown_as: str, model: type[BaseModel] | None) -> Finding:
+def _finding(problem: Any, node: Node, shown_as: str, known: list[str]) -> Finding:
     """One of pydantic's errors in our words, at the line where it is to be mended."""
     location = problem["loc"]
     rule = _RULES.get(problem["type"], "wrong-type")
     params: dict[str, Any] = {"value": _short(problem["input"])}
-    if rule == "unknown-key" and model:
-        known = [key for key in walk.keys_at(model, location[:-1]) if key != "id"]
+    if rule == "unknown-key":
+        known = [key for key in known if key != "id"]
         params = {"name": location[-1], "near": next(iter(_nearest(str(location[-1]), known)), "")}
     elif rule == "missing-key":
         params = {"name": location[-1]}

@@ -11,7 +11,9 @@ def one_claim_each(store: Store) -> Iterator[Finding]:
     """No two files claim one address."""
     claims: dict[str, str] = {}
     for page in prose.pages(store):
-        claims[f"{page.language}/{page.address}"] = page.path
+        first = claims.setdefault(f"{page.language}/{page.address}", page.path)
+        if first != page.path:
+            yield Finding(page.path, 0, "", "address-taken", {"address": page.address, "first": first})
     for document in store.documents:
         address = links.address(store, f"{document.kind}:{document.id}")
         if address is None or "#" in address:

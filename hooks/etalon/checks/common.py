@@ -9,8 +9,8 @@ from ..store import Document, Store
 
 
 def texts(store: Store) -> Iterator[tuple[Document, Location, Mapping[str, str]]]:
-    """Every text in every file: document, location, language -> text."""
-    for document in store.documents:
+    """Every text in every file: document, location, language -> text; none if the languages are unknown."""
+    for document in store.documents if store.languages else ():
         for location, text in document.texts:
             yield document, location, text
 

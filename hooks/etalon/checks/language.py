@@ -42,7 +42,7 @@ def no_empty_text(store: Store) -> Iterator[Finding]:
 
 def status_for_each_language(store: Store) -> Iterator[Finding]:
     """A name's status is given for every language of the site and for no other."""
-    for document in store.documents:
+    for document in store.documents if store.languages else ():
         entity = store.get(document.kind, document.id)
         for name in STATUSES:
             statuses = getattr(entity, name, None)

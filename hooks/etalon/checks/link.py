@@ -29,6 +29,8 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
     """A link in a text leads to an entity or a page that exists, or to the web by http or https."""
     for document, location, _language, line in text_lines(store):
         for target in links.LINK.findall(line):
-            if not links.WEB.fullmatch(target) and links.address(store, target) is None:
-                rule = "unknown-link" if links.split(target) else "bad-link"
+            kind, id = links.split(target) or ("", "")
+            leads = links.WEB.fullmatch(target) or links.address(store, target) is not None
+            if not leads and (kind, id) not in store.broken:
+                rule = "unknown-link" if kind == "page" or kind in store.tables else "bad-link"
                 yield at(document, location, rule, target=target)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:[.,]\d+)*"
 )
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER.pattern})|(?P<word>[^\W\d_]+)")
+_DIGIT = re.compile(r"\d")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _SHORTEST_STEM = 3
 _NEAR = 3
@@ -43,6 +44,8 @@ def numbers(text: str, language: str) -> Counter[str]:
     A month's name counts as its number where a number stands near it, so that Vietnamese
     ``tháng 5`` and the names in other languages agree.
     """
+    if not _DIGIT.search(text):
+        return Counter()
     tokens = list(_TOKEN.finditer(_TARGET.sub("]", text)))
     found: Counter[str] = Counter()
     for index, token in enumerate(tokens):
@@ -62,6 +65,7 @@ def _plain(number: str) -> str:
     return ".".join([parts[0].lstrip("0") or "0", *parts[1:]])
 
 
+@lru_cache(maxsize=65536)
 def _month(word: str, language: str) -> int | None:
     for stem, names, month in _months(language):
         if word in names or (len(stem) >= _SHORTEST_STEM and word.startswith(stem)):

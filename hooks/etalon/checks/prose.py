@@ -26,5 +26,8 @@ def titles_and_descriptions(store: Store) -> Iterator[Finding]:
     for page in prose.pages(store):
         yield from page.findings
         for key in WANTED:
-            if not page.findings and not page.meta.get(key, "").strip():
+            value = page.meta.get(key, "")
+            if not isinstance(value, str):
+                yield Finding(page.path, 1, key, "text-wanted")
+            elif not page.findings and not value.strip():
                 yield Finding(page.path, 1, key, "missing-key", {"name": key})

@@ -16,7 +16,7 @@ _ANY = "*"
 def known_ids(store: Store) -> Iterator[Finding]:
     """An id that is referred to exists, in the kind that the field is for."""
     for document, location, kind, id in _references(store):
-        if store.get(kind, id):
+        if store.get(kind, id) or (kind, id) in store.broken:
             continue
         if elsewhere := [other for other in store.tables if store.get(other, id)]:
             yield at(document, location, "wrong-kind", id=id, kind=kind, elsewhere=", ".join(elsewhere))
@@ -27,6 +27,8 @@ def known_ids(store: Store) -> Iterator[Finding]:
 
 def used_ids(store: Store) -> Iterator[Finding]:
     """A place or source that nothing refers to is a leftover or a forgotten reference (warning)."""
+    if store.broken:
+        return  # what could not be read may refer to anything
     used = {(kind, id) for _document, _location, kind, id in _references(store)}
     for document in store.documents:
         if document.kind in MUST_BE_USED and (document.kind, document.id) not in used:

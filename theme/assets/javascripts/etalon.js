@@ -14,8 +14,7 @@
 
   // Light or dark.
   var media = matchMedia("(prefers-color-scheme: dark)");
-  all("[data-scheme]").forEach(function (button) {
-    if (button === root) return;
+  all("button[data-scheme]").forEach(function (button) {
     function dark() { return root.dataset.scheme ? root.dataset.scheme === "dark" : media.matches; }
     function show() { button.setAttribute("aria-pressed", dark()); }
     button.hidden = false;

@@ -1,0 +1,47 @@
+# `make site` and `make test` set up all they need, in .venv/ and nowhere else.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCKS := requirements-build.txt requirements.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench bless schema lock clean
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+site: $(BIN)/.ready  ## Build the site into site/
+	@$(BIN)/etalon build
+
+serve: $(BIN)/.ready  ## Preview the site; reloads when data/, docs/ or theme/ changes
+	@$(BIN)/etalon serve
+
+check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
+	@$(BIN)/etalon check
+
+test: $(BIN)/.ready-test  ## Run all tests, the browser's too
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(BIN)/python -m pytest -q
+
+bench: $(BIN)/.ready  ## Measure speed and size side by side with other generators
+	@$(BIN)/python -m bench
+
+bless: $(BIN)/.ready-test  ## Accept the present output as what the golden tests expect
+	@$(BIN)/python -m tests.bless
+
+schema: $(BIN)/.ready  ## Write data/.schema/ anew after a change to hooks/etalon/schema/
+	@$(BIN)/python -m etalon.editor_schema
+
+lock: $(BIN)/.ready  ## Write the lock files anew after a change to pyproject.toml
+	@tools/lock.sh
+
+clean:  ## Remove what the other targets made
+	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
+	@tools/setup.sh "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py $(BIN)/.ready
+	@tools/setup.sh "$(PYTHON)" requirements-test.txt
+	@$(BIN)/python tools/browser.py
+	@touch $@

@@ -1,0 +1,288 @@
+"""A made-up world of N organisations in four languages, as a project for Etalon and for two rivals.
+
+    bench/.venv/bin/python bench/generate.py N FOLDER
+
+writes FOLDER/etalon, FOLDER/stock and FOLDER/hugo from the same words. The same N gives the same
+bytes. Sizes and proportions are those of the real ``data/`` (see ``PER_ORGANISATION``).
+"""
+
+import random
+import shutil
+import sys
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+LANGUAGES = ("az", "kk", "ru", "vi")
+LATIN = ("az", "vi")
+AREAS = ("organisations", "membership", "committees", "corrections", "sources")
+
+# How many of each kind the real data has for each of its 76 organisations.
+PER_ORGANISATION = {"membership": 65 / 76, "committee": 24 / 76, "correction": 40 / 76, "city": 40 / 76, "country": 13 / 76}
+PARTIES, BODIES, HUBS, OF_HUBS = 20 / 76, 44 / 76, 1 / 76, 33 / 65
+STATUSES = ("verified", "from_source", "translated", "unconfirmed")
+
+
+class World:
+    """Tables kind -> id -> entity, as they stand in YAML."""
+
+    def __init__(self, size: int) -> None:
+        self.words = yaml.load((HERE / "words.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+        self.random = random.Random(f"etalon {size}")
+        self.size = size
+        self.acronyms = [self.coined(5000 + 7 * number) for number in range(size)]
+        self.ids = [f"{latin.lower()}-{number}" for number, (latin, _cyrillic) in enumerate(self.acronyms)]
+        self.tables = {"source": {f"source-{number}": self.source(number) for number in range(5)}}
+        self.tables["place"] = self.places()
+        self.tables["organisation"] = {id: self.organisation(number) for number, id in enumerate(self.ids)}
+        self.tables["committee"] = {f"tc-{n}": self.committee(n) for n in range(self.count("committee"))}
+        self.tables["correction"] = {f"d{n + 1}": self.correction(n) for n in range(self.count("correction"))}
+        self.tables["membership"] = self.memberships()
+
+    def count(self, kind: str) -> int:
+        return max(3, round(self.size * PER_ORGANISATION[kind]))
+
+    def coined(self, number: int) -> tuple[str, str]:
+        """A made-up word in both scripts."""
+        syllables, parts = self.words["syllables"], []
+        while number:
+            number, rest = divmod(number, len(syllables))
+            parts.append(syllables[rest])
+        return "".join(part[0] for part in parts).upper(), "".join(part[1] for part in parts).upper()
+
+    def text(self, *templates: dict, field: dict | None = None, capital: bool = False, **slots) -> dict[str, str]:
+        """The same words in four languages."""
+        result = {}
+        for code in LANGUAGES:
+            own = {key: value[code not in LATIN] if isinstance(value, tuple) else value for key, value in slots.items()}
+            own["field"] = field[code] if field else ""
+            line = " ".join(template[code].format(**own) for template in templates)
+            result[code] = line[0].replace("i", "İ" if code == "az" else "I").upper() + line[1:] if capital else line
+        return result
+
+    def slots(self, number: int) -> dict:
+        """What sentences about one organisation may name."""
+        other = self.random.randrange(self.size)
+        return {
+            "field": self.random.choice(self.words["fields"]),
+            "acronym": self.acronyms[number],
+            "id": self.ids[number],
+            "other": self.acronyms[other],
+            "other_id": self.ids[other],
+            "n": self.random.randint(12, 190),
+            "m": self.random.randint(2, 60),
+            "year": self.random.randint(1950, 2020),
+        }
+
+    def cited(self) -> list[dict]:
+        line = self.random.randint(1, 300)
+        return [{"source": f"source-{self.random.randrange(5)}", "lines": f"{line}-{line + self.random.randint(1, 9)}"}]
+
+    def seen(self, id: str) -> list[dict]:
+        return [{"label": f"{id}.example: annual report", "url": f"https://{id}.example/reports/{self.random.randint(100, 999)}"}]
+
+    def source(self, number: int) -> dict:
+        words = self.text(self.words["about"])
+        return {
+            "order": number, "title": {code: f"{words[code]} {number + 1}" for code in LANGUAGES}, "original_title": words["ru"],
+            "language": LANGUAGES[number % 4], "publisher": words, "date": "2019", "about": words,
+            "stored_copy": f"{number}.txt", "sha256": f"{number:064x}",
+        }
+
+    def places(self) -> dict[str, dict]:
+        result = {}
+        for kind in ("country", "city"):
+            for number in range(self.count(kind)):
+                latin, cyrillic = self.coined((400 if kind == "country" else 6000) + 11 * number)
+                name = {code: (latin if code in LATIN else cyrillic).capitalize() for code in LANGUAGES}
+                extra = {} if kind == "country" else {"country": f"country-{number % self.count('country')}"}
+                result[f"{kind}-{number}"] = {"kind": kind, "name": name, **extra}
+        return result
+
+    def organisation(self, number: int) -> dict:
+        pick, slots, id = self.random, self.slots(number), self.ids[number]
+        names, latin, cyrillic = self.words["names"], *self.acronyms[number]
+        entity = {
+            "group": ("international", "regional", "national")[number % 3],
+            "kind": pick.choice(["intergovernmental", "non_governmental", "regional_organisation", "institute", "authority"]),
+            "name": self.text(names[number % len(names)], field=slots["field"], capital=True),
+            "name_status": {code: pick.choice(STATUSES) for code in LANGUAGES},
+            "english": f"Made-up Organisation {latin.capitalize()}",
+            "english_status": "verified",
+            "acronym": {"canonical": latin, "forms": {code: latin if code in LATIN else cyrillic for code in LANGUAGES}},
+        }
+        if number % 2 == 0:
+            entity["founded"] = {"date": f"{slots['year']}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}", "status": "verified"}
+        if number < self.count("city"):
+            entity["seat"] = {"place": f"city-{number}", "status": "verified"}
+        if number % 3:
+            entity["website"] = {"host": f"{id}.example", "status": "verified"}
+        if number % 5 == 4:
+            entity["part_of"] = self.ids[number - 4]
+        entity["statements"] = [self.statement(number, index) for index in range(3 + (number % 3 > 0))]
+        return entity | {"evidence": self.seen(id), "sources": self.cited()}
+
+    def statement(self, number: int, index: int) -> dict:
+        sentences, topic = self.words["sentences"], ("purpose", "relation", "history", "note")[index]
+        chosen = [sentences[(number + 2 * index + step) % len(sentences)] for step in range(2)]
+        statement = {"id": topic, "topic": topic, "text": self.text(*chosen, **self.slots(number)), "status": self.random.choice(STATUSES)}
+        return statement | {"as_of": str(self.random.randint(2012, 2023)), "sources": self.cited(), "evidence": self.seen(self.ids[number])}
+
+    def committee(self, number: int) -> dict:
+        slots = self.slots(number % self.size)
+        return {
+            "organisation": slots["id"], "kind": "technical_committee", "code": f"TC {number + 1}",
+            "title": self.text(self.words["committee"], field=slots["field"], capital=True),
+            "title_status": dict.fromkeys(LANGUAGES, "translated"), "english": f"Made-up Committee {number + 1}",
+            "english_status": "translated", "task": self.text(self.words["task"], **slots), "as_of": "2019", "sources": self.cited(),
+        }
+
+    def correction(self, number: int) -> dict:
+        slots = self.slots(number % self.size)
+        return {
+            "about": [f"org:{slots['id']}", f"source:source-{number % 5}"],
+            "claim": self.text(self.words["claim"], **slots), "established": self.text(self.words["established"], **slots),
+            "status": "verified", "evidence": self.seen(slots["id"]), "sources": self.cited(),
+        }
+
+    def memberships(self) -> dict[str, dict]:
+        """Half of all belong to a few hubs, the rest to as many parties as the real data has."""
+        result = {}
+        hubs = [f"org:{id}" for id in self.ids[: max(1, round(self.size * HUBS))]]
+        parties = [f"org:{id}" for id in self.ids[: max(3, round(self.size * PARTIES))]]
+        parties = [party for party in parties if party not in hubs]
+        parties += [f"place:country-{number}" for number in range(self.count("country") // 2)]
+        bodies = self.ids[-max(4, round(self.size * BODIES)) :]
+        total = self.count("membership")
+        for number in range(total):
+            group = hubs if number < total * OF_HUBS else parties
+            party, body = group[number % len(group)], bodies[(number * 7) % len(bodies)]
+            id = f"{party.split(':')[1]}.{body}"
+            if id not in result and party != f"org:{body}":
+                result[id] = self.membership(number, party, body)
+        return result
+
+    def membership(self, number: int, party: str, body: str) -> dict:
+        entity = {
+            "party": party, "body": f"org:{body}", "status": self.random.choice(["full", "associate", "observer", "participant"]),
+            "source_word": {"language": "az", "text": "müxbir üzv"}, "since": str(self.random.randint(1990, 2010)),
+            "as_of": "~2015", "confirmed": number % 3 == 0, "evidence": self.seen(body), "sources": self.cited(),
+        }
+        if number % 3:
+            entity["note"] = self.text(self.words["note"], **self.slots(self.ids.index(body)))
+        if number % 12 == 0:
+            entity["later"] = [{"status": "full", "since": "2018-03-07", "evidence": self.seen(body)}]
+        return entity
+
+
+def write_yaml(path: Path, data: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1 << 30)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_data(world: World, folder: Path) -> None:
+    """The tables and the interface's words, as Etalon and both rivals read them."""
+    for kind, table in world.tables.items():
+        for id, entity in table.items():
+            write_yaml(folder / kind / f"{id}.yml", entity)
+    shutil.copytree(PROJECT / "data" / "ui", folder / "ui")
+
+
+def write_etalon(world: World, folder: Path) -> None:
+    write_data(world, folder / "data")
+    shutil.copy(PROJECT / "data" / "languages.yml", folder / "data")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    for name in ("docs", "theme", "hooks"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def write_stock(world: World, folder: Path) -> None:
+    """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
+    shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "theme" / "partials" / "languages", folder / "overrides" / "partials" / "languages", dirs_exist_ok=True)
+    write_data(world, folder / "data")
+    for code in LANGUAGES:
+        docs = folder / "docs" / code
+        (docs / "organisations").mkdir(parents=True)
+        (docs / "index.md").write_text(f"---\ntitle: Etalon\nlang: {code}\n---\n{{% include 'home.md' %}}\n")
+        for area in AREAS:
+            name = "organisations/index.md" if area == "organisations" else f"{area}.md"
+            page = f"---\ntitle: {area.capitalize()}\nlang: {code}\n---\n{{% include '{area}.md' %}}\n"
+            (docs / name).write_text(page)
+        for id, entity in world.tables["organisation"].items():
+            title = entity["name"][code].replace('"', "'")
+            page = f'---\ntitle: "{title}"\nlang: {code}\norganisation: {id}\n---\n{{% include \'organisation.md\' %}}\n'
+            (docs / "organisations" / f"{id}.md").write_text(page, encoding="utf-8")
+
+
+def write_hugo(world: World, folder: Path) -> None:
+    """Hugo with the same data; who belongs where is worked out beforehand, which spares it the search."""
+    shutil.copytree(HERE / "rivals" / "hugo", folder)
+    write_data(world, folder / "data")
+    shutil.rmtree(folder / "data" / "ui")
+    for id, relations in relations_of(world).items():
+        write_yaml(folder / "data" / "relations" / f"{id}.yml", relations)
+    parties: dict[str, list[str]] = {}
+    for id, one in world.tables["membership"].items():
+        parties.setdefault(one["party"], []).append(id)
+    write_yaml(folder / "data" / "parties.yml", [{"party": key, "memberships": ids} for key, ids in parties.items()])
+    for code in LANGUAGES:
+        write_yaml(folder / "i18n" / f"{code}.yml", interface(code))
+        content = folder / "content" / code
+        (content / "organisations").mkdir(parents=True)
+        (content / "_index.md").write_text("---\ntitle: Etalon\n---\n")
+        (content / "organisations" / "_index.md").write_text("---\ntitle: Organisations\n---\n")
+        for area in AREAS[1:]:
+            (content / f"{area}.md").write_text(f"---\ntitle: {area.capitalize()}\nlayout: {area}\n---\n")
+        for id, entity in world.tables["organisation"].items():
+            page = f'---\ntitle: "{entity["name"][code]}"\norganisation: {id}\n---\n'
+            (content / "organisations" / f"{id}.md").write_text(page, encoding="utf-8")
+
+
+def interface(code: str) -> dict[str, str]:
+    words = {}
+    for path in sorted((PROJECT / "data" / "ui").glob("*.yml")):
+        area = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        words |= {f"{path.stem}_{key}": text[code] for key, text in area.items()}
+    return words
+
+
+def relations_of(world: World) -> dict[str, dict[str, list]]:
+    """For each organisation: its memberships, members, committees, corrections and parts."""
+    kinds = ("memberships", "members", "committees", "corrections", "parts")
+    result = {id: {kind: [] for kind in kinds} for id in world.ids}
+
+    def add(reference: str, kind: str, id: str) -> None:
+        prefix, _, organisation = reference.partition(":")
+        if prefix == "org":
+            result[organisation][kind].append(id)
+
+    for id, one in world.tables["membership"].items():
+        add(one["party"], "memberships", id)
+        add(one["body"], "members", id)
+    for id, one in world.tables["committee"].items():
+        add(f"org:{one['organisation']}", "committees", id)
+    for id, one in world.tables["correction"].items():
+        for about in one["about"]:
+            add(about, "corrections", id)
+    for id, one in world.tables["organisation"].items():
+        if "part_of" in one:
+            add(f"org:{one['part_of']}", "parts", id)
+    return result
+
+
+def generate(size: int, folder: Path) -> None:
+    """Write the three projects; what was in ``folder`` goes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    world = World(size)
+    for name, write in (("etalon", write_etalon), ("stock", write_stock), ("hugo", write_hugo)):
+        write(world, folder / name)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or not sys.argv[1].isdigit() or int(sys.argv[1]) < 5:
+        sys.exit("usage: generate.py N FOLDER   (N: organisations in each language, at least 5)")
+    generate(int(sys.argv[1]), Path(sys.argv[2]))

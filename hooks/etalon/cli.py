@@ -1,0 +1,132 @@
+"""The command line: ``etalon check|build|serve|new``."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from . import findings, printing, site, skeleton, store
+
+ENGINES = ("mkdocs", "properdocs")
+# Both engines print advertisements for other engines unless these are set.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_messages = Console(stderr=True, highlight=False)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("."),
+    help="Folder with data/, docs/ and mkdocs.yml.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(findings.languages()),
+    default=findings.preferred_language,
+    help="Language of findings (else from the environment).",
+)
+@click.pass_context
+def main(context: click.Context, project: Path, lang: str) -> None:
+    """One set of data, several languages that provably agree."""
+    context.obj = (project.resolve(), lang)
+
+
+@main.command()
+@click.pass_obj
+def check(options: tuple[Path, str]) -> None:
+    """Check data/ and docs/ and report everything at once."""
+    project, lang = options
+    with _messages.status("…"):
+        found = site.check(project)
+    printing.show(found, lang)
+    sys.exit(any(finding.is_error for finding in found))
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/.")
+@click.pass_obj
+def build(options: tuple[Path, str], engine: str, site_dir: Path | None) -> None:
+    """Check, build every language, and put the finished site in place."""
+    project, lang = options
+    target = (site_dir or project / "site").resolve()
+    began = time.monotonic()
+    command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(target)]
+    status = _run_with_progress(command, project, lang)
+    if status == 0:
+        _messages.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
+    sys.exit(status)
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
+@click.pass_obj
+def serve(options: tuple[Path, str], address: str, engine: str) -> None:
+    """Preview the site; pages reload when data/, docs/ or theme/ changes."""
+    project, lang = options
+    command = [sys.executable, "-m", engine, "serve", "--quiet", "--livereload", "--dev-addr", address]
+    _messages.print(f"http://{address}/")
+    try:
+        sys.exit(subprocess.call(command, cwd=project, env=_environment(lang)))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(skeleton.KINDS))
+@click.argument("id")
+@click.pass_obj
+def new(options: tuple[Path, str], kind: str, id: str) -> None:
+    """Write a commented draft of data/KIND/ID.yml; `etalon check` then says what is missing."""
+    project, lang = options
+    loaded, found = store.load(project)
+    if not loaded.languages:
+        printing.show(found, lang)
+        sys.exit(1)
+    try:
+        path = skeleton.write(loaded, kind, id)
+    except ValueError:
+        found = [findings.Finding(f"data/{kind}/{id}.yml", 0, "id", "id-form", {"value": id})]
+    except FileExistsError:
+        found = [findings.Finding(f"data/{kind}/{id}.yml", 0, "", "file-exists")]
+    else:
+        click.echo(os.path.relpath(path))
+        return
+    printing.show(found, lang)
+    sys.exit(1)
+
+
+def _environment(lang: str) -> dict[str, str]:
+    return {**os.environ, **_QUIET, "ETALON_LANG": lang}
+
+
+def _run_with_progress(command: list[str], project: Path, lang: str) -> int:
+    """Run an engine; show on a terminal how many pages are done, elsewhere one plain line each tenth."""
+    reader, writer = os.pipe()
+    environment = _environment(lang) | {site.PROGRESS: str(writer)}
+    process = subprocess.Popen(command, cwd=project, env=environment, pass_fds=[writer])
+    os.close(writer)
+    columns = TextColumn("[progress.description]{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=_messages, transient=True, disable=not _messages.is_terminal) as progress:
+        task = progress.add_task("site", total=None)
+        shown = 0
+        with os.fdopen(reader, encoding="utf-8") as lines:
+            for line in lines:
+                done, total = json.loads(line)
+                progress.update(task, completed=done, total=total)
+                if not _messages.is_terminal and done * 10 // total > shown:
+                    shown = done * 10 // total
+                    _messages.print(f"{done}/{total}")
+    return process.wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Cases: small changes to ``tests/project``, each in one readable file with what Etalon says about it.
+
+A case is a YAML file below ``tests/cases/`` with these keys, of which all but the first and the last
+may be missing:
+
+    about     one sentence: what is wrong
+    files     path -> content that is laid over a copy of the project
+    bytes     path -> content in which ``\\xNN`` stands for any byte
+    make      path -> the name of something too big or too odd to write down (``MAKERS`` below)
+    delete    paths to take away
+    render    true: also fill the templates in ``docs/``, with the views in the project's ``views/``
+    expected  the findings in English, one a line; ``make bless`` rewrites them
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from etalon import checks, prose, store
+from etalon.findings import Finding, report
+from etalon.site import Invalid, Site
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS / "project"
+CASES = TESTS / "cases"
+_BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+
+
+def _large(path: Path) -> None:
+    path.write_text("# " + "a" * 1024 * 1024 + "\n", encoding="utf-8")
+
+
+def _many_nodes(path: Path) -> None:
+    """Five anchors, each a list of ten times the one before: 111 111 nodes in a few lines."""
+    lines = ["a0: &a0 [" + ", ".join("x" * 10) + "]"]
+    for level in range(1, 5):
+        lines.append(f"a{level}: &a{level} [" + ", ".join([f"*a{level - 1}"] * 10) + "]")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _deep(path: Path) -> None:
+    path.write_text("kind: " + "[" * 51 + "]" * 51 + "\n", encoding="utf-8")
+
+
+MAKERS: Mapping[str, Callable[[Path], None]] = {
+    "file over 1 MiB": _large,
+    "111 111 nodes by anchors": _many_nodes,
+    "51 lists in one another": _deep,
+    "folder": lambda path: path.mkdir(),
+    "dangling link": lambda path: path.symlink_to("nowhere"),
+    "pipe": os.mkfifo,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case, as its file says."""
+
+    path: Path
+    about: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    bytes: Mapping[str, str] = field(default_factory=dict)
+    make: Mapping[str, str] = field(default_factory=dict)
+    delete: tuple[str, ...] = ()
+    render: bool = False
+    expected: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(CASES).with_suffix("").as_posix()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What Etalon found in a case, and by which rule's function (None: while reading or rendering)."""
+
+    by_check: Mapping[checks.Check | None, tuple[Finding, ...]]
+
+    @property
+    def findings(self) -> list[Finding]:
+        return report(finding for found in self.by_check.values() for finding in found)
+
+    @property
+    def text(self) -> str:
+        return "".join(finding.text("en") + "\n" for finding in self.findings)
+
+    def without(self, check: checks.Check) -> list[Finding]:
+        """What would be found if the function were not there."""
+        return report(finding for by, found in self.by_check.items() if by is not check for finding in found)
+
+
+def load(path: Path) -> Case:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Case(path, **{**data, "delete": tuple(data.get("delete", ()))})
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(load(path) for path in sorted(CASES.rglob("*.yml")))
+
+
+def fresh_project(target: Path) -> Path:
+    return Path(shutil.copytree(PROJECT, target))
+
+
+def lay_out(case: Case, root: Path) -> None:
+    """Change the project at ``root`` as the case says."""
+    for name in case.delete:
+        path = root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in (*case.files, *case.bytes, *case.make):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+    for name, content in case.files.items():
+        (root / name).write_text(content, encoding="utf-8")
+    for name, content in case.bytes.items():
+        raw = _BYTE.sub(lambda match: bytes.fromhex(match[1].decode()), content.encode())
+        (root / name).write_bytes(raw)
+    for name, maker in case.make.items():
+        MAKERS[maker](root / name)
+
+
+@cache
+def outcome(case_path: Path) -> Outcome:
+    """Run one case in a folder of its own."""
+    case = load(case_path)
+    with tempfile.TemporaryDirectory() as folder:
+        root = fresh_project(Path(folder, "project"))
+        lay_out(case, root)
+        loaded, found = store.load(root)
+        by_check: dict[checks.Check | None, tuple[Finding, ...]] = {
+            check: tuple(check(loaded)) for check in checks.CHECKS
+        }
+        if case.render:
+            found = [*found, *_rendered(loaded)]
+        by_check[None] = tuple(found)
+        return Outcome(by_check)
+
+
+def _rendered(loaded: store.Store) -> list[Finding]:
+    """What goes wrong when the templates of the prose pages are filled, as the engine has it done."""
+    site, found = Site(loaded, views=loaded.root / "views"), []
+    for page in prose.pages(loaded):
+        path = loaded.root / page.path
+        _head, body = prose.body(path.read_text(encoding="utf-8"))
+        try:
+            site.expand(page.language, path, body.lstrip("\n"))
+        except Invalid as invalid:
+            found += invalid.findings
+    return found

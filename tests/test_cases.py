@@ -1,0 +1,66 @@
+"""Every kind of bad input, by the cases in ``tests/cases/``."""
+
+import pytest
+import yaml
+
+from etalon import checks, findings, site
+from tests.bless import replaced
+from tests.casebook import Case, cases, lay_out, outcome
+
+BLESS = "if this is right, run: make bless (python -m tests.bless {name})"
+NEVER_IN_A_CASE = {"summary"}
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_findings(case: Case) -> None:
+    assert outcome(case.path).text == case.expected, BLESS.format(name=case.name)
+
+
+def test_the_project_itself_is_sound(project: Path) -> None:
+    assert site.check(project) == []
+
+
+def test_the_one_door_reports_the_same(project: Path) -> None:
+    """``etalon.site.check`` and ``Site.open`` say what the cases say."""
+    case = next(case for case in cases() if case.name == "text/quantity")
+    lay_out(case, project)
+    text = "".join(finding.text("en") + "\n" for finding in site.check(project))
+    assert text == case.expected
+    with pytest.raises(site.Invalid) as refused:
+        site.Site.open(project)
+    assert refused.value.findings == site.check(project)
+
+
+def test_warnings_do_not_refuse_a_project(project: Path) -> None:
+    case = next(case for case in cases() if case.name == "reference/unused-id")
+    lay_out(case, project)
+    assert site.check(project)
+    assert site.Site.open(project).languages == ["az", "kk", "ru", "vi"]
+
+
+def test_every_rule_has_a_case() -> None:
+    rules = set(yaml.safe_load(findings.CATALOGUE.read_text(encoding="utf-8")))
+    shown = {finding.rule for case in cases() for finding in outcome(case.path).findings}
+    assert rules - shown == NEVER_IN_A_CASE
+
+
+@pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)
+def test_every_check_is_needed(check: checks.Check) -> None:
+    """Without the function, the outcome of at least one case is another."""
+    assert any(outcome(case.path).without(check) != outcome(case.path).findings for case in cases())
+
+
+def test_every_case_says_what_it_is_about() -> None:
+    assert [case.name for case in cases() if not case.about.strip().endswith(".")] == []
+
+
+def test_no_bad_input_is_accepted() -> None:
+    assert [case.name for case in cases() if not outcome(case.path).findings] == []
+
+
+def test_bless_changes_nothing_but_the_expected_block() -> None:
+    before = "# a note\nabout:  A  case.\nexpected: |\n  old\n\n  lines\n# the end\nfiles: {}\n"
+    after = "# a note\nabout:  A  case.\nexpected: |\n  new\n# the end\nfiles: {}\n"
+    assert replaced(before, "new\n") == after
+    assert replaced(after, "") == "# a note\nabout:  A  case.\nexpected: \"\"\n# the end\nfiles: {}\n"
+    assert replaced("about: A case.\n", "new\n") == "about: A case.\nexpected: |\n  new\n"
