@@ -27,7 +27,8 @@ def bless(case: Case, text: str) -> bool:
 
 def replaced(content: str, text: str) -> str:
     """A case's content with another ``expected:``; all else stays to the byte."""
-    block = "expected: |\n" + "".join(f"  {line}\n" for line in text.splitlines()) if text else 'expected: ""\n'
+    lines = "".join(f"  {line}\n" for line in text.splitlines())
+    block = f"expected: |\n{lines}" if text else 'expected: ""\n'
     if not _EXPECTED.search(content):
         return content + ("" if content.endswith("\n") else "\n") + block
     return _EXPECTED.sub(lambda _match: block, content, count=1)

@@ -12,6 +12,7 @@ may be missing:
     expected  the findings in English, one a line; ``make bless`` rewrites them
 """
 
+import atexit
 import os
 import re
 import shutil
@@ -97,7 +98,7 @@ class Outcome:
 
 
 def load(path: Path) -> Case:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return Case(path, **{**data, "delete": tuple(data.get("delete", ()))})
 
 
@@ -113,8 +114,7 @@ def fresh_project(target: Path) -> Path:
 def lay_out(case: Case, root: Path) -> None:
     """Change the project at ``root`` as the case says."""
     for name in case.delete:
-        path = root / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        _remove(root / name)
     for name in (*case.files, *case.bytes, *case.make):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
     for name, content in case.files.items():
@@ -126,12 +126,22 @@ def lay_out(case: Case, root: Path) -> None:
         MAKERS[maker](root / name)
 
 
+def put_back(case: Case, root: Path) -> None:
+    """Make the project at ``root`` what it was before the case: each folder of a kind or language anew."""
+    for name in (*case.delete, *case.files, *case.bytes, *case.make):
+        place = Path(*Path(name).parts[:2])
+        _remove(root / place)
+        if (PROJECT / place).is_dir():
+            shutil.copytree(PROJECT / place, root / place)
+        elif (PROJECT / place).exists():
+            shutil.copy(PROJECT / place, root / place)
+
+
 @cache
 def outcome(case_path: Path) -> Outcome:
-    """Run one case in a folder of its own."""
-    case = load(case_path)
-    with tempfile.TemporaryDirectory() as folder:
-        root = fresh_project(Path(folder, "project"))
+    """Run one case."""
+    case, root = load(case_path), _workshop()
+    try:
         lay_out(case, root)
         loaded, found = store.load(root)
         by_check: dict[checks.Check | None, tuple[Finding, ...]] = {
@@ -141,6 +151,23 @@ def outcome(case_path: Path) -> Outcome:
             found = [*found, *_rendered(loaded)]
         by_check[None] = tuple(found)
         return Outcome(by_check)
+    finally:
+        put_back(case, root)
+
+
+@cache
+def _workshop() -> Path:
+    """One copy of the project in which all cases are run; it goes when the process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return fresh_project(Path(folder, "project"))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _rendered(loaded: store.Store) -> list[Finding]:

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.casebook import fresh_project
+
+# The same examples on every run and on every machine, however slow it is.
+settings.register_profile("etalon", derandomize=True, deadline=None, database=None)
+settings.load_profile("etalon")
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """Etalon: one set of data, several languages that provably agree.
 
-The layers, each importing only those below it (``tests/test_layers.py`` holds this)::
+The layers, top first; a module imports only from the rows below its own (``tests/test_layers.py`` holds
+this)::
 
-    cli                        (and ../mkdocs_hook.py, the one adapter to the engine)
-    site
+    cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
+    site, skeleton, editor_schema
     render, checks
-    store, links, locale
+    prose, relations
+    links, locale, inline, printing, publish
+    store
     reader
     schema
     findings

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!]*")
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "entity", "html_inline"])
 
+_BREAKS = ("softbreak", "hardbreak")
+
 Resolve = Callable[[str], str | None]
 """A link's target -> the address to link to, or None where it leads nowhere."""
 
@@ -27,7 +29,7 @@ def plain(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     tokens = _PARSER.parseInline(text)[0].children or []
-    return "".join(token.content if token.type != "softbreak" else " " for token in tokens)
+    return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
 
 
 def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:

@@ -4,6 +4,7 @@ import fcntl
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -39,6 +40,17 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str)
             done = build(ROOT, target, engine=engine)
             assert done.returncode == 0, done.stderr
     return target
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The made-up project with all that a build needs: words, prose, theme and engine settings."""
+    for folder in ("data/ui", "docs"):
+        shutil.rmtree(project / folder)
+        shutil.copytree(ROOT / folder, project / folder)
+    for name in ("mkdocs.yml", "theme", "hooks"):
+        (project / name).symlink_to(ROOT / name)
+    return project
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def numbers(text: str, language: str) -> Counter[str]:
     for index, token in enumerate(tokens):
         if token["number"]:
             found[_plain(token["number"])] += 1
-        elif month := _month(token["word"].lower(), language):
+        elif month := _month(_small(token["word"]), language):
             near = tokens[max(0, index - _NEAR) : index + _NEAR + 1]
             if any(other["number"] for other in near):
                 found[str(month)] += 1
@@ -73,17 +73,21 @@ def _month(word: str, language: str) -> int | None:
     return None
 
 
+def _small(word: str) -> str:
+    return word.replace("İ", "i").lower()
+
+
 @cache
 def _months(language: str) -> list[tuple[str, set[str], int]]:
     """CLDR's names of the months: stem that stays through inflection, full forms, number."""
     rows = []
     for month in range(1, 13):
         names = {
-            get_month_names("wide", context, language)[month].lower() for context in ("format", "stand-alone")
+            _small(get_month_names("wide", context, language)[month]) for context in ("format", "stand-alone")
         }
         stem = min((re.sub(r"[ьйя]$", "", name) for name in names), key=len)
         if len(stem) < _SHORTEST_STEM:
-            names |= {stem + ending for ending in "еюйя"}
+            names |= {stem + ending for ending in ("е", "ем", "ю", "й", "я")}
         if not any(char.isdigit() for name in names for char in name):
             rows.append((stem, names, month))
     return rows

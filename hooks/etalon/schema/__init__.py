@@ -8,6 +8,7 @@ from .membership import Membership
 from .organisation import Organisation
 from .place import Place
 from .source import Source
+from .term import Term
 
 KINDS: dict[str, type[Entity]] = {
     "organisation": Organisation,
@@ -16,6 +17,7 @@ KINDS: dict[str, type[Entity]] = {
     "correction": Correction,
     "source": Source,
     "place": Place,
+    "term": Term,
 }
 """Kind (a folder of ``data/``) -> the model of its files, in the order in which pages show them."""
 

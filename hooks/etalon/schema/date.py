@@ -3,14 +3,15 @@
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import GetPydanticSchema
+from pydantic import GetPydanticSchema, WithJsonSchema
 from pydantic_core import core_schema
 
 _SHAPE = re.compile(
     r"(?P<about>~)?(?P<year>\d{4})(?:(?P<decade>s)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
-    r"(?:/(?P<until>\d{4}))?"
+    r"(?:/(?P<until>\d{4}))?",
+    re.ASCII,
 )
 
 
@@ -69,7 +70,6 @@ Date = Annotated[
             parse, serialization=core_schema.to_string_ser_schema()
         ),
     ),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SHAPE.pattern.replace('?P<', '?<')}$"}),
 ]
 """A :class:`PartialDate` field of a model, written as a string."""
-
-JSON_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^{_SHAPE.pattern}$"}

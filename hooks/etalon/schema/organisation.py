@@ -84,6 +84,7 @@ class Statement(Strict):
 class Organisation(Entity):
     group: Group
     kind: OrganisationKind
+    country: Annotated[Id | None, Field(json_schema_extra={"refers_to": "place"})] = None
     historical: bool = False
     name: Text
     name_status: dict[str, Status]

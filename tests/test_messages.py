@@ -1,0 +1,124 @@
+"""What findings say, in every language in which they can be told."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+import etalon
+from etalon import findings
+from etalon.findings import Finding
+from tests.casebook import cases, outcome
+
+CATALOGUE = yaml.safe_load(findings.CATALOGUE.read_text(encoding="utf-8"))
+CORE = Path(etalon.__file__).parent
+LETTERS = {"az": "[a-zəğıöşüç]", "kk": "[а-яәғқңөұүһі]", "ru": "[а-я]", "vi": "[a-zà-ỹđ]"}
+ANNOTATION = re.compile(r"::(error|warning) file=[^:]+,line=\d+,title=[a-z0-9-]+::.+")
+# Function -> which of its arguments is a rule.
+SAYS_RULE = {"Finding": 3, "at": 2, "_refuse": 1}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _text, name, _format, _conversion in Formatter().parse(text) if name is not None}
+
+
+def named_rules() -> Iterator[str]:
+    """The rules that the core's calls name."""
+    for path in CORE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                given = node.args[SAYS_RULE[called] :][:1] if called in SAYS_RULE else []
+                yield from (rule.value for rule in given if isinstance(rule, ast.Constant))
+
+
+@pytest.mark.parametrize("rule", CATALOGUE)
+def test_message_and_remedy_in_english(rule: str) -> None:
+    entry = CATALOGUE[rule]
+    assert set(entry) <= {"warning", "message", "remedy"}
+    assert next(iter(entry["message"])) == next(iter(entry["remedy"])) == findings.SOURCE_LANGUAGE
+    assert entry["message"]["en"].strip() and (entry["remedy"]["en"].strip() or rule == "summary")
+
+
+@pytest.mark.parametrize("rule", CATALOGUE)
+@pytest.mark.parametrize("part", ["message", "remedy"])
+def test_the_same_placeholders_in_every_language(rule: str, part: str) -> None:
+    texts = CATALOGUE[rule][part]
+    wanted = placeholders(texts["en"])
+    assert {language: placeholders(text) for language, text in texts.items()} == dict.fromkeys(texts, wanted)
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_language_is_there_for_all_rules_or_for_none(language: str) -> None:
+    """A language in which only some findings are told would mix two languages in one list."""
+    told = [language in entry[part] for entry in CATALOGUE.values() for part in ("message", "remedy")]
+    assert all(told) or not any(told)
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_language_is_written_in_its_letters(language: str) -> None:
+    for rule, entry in CATALOGUE.items():
+        for part in ("message", "remedy"):
+            text = entry[part].get(language)
+            assert not text or re.search(LETTERS[language], text, re.IGNORECASE), (rule, part)
+
+
+def test_every_rule_that_the_core_names_is_in_the_catalogue() -> None:
+    assert set(named_rules()) - set(CATALOGUE) == set()
+    assert len(set(named_rules())) > len(CATALOGUE) / 2
+
+
+@pytest.mark.parametrize("language", findings.languages())
+def test_every_finding_of_every_case_can_be_told(language: str) -> None:
+    for case in cases():
+        for finding in outcome(case.path).findings:
+            assert finding.text(language).endswith(f"[{finding.rule}]")
+            assert ANNOTATION.fullmatch(finding.annotation(language))
+
+
+def test_an_annotation_is_one_line_whatever_the_finding_holds() -> None:
+    finding = Finding("data/a,b:c%.yml", 0, "name", "html", {"found": "<b\n::error::%0A>"})
+    assert finding.annotation("en") == (
+        "::error file=data/a%2Cb%3Ac%25.yml,line=1,title=html::name: holds HTML: <b%0A::error::%250A>;"
+        " write the text without it; HTML is shown as it stands"
+    )
+
+
+def test_warnings_are_told_apart() -> None:
+    assert not Finding("a", 1, "", "unused-id", {"id": "x"}).is_error
+    assert Finding("a", 1, "", "html", {"found": "<b>"}).is_error
+
+
+def test_findings_are_listed_by_place_and_none_twice() -> None:
+    def at(path: str, line: int, word: str) -> Finding:
+        return Finding(path, line, "", "digit-in-word", {"word": word})
+
+    found = [at("b", 1, "x"), at("a", 10, "x"), at("a", 9, "y"), at("a", 9, "x"), at("a", 9, "x")]
+    listed = findings.report(found)
+    assert [(it.path, it.line, it.params["word"]) for it in listed] == [
+        ("a", 9, "x"),
+        ("a", 9, "y"),
+        ("a", 10, "x"),
+        ("b", 1, "x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "vi_VN.UTF-8"}, "vi"),
+        ({"LC_ALL": "vi_VN.UTF-8", "ETALON_LANG": "kk"}, "kk"),
+        ({"LC_ALL": "", "LANG": "az_AZ"}, "az"),
+    ],
+)
+def test_the_language_of_the_environment(environment: dict[str, str], language: str) -> None:
+    wanted = language if language in findings.languages() else "en"
+    assert findings.preferred_language(environment) == wanted
