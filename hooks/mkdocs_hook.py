@@ -11,11 +11,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from etalon import findings, printing, prose, publish
+from etalon import findings, printing, prose
+from etalon.publish import Workshop
 from etalon.site import Invalid, Site, announce
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
-build = SimpleNamespace(publishes=False, site=None, target=None, folder=None, done=0)
+build = SimpleNamespace(publishes=False, site=None, workshop=None, done=0)
 
 
 @contextmanager
@@ -55,9 +56,8 @@ def on_config(config):
         build.done = 0
         build.site = Site.open(Path(config.config_file_path).parent, config.site_url, edit_base)
         if build.publishes:
-            build.target = Path(config.site_dir)
-            build.folder = publish.workshop(build.target)
-            config.site_dir = str(build.folder)
+            build.workshop = Workshop(Path(config.site_dir))
+            config.site_dir = str(build.workshop.folder)
     config.theme.static_templates = set()
     return config
 
@@ -71,6 +71,9 @@ def on_files(files, config):
     for file in files.documentation_pages():
         file.address = prose.address(file.norm_src_uri)
         place(file, f"{language}/{file.address}", config)
+    # The theme's own frame loads nothing of Material's scripts and styles.
+    for file in [file for file in files if file.src_dir not in (None, config.docs_dir, config.theme.custom_dir)]:
+        files.remove(file)
     for address in build.site.pages:
         name = address.rstrip("/").removesuffix(".html")
         file = File.generated(config, f"{language}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -126,13 +129,14 @@ def on_post_build(config):
         Path(config.site_dir, name).write_text(text, encoding="utf-8")
     i18n.current_language = None
     if build.publishes and not (config.strict and warned()):
-        publish.publish(build.folder, build.target)
-        config.site_dir, build.folder = str(build.target), None
+        build.workshop.publish()
+        config.site_dir, build.workshop = str(build.workshop.site), None
 
 
 def on_build_error(error):
-    if build.publishes and build.folder:
-        publish.discard(build.folder)
+    if build.workshop:
+        build.workshop.discard()
+        build.workshop = None
 
 
 def on_shutdown():

@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import IO
 
 import click
 from rich.console import Console
@@ -58,7 +60,7 @@ def build(options: tuple[Path, str], engine: str, site_dir: Path | None) -> None
     project, lang = options
     target = (site_dir or project / "site").resolve()
     began = time.monotonic()
-    command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(target)]
+    command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(target)]
     status = _run_with_progress(command, project, lang)
     if status == 0:
         _messages.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
@@ -105,27 +107,42 @@ def new(options: tuple[Path, str], kind: str, id: str) -> None:
 
 
 def _environment(lang: str) -> dict[str, str]:
-    return {**os.environ, **_QUIET, "ETALON_LANG": lang}
+    colour = {"FORCE_COLOR": "1"} if _messages.is_terminal else {}
+    return {**os.environ, **_QUIET, **colour, "ETALON_LANG": lang}
 
 
 def _run_with_progress(command: list[str], project: Path, lang: str) -> int:
     """Run an engine; show on a terminal how many pages are done, elsewhere one plain line each tenth."""
     reader, writer = os.pipe()
     environment = _environment(lang) | {site.PROGRESS: str(writer)}
-    process = subprocess.Popen(command, cwd=project, env=environment, pass_fds=[writer])
+    process = subprocess.Popen(
+        command, cwd=project, env=environment, pass_fds=[writer], stderr=subprocess.PIPE, text=True
+    )
     os.close(writer)
-    columns = TextColumn("[progress.description]{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=_messages, transient=True, disable=not _messages.is_terminal) as progress:
+    log = threading.Thread(target=_pass_on, args=[process.stderr])
+    log.start()
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with (
+        Progress(*columns, console=_messages, transient=True, disable=not _messages.is_terminal) as progress,
+        os.fdopen(reader, encoding="utf-8") as lines,
+    ):
         task = progress.add_task("site", total=None)
         shown = 0
-        with os.fdopen(reader, encoding="utf-8") as lines:
-            for line in lines:
-                done, total = json.loads(line)
-                progress.update(task, completed=done, total=total)
-                if not _messages.is_terminal and done * 10 // total > shown:
-                    shown = done * 10 // total
-                    _messages.print(f"{done}/{total}")
+        for line in lines:
+            done, total = json.loads(line)
+            progress.update(task, completed=done, total=total)
+            if not _messages.is_terminal and done * 10 // total > shown:
+                shown = done * 10 // total
+                _messages.print(f"{done}/{total}")
+    log.join()
     return process.wait()
+
+
+def _pass_on(lines: IO[str]) -> None:
+    """Pass on what an engine says, but for its small talk. (Its own --quiet would count no warnings.)"""
+    for line in lines:
+        if not line.startswith("INFO "):
+            sys.stderr.write(line)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A finished site takes the place of the former one in a single step, or not at all."""
 
 import ctypes
+import fcntl
 import os
 import shutil
 import sys
@@ -12,34 +13,51 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 
 
-def workshop(site: Path) -> Path:
-    """A new empty folder beside ``site`` in which to build it. Clears those of builds that died."""
-    for left in site.parent.glob(f".{site.name}-*-new*"):
-        if not _alive(left.name.removeprefix(f".{site.name}-").partition("-")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix=f".{site.name}-{os.getpid()}-", suffix="-new", dir=site.parent)
-    Path(folder).chmod(0o755)
-    return Path(folder)
+class Workshop:
+    """A hidden folder beside a site, in which its successor is built.
+
+    The folder is locked while its process lives, so that the next build knows what a dead one left.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        site.parent.mkdir(parents=True, exist_ok=True)
+        for left in site.parent.glob(f".{site.name}-*-new*"):
+            _remove_unless_locked(left)
+        self.folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", suffix="-new", dir=site.parent))
+        self.folder.chmod(0o755)
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        fcntl.flock(self._lock, fcntl.LOCK_SH)
+
+    def publish(self) -> None:
+        """Put the folder in the site's place. Whoever looks sees the former site or the new one, whole."""
+        if not self.site.exists():
+            self.folder.rename(self.site)
+        elif _exchange(self.folder, self.site):
+            shutil.rmtree(self.folder)
+        else:
+            # Neither Linux nor macOS: the shortest gap that renaming allows.
+            aside = self.folder.with_name(f"{self.folder.name}-former")
+            self.site.rename(aside)
+            self.folder.rename(self.site)
+            shutil.rmtree(aside)
+        os.close(self._lock)
+
+    def discard(self) -> None:
+        """Throw away what a failed build left."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.close(self._lock)
 
 
-def publish(built: Path, site: Path) -> None:
-    """Put ``built`` in the place of ``site``. Whoever looks sees the former site or the new one, whole."""
-    if not site.exists():
-        built.rename(site)
+def _remove_unless_locked(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder)
+    except BlockingIOError:
         return
-    if not _exchange(built, site):
-        # Neither Linux nor macOS: the shortest gap that renaming allows.
-        aside = built.with_name(built.name + "-former")
-        site.rename(aside)
-        built.rename(site)
-        built = aside
-    shutil.rmtree(built, ignore_errors=True)
-
-
-def discard(built: Path) -> None:
-    """Throw away what a failed build left."""
-    shutil.rmtree(built, ignore_errors=True)
+    finally:
+        os.close(handle)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -51,11 +69,3 @@ def _exchange(one: Path, other: Path) -> bool:
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         return library.renamex_np(*names, _RENAME_SWAP) == 0
     return False
-
-
-def _alive(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (OSError, ValueError):
-        return False
-    return True

@@ -1,5 +1,6 @@
 """Who belongs where, read from the other side: the tables, indexed by what they refer to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -23,6 +24,8 @@ class Relations:
             self._by_body[membership.body].append(membership)
         for committee in store.tables["committee"].values():
             self._committees[committee.organisation].append(committee)
+        for committees in self._committees.values():
+            committees.sort(key=lambda committee: _natural(committee.code or f"~{committee.id}"))
         for correction in store.tables["correction"].values():
             for about in correction.about:
                 self._corrections[about].append(correction)
@@ -36,6 +39,11 @@ class Relations:
     def members_in(self, reference: str) -> list[Membership]:
         """Who is a member of it."""
         return self._by_body.get(reference, [])
+
+    @property
+    def bodies(self) -> set[str]:
+        """Ids of the organisations that have members."""
+        return {id for kind, id in map(links.split, self._by_body) if kind == "organisation"}
 
     def committees_of(self, id: str) -> list[Committee]:
         """The committees of an organisation."""
@@ -61,6 +69,11 @@ class Relations:
             if store.get("organisation", other) and other != organisation.part_of:
                 self._related[organisation.id].add(other)
                 self._related[other].add(organisation.id)
+
+
+def _natural(code: str) -> list[tuple[int, str]]:
+    """Sorts ``ISO/TC 28`` before ``ISO/TC 136``."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", code)]
 
 
 def _named(organisation: Organisation) -> Iterable[str]:

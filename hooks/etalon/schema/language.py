@@ -41,7 +41,10 @@ class Ordinal(Strict):
 
 
 class Language(Strict):
-    """``alphabet``: small letters in dictionary order (CLDR collation), parted by spaces."""
+    """``alphabet``: small letters in dictionary order (CLDR collation), parted by spaces.
+
+    ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     name: Words
@@ -50,5 +53,6 @@ class Language(Strict):
     alphabet: Words
     marks: Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")] = ""
     lowercase: dict[str, str] = Field(default={})
+    fold: dict[str, str] = Field(default={})
     dates: DateForms
     ordinal: Ordinal

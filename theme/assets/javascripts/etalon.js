@@ -52,13 +52,14 @@
   // The filter of a list; its state stands in the address.
   all("form[data-filter]").forEach(function (form) {
     var fields = all("input, select", form);
+    var letters = JSON.parse(form.dataset.fold);
     var status = form.querySelector("[role=status]");
     var entries = all("[data-filter-entry]").map(function (entry) {
       return { element: entry, text: fold(entry.textContent + " " + entry.dataset.more) };
     });
     function fold(text) {
-      return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-        .replace(/[əә]/g, "e").replace(/ı/g, "i").replace(/đ/g, "d").replace(/\s+/g, " ");
+      return Array.from(text.toLowerCase().normalize("NFC"), function (letter) { return letters[letter] || letter; })
+        .join("").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ");
     }
     function apply() {
       var state = {};

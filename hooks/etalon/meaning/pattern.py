@@ -1,0 +1,17 @@
+"""Patterns as a shell has them, for whole words: ``*malıdır``, ``не обязан*``, ``*[гк]е болады``."""
+
+import re
+
+_PART = re.compile(r"\*|\?|\[(?P<not>!?)(?P<letters>[^]]+)\]| |.", re.DOTALL)
+
+
+def regex(pattern: str) -> str:
+    """The source of a regular expression for a pattern; the words may be parted by any white space."""
+    return "".join(_translated(part) for part in _PART.finditer(pattern))
+
+
+def _translated(part: re.Match[str]) -> str:
+    if part["letters"]:
+        letters = part["letters"].replace("\\", "").replace("^", "")
+        return rf"[^\W\d_{letters}]" if part["not"] else f"[{letters}]"
+    return {"*": r"[^\W\d_]*", "?": r"[^\W\d_]", " ": r"\s+"}.get(part[0]) or re.escape(part[0])

@@ -1,0 +1,93 @@
+"""Which terms of the glossary a text uses, in whatever form of their words; the longest term counts."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..schema.style import Inflection
+from .inflection import Words
+from .plain import small, words_only
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a term. ``approved`` is empty where it may be used, else what to write instead."""
+
+    term: str
+    text: str
+    approved: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place in a text: the words that stand there and the forms that they can be (of one length)."""
+
+    words: str
+    forms: tuple[Form, ...]
+
+
+class Lexicon:
+    """The forms of one language."""
+
+    def __init__(self, forms: Iterable[Form], inflection: Inflection) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
+        words: set[str] = set()
+        for form in forms:
+            key = tuple(_key(word) for word in _WORD.findall(form.text))
+            self._by_first[key[0]].append((key, form))
+            words.update(key)
+        for listed in self._by_first.values():
+            listed.sort(key=lambda row: -len(row[0]))
+        self._words = Words(words, inflection)
+
+    def uses(self, text: str) -> Iterator[Use]:
+        """The terms in a text from left to right; none inside a longer one."""
+        plain = words_only(text)
+        tokens = list(_WORD.finditer(plain))
+        readings = [self._words.of(small(token[0])) | {token[0]} for token in tokens]
+        at = 0
+        while at < len(tokens):
+            length, forms = self._longest(plain, tokens, readings, at)
+            if forms:
+                yield Use(plain[tokens[at].start() : tokens[at + length - 1].end()], tuple(forms))
+            at += max(1, length)
+
+    def _longest(
+        self, plain: str, tokens: list[re.Match[str]], readings: list[frozenset[str]], at: int
+    ) -> tuple[int, list[Form]]:
+        best, forms = 0, []
+        for first in readings[at]:
+            for key, form in self._by_first.get(first, ()):
+                if len(key) < best or not self._stands(key, plain, tokens, readings, at):
+                    continue
+                forms = [form] if len(key) > best else [*forms, form]
+                best = len(key)
+        return best, forms
+
+    @staticmethod
+    def _stands(
+        key: tuple[str, ...], plain: str, tokens: list[re.Match[str]], readings: list[frozenset[str]], at: int
+    ) -> bool:
+        return at + len(key) <= len(tokens) and all(
+            word in readings[at + step]
+            and (step == 0 or plain[tokens[at + step - 1].end() : tokens[at + step].start()] in _BETWEEN)
+            for step, word in enumerate(key)
+        )
+
+
+def extract(text: str, lexicon: Lexicon) -> Counter[str]:
+    """How often each term is used in an approved form; a form of two terms counts for both."""
+    return Counter(
+        term
+        for use in lexicon.uses(text)
+        for term in {form.term for form in use.forms if not form.approved}
+    )
+
+
+def _key(word: str) -> str:
+    """The word as it is looked for: an acronym in its capitals, all else in small letters."""
+    return word if len(word) > 1 and word.isupper() else small(word)
