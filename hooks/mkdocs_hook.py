@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from etalon import findings, printing, prose
+from etalon import findings, printing
 from etalon.publish import Workshop
 from etalon.site import Invalid, Site, announce
 
@@ -69,7 +69,7 @@ def on_files(files, config):
     language = config.plugins["i18n"].current_language
     config.theme["language"] = language
     for file in files.documentation_pages():
-        file.address = prose.address(file.norm_src_uri)
+        file.address = build.site.prose_address(file.norm_src_uri)
         place(file, f"{language}/{file.address}", config)
     # The theme's own frame loads nothing of Material's scripts and styles.
     for file in [file for file in files if file.src_dir not in (None, config.docs_dir, config.theme.custom_dir)]:
@@ -97,7 +97,8 @@ def place(file, path, config):
 @refusing()
 def on_page_markdown(markdown, page, config, files):
     if not isinstance(page, EntityPage):
-        markdown, page.shown = build.site.expand(page.file.locale, Path(page.file.abs_src_path), markdown)
+        markdown, page.shown = build.site.expand(page.file.locale, page.file.norm_src_uri, markdown)
+        page.meta = build.site.prose(page.file.locale, page.file.norm_src_uri)
     return markdown
 
 
@@ -124,8 +125,7 @@ def on_post_build(config):
     i18n = config.plugins["i18n"]
     if i18n.building:
         return
-    addresses = [file.address for file in i18n.i18n_files_per_language[i18n.current_language]]
-    for name, text in build.site.root_files([*addresses, *build.site.pages]):
+    for name, text in build.site.root_files():
         Path(config.site_dir, name).write_text(text, encoding="utf-8")
     i18n.current_language = None
     if build.publishes and not (config.strict and warned()):

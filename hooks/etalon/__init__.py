@@ -6,9 +6,10 @@ this)::
     cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
     site, skeleton, editor_schema
     render, checks
-    prose, relations
-    links, locale, inline, printing, publish
+    relations
+    agreement, links, locale, inline, meaning, printing, publish
     store
+    prose
     reader
     schema
     findings

@@ -1,6 +1,7 @@
 """Inline CommonMark of a text -> HTML. Raw HTML is shown as text; links lead into the site or the web."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!]*")
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "entity", "html_inline"])
 
+_MARKS = {"em_open": "em", "strong_open": "strong", "code_inline": "code"}
 _BREAKS = ("softbreak", "hardbreak")
 
 Resolve = Callable[[str], str | None]
@@ -30,6 +32,14 @@ def plain(text: str) -> str:
         return text
     tokens = _PARSER.parseInline(text)[0].children or []
     return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
+
+
+def marks(text: str) -> Counter[str]:
+    """How many words or groups of words are emphasised (``em``), strong, code: ``{"strong": 1}``."""
+    if _PLAIN.fullmatch(text):
+        return Counter()
+    tokens = _PARSER.parseInline(text)[0].children or []
+    return Counter(_MARKS[token.type] for token in tokens if token.type in _MARKS)
 
 
 def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:

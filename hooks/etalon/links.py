@@ -5,20 +5,11 @@ An address is the same in every language: ``organisations/iso/``, ``corrections/
 
 import re
 
+from .schema import Page
 from .store import Store
 
 PREFIXES = {"org": "organisation"}
 """Short forms in texts; every kind's own name works too."""
-
-PAGES = {
-    "home": "",
-    "organisations": "organisations/",
-    "membership": "membership/",
-    "committees": "committees/",
-    "sources": "sources/",
-    "corrections": "corrections/",
-}
-"""Pages with prose in ``docs/<language>/`` -> their address."""
 
 _PLACES = {
     "organisation": "organisations/{}/",
@@ -42,9 +33,10 @@ def split(reference: str) -> tuple[str, str] | None:
 def address(store: Store, reference: str) -> str | None:
     """The address that a reference leads to; None where it leads nowhere."""
     kind, id = split(reference) or ("", "")
-    if kind == "page":
-        return PAGES.get(id)
-    if kind in _PLACES and store.get(kind, id):
+    entity = store.get(kind, id)
+    if isinstance(entity, Page):
+        return entity.address
+    if kind in _PLACES and entity:
         return _PLACES[kind].format(id)
     return None
 

@@ -1,62 +1,38 @@
-"""The Markdown pages in ``docs/<language>/``: which there are, and what their front matter says."""
+"""The Markdown pages in ``docs/<language>/``: which there are, and the words in them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from . import reader
-from .findings import Finding
-from .store import Store
-
 FOLDER = "docs"
-_FENCE = "---"
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Page:
-    """One prose page. ``name`` is its path below the language's folder, ``address`` its link."""
+class File:
+    """One Markdown file. ``path`` is relative to the project, ``name`` to the language's folder."""
 
     path: str
     language: str
     name: str
-    address: str
-    meta: Mapping[str, str] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
 
 
-def pages(store: Store) -> Iterator[Page]:
-    """Every prose page of every language, in the order of the paths."""
-    for language in store.languages:
-        folder = store.root / FOLDER / language
+def files(root: Path, languages: Iterable[str]) -> Iterator[File]:
+    """The Markdown files of some languages, in the order of their paths."""
+    for language in languages:
+        folder = root / FOLDER / language
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(folder).as_posix()
-            shown_as = path.relative_to(store.root).as_posix()
-            meta, findings = _front_matter(path, shown_as)
-            yield Page(shown_as, language, name, address(name), meta, tuple(findings))
+            yield File(path.relative_to(root).as_posix(), language, name)
 
 
-def address(name: str) -> str:
-    """``organisations.md`` -> ``organisations/``, ``index.md`` -> the language's home."""
+def words(markdown: str) -> str:
+    """What a reader reads of a page: its Markdown without the views that are put into it."""
+    return _TEMPLATE.sub("", markdown).strip()
+
+
+def id_of(name: str) -> str:
+    """The id of the page whose Markdown has this path: ``a/b.md`` -> ``a.b``, ``index.md`` -> ``home``."""
     stem = name.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index")
-    return stem + "/"
-
-
-def body(text: str) -> tuple[str, str]:
-    """A Markdown file's front matter (with its opening fence) and what follows it."""
-    if not text.startswith(_FENCE + "\n"):
-        return "", text
-    head, fence, rest = text.partition(f"\n{_FENCE}\n")
-    return (head, rest) if fence else ("", text)
-
-
-def _front_matter(path: Path, shown_as: str) -> tuple[dict[str, str], list[Finding]]:
-    text, found = reader.decode(path, shown_as)
-    if text is None:
-        return {}, found
-    head, _rest = body(text)
-    if not head:
-        return {}, found
-    node, found = reader.parse(head, shown_as)
-    return (node.plain_data() if node else {}), found
+    return "home" if stem == "index" else stem.replace("/", ".")

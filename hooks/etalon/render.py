@@ -262,7 +262,7 @@ MARKER = "<!--etalon:show-->"
 
 
 def _name_of(entity: Entity) -> Mapping[str, str]:
-    return getattr(entity, "name", None) or getattr(entity, "title")
+    return getattr(entity, "name", None) or entity.title
 
 
 def _reason(error: Exception) -> str:

@@ -155,16 +155,21 @@ class Site:
                 return renderer.word(f"{page.view}.description")
             return _shortened(renderer.plain(organisation.statements[0].text))
 
-    def expand(self, language: str, source: Path, markdown: str) -> tuple[str, Rendered]:
+    def prose(self, language: str, name: str) -> dict[str, str]:
+        """Title and description of the page whose Markdown is ``docs/<language>/<name>``."""
+        page = self.store.tables["page"][prose.id_of(name)]
+        return {"title": page.title[language], "description": page.description[language]}
+
+    def prose_address(self, name: str) -> str:
+        """The address of that page."""
+        return self.store.tables["page"][prose.id_of(name)].address
+
+    def expand(self, language: str, name: str, markdown: str) -> tuple[str, Rendered]:
         """A prose page's Markdown with markers, and the views to put there. Raises Invalid."""
-        folder = self.store.root / prose.FOLDER / language
-        address = prose.address(source.relative_to(folder).as_posix())
-        whole = source.read_text(encoding="utf-8")
-        _head, rest = prose.body(whole)
-        offset = whole.count("\n") - rest.lstrip("\n").count("\n")
-        shown_as = source.relative_to(self.store.root).as_posix()
+        page = self.store.tables["page"][prose.id_of(name)]
+        shown_as = f"{prose.FOLDER}/{language}/{name}"
         with _reporting():
-            return self._renderers[language].expand(markdown, address, shown_as, offset)
+            return self._renderers[language].expand(markdown, page.address, shown_as)
 
     fill = staticmethod(fill)
 
@@ -182,42 +187,53 @@ class Site:
                 canonical=urljoin(self.site_url, here),
                 x_default=urljoin(self.site_url, "."),
                 alternates=[self._alternate(code, address, here) for code in self.languages],
-                nav=[
-                    NavItem(
-                        f"page:{name}",
-                        renderer.word(f"nav.{name}"),
-                        links.relative(target, address),
-                        address.startswith(target) if target else address == target,
-                    )
-                    for name, target in links.PAGES.items()
-                ],
+                nav=self._nav(renderer, address),
                 locale=f"{language}_{self.store.languages[language].region}",
                 edit_url=f"{self.edit_base}{path}" if self.edit_base and path else None,
                 base_href=f"{home_path}{here}" if address == NOT_FOUND else None,
             )
+
+    def _nav(self, renderer: Renderer, address: str) -> list[NavItem]:
+        pages = [page for page in self.store.tables["page"].values() if page.order is not None]
+        return [
+            NavItem(
+                f"page:{page.id}",
+                renderer.plain(page.label or page.title),
+                links.relative(page.address, address),
+                address.startswith(page.address) if page.address else address == page.address,
+            )
+            for page in sorted(pages, key=lambda page: page.order)
+        ]
 
     def page_source(self, address: str) -> str:
         """The data file from which a generated page comes."""
         page = self.pages[address]
         return f"data/{page.kind}/{page.id}.yml" if page.id else ""
 
-    def root_files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
-        """The files outside the languages' folders: path -> text. ``addresses``: all that were built."""
+    @property
+    def addresses(self) -> list[str]:
+        """The address of every page of a language, generated and prose."""
+        return sorted({*self.pages, *(page.address for page in self.store.tables["page"].values())})
+
+    def root_files(self) -> Iterator[tuple[str, str]]:
+        """The files outside the languages' folders: path -> text."""
         renderer = self._renderers[self.languages[0]]
         with _reporting():
             yield "index.html", renderer.render_root("root")
             yield NOT_FOUND, renderer.render_root("root_not_found")
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(self.site_url, 'sitemap.xml')}\n"
-        yield "sitemap.xml", self._sitemap(addresses)
+        yield "sitemap.xml", self._sitemap()
 
     def _alternate(self, code: str, address: str, here: str) -> Alternate:
         target = f"{code}/{address}"
         name = self.store.languages[code].name
         return Alternate(code, name, links.relative(target, here), urljoin(self.site_url, target))
 
-    def _sitemap(self, addresses: list[str]) -> str:
+    def _sitemap(self) -> str:
         rows = []
-        for address in sorted(set(addresses) - {NOT_FOUND}):
+        for address in self.addresses:
+            if address == NOT_FOUND:
+                continue
             urls = {code: urljoin(self.site_url, f"{code}/{address}") for code in self.languages}
             alternates = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in urls.items()

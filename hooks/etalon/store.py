@@ -2,23 +2,24 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from . import reader
+from . import prose, reader
 from .findings import Finding
 from .reader import Location, Node, dotted
-from .schema import KINDS, Entity, Language
-from .schema.base import Text
-from .schema import walk
+from .schema import KINDS, Area, Entity, Language, Page, walk
+from .schema.area import RESERVED
 
 UI = "ui"
+PAGE = "page"
 LANGUAGES = "languages.yml"
-_WORDS = TypeAdapter(dict[str, Text])
+_WORDS = "words"
+_BODY = "body"
 _LANGUAGES = TypeAdapter(dict[str, Language])
 Model = TypeVar("Model")
 
@@ -46,9 +47,22 @@ class Document:
     id: str
     root: Node
     texts: tuple[tuple[Location, Mapping[str, str]], ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
+    """Language -> the Markdown file that holds this page's words."""
 
     def line(self, location: Location) -> int:
         return self.root.line_of(location)
+
+    def finding(self, location: Location, rule: str, **params: Any) -> Finding:
+        """A finding at a location; one about a page's words is in its Markdown file."""
+        language = location[-1] if location[:1] == (_BODY,) else None
+        if language in self.prose:
+            return Finding(self.prose[language], 1, "", rule, params)
+        return Finding(self.path, self.line(location), self.key(location), rule, params)
+
+    def key(self, location: Location) -> str:
+        """The location as an editor reads it in the file."""
+        return _key(self.kind, location)
 
 
 @dataclass(frozen=True)
@@ -84,17 +98,13 @@ def load(root: Path) -> tuple[Store, list[Finding]]:
         found += problems
         if node is None:
             broken.add((kind, path.stem))
-        elif kind == UI:
-            area = _validate(_WORDS, node.plain_data(), node, shown_as, found)
-            if area is not None:
-                words |= {f"{path.stem}.{key}": text for key, text in area.items()}
-                texts = tuple(((key,), text) for key, text in area.items())
-                documents.append(Document(shown_as, kind, path.stem, node, texts))
         elif (entity := _entity(kind, path.stem, node, shown_as, found)) is not None:
             tables[kind][entity.id] = entity
-            documents.append(Document(shown_as, kind, entity.id, node, tuple(walk.texts(entity))))
+            documents.append(_document(root, languages, shown_as, kind, node, entity, found))
         else:
             broken.add((kind, path.stem))
+    for area in tables[UI].values():
+        words |= {f"{area.id}.{key}": text for key, text in area.words.items()}
     frozen = MappingProxyType({kind: MappingProxyType(table) for kind, table in tables.items()})
     loaded = Store(root, languages, frozen, MappingProxyType(words), tuple(documents), frozenset(broken))
     return loaded, found
@@ -109,10 +119,10 @@ def _files(data: Path, found: list[Finding]) -> Iterator[Path]:
     for entry in sorted(data.iterdir()):
         if entry.name.startswith(".") or entry.name in (LANGUAGES, "README.md"):
             continue
-        if not entry.is_dir() or entry.name not in (*KINDS, UI):
-            near = difflib.get_close_matches(entry.name, (*KINDS, UI), 1, 0.0)[0]
+        if not entry.is_dir() or entry.name not in KINDS:
+            near = difflib.get_close_matches(entry.name, KINDS, 1, 0.0)[0]
             found.append(Finding(f"{shown}/{entry.name}", 0, "", "unknown-kind", {"near": near}))
-    for kind in (*KINDS, UI):
+    for kind in KINDS:
         for path in sorted((data / kind).glob("*")) if (data / kind).is_dir() else ():
             if path.suffix == ".yml":
                 yield path
@@ -139,11 +149,54 @@ def _entity(kind: str, stem: str, node: Node, shown_as: str, found: list[Finding
         found.append(
             Finding(shown_as, node.line_of(("id",)), "id", "id-mismatch", {"id": data["id"], "name": stem})
         )
-    if other := _better_kind(kind, set(data) - {"id"}):
+    if kind == UI:
+        data, node = _gathered(data, node)
+    elif other := _better_kind(kind, set(data) - {"id"}):
         found.append(Finding(shown_as, 0, "", "wrong-folder", {"kind": other}))
         return None
     data["id"] = stem
     return _validate(TypeAdapter(KINDS[kind]), data, node, shown_as, found, KINDS[kind])
+
+
+def _gathered(data: dict[str, Any], node: Node) -> tuple[dict[str, Any], Node]:
+    """The words of an area under one key, as its model has them."""
+    words = {key: value for key, value in data.items() if key not in RESERVED}
+    kept = {key: value for key, value in data.items() if key in RESERVED}
+    lines = {key: child for key, child in node.value.items() if key not in RESERVED}
+    root = Node({**node.value, _WORDS: Node(lines, node.line)}, node.line)
+    return kept | {_WORDS: words}, root
+
+
+def _document(
+    root: Path,
+    languages: Mapping[str, Language],
+    shown_as: str,
+    kind: str,
+    node: Node,
+    entity: Entity,
+    found: list[Finding],
+) -> Document:
+    if isinstance(entity, Area):
+        _data, node = _gathered({}, node)
+    texts = tuple(walk.texts(entity))
+    if not isinstance(entity, Page):
+        return Document(shown_as, kind, entity.id, node, texts)
+    bodies, paths = {}, {}
+    for language in languages:
+        path = root / prose.FOLDER / language / entity.file
+        if path.exists():
+            paths[language] = path.relative_to(root).as_posix()
+            text, problems = reader.decode(path, paths[language])
+            found += problems
+            bodies[language] = prose.words(text or "")
+    # A page that shows a view and says nothing of its own has no words to agree on.
+    if any(bodies.values()):
+        texts = (*texts, ((_BODY,), MappingProxyType(bodies)))
+    return Document(shown_as, kind, entity.id, node, texts, MappingProxyType(paths))
+
+
+def _key(kind: str, location: Location) -> str:
+    return dotted(location[1:] if kind == UI and location[:1] == (_WORDS,) else location)
 
 
 def _better_kind(kind: str, keys: set[str]) -> str | None:
@@ -174,7 +227,9 @@ def _validate(
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             known = walk.keys_at(model, problem["loc"][above:-1]) if model else []
-            found.append(_finding(problem, node, shown_as, known))
+            finding = _finding(problem, node, shown_as, known)
+            # The words of an area stand at the top of their file.
+            found.append(replace(finding, key=finding.key.removeprefix("words.")) if model is Area else finding)
         return None
 
 
@@ -185,7 +240,7 @@ def _finding(problem: Any, node: Node, shown_as: str, known: list[str]) -> Findi
     params: dict[str, Any] = {"value": _short(problem["input"])}
     if rule == "unknown-key":
         known = [key for key in known if key != "id"]
-        params = {"name": location[-1], "near": next(iter(_nearest(str(location[-1]), known)), "")}
+        params = {"name": location[-1], "near": next(iter(_nearest(str(location[-1]), known)), "—")}
     elif rule == "missing-key":
         params = {"name": location[-1]}
     elif rule == "not-in-list":
@@ -194,6 +249,8 @@ def _finding(problem: Any, node: Node, shown_as: str, known: list[str]) -> Findi
     elif rule == "wrong-form":
         if location == ("id",):
             rule = "id-form"
+        elif location[0] in ("agreed", "reviewed"):
+            rule = "fingerprint-form"
         params["pattern"] = problem["ctx"]["pattern"]
     elif problem["type"] == "value_error":
         rule = str(problem["ctx"]["error"]).replace("_", "-")

@@ -1,10 +1,29 @@
 """The rules. One rule, one function under one sentence, yielding findings, knowing nothing of printing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ..findings import Finding
 from ..store import Store
-from . import address, language, link, membership, number, prose, reference, script, source, syntax
+from . import (
+    address,
+    agreement,
+    character,
+    language,
+    length,
+    letter,
+    link,
+    membership,
+    modality,
+    prose,
+    quantity,
+    quotation,
+    reference,
+    script,
+    source,
+    syntax,
+    term,
+)
 
 Check = Callable[[Store], Iterator[Finding]]
 
@@ -14,14 +33,35 @@ CHECKS: tuple[Check, ...] = (
     language.languages_in_order,
     language.no_empty_text,
     language.status_for_each_language,
-    number.same_numbers,
+    quantity.same_numbers,
+    quantity.same_dates,
+    quantity.same_romans,
+    quantity.same_units,
+    quantity.same_codes,
+    quantity.same_references,
     link.same_links,
     link.links_lead_somewhere,
     syntax.no_html,
     syntax.no_template_braces,
+    syntax.same_emphasis,
+    syntax.same_placeholders,
+    syntax.same_lists,
+    modality.same_permissions,
+    term.approved_forms,
+    term.same_terms,
+    length.similar_length,
     script.no_mixed_script,
     script.no_wrong_script,
     script.no_digit_in_word,
+    letter.own_letters,
+    letter.right_letters,
+    letter.no_look_alikes,
+    letter.no_dotted_acronym,
+    quotation.own_marks,
+    quotation.own_apostrophe,
+    character.composed,
+    character.nothing_invisible,
+    character.spacing,
     reference.known_ids,
     reference.used_ids,
     source.statements_have_sources,
@@ -30,11 +70,50 @@ CHECKS: tuple[Check, ...] = (
     membership.no_duplicates,
     address.one_claim_each,
     prose.pages_in_every_language,
-    prose.titles_and_descriptions,
+    prose.pages_with_data,
+    agreement.fingerprints_of_known_languages,
+    agreement.fingerprints_have_texts,
+    agreement.none_behind,
+    agreement.agreement_declared,
 )
 
 
 def run(store: Store) -> Iterator[Finding]:
-    """Every finding of every rule, in the order of the rules."""
-    for check in CHECKS:
-        yield from check(store)
+    """Every finding of every rule, but for the exceptions that the data declares with a reason."""
+    found = [finding for check in CHECKS for finding in check(store)]
+    exempt = _exempt(store)
+    used = set()
+    for finding in found:
+        entries = [entry for entry in exempt if _covers(entry, finding)]
+        used.update(entries)
+        if not entries:
+            yield finding
+    for entry in exempt:
+        if entry not in used:
+            yield entry.finding
+
+
+@dataclass(frozen=True)
+class _Exempt:
+    """One exception: the files and the key that it covers, and what to say if it covers nothing."""
+
+    paths: frozenset[str]
+    rule: str
+    key: str
+    finding: Finding
+
+
+def _exempt(store: Store) -> list[_Exempt]:
+    entries = []
+    for document in store.documents:
+        paths = frozenset({document.path, *document.prose.values()})
+        for index, exemption in enumerate(store.tables[document.kind][document.id].exceptions):
+            place = ("exceptions", index)
+            finding = document.finding(place, "unneeded-exception", rule=exemption.rule, name=exemption.key)
+            entries.append(_Exempt(paths, exemption.rule, exemption.key, finding))
+    return entries
+
+
+def _covers(entry: _Exempt, finding: Finding) -> bool:
+    same = finding.rule == entry.rule and finding.path in entry.paths
+    return same and (finding.key == entry.key or finding.key.startswith((f"{entry.key}.", f"{entry.key}[")))

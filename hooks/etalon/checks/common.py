@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 
 from ..findings import Finding
-from ..reader import Location, dotted
+from ..reader import Location
 from ..store import Document, Store
 
 
@@ -25,7 +25,7 @@ def lines(store: Store) -> Iterator[tuple[Document, Location, str, str]]:
 
 def at(document: Document, location: Location, rule: str, **params: object) -> Finding:
     """A finding at a location of a document."""
-    return Finding(document.path, document.line(location), dotted(location), rule, params)
+    return document.finding(location, rule, **params)
 
 
 def outliers(values: Mapping[str, Hashable]) -> tuple[list[str], list[str]]:

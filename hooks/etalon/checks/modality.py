@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Finding
 from ..meaning import modality
-from ..schema.style import Modes
 from ..store import Store
 from .common import at, outliers, texts
 

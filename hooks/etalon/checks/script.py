@@ -10,11 +10,11 @@ from ..store import Store
 from .common import at, lines
 
 # Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
-_LETTERS = {
+LETTERS = {
     Script.Latin: "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
     Script.Cyrillic: "\u0400-\u052f\u1c80-\u1c8a\u2de0-\u2dff\ua640-\ua69f",
 }
-_ONE = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.items()}
+_ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}
 _WORD = re.compile(r"[^\W_]+")
 _NOT_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))")
 

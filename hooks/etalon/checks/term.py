@@ -1,44 +1,111 @@
 """The words of the field, as ``data/term/`` approves them."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..findings import Finding
 from ..meaning.terms import Form, Lexicon
+from ..schema import Style, Term
 from ..schema.style import Inflection
 from ..store import Store
 from .common import at, lines, outliers, texts
 
-_AS_IT_IS = Inflection()
+Exchange = tuple[str, str, str]
+"""The term that a language alone has, the related one that it lacks, a language that has that one."""
+
+_SENTENCE = re.compile(r"[.!?…]\W*$")
 
 
 def approved_forms(store: Store) -> Iterator[Finding]:
-    """A text calls a thing by its approved name, not by a form that the glossary says to avoid."""
-    lexicons = _lexicons(store)
+    """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
+    lexicons, styles = _lexicons(store), store.tables.get("style", {})
+    quoted = {code: _quoted(styles.get(code)) for code in store.languages}
     for document, location, language, line in lines(store):
-        for use in lexicons[language].uses(line):
-            wrong = [form for form in use.forms if form.approved]
-            if wrong and len(wrong) == len(use.forms):
-                yield at(document, location, "avoid-term", words=use.words, approved=wrong[0].approved)
+        for use in lexicons[language].uses(quoted[language].sub(" · ", line)):
+            if all(form.approved for form in use.forms):
+                approved = use.forms[0].approved
+                yield at(document, location, "avoid-term", words=use.words, approved=approved)
 
 
 def same_terms(store: Store) -> Iterator[Finding]:
-    """A text does not speak of one thing in one language and of a related thing in the others.
+    """A sentence does not speak of one thing in one language and of a related thing in the others.
 
-    Told only where a language has a term that no other language has, and lacks a related term (by
-    ``related`` of ``data/term/``) that all the others have: calibration in place of verification.
+    Told only where a language has a term and lacks a related one (by ``related`` of ``data/term/``)
+    that most languages have instead: calibration in place of verification. Names and headings,
+    which are put more freely, are no sentences.
     """
-    lexicons = _lexicons(store)
-    related = _related(store)
+    lexicons, related, terms = _lexicons(store), _related(store), store.tables.get("term", {})
     for document, location, text in texts(store):
+        if not all(_SENTENCE.search(line) for line in text.values()):
+            continue
         used = {code: _used(lexicons[code], text[code]) for code in store.languages if code in text}
-        for code, (own, missing, other) in _exchanged(used, related).items():
-            names = store.tables["term"]
+        for code, (own, lacking, other) in _exchanged(used, related, lexicons).items():
             yield at(
                 document,
                 (*location, code),
                 "term-parity",
-                here=names[own].name.get(code, own),
-                there=names[missing].name.get(other, missing),
-                approved=names[missing].name.get(code, missing),
+                here=terms[own].name.get(code, own),
+                there=terms[lacking].name.get(other, lacking),
+                approved=terms[lacking].name.get(code, lacking),
                 other=other,
             )
+
+
+def _exchanged(
+    used: Mapping[str, frozenset[str]], related: Mapping[str, frozenset[str]], lexicons: Mapping[str, Lexicon]
+) -> dict[str, Exchange]:
+    """Each language in which one term stands for another, once."""
+    found: dict[str, Exchange] = {}
+    here = frozenset().union(*used.values())
+    for first in sorted(here):
+        for second in sorted(related.get(first, frozenset()) & here):
+            if first < second:
+                for code, exchange in _apart(used, frozenset((first, second))):
+                    if not lexicons[code].overlap(first, second):
+                        found.setdefault(code, exchange)
+    return found
+
+
+def _apart(used: Mapping[str, frozenset[str]], pair: frozenset[str]) -> Iterator[tuple[str, Exchange]]:
+    """Languages that have the one term of a pair only, where most have the other only."""
+    apart, agreed = outliers({code: terms & pair for code, terms in used.items()})
+    usual = used[agreed[0]] & pair
+    if len(agreed) > 1 and len(usual) == 1:
+        own = pair - usual
+        for code in apart:
+            if used[code] & pair == own:
+                yield code, (*own, *usual, agreed[0])
+
+
+def _used(lexicon: Lexicon, text: str) -> frozenset[str]:
+    """The terms that a text uses in an approved form."""
+    return frozenset(form.term for use in lexicon.uses(text) for form in use.forms if not form.approved)
+
+
+def _related(store: Store) -> dict[str, frozenset[str]]:
+    """Term -> the terms that it names, or that name it, as related."""
+    pairs = {(id, other) for id, term in store.tables.get("term", {}).items() for other in term.related}
+    pairs |= {(other, id) for id, other in pairs}
+    return {id: frozenset(other for one, other in pairs if one == id) for id, _other in pairs}
+
+
+def _lexicons(store: Store) -> dict[str, Lexicon]:
+    """The forms of every language, with its way of inflecting where ``data/style/`` tells it."""
+    styles, terms = store.tables.get("style", {}), store.tables.get("term", {})
+    return {
+        code: Lexicon(_forms(terms, code), styles[code].inflection if code in styles else Inflection())
+        for code in store.languages
+    }
+
+
+def _forms(terms: Mapping[str, Term], code: str) -> Iterator[Form]:
+    for id, term in terms.items():
+        if name := term.name.get(code):
+            yield from (Form(id, form) for form in (name, *term.also.get(code, ())))
+            yield from (Form(id, form, name) for form in term.avoid.get(code, ()))
+
+
+def _quoted(style: Style | None) -> re.Pattern[str]:
+    """What stands between a language's quotation marks."""
+    pairs = [pair.split() for pair in style.quotes] if style else []
+    return re.compile("|".join(f"{start}[^{end}]*{end}" for start, end in pairs) or r"(?!)")

@@ -1,1 +1,5 @@
-"""What a text says, as counted tokens that can be compared across languages; one extractor a module."""
+"""What a text says apart from its words, so that it can be held against the same text in another language.
+
+One extractor a module, a plain function from a text and what the data say of its language to a bag of
+neutral tokens. No extractor knows a language by name: ``data/grammar/`` does.
+"""

@@ -9,6 +9,9 @@ from ..schema.style import Inflection
 from .inflection import Words
 from .plain import small, words_only
 
+Key = tuple[str, ...]
+"""The words of a form as they are looked for."""
+
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
 
@@ -34,11 +37,13 @@ class Lexicon:
     """The forms of one language."""
 
     def __init__(self, forms: Iterable[Form], inflection: Inflection) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[Key, Form]]] = defaultdict(list)
+        self._keys: dict[str, list[Key]] = defaultdict(list)
         words: set[str] = set()
         for form in forms:
             key = tuple(_key(word) for word in _WORD.findall(form.text))
             self._by_first[key[0]].append((key, form))
+            self._keys[form.term].append(key)
             words.update(key)
         for listed in self._by_first.values():
             listed.sort(key=lambda row: -len(row[0]))
@@ -55,6 +60,14 @@ class Lexicon:
             if forms:
                 yield Use(plain[tokens[at].start() : tokens[at + length - 1].end()], tuple(forms))
             at += max(1, length)
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether a form of one term is part of a form of the other, in whatever endings."""
+        pairs = [(first, second) for first in self._keys[one] for second in self._keys[other]]
+        return any(self._holds(first, second) or self._holds(second, first) for first, second in pairs)
+
+    def _holds(self, whole: Key, part: Key) -> bool:
+        return all(any(word in self._words.of(own) or own in self._words.of(word) for own in whole) for word in part)
 
     def _longest(
         self, plain: str, tokens: list[re.Match[str]], readings: list[frozenset[str]], at: int

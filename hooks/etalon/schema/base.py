@@ -57,11 +57,30 @@ class Evidence(Strict):
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
 
 
+Fingerprints = dict[str, Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{6}$")]]
+"""Language code -> the fingerprint of that language's texts (see ``agreement.py``)."""
+
+
+class Exemption(Strict):
+    """An editor who is right where a rule is wrong says so: the rule, the key it found, and why."""
+
+    rule: str
+    key: str
+    reason: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
 class Entity(Strict):
-    """One file in ``data/<kind>/``. The id is the file name."""
+    """One file in ``data/<kind>/``. The id is the file name.
+
+    ``agreed``: the fingerprints at the moment when somebody declared that the texts say the same.
+    ``reviewed``: those of the texts that a native speaker has read.
+    """
 
     id: Id
     sources: tuple[Citation, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+    agreed: Fingerprints = {}
+    reviewed: Fingerprints = {}
 
 
 class Later(Strict):

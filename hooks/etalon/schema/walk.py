@@ -18,6 +18,8 @@ def texts(entity: BaseModel) -> Iterator[tuple[Location, dict[str, str]]]:
     for location, value, marks in _fields(entity):
         if "text" in marks and isinstance(value, dict):
             yield location, value
+        elif "texts" in marks:
+            yield from (((*location, key), text) for key, text in value.items())
 
 
 def references(entity: BaseModel) -> Iterator[tuple[Location, str, str]]:
@@ -67,6 +69,8 @@ def _marks(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
         mark.pop("minLength", None)
         if any(isinstance(item, PerLanguage) for item in field.metadata) or _holds_text(field.annotation):
             mark["text"] = True
+        elif typing.get_origin(field.annotation) is dict and _holds_text(typing.get_args(field.annotation)[1]):
+            mark["texts"] = True
         marks[name] = mark
     return marks
 

@@ -1,0 +1,96 @@
+"""Numbers in one spelling, with their units: ``25 000`` and ``25 min`` -> 25000, ``3,5 %`` -> 3.5 and its %."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import lru_cache
+
+from .dates import GONE
+from .forms import LETTER, names_of, naming, one_of
+from .words import Words
+
+_GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
+
+
+def extract(text: str, words: Words) -> Counter[str]:
+    """The numbers of a text."""
+    return take(text, words)[0]
+
+
+def units(text: str, words: Words) -> Counter[str]:
+    """The numbers that have a unit, with it: ``3.5 %``, ``18 mm``, ``10 day``."""
+    return take(text, words)[1]
+
+
+def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
+    """The numbers, those with their units, and the text without them."""
+    found: Counter[str] = Counter()
+    measured: Counter[str] = Counter()
+    if not any(char.isdigit() for char in text):
+        return found, measured, text
+
+    def number(match: re.Match[str]) -> str:
+        value = _plain(match["number"], words.decimal)
+        if match["scale"]:
+            value = _times(value, _scale(match["scale"], words))
+        if match["ratio"]:
+            value += ":" + _plain(match["ratio"], words.decimal)
+        if match["minus"]:
+            value = "-" + value
+        found[value] += 1
+        if match["unit"]:
+            measured[f"{value} {_unit(match['unit'], words)}"] += 1
+        return GONE
+
+    return found, measured, _pattern(words).sub(number, text)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: Words) -> re.Pattern[str]:
+    grammar = words.grammar
+    group = "," if words.decimal == "." else r"\."
+    number = (
+        rf"{_GROUPED}|(?<!\d)\d{{1,3}}(?:{group}\d{{3}})+(?![\d.,]\d|\d)(?:{words.decimal}\d+)?"
+        r"|\d+(?:[.,]\d+)*(?:/\d+)*"
+    )
+    names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
+    ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
+    return re.compile(
+        rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?(?<![\d.,])(?P<number>{number})"
+        rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(words))}))?"
+        rf"(?:(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?(?P<unit>(?-i:{one_of(names)})))?",
+        re.IGNORECASE,
+    )
+
+
+def _scales(words: Words) -> list[str]:
+    return [form for forms in words.grammar.scales.values() for form in forms]
+
+
+@lru_cache(maxsize=1024)
+def _scale(form: str, words: Words) -> int:
+    patterns = naming({str(scale): forms for scale, forms in words.grammar.scales.items()})
+    return int(names_of(form, patterns)[0])
+
+
+@lru_cache(maxsize=1024)
+def _unit(form: str, words: Words) -> str:
+    named = {**words.grammar.units, **words.grammar.periods}
+    return next(name for name, forms in named.items() if re.fullmatch(one_of(forms), form))
+
+
+def _plain(number: str, decimal: str) -> str:
+    """``25 000`` -> 25000, ``007`` -> 7, ``3,5`` -> 3.5, ``2.13.1`` as it is."""
+    group = "," if decimal == "." else "."
+    if re.fullmatch(rf"\d{{1,3}}(?:[ {group}]\d{{3}})+(?:[.,]\d+)?", number):
+        whole, sign, rest = re.fullmatch(rf"(.*?)(?:({re.escape(decimal)}|(?<=\d{{3}})[.,](?!\d{{3}}\b))(\d+))?", number).groups()
+        return re.sub(r"\D", "", whole) + (f".{rest}" if sign else "")
+    first, *rest = number.replace(",", ".").split(".")
+    return ".".join([first.lstrip("0") or "0" if first.isdigit() else first, *rest])
+
+
+def _times(number: str, scale: int) -> str:
+    try:
+        return f"{Decimal(number) * scale:f}".rstrip("0").rstrip(".") if "." in number else str(int(number) * scale)
+    except (ArithmeticError, ValueError):
+        return number

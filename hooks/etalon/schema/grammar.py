@@ -1,0 +1,52 @@
+"""How a language writes numbers, dates, units, codes and references, as far as no standard tells it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Entity, Strict, Words
+
+Forms = tuple[Words, ...]
+"""Word forms: a form stands as it is, ``*`` for any letters (``пункт*``), a space for any white space."""
+
+Numerals = Annotated[dict[int, Forms], Field(description="Number -> its word forms")]
+Named = Annotated[dict[str, Forms], Field(description="Neutral name -> its forms in this language")]
+
+
+class Place(Strict):
+    """Words that stand before or after a number: Vietnamese ``năm 2003``, Kazakh ``2003 жылы``."""
+
+    before: Forms = ()
+    after: Forms = ()
+
+
+class Grammar(Entity):
+    """The id is the code of a language. Months, decimal signs and groups are CLDR's and stand nowhere here.
+
+    ``numbers`` are words that always mean the number, ``maybe`` words that also mean something else
+    (``bir``, ``năm``): they may stand for a digit of another language and are never demanded.
+    ``scales`` multiply what stands before them (``25 min``). ``joining`` are words between the members of a
+    list or a range, ``numbered`` those around a bare number (``№``), ``minus`` those for a sign.
+    ``skip`` are phrases in which a number word is none, ``between`` what may stand between a number and
+    its unit (``10 iş günü``). ``decades`` hold ``{year}``. ``units`` are demanded in every language,
+    ``periods`` only held against each other.
+    """
+
+    numbers: Numerals = {}
+    maybe: Numerals = {}
+    scales: Numerals = {}
+    skip: Forms = ()
+    minus: Forms = ()
+    joining: Forms = ()
+    numbered: Forms = ()
+    day: Place = Place()
+    month: Place = Place()
+    months: Numerals = {}
+    year: Place = Place()
+    decades: Forms = ()
+    century: Place = Place()
+    between: Forms = ()
+    units: Named = {}
+    periods: Named = {}
+    references: Named = {}
+    codes: Named = {}

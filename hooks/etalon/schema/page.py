@@ -1,0 +1,26 @@
+"""A prose page: what it is called, and where it stands in the navigation."""
+
+from .base import Entity, Text
+
+
+class Page(Entity):
+    """Its words stand in ``docs/<language>/``: ``index.md`` for ``home``, ``a/b.md`` for ``a.b``.
+
+    ``order`` is the place in the navigation, under ``label`` or else the title; without it the page is
+    reached by links only.
+    """
+
+    title: Text
+    description: Text
+    label: Text | None = None
+    order: int | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of its Markdown below the folder of a language."""
+        return "index.md" if self.id == "home" else self.id.replace(".", "/") + ".md"
+
+    @property
+    def address(self) -> str:
+        """Its address below that of a language."""
+        return "" if self.id == "home" else self.id.replace(".", "/") + "/"
