@@ -4,9 +4,10 @@ The layers, top first; a module imports only from the rows below its own (``test
 this)::
 
     cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
-    site, skeleton, editor_schema
+    site, skeleton, editor_schema, declaration
     render, checks
-    relations
+    printing
+    relations, status
     agreement, links, locale, inline, meaning, printing, publish
     store
     prose

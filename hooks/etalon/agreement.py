@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from .reader import dotted
 from .store import Document, Store
@@ -19,6 +20,7 @@ REVIEWED = "reviewed"
 # Six digits that YAML would take for a number want quotation marks.
 _NUMBER_LIKE = re.compile(r"[0-9]+|[0-9]+e[0-9]+")
 _SPACE = re.compile(r"\s+")
+_STATES: WeakKeyDictionary[Document, "State | None"] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class State:
 
 def state(store: Store, document: Document) -> State | None:
     """The state of a file, or None if it holds no words."""
+    if document not in _STATES:
+        _STATES[document] = _state(store, document)
+    return _STATES[document]
+
+
+def _state(store: Store, document: Document) -> State | None:
     prints = fingerprints(store, document)
     if not prints:
         return None

@@ -13,7 +13,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from . import findings, printing, site, skeleton, store
+from . import declaration, findings, printing, site, skeleton, store
+from .status import survey
 
 ENGINES = ("mkdocs", "properdocs")
 # Both engines print advertisements for other engines unless these are set.
@@ -104,6 +105,54 @@ def new(options: tuple[Path, str], kind: str, id: str) -> None:
         return
     printing.show(found, lang)
     sys.exit(1)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True, metavar="KIND/ID…")
+@click.pass_obj
+def agree(options: tuple[Path, str], ids: tuple[str, ...]) -> None:
+    """Declare that all languages of these files say the same."""
+    project, lang = options
+    _declared(lang, *declaration.agree(project, ids))
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True, metavar="KIND/ID… LANG")
+@click.pass_obj
+def review(options: tuple[Path, str], ids: tuple[str, ...]) -> None:
+    """Declare that a native speaker has read the texts of LANG in these files."""
+    project, lang = options
+    if len(ids) < 2:
+        raise click.UsageError("KIND/ID and a language are needed: etalon review organisation/iso kk")
+    *files, language = ids
+    _declared(lang, *declaration.review(project, files, language))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 if a smaller share agrees, in percent.")
+@click.pass_obj
+def status(options: tuple[Path, str], as_json: bool, fail_under: float | None) -> None:
+    """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""
+    project, lang = options
+    loaded, found = store.load(project)
+    surveyed = survey(loaded)
+    if as_json:
+        click.echo(json.dumps(printing.status_data(surveyed), ensure_ascii=False, indent=1))
+    else:
+        printing.show_status(surveyed, lang)
+    if errors := [finding for finding in findings.report(found) if finding.is_error]:
+        printing.show(errors, lang)
+        sys.exit(1)
+    sys.exit(fail_under is not None and surveyed.share < fail_under)
+
+
+def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:
+    for path in written:
+        click.echo(path)
+    if refused:
+        printing.show(refused, lang)
+        sys.exit(1)
 
 
 def _environment(lang: str) -> dict[str, str]:

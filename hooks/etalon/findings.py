@@ -65,6 +65,11 @@ def report(found: Iterable[Finding]) -> list[Finding]:
     return sorted(told.values(), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
 
 
+def phrase(key: str, language: str) -> str:
+    """Words that the command line needs beside findings, from the same catalogue."""
+    return Finding("", 0, "", key).message(language)
+
+
 def heading(errors: int, warnings: int, language: str) -> str:
     """How many errors and warnings there are, in words."""
     finding = Finding("", 0, "", "summary", {"errors": errors, "warnings": warnings})

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from .schema.date import PartialDate
 from .schema.language import Language
@@ -39,6 +39,10 @@ class Locale:
     def number(self, value: int | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""
         return format_decimal(value, locale=self.language.code)
+
+    def percent(self, value: float) -> str:
+        """A percentage, given as a number up to 100, rounded down to a whole number."""
+        return format_percent(int(value) / 100, locale=self.language.code)
 
     def ordinal(self, number: int) -> str:
         """``2003`` -> ``2003-cü`` (az), ``2003-ші`` (kk), ``2003-й`` (ru), ``thứ 2003`` (vi)."""

@@ -3,12 +3,17 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
-from .findings import Finding, heading
+from .findings import Finding, heading, phrase
+from .status import Count, Status
+
+
+_SHOWN = 10
 
 
 def show(
@@ -31,3 +36,36 @@ def show(
         console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place):])}")
     errors = sum(finding.is_error for finding in findings)
     console.print(escape(heading(errors, len(findings) - errors, language)))
+
+
+def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:
+    """Print a table by kind and language, and what to do next."""
+    console = Console(file=stream or sys.stdout, highlight=False, emoji=False)
+    columns = [name for name in Count.__dataclass_fields__ if name != "files"]
+    table = Table(*("", "", *(phrase(f"status-{name}", language) for name in columns)), box=None, pad_edge=False)
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for kind, row in [*status.counts.items(), (phrase("status-total", language), status.total)]:
+        for code, count in row.items():
+            figures = (f"{getattr(count, name)}/{count.files}" for name in columns)
+            table.add_row(kind if code == next(iter(row)) else "", code, *figures)
+    console.print(table)
+    for what in Status.TASKS:
+        tasks = [task for task in status.tasks if task.what == what]
+        if tasks:
+            console.print(f"\n{escape(phrase(f'task-{what}', language))} ({len(tasks)})", style="bold")
+            for task in tasks[:_SHOWN]:
+                console.print(f"  {escape(task.document.path)}: {', '.join(task.languages)}")
+            if len(tasks) > _SHOWN:
+                console.print("  …")
+
+
+def status_data(status: Status) -> dict[str, Any]:
+    """The status as plain data, for JSON."""
+    return {
+        "share": round(status.share, 2),
+        "counts": {kind: {code: vars(count) for code, count in row.items()} for kind, row in status.counts.items()},
+        "tasks": [
+            {"path": task.document.path, "what": task.what, "languages": list(task.languages)} for task in status.tasks
+        ],
+    }

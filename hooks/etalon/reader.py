@@ -29,6 +29,7 @@ _GUESSED = re.compile(
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _STRING_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _MERGE = "<<"
@@ -112,6 +113,8 @@ def decode(path: Path, shown_as: str) -> tuple[str | None, list[Finding]]:
 def parse(text: str, shown_as: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a YAML text whose top is a mapping, and every finding about its form."""
     found: list[Finding] = []
+    if match := _CONFLICT.search(text):
+        return None, [Finding(shown_as, _line(text, match), "", "conflict-markers")]
     if match := _TAB_INDENT.search(text):
         return None, [Finding(shown_as, _line(text, match), "", "tab-indent")]
     try:

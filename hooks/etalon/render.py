@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -10,9 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from . import inline, links
+from . import agreement, inline, links, status
+from .agreement import State
 from .findings import Finding
 from .locale import Locale, SortKey
 from .relations import Relations
@@ -93,6 +95,7 @@ class Renderer:
         self.edit_base = edit_base
         self.views = views
         self._page = _Page()
+        self._documents = {(document.kind, document.id): document for document in store.documents}
         self._prose = SandboxedEnvironment(undefined=StrictUndefined)
         self._sort_keys: dict[str, SortKey] = {}
         self._views = Environment(
@@ -124,6 +127,10 @@ class Renderer:
             "heading": self.heading,
             "sort_by_name": self.sort_by_name,
             "edit_url": self.edit_url,
+            "agreement_of": self.agreement_of,
+            "own_names": self.own_names,
+            "percent": self.locale.percent,
+            "survey": partial(status.survey, store),
         }
 
     def render(self, view: str, address: str, /, **context: Any) -> Rendered:
@@ -182,7 +189,7 @@ class Renderer:
         if text is None:
             area = key.partition(".")[0]
             raise Unrenderable(Finding(f"data/ui/{area}.yml", 0, key, "unknown-word", {"name": key}))
-        return text.format(**params) if params else text
+        return escape(text).format(**params) if params else text
 
     def words(self, text: Mapping[str, str]) -> Markup:
         """A text in this language, with its inline markup and its links."""
@@ -231,6 +238,16 @@ class Renderer:
     def sort_by_name(self, entities: Iterable[Entity]) -> list[Entity]:
         """Organisations, places or committees in the order of this language's alphabet."""
         return sorted(entities, key=lambda entity: self._sort_key(self.plain(_name_of(entity))))
+
+    def agreement_of(self, kind: str, id: str) -> State | None:
+        """How the texts of a file stand to one another; None if it holds none."""
+        document = self._documents.get((kind, id))
+        return agreement.state(self.store, document) if document else None
+
+    def own_names(self, codes: Iterable[str]) -> Markup:
+        """Languages by their own names, each marked as what it is."""
+        names = [Markup('<span lang="{}">{}</span>').format(code, self.store.languages[code].name) for code in codes]
+        return Markup(", ").join(names)
 
     def edit_url(self, kind: str, id: str) -> str | None:
         """Where an editor changes the file, if the site knows its repository."""

@@ -38,7 +38,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One data file: where it is, its tree with lines, and the texts in it."""
 
