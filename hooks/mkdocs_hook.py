@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon import findings, printing
 from etalon.publish import Workshop
@@ -51,15 +52,25 @@ def on_startup(command, dirty):
 @refusing()
 def on_config(config):
     """Open the data once for all languages; build beside the site that is there."""
-    if not config.plugins["i18n"].building:
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
         edit_base = config.extra.get("edit_base", "")
         build.done = 0
         build.site = Site.open(Path(config.config_file_path).parent, config.site_url, edit_base)
+        i18n.config.languages = [settings(*each) for each in enumerate(build.site.store.languages.values())]
         if build.publishes:
             build.workshop = Workshop(Path(config.site_dir))
             config.site_dir = str(build.workshop.folder)
     config.theme.static_templates = set()
     return config
+
+
+def settings(index, language):
+    """A language of the data as static-i18n wants it."""
+    entry = I18nPluginLanguage()
+    entry.load_dict({"locale": language.code, "name": language.name, "default": index == 0})
+    entry.validate()
+    return entry
 
 
 @event_priority(LATE)

@@ -41,13 +41,17 @@ def main(context: click.Context, project: Path, lang: str) -> None:
     context.obj = (project.resolve(), lang)
 
 
+_draft = click.option("--draft", is_flag=True, help="Take in the languages that are only begun.")
+
+
 @main.command()
+@_draft
 @click.pass_obj
-def check(options: tuple[Path, str]) -> None:
+def check(options: tuple[Path, str], draft: bool) -> None:
     """Check data/ and docs/ and report everything at once."""
     project, lang = options
     with _messages.status("…"):
-        found = site.check(project)
+        found = site.check(project, draft)
     printing.show(found, lang)
     sys.exit(any(finding.is_error for finding in found))
 
@@ -55,14 +59,15 @@ def check(options: tuple[Path, str]) -> None:
 @main.command()
 @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/.")
+@_draft
 @click.pass_obj
-def build(options: tuple[Path, str], engine: str, site_dir: Path | None) -> None:
+def build(options: tuple[Path, str], engine: str, site_dir: Path | None, draft: bool) -> None:
     """Check, build every language, and put the finished site in place."""
     project, lang = options
     target = (site_dir or project / "site").resolve()
     began = time.monotonic()
     command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(target)]
-    status = _run_with_progress(command, project, lang)
+    status = _run_with_progress(command, project, _environment(lang, draft))
     if status == 0:
         _messages.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
     sys.exit(status)
@@ -71,40 +76,37 @@ def build(options: tuple[Path, str], engine: str, site_dir: Path | None) -> None
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
 @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
+@_draft
 @click.pass_obj
-def serve(options: tuple[Path, str], address: str, engine: str) -> None:
+def serve(options: tuple[Path, str], address: str, engine: str, draft: bool) -> None:
     """Preview the site; pages reload when data/, docs/ or theme/ changes."""
     project, lang = options
     command = [sys.executable, "-m", engine, "serve", "--quiet", "--livereload", "--dev-addr", address]
     _messages.print(f"http://{address}/")
     try:
-        sys.exit(subprocess.call(command, cwd=project, env=_environment(lang)))
+        sys.exit(subprocess.call(command, cwd=project, env=_environment(lang, draft)))
     except KeyboardInterrupt:
         sys.exit(0)
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(skeleton.KINDS))
+@click.argument("kind", type=click.Choice([*skeleton.KINDS, skeleton.LANGUAGE]))
 @click.argument("id")
 @click.pass_obj
 def new(options: tuple[Path, str], kind: str, id: str) -> None:
-    """Write a commented draft of data/KIND/ID.yml; `etalon check` then says what is missing."""
+    """Write a commented draft of data/KIND/ID.yml, or begin a language; `etalon check` says what is missing."""
     project, lang = options
-    loaded, found = store.load(project)
+    loaded, found = store.load(project, drafts=True)
     if not loaded.languages:
         printing.show(found, lang)
         sys.exit(1)
     try:
-        path = skeleton.write(loaded, kind, id)
-    except ValueError:
-        found = [findings.Finding(f"data/{kind}/{id}.yml", 0, "id", "id-form", {"value": id})]
-    except FileExistsError:
-        found = [findings.Finding(f"data/{kind}/{id}.yml", 0, "", "file-exists")]
-    else:
+        written = skeleton.write(loaded, kind, id)
+    except skeleton.Refused as refused:
+        printing.show([refused.finding], lang)
+        sys.exit(1)
+    for path in written:
         click.echo(os.path.relpath(path))
-        return
-    printing.show(found, lang)
-    sys.exit(1)
 
 
 @main.command()
@@ -155,15 +157,16 @@ def _declared(lang: str, written: list[str], refused: list[findings.Finding]) ->
         sys.exit(1)
 
 
-def _environment(lang: str) -> dict[str, str]:
+def _environment(lang: str, draft: bool) -> dict[str, str]:
+    drafts = {site.DRAFTS: "1"} if draft else {}
     colour = {"FORCE_COLOR": "1"} if _messages.is_terminal else {}
-    return {**os.environ, **_QUIET, **colour, "ETALON_LANG": lang}
+    return {**os.environ, **_QUIET, **drafts, **colour, "ETALON_LANG": lang}
 
 
-def _run_with_progress(command: list[str], project: Path, lang: str) -> int:
+def _run_with_progress(command: list[str], project: Path, environment: dict[str, str]) -> int:
     """Run an engine; show on a terminal how many pages are done, elsewhere one plain line each tenth."""
     reader, writer = os.pipe()
-    environment = _environment(lang) | {site.PROGRESS: str(writer)}
+    environment |= {site.PROGRESS: str(writer)}
     process = subprocess.Popen(
         command, cwd=project, env=environment, pass_fds=[writer], stderr=subprocess.PIPE, text=True
     )

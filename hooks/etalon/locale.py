@@ -9,6 +9,7 @@ import unicodedata
 from decimal import Decimal
 from functools import cached_property
 
+import babel
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
@@ -101,6 +102,12 @@ class Locale:
     def _pattern(self, value: PartialDate, pattern: str) -> str:
         day = datetime.date(value.year, value.month or 1, value.day or 1)
         return format_date(day, pattern, locale=self.language.code)
+
+
+def endonym(code: str) -> str:
+    """What a language calls itself (CLDR), as a title: ``en`` -> English."""
+    name = babel.Locale.parse(code).get_display_name() or code
+    return name[0].upper() + name[1:]
 
 
 def _last_spoken(number: int) -> int:

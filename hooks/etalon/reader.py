@@ -85,7 +85,7 @@ class _Refused(Exception):
 
 
 def dotted(location: Location) -> str:
-    """``("statements", 0, "text", "az")`` -> ``statements[0].text.az``."""
+    """``("statements", 0, "text")`` -> ``statements[0].text``."""
     text = ""
     for step in location:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from . import agreement, inline, links, status
 from .agreement import State
 from .findings import Finding
-from .locale import Locale, SortKey
+from .locale import Locale, SortKey, endonym
 from .relations import Relations
 from .schema import Entity, Organisation
 from .schema.date import PartialDate
@@ -24,6 +24,7 @@ from .store import Store
 
 VIEWS = Path(__file__).with_name("views")
 SUFFIX = ".html.j2"
+MISSING = "⟨{}: …⟩"
 _NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
 
 
@@ -129,6 +130,7 @@ class Renderer:
             "edit_url": self.edit_url,
             "agreement_of": self.agreement_of,
             "own_names": self.own_names,
+            "endonym": endonym,
             "percent": self.locale.percent,
             "survey": partial(status.survey, store),
         }
@@ -186,6 +188,8 @@ class Renderer:
     def word_in(self, language: str, key: str, /, **params: Any) -> str:
         """A word of the interface in any language of the site. Raises Unrenderable."""
         text = self.store.words.get(key, {}).get(language)
+        if text is None and language in self.store.drafts:
+            return MISSING.format(key)
         if text is None:
             area = key.partition(".")[0]
             raise Unrenderable(Finding(f"data/ui/{area}.yml", 0, key, "unknown-word", {"name": key}))
@@ -193,11 +197,16 @@ class Renderer:
 
     def words(self, text: Mapping[str, str]) -> Markup:
         """A text in this language, with its inline markup and its links."""
-        return inline.render(text[self.language], self._resolve)
+        return inline.render(text[self.language], self._resolve) if self.language in text else self._missing
 
     def plain(self, text: Mapping[str, str]) -> str:
         """A text in this language, without markup."""
-        return inline.plain(text[self.language])
+        return inline.plain(text[self.language]) if self.language in text else MISSING.format(self.language)
+
+    @property
+    def _missing(self) -> Markup:
+        """What a draft shows where it has no text: never another language's."""
+        return Markup('<span class="missing">{}</span>').format(MISSING.format(self.language))
 
     def date(self, value: PartialDate) -> str:
         return self.locale.date(value)

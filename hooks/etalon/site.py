@@ -16,6 +16,7 @@ from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
 NOT_FOUND = "404.html"
 HOME = ""
 PROGRESS = "ETALON_PROGRESS"
+DRAFTS = "ETALON_DRAFTS"
 _DESCRIPTION_LENGTH = 200
 
 
@@ -91,9 +92,9 @@ class Context:
         return links.relative(f"assets/{path}", f"{self.lang}/{self.address}")
 
 
-def check(root: Path) -> list[Finding]:
+def check(root: Path, drafts: bool = False) -> list[Finding]:
     """Everything that is wrong with the data and the prose of a project, sorted."""
-    loaded, found = store.load(root)
+    loaded, found = store.load(root, drafts)
     return report([*found, *checks.run(loaded)])
 
 
@@ -113,8 +114,11 @@ class Site:
 
     @classmethod
     def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
-        """Read and check the project at ``root``. Raises Invalid if it has errors."""
-        loaded, found = store.load(root)
+        """Read and check the project at ``root``. Raises Invalid if it has errors.
+
+        Languages that are only begun take part if the environment says so (``etalon build --draft``).
+        """
+        loaded, found = store.load(root, drafts=bool(os.environ.get(DRAFTS)))
         found = report([*found, *checks.run(loaded)])
         if any(finding.is_error for finding in found):
             raise Invalid(found)
@@ -157,8 +161,8 @@ class Site:
 
     def prose(self, language: str, name: str) -> dict[str, str]:
         """Title and description of the page whose Markdown is ``docs/<language>/<name>``."""
-        page = self.store.tables["page"][prose.id_of(name)]
-        return {"title": page.title[language], "description": page.description[language]}
+        page, renderer = self.store.tables["page"][prose.id_of(name)], self._renderers[language]
+        return {"title": renderer.plain(page.title), "description": renderer.plain(page.description)}
 
     def prose_address(self, name: str) -> str:
         """The address of that page."""

@@ -76,17 +76,29 @@ class Store:
     documents: tuple[Document, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of each file that is there but could not be read."""
+    drafts: frozenset[str] = frozenset()
+    """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
+
+    @property
+    def required(self) -> list[str]:
+        """The languages in which nothing may be missing."""
+        return [code for code in self.languages if code not in self.drafts]
 
     def get(self, kind: str, id: str) -> Entity | None:
         return self.tables.get(kind, {}).get(id)
 
 
-def load(root: Path) -> tuple[Store, list[Finding]]:
-    """Read ``root/data``. Returns what could be read and a finding for all that could not."""
+def load(root: Path, drafts: bool = False) -> tuple[Store, list[Finding]]:
+    """Read ``root/data``. Returns what could be read and a finding for all that could not.
+
+    ``drafts``: count the languages that are only begun among those of the site.
+    """
     found: list[Finding] = []
     data = root / "data"
-    languages, problems = _languages(data / LANGUAGES)
+    every, problems = _languages(data / LANGUAGES)
     found += problems
+    begun = frozenset(code for code, language in every.items() if language.draft)
+    languages = {code: language for code, language in every.items() if drafts or code not in begun}
     tables: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
     words: dict[str, Mapping[str, str]] = {}
     documents = []
@@ -106,7 +118,15 @@ def load(root: Path) -> tuple[Store, list[Finding]]:
     for area in tables[UI].values():
         words |= {f"{area.id}.{key}": text for key, text in area.words.items()}
     frozen = MappingProxyType({kind: MappingProxyType(table) for kind, table in tables.items()})
-    loaded = Store(root, languages, frozen, MappingProxyType(words), tuple(documents), frozenset(broken))
+    loaded = Store(
+        root,
+        MappingProxyType(languages),
+        frozen,
+        MappingProxyType(words),
+        tuple(documents),
+        frozenset(broken),
+        begun,
+    )
     return loaded, found
 
 
@@ -188,7 +208,9 @@ def _document(
             paths[language] = path.relative_to(root).as_posix()
             text, problems = reader.decode(path, paths[language])
             found += problems
-            bodies[language] = prose.words(text or "")
+            body = prose.words(text or "")
+            if body or not languages[language].draft:
+                bodies[language] = body
     # A page that shows a view and says nothing of its own has no words to agree on.
     if any(bodies.values()):
         texts = (*texts, ((_BODY,), MappingProxyType(bodies)))

@@ -13,9 +13,7 @@ _UNSEEN = re.compile(
     "[\u00a0\u00ad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0]"
 )
-_SPACING = re.compile(
-    r"(?<=\S) {2,}(?=\S)|\A | \Z|(?<=\S) (?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„“] "
-)
+_SPACING = re.compile(r"(?<=\S) {2,}(?=\S)|\A | \Z|(?<=\S) (?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„] ")
 _CODE = re.compile(r"`[^`]*`")
 
 

@@ -10,17 +10,18 @@ STATUSES = ("name_status", "title_status")
 
 
 def every_language_present(store: Store) -> Iterator[Finding]:
-    """A text has a line for every language of ``data/languages.yml``."""
+    """A text has a line for every language of ``data/languages.yml`` (a draft is warned about)."""
     for document, location, text in texts(store):
         for missing in (code for code in store.languages if code not in text):
-            yield at(document, location, "missing-language", language=missing)
+            rule = "missing-draft" if missing in store.drafts else "missing-language"
+            yield at(document, location, rule, language=missing)
 
 
 def no_unknown_language(store: Store) -> Iterator[Finding]:
     """A text has no line for a language that the site does not have."""
     for document, location, text in texts(store):
         for code in text:
-            if code not in store.languages:
+            if code not in store.languages and code not in store.drafts:
                 known = ", ".join(store.languages)
                 yield at(document, (*location, code), "unknown-language", language=code, known=known)
 
@@ -46,5 +47,5 @@ def status_for_each_language(store: Store) -> Iterator[Finding]:
         entity = store.get(document.kind, document.id)
         for name in STATUSES:
             statuses = getattr(entity, name, None)
-            if statuses is not None and list(statuses) != list(store.languages):
-                yield at(document, (name,), "status-languages", order=", ".join(store.languages))
+            if statuses is not None and [code for code in statuses if code not in store.drafts] != store.required:
+                yield at(document, (name,), "status-languages", order=", ".join(store.required))

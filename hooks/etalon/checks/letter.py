@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..findings import Finding
+from ..meaning import romans
 from ..meaning.pattern import regex
 from ..meaning.plain import words_only
 from ..schema import Style
@@ -47,6 +48,7 @@ def right_letters(store: Store) -> Iterator[Finding]:
 def no_look_alikes(store: Store) -> Iterator[Finding]:
     """A code is in the script of the other languages, and a word in that of its own (СООМЕТ, рН, cop)."""
     own = {code: _own_forms(store, code) for code in store.languages}
+    avoided = {code: _avoided_forms(store, code) for code in store.languages}  # told by avoid-term
     acronyms = frozenset(_acronyms(store))
     for document, location, text in texts(store):
         words = _words(text, store)
@@ -55,7 +57,8 @@ def no_look_alikes(store: Store) -> Iterator[Finding]:
                 continue
             others = acronyms.union(*(words[other] for other in words if other != code))
             for word in sorted(mine):
-                if right := _look_alike(word, others, own[code]):
+                right = _look_alike(word, others, own[code])
+                if right and not any(word in form and form in text[code] for form in avoided[code]):
                     yield at(document, (*location, code), "look-alike", word=word, right=right)
 
 
@@ -77,7 +80,7 @@ def _look_alike(word: str, others: frozenset[str], own: frozenset[str]) -> str:
     if _LIKE_LATIN.fullmatch(word) and word[1:] != word[1:].lower():
         twin = word.translate(_TO_LATIN)
         return twin if twin in others and word not in own else ""
-    if _LIKE_CYRILLIC.fullmatch(word) and word not in others:
+    if _LIKE_CYRILLIC.fullmatch(word) and word not in others and not romans.is_numeral(word):
         twin = word.translate(_TO_CYRILLIC)
         return twin if word != word.lower() else ""
     return ""
@@ -85,12 +88,12 @@ def _look_alike(word: str, others: frozenset[str], own: frozenset[str]) -> str:
 
 def _strange(language: Language, style: Style) -> re.Pattern[str] | None:
     """Words with a letter of the right script that is not the language's, or that it cannot have."""
-    if style == _NO_STYLE:
-        return None  # its letters beside the alphabet are not known
-    own = language.alphabet.replace(" ", "") + style.more_letters
-    strange = f"(?![{own}{own.upper()}])[{LETTERS[language.script]}]"
-    sources = [rf"[^\W\d_]*{strange}[^\W\d_]*", *map(regex, style.impossible)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)")
+    sources = [regex(pattern) for pattern in style.impossible]
+    if style.more_letters is not None:
+        own = language.alphabet.replace(" ", "") + style.more_letters + "".join(style.meant)
+        strange = f"(?![{own}{own.upper()}])[{LETTERS[language.script]}]"
+        sources.append(rf"[^\W\d_]*{strange}[^\W\d_]*")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)") if sources else None
 
 
 def _style(store: Store, code: str) -> Style:
@@ -105,13 +108,19 @@ def _acronyms(store: Store) -> Iterator[str]:
 
 
 def _own_forms(store: Store, code: str) -> frozenset[str]:
-    """Words of approved terms and names of organisations in a language: ТК, СЕН, МАТК."""
+    """Acronyms that a language has of its own: ТК, СЕН, МАТК."""
     forms = [form for term in store.tables.get("term", {}).values() for form in term.also.get(code, ())]
     acronyms = [entity.acronym for entity in store.tables.get("organisation", {}).values() if entity.acronym]
     forms += [acronym.forms[code] for acronym in acronyms if code in acronym.forms]
     return frozenset(word for form in forms for word in _WORD.findall(form))
 
 
+def _avoided_forms(store: Store, code: str) -> list[str]:
+    return [form for term in store.tables.get("term", {}).values() for form in term.avoid.get(code, ())]
+
+
 def _words(text: Mapping[str, str], store: Store) -> dict[str, frozenset[str]]:
     """The words of each language that the site knows."""
-    return {code: frozenset(_WORD.findall(words_only(text[code]))) for code in store.languages if code in text}
+    return {
+        code: frozenset(_WORD.findall(words_only(text[code]))) for code in store.languages if code in text
+    }

@@ -15,7 +15,8 @@ def pages_in_every_language(store: Store) -> Iterator[Finding]:
             name = store.tables[PAGE][document.id].file
             for language in store.languages:
                 if language not in document.prose:
-                    yield at(document, (), "page-missing", language=language, name=name)
+                    rule = "missing-draft" if language in store.drafts else "page-missing"
+                    yield at(document, (), rule, language=language, name=name)
 
 
 def pages_with_data(store: Store) -> Iterator[Finding]:

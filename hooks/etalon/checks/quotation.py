@@ -9,7 +9,8 @@ from ..store import Store
 from .common import at, lines
 
 # Initial and final quotation marks (UnicodeData.txt, Pi and Pf), low ones (Ps), straight ones and primes.
-_MARKS = "\"«»“”„‟‹›〝〞＂″"
+_MARKS = '"«»“”„‟‹›〝〞＂″'
+_MAY_QUOTE = re.compile(f"['‘’{_MARKS}]")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])['`´‘’ʼ＇′](?=[^\W\d_])")
 _STRAIGHT = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
 
@@ -17,10 +18,9 @@ _STRAIGHT = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
 def own_marks(store: Store) -> Iterator[Finding]:
     """A text has its language's quotation marks, each opened one closed."""
     for document, location, style, line in _styled(store):
-        pairs = [pair.split() for pair in style.quotes]
-        if not pairs:
+        if not style.quotes or not _MAY_QUOTE.search(line):
             continue
-        plain = words_only(line)
+        pairs, plain = [pair.split() for pair in style.quotes], words_only(line)
         usual = " … ".join(pairs[0])
         foreign = [char for char in plain if char in _MARKS and not any(char in pair for pair in pairs)]
         foreign += _STRAIGHT.findall(plain)

@@ -11,7 +11,7 @@ from .common import at, lines
 
 # Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
 LETTERS = {
-    Script.Latin: "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    Script.Latin: "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff",
     Script.Cyrillic: "\u0400-\u052f\u1c80-\u1c8a\u2de0-\u2dff\ua640-\ua69f",
 }
 _ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}

@@ -1,9 +1,11 @@
 """The words of the field, as ``data/term/`` approves them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..findings import Finding
+from ..meaning.plain import small
 from ..meaning.terms import Form, Lexicon
 from ..schema import Style, Term
 from ..schema.style import Inflection
@@ -18,10 +20,14 @@ _SENTENCE = re.compile(r"[.!?…]\W*$")
 
 def approved_forms(store: Store) -> Iterator[Finding]:
     """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
-    lexicons, styles = _lexicons(store), store.tables.get("style", {})
+    known, styles = lexicons(store), store.tables.get("style", {})
     quoted = {code: _quoted(styles.get(code)) for code in store.languages}
+    begins = {code: known[code].beginnings_to_avoid() for code in store.languages}
     for document, location, language, line in lines(store):
-        for use in lexicons[language].uses(quoted[language].sub(" · ", line)):
+        folded = small(line) if begins[language] else ""
+        if not any(begin in folded for begin in begins[language]):
+            continue
+        for use in known[language].uses(quoted[language].sub(" · ", line)):
             if all(form.approved for form in use.forms):
                 approved = use.forms[0].approved
                 yield at(document, location, "avoid-term", words=use.words, approved=approved)
@@ -34,12 +40,13 @@ def same_terms(store: Store) -> Iterator[Finding]:
     that most languages have instead: calibration in place of verification. Names and headings,
     which are put more freely, are no sentences.
     """
-    lexicons, related, terms = _lexicons(store), _related(store), store.tables.get("term", {})
+    known, terms = lexicons(store), store.tables.get("term", {})
+    related = _related(store, known)
     for document, location, text in texts(store):
         if not all(_SENTENCE.search(line) for line in text.values()):
             continue
-        used = {code: _used(lexicons[code], text[code]) for code in store.languages if code in text}
-        for code, (own, lacking, other) in _exchanged(used, related, lexicons).items():
+        used = {code: _used(known[code], text[code]) for code in store.languages if code in text}
+        for code, (own, lacking, other) in _exchanged(used, related, known).items():
             yield at(
                 document,
                 (*location, code),
@@ -52,7 +59,7 @@ def same_terms(store: Store) -> Iterator[Finding]:
 
 
 def _exchanged(
-    used: Mapping[str, frozenset[str]], related: Mapping[str, frozenset[str]], lexicons: Mapping[str, Lexicon]
+    used: Mapping[str, frozenset[str]], related: Mapping[str, frozenset[str]], known: Mapping[str, Lexicon]
 ) -> dict[str, Exchange]:
     """Each language in which one term stands for another, once."""
     found: dict[str, Exchange] = {}
@@ -61,7 +68,7 @@ def _exchanged(
         for second in sorted(related.get(first, frozenset()) & here):
             if first < second:
                 for code, exchange in _apart(used, frozenset((first, second))):
-                    if not lexicons[code].overlap(first, second):
+                    if not known[code].overlap(first, second):
                         found.setdefault(code, exchange)
     return found
 
@@ -82,14 +89,29 @@ def _used(lexicon: Lexicon, text: str) -> frozenset[str]:
     return frozenset(form.term for use in lexicon.uses(text) for form in use.forms if not form.approved)
 
 
-def _related(store: Store) -> dict[str, frozenset[str]]:
-    """Term -> the terms that it names, or that name it, as related."""
-    pairs = {(id, other) for id, term in store.tables.get("term", {}).items() for other in term.related}
-    pairs |= {(other, id) for id, other in pairs}
-    return {id: frozenset(other for one, other in pairs if one == id) for id, _other in pairs}
+def _related(store: Store, known: Mapping[str, Lexicon]) -> dict[str, frozenset[str]]:
+    """Term -> terms that it is taken for: those that it names, or that name it, as related.
+
+    Also those related to the same term that share a word with it in every language: initial and
+    periodic verification, for both of which plain verification is related.
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    for id, term in store.tables.get("term", {}).items():
+        for other in term.related:
+            near[id].add(other)
+            near[other].add(id)
+    return {
+        id: frozenset(others)
+        | {
+            other
+            for other in set().union(*(near[between] for between in others)) - others - {id}
+            if all(lexicon.shares(id, other) for lexicon in known.values())
+        }
+        for id, others in near.items()
+    }
 
 
-def _lexicons(store: Store) -> dict[str, Lexicon]:
+def lexicons(store: Store) -> dict[str, Lexicon]:
     """The forms of every language, with its way of inflecting where ``data/style/`` tells it."""
     styles, terms = store.tables.get("style", {}), store.tables.get("term", {})
     return {

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from .dates import GONE
-from .forms import one_of
+from .forms import DIGIT, hinted, hints, one_of
 from .words import Words
 
 _COMPACT = re.compile(r"(?<![\w.,])(?:[^\W_]+[-/])*[^\W_]*\d[^\W_]*(?:[-/][^\W_]+)*")
@@ -22,7 +22,7 @@ def extract(text: str, words: Words) -> Counter[str]:
 def take(text: str, words: Words) -> tuple[Counter[str], str]:
     """The codes, and the text without them."""
     found: Counter[str] = Counter()
-    if not any(char.isdigit() for char in text):
+    if not DIGIT.search(text):
         return found, text
     canonical = _canonical_parts(words)
 
@@ -42,7 +42,8 @@ def take(text: str, words: Words) -> tuple[Counter[str], str]:
         found[_canonical(code, canonical)] += 1
         return GONE
 
-    text = _designation(words).sub(designation, text)
+    if hinted(text, _hints(words)):
+        text = _designation(words).sub(designation, text)
     return found, _COMPACT.sub(compact, text)
 
 
@@ -64,6 +65,11 @@ def _designation(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*[\s-]?{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*"
     )
+
+
+@lru_cache(maxsize=256)
+def _hints(words: Words) -> tuple[str, ...]:
+    return hints(form for forms in words.grammar.codes.values() for form in forms)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from . import pattern
-from .forms import DASH, LETTER, ORDINAL, one_of
+from .forms import DASH, DIGIT, LETTER, ORDINAL, hinted, hints, one_of
 from .words import Words
 
 GONE = "\ufffc"
@@ -16,6 +16,9 @@ _NUMERIC = re.compile(
     r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
 )
 _DIGITS = re.compile(r"\d+")
+_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
+_MAY_BE_DECADE = re.compile(r"\d0(?!\d)")
+_MAY_BE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_YEAR = r"[12]\d{3}(?!\d|[.,:/]\d)"
 _YEAR = rf"(?<![\w.:/])(?<!\d[-–—]){_BARE_YEAR}"
 _DAY = r"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:/]\d)"
@@ -46,6 +49,8 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
         return GONE
 
     def decade(match: re.Match[str]) -> str:
+        if patterns.listed.search(match.string, 0, match.start()):
+            return match[0]
         digits = next(group for group in match.groups() if group)
         dates[f"{'19' if len(digits) == 2 else ''}{digits}s"] += 1
         return GONE
@@ -58,15 +63,16 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
         alone[_iso(None, _month(match[0], words), 0)] += 1
         return GONE
 
-    has_digit = _DIGITS.search(text)
-    if has_digit:
+    has_digit = DIGIT.search(text)
+    if has_digit and _MAY_BE_NUMERIC.search(text):
         text = _NUMERIC.sub(numeric, text)
-    if patterns.month.search(text):
+    if hinted(text, patterns.hints):
         if has_digit:
             text = patterns.whole.sub(whole, text)
         text = patterns.month.sub(month, text)
-    if has_digit:
+    if has_digit and _MAY_BE_DECADE.search(text):
         text = patterns.decade.sub(decade, text)
+    if has_digit and _MAY_BE_YEAR.search(text):
         text = patterns.years.sub(years, text)
     return dates, alone, text
 
@@ -89,7 +95,8 @@ class _Patterns:
         day_before, day_after = one_of(grammar.day.before), one_of(grammar.day.after)
         before, after = one_of(grammar.year.before), one_of(grammar.year.after)
         days = rf"(?:{day_before}\s+)?{_DAY}{ORDINAL}?(?:{joined}(?:{day_before}\s+)?{_DAY}{ORDINAL}?)*"
-        names = one_of(form for _month, forms in words.months for form in forms)
+        forms = [form for _month, forms in words.months for form in forms]
+        names = one_of(forms)
         number = rf"{one_of(grammar.month.before)}\s+(?:0?[1-9]|1[0-2])(?!\d|[.,]\d)"
         month = f"(?:{number}|{names})"
         fill = rf"(?:\s+{one_of(grammar.month.after)})?"
@@ -97,6 +104,7 @@ class _Patterns:
         def year(name: str, digits: str = _BARE_YEAR) -> str:
             return rf"(?:{before}\s+)?(?P<{name}>{digits}){ORDINAL}?(?:\s*{after})?"
 
+        self.hints = hints([*grammar.month.before, *forms])
         self.month = re.compile(month, re.IGNORECASE)
         self.whole = re.compile(
             rf"(?P<ad>{days})(?:\s+{day_after})?\s+(?P<am>{month}){fill}(?:[\s,/]+{year('ay')})?"
@@ -106,9 +114,8 @@ class _Patterns:
             rf"|(?P<cm>{month}){fill}(?:\s+(?P<cd>{_DAY}))?[\s,/]+{year('cy')}",
             re.IGNORECASE,
         )
-        self.decade = re.compile(
-            "|".join(_decade(form) for form in grammar.decades) or "(?!)", re.IGNORECASE
-        )
+        self.listed = re.compile(rf"\d{{4}}{ORDINAL}?{joined}$", re.IGNORECASE)
+        self.decade = re.compile("|".join(_decade(form) for form in grammar.decades) or "(?!)", re.IGNORECASE)
         more = rf"{ORDINAL}?(?:{joined}(?:{before}\s+)?[12]\d{{3}}(?!\d){ORDINAL}?)*"
         self.years = re.compile(
             rf"{before}\s+{_YEAR}{more}(?:\s*{after})?|{_YEAR}{more}\s*{after}", re.IGNORECASE
@@ -130,9 +137,7 @@ def _decade(form: str) -> str:
 def _month(form: str, words: Words) -> int:
     if digits := _DIGITS.search(form):
         return int(digits[0])
-    return next(
-        month for month, forms in words.months if re.fullmatch(one_of(forms), form, re.IGNORECASE)
-    )
+    return next(month for month, forms in words.months if re.fullmatch(one_of(forms), form, re.IGNORECASE))
 
 
 def _iso(year: str | None, month: int, day: int) -> str:

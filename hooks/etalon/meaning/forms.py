@@ -4,18 +4,35 @@ import re
 from collections.abc import Iterable, Mapping
 
 from . import pattern
+from .plain import small
 
 LETTER = r"[^\W\d_]"
 NEVER = r"(?!)"
 ORDINAL = rf"(?:[-‑]{LETTER}{{1,5}}(?!{LETTER}))"
 """The ending of an ordinal or of a case, after a hyphen: ``2003-cü``, ``42-ші``, ``42-й``."""
 DASH = "[-‑–—]"
+DIGIT = re.compile(r"\d")
 
 
 def one_of(forms: Iterable[str]) -> str:
     """A pattern for any of the forms, the longest first; for none of them, one that never matches."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return f"(?:{'|'.join(map(_pattern, ordered))})" if ordered else NEVER
+    plain = [pattern.regex(form) for form in ordered if _is_word(form)]
+    others = [_edged(form) for form in ordered if not _is_word(form)]
+    words = [rf"(?<!{LETTER})(?:{'|'.join(plain)})(?!{LETTER})"] if plain else []
+    return f"(?:{'|'.join([*words, *others])})" if ordered else NEVER
+
+
+def hints(forms: Iterable[str]) -> tuple[str, ...]:
+    """What a text in small letters must hold for any of the forms to be in it: how their words begin."""
+    begins = sorted({re.split(r"[ *?\[]", small(form))[0] for form in forms}, key=len)
+    return tuple(one for at, one in enumerate(begins) if not any(one.startswith(o) for o in begins[:at]))
+
+
+def hinted(text: str, hints: tuple[str, ...]) -> bool:
+    """Whether a text may hold a form: quick, and never wrong when it says no."""
+    lowered = small(text)
+    return any(hint in lowered for hint in hints)
 
 
 def naming(named: Mapping[str, Iterable[str]]) -> list[tuple[str, re.Pattern[str]]]:
@@ -28,8 +45,12 @@ def names_of(form: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[str
     return [name for name, one in patterns if one.fullmatch(form)]
 
 
-def _pattern(form: str) -> str:
-    """``phần trăm`` -> its letters, any white space between; ``пункт*`` -> with any letters after it."""
+def _is_word(form: str) -> bool:
+    """Whether a form begins and ends with letters: then none may stand before or after it."""
+    return form[0].isalpha() and (form[-1].isalpha() or form[-1] == "*")
+
+
+def _edged(form: str) -> str:
     begins = rf"(?<!{LETTER})" if form[0].isalpha() else ""
     ends = rf"(?!{LETTER})" if form[-1].isalpha() or form[-1] == "*" else ""
     return begins + pattern.regex(form) + ends

@@ -9,6 +9,7 @@ from ..schema.style import Modes
 from .pattern import regex
 from .plain import small, words_only
 
+_WILD = re.compile(r"\[[^]]*\]|\?")
 MODES = tuple(name for name in Modes.model_fields if name != "neither")
 
 
@@ -19,17 +20,28 @@ def extract(text: str, modes: Modes) -> Counter[str]:
 
 def found(text: str, modes: Modes) -> Iterator[tuple[str, str]]:
     """Mode and words of each such expression, in the order of the text."""
-    search = _search(modes)
-    for match in search.finditer(small(words_only(text))) if search else ():
+    plain = small(words_only(text))
+    if not any(fragment in plain for fragment in _fragments(modes)):
+        return
+    for match in _search(modes).finditer(plain):
         mode = _mode(match[0], modes)
         if mode in MODES:
             yield mode, match[0]
 
 
 @lru_cache(maxsize=64)
-def _search(modes: Modes) -> re.Pattern[str] | None:
+def _search(modes: Modes) -> re.Pattern[str]:
     sources = [regex(pattern) for pattern, _mode_name in _ordered(modes)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)") if sources else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _fragments(modes: Modes) -> tuple[str, ...]:
+    """Of each pattern the longest run of letters, without those that hold another: a quick first look."""
+    longest = {
+        max(re.findall(r"\w+|$", _WILD.sub("*", pattern)), key=len) for pattern, _name in _ordered(modes)
+    }
+    return tuple(one for one in longest if not any(other in one for other in longest - {one}))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .dates import GONE
-from .forms import LETTER, names_of, naming, one_of
+from .forms import DIGIT, LETTER, names_of, naming, one_of
 from .words import Words
 
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
@@ -26,7 +26,7 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
     """The numbers, those with their units, and the text without them."""
     found: Counter[str] = Counter()
     measured: Counter[str] = Counter()
-    if not any(char.isdigit() for char in text):
+    if not DIGIT.search(text):
         return found, measured, text
 
     def number(match: re.Match[str]) -> str:
@@ -83,7 +83,9 @@ def _plain(number: str, decimal: str) -> str:
     """``25 000`` -> 25000, ``007`` -> 7, ``3,5`` -> 3.5, ``2.13.1`` as it is."""
     group = "," if decimal == "." else "."
     if re.fullmatch(rf"\d{{1,3}}(?:[ {group}]\d{{3}})+(?:[.,]\d+)?", number):
-        whole, sign, rest = re.fullmatch(rf"(.*?)(?:({re.escape(decimal)}|(?<=\d{{3}})[.,](?!\d{{3}}\b))(\d+))?", number).groups()
+        whole, sign, rest = re.fullmatch(
+            rf"(.*?)(?:({re.escape(decimal)}|(?<=\d{{3}})[.,](?!\d{{3}}\b))(\d+))?", number
+        ).groups()
         return re.sub(r"\D", "", whole) + (f".{rest}" if sign else "")
     first, *rest = number.replace(",", ".").split(".")
     return ".".join([first.lstrip("0") or "0" if first.isdigit() else first, *rest])
@@ -91,6 +93,10 @@ def _plain(number: str, decimal: str) -> str:
 
 def _times(number: str, scale: int) -> str:
     try:
-        return f"{Decimal(number) * scale:f}".rstrip("0").rstrip(".") if "." in number else str(int(number) * scale)
+        return (
+            f"{Decimal(number) * scale:f}".rstrip("0").rstrip(".")
+            if "." in number
+            else str(int(number) * scale)
+        )
     except (ArithmeticError, ValueError):
         return number

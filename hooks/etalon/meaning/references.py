@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from .dates import GONE
-from .forms import DASH, ORDINAL, names_of, naming, one_of
+from .forms import DASH, DIGIT, ORDINAL, hinted, hints, names_of, naming, one_of
 from .words import Words
 
 _PLACE = r"\d+(?:\.\d+)*"
@@ -20,7 +20,7 @@ def extract(text: str, words: Words) -> Counter[str]:
 def take(text: str, words: Words) -> tuple[Counter[str], str]:
     """The references, and the text without them."""
     found: Counter[str] = Counter()
-    if not any(char.isdigit() for char in text):
+    if not DIGIT.search(text) or not hinted(text, _hints(words)):
         return found, text
 
     def reference(match: re.Match[str]) -> str:
@@ -39,17 +39,27 @@ def split(reference: str) -> tuple[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=256)
+def _hints(words: Words) -> tuple[str, ...]:
+    places = words.grammar.references.values()
+    return hints(form for place in places for form in (*place.before, *place.after))
+
+
+@lru_cache(maxsize=256)
 def _pattern(words: Words) -> re.Pattern[str]:
     grammar = words.grammar
-    mark = one_of(form for forms in grammar.references.values() for form in forms)
+    places_of = grammar.references.values()
+    before = one_of(form for place in places_of for form in place.before)
+    after = one_of(form for place in places_of for form in place.after)
     numbered = one_of(grammar.numbered)
+    names = (*grammar.units.values(), *grammar.periods.values(), grammar.between)
+    measured = one_of(form for forms in names for form in forms)
     joined = rf"(?:\s*(?:{DASH}|[,;]|[,;]?\s*{one_of(grammar.joining)})\s*(?:{numbered}\s*)?)"
-    places = rf"(?<![\w.,]){_PLACE}{ORDINAL}?(?:{joined}{_PLACE}{ORDINAL}?)*(?!\w)"
+    places = rf"(?<![\w.,]){_PLACE}{ORDINAL}?(?:{joined}{_PLACE}{ORDINAL}?)*(?!\w|[.,]\d|\s*{measured})"
     listed = rf"(?<![\w.,])(?:{_PLACE}{ORDINAL}?{joined})*{_PLACE}"
     return re.compile(
-        rf"(?P<before>{mark})\s+(?:{numbered}\s*)?(?P<first>{places})"
-        rf"|(?:{numbered}\s*)?(?P<last>{listed})"
-        rf"(?:[-‑]|{ORDINAL}\s+|\s+{numbered}\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?P<after>{mark})",
+        rf"(?P<before>{before})(?:\s+|(?<=\.))(?:{numbered}\s*)?(?P<first>{places})"
+        rf"|(?P<sign>{numbered}\s*)?(?P<last>{listed})"
+        rf"(?:[-‑]|{ORDINAL}\s+|\s+{numbered}\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?(sign)\s+|(?!)))(?P<after>{after})",
         re.IGNORECASE,
     )
 
@@ -61,4 +71,4 @@ def _kinds(mark: str, words: Words) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _naming(words: Words) -> list[tuple[str, re.Pattern[str]]]:
-    return naming(words.grammar.references)
+    return naming({kind: (*place.before, *place.after) for kind, place in words.grammar.references.items()})

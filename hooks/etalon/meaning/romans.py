@@ -11,6 +11,7 @@ from .words import Words
 # Kazakh and Russian texts often have the Cyrillic letters Х and І, which look the same.
 _LATIN = str.maketrans("ХІ", "XI")
 _LETTER = "[IVXХІ]"
+_MAY_HOLD = re.compile(rf"(?<![^\W_]){_LETTER}+(?![^\W_])")
 _VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"X": 10, "V": 5, "I": 1}
 
@@ -31,9 +32,14 @@ def take(text: str, words: Words) -> tuple[Counter[str], str]:
         found[numeral] += 1
         return GONE
 
-    if re.search(_LETTER, text):
+    if _MAY_HOLD.search(text):
         text = _pattern(words).sub(roman, text)
     return found, text
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word in Latin letters is a Roman numeral up to XXXIX."""
+    return bool(word) and bool(_VALID.fullmatch(word))
 
 
 def value(numeral: str) -> int:
@@ -48,5 +54,5 @@ def value(numeral: str) -> int:
 def _pattern(words: Words) -> re.Pattern[str]:
     century = words.grammar.century
     one = rf"(?:(?<!\w){_LETTER}(?={ORDINAL}?\s+(?i:{one_of(century.after)})))"
-    before = "".join(f"|(?<={form} ){_LETTER}(?!\\w)" for form in map(re.escape, century.before))
+    before = "".join(f"|(?<=(?i:{form}) ){_LETTER}(?!\\w)" for form in map(re.escape, century.before))
     return re.compile(rf"((?<!\w){_LETTER}{{2,}}(?!\w)|{one}{before})")

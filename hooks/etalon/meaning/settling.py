@@ -5,7 +5,7 @@ language repeats the prefix; ``mục 4`` is a clause or a section, as the others
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from . import codes, references, romans
 from .reading import Reading
@@ -17,10 +17,12 @@ def settle(readings: Readings) -> None:
     """Change the readings of one text so that equal things have equal tokens."""
     everyone = list(readings.values())
     _choose_kinds(everyone)
-    for of, numbers in _WEAKENED:
-        _weaken(everyone, of, numbers)
+    for of, bare in _BARE:
+        _strengthen(everyone, of, bare)
     _strengthen_years(everyone)
     _share_words(everyone)
+    for reading in everyone:
+        reading.numbers += Counter()  # keeps what is above zero
 
 
 def _choose_kinds(everyone: list[Reading]) -> None:
@@ -38,25 +40,19 @@ def _choose_kinds(everyone: list[Reading]) -> None:
                 reading.references[f"{chosen} {number}"] += reading.references.pop(token)
 
 
-def _weaken(everyone: list[Reading], of: Callable[[Reading], Counter[str]], numbers: "_Numbers") -> None:
-    """A token that one language has only as bare numbers becomes bare numbers in all of them."""
+def _strengthen(everyone: list[Reading], of: Callable[[Reading], Counter[str]], bare: "_Bare") -> None:
+    """A bare number is what another language says of it, where this language has one more of it."""
     if all(of(reading) == of(everyone[0]) for reading in everyone):
         return
     for token in {token: None for reading in everyone for token in of(reading)}:
         most = max(of(reading)[token] for reading in everyone)
         having = [reading for reading in everyone if of(reading)[token] == most]
-        lacking = [reading for reading in everyone if of(reading)[token] < most]
-        bare = numbers(token)
-        if bare and any(_has_spare(reading, having, bare) for reading in lacking):
-            for reading in everyone:
-                times = of(reading).pop(token, 0)
-                reading.numbers.update({number: times for number in bare} if times else {})
-
-
-def _has_spare(reading: Reading, having: Iterable[Reading], bare: list[str]) -> bool:
-    return all(
-        reading.numbers[number] > min(other.numbers[number] for other in having) for number in bare
-    )
+        number = bare(token)
+        for reading in everyone:
+            usual = min(other.numbers[number] for other in having)
+            while of(reading)[token] < most and reading.numbers[number] > usual:
+                reading.numbers[number] -= 1
+                of(reading)[token] += 1
 
 
 def _strengthen_years(everyone: list[Reading]) -> None:
@@ -69,7 +65,6 @@ def _strengthen_years(everyone: list[Reading]) -> None:
             if others and spare and sum(reading.dates.values()) < most:
                 reading.numbers[number] -= 1
                 reading.dates[number] += 1
-        reading.numbers += Counter()
 
 
 def _share_words(everyone: list[Reading]) -> None:
@@ -83,22 +78,19 @@ def _may_be_year(number: str) -> bool:
     return len(number) == 4 and number.isdigit() and number[0] in "12"
 
 
-def _numbers_of_date(date: str) -> list[str]:
-    """The bare numbers that a date can be read as, its month left out where it may be a name."""
-    parts = date.strip("-").rstrip("s").split("-")
-    numbers = [part.lstrip("0") for part in parts]
-    return numbers if len(parts) == 1 else []
+def _bare_date(date: str) -> str:
+    return date.removesuffix("s") if len(date.removesuffix("s")) == 4 else ""
 
 
-def _numbers_of_code(code: str) -> list[str]:
-    number = codes.number_of(code)
-    return [number.replace("/", ":")] if number and code != number else []
+def _bare_code(code: str) -> str:
+    return codes.number_of(code) or ""
 
 
-_Numbers = Callable[[str], list[str]]
-_WEAKENED: tuple[tuple[Callable[[Reading], Counter[str]], _Numbers], ...] = (
-    (lambda reading: reading.dates, _numbers_of_date),
-    (lambda reading: reading.codes, _numbers_of_code),
-    (lambda reading: reading.references, lambda token: [references.split(token)[1]]),
-    (lambda reading: reading.romans, lambda token: [str(romans.value(token))]),
+_Bare = Callable[[str], str]
+"""A token -> the number alone; empty where it cannot be told by a number."""
+_BARE: tuple[tuple[Callable[[Reading], Counter[str]], _Bare], ...] = (
+    (lambda reading: reading.dates, _bare_date),
+    (lambda reading: reading.codes, _bare_code),
+    (lambda reading: reading.references, lambda token: references.split(token)[1]),
+    (lambda reading: reading.romans, lambda token: str(romans.value(token))),
 )

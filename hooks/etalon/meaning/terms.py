@@ -13,6 +13,7 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _WORD = re.compile(r"[^\W_]+")
+_BEGINNING = 3
 _BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
 
 
@@ -47,27 +48,49 @@ class Lexicon:
             words.update(key)
         for listed in self._by_first.values():
             listed.sort(key=lambda row: -len(row[0]))
+        self._all = frozenset(words)
         self._words = Words(words, inflection)
+        self._readings: dict[str, frozenset[str]] = {}
 
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""
         plain = words_only(text)
         tokens = list(_WORD.finditer(plain))
-        readings = [self._words.of(small(token[0])) | {token[0]} for token in tokens]
+        readings = [self._reading(token[0]) for token in tokens]
         at = 0
         while at < len(tokens):
-            length, forms = self._longest(plain, tokens, readings, at)
+            length, forms = self._longest(plain, tokens, readings, at) if readings[at] else (0, [])
             if forms:
                 yield Use(plain[tokens[at].start() : tokens[at + length - 1].end()], tuple(forms))
             at += max(1, length)
+
+    def _reading(self, word: str) -> frozenset[str]:
+        """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""
+        known = self._readings.get(word)
+        if known is None:
+            own = {word} & self._all
+            known = self._readings[word] = self._words.of(small(word)) | own
+        return known
+
+    def beginnings_to_avoid(self) -> frozenset[str]:
+        """Of each form to avoid the beginning of its longest word: a text without them has none."""
+        listed = [row for rows in self._by_first.values() for row in rows]
+        return frozenset(small(max(key, key=len))[:_BEGINNING] for key, form in listed if form.approved)
 
     def overlap(self, one: str, other: str) -> bool:
         """Whether a form of one term is part of a form of the other, in whatever endings."""
         pairs = [(first, second) for first in self._keys[one] for second in self._keys[other]]
         return any(self._holds(first, second) or self._holds(second, first) for first, second in pairs)
 
+    def shares(self, one: str, other: str) -> bool:
+        """Whether the two terms have a word in common: initial verification, periodic verification."""
+        words = [frozenset(word for key in self._keys[term] for word in key) for term in (one, other)]
+        return not words[0].isdisjoint(words[1])
+
     def _holds(self, whole: Key, part: Key) -> bool:
-        return all(any(word in self._words.of(own) or own in self._words.of(word) for own in whole) for word in part)
+        return all(
+            any(word in self._words.of(own) or own in self._words.of(word) for own in whole) for word in part
+        )
 
     def _longest(
         self, plain: str, tokens: list[re.Match[str]], readings: list[frozenset[str]], at: int
@@ -95,9 +118,7 @@ class Lexicon:
 def extract(text: str, lexicon: Lexicon) -> Counter[str]:
     """How often each term is used in an approved form; a form of two terms counts for both."""
     return Counter(
-        term
-        for use in lexicon.uses(text)
-        for term in {form.term for form in use.forms if not form.approved}
+        term for use in lexicon.uses(text) for term in {form.term for form in use.forms if not form.approved}
     )
 
 

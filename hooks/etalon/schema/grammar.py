@@ -48,5 +48,5 @@ class Grammar(Entity):
     between: Forms = ()
     units: Named = {}
     periods: Named = {}
-    references: Named = {}
+    references: dict[str, Place] = {}
     codes: Named = {}

@@ -43,11 +43,13 @@ class Ordinal(Strict):
 class Language(Strict):
     """``alphabet``: small letters in dictionary order (CLDR collation), parted by spaces.
 
+    ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
     ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     name: Words
+    draft: bool = False
     region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     script: Script
     alphabet: Words

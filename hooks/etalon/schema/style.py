@@ -49,14 +49,14 @@ class Style(Entity):
 
     ``quotes``: pairs of quotation marks, the usual one first. ``apostrophe``: the sign within words.
     ``spaces``: unusual spaces and joiners that a text may hold. ``more_letters``: small letters beside
-    the alphabet of ``data/languages.yml``; ``impossible``: words in small letters that the language
+    the alphabet of ``data/languages.yml`` (left out: letters are not checked); ``impossible``: words in small letters that the language
     cannot have; ``meant``: letters that look like one of this language's own -> the right one.
     """
 
     quotes: tuple[Pair, ...] = ()
     apostrophe: Words | None = None
     spaces: CodePoints = ""
-    more_letters: str = ""
+    more_letters: str | None = None
     impossible: tuple[Pattern, ...] = ()
     meant: dict[str, Words] = {}
     modes: Modes = Modes()

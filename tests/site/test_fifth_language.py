@@ -1,0 +1,128 @@
+"""English is added to a copy of the real data, with texts for three entities: what exists is shown, the
+rest is said to be missing, and nothing falls back to another language."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from etalon.site import check
+from etalon.store import load
+
+from .conftest import ROOT
+
+TEXTS = {
+    "organisation/iso": "International Organization for Standardization",
+    "organisation/oiml": "International Organization of Legal Metrology",
+    "place/geneva": "Geneva",
+}
+
+
+def etalon(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "--lang", "en", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project with English begun."""
+    project = tmp_path_factory.mktemp("fifth")
+    for folder in ("data", "docs"):
+        shutil.copytree(ROOT / folder, project / folder)
+    for name in ("mkdocs.yml", "theme", "hooks"):
+        (project / name).symlink_to(ROOT / name)
+    done = etalon(project, "new", "language", "en")
+    assert done.returncode == 0, done.stderr
+    for file, name in TEXTS.items():
+        path = project / "data" / f"{file}.yml"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        index = next(number for number, line in enumerate(lines) if line.startswith("  vi: "))
+        lines.insert(index + 1, f"  en: {name}")
+        path.write_text("\n".join(lines), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def draft(project: Path) -> Path:
+    """The draft build."""
+    done = etalon(project, "build", "--draft", "--site-dir", str(project / "draft"))
+    assert done.returncode == 0, done.stderr
+    return project / "draft"
+
+
+def text_of(path: Path) -> str:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).text_content()
+
+
+def test_the_entry_is_complete(project: Path) -> None:
+    languages = load(project, drafts=True)[0].languages
+    english = languages["en"]
+    assert (english.name, english.region, english.script, english.draft) == ("English", "US", "Latin", True)
+    assert list(languages)[-1] == "en"
+
+
+def test_without_drafts_nothing_changes(project: Path) -> None:
+    assert [finding for finding in check(project) if finding.is_error] == []
+    assert "en" not in load(project)[0].languages
+
+
+def test_every_missing_text_is_reported(project: Path) -> None:
+    found = check(project, drafts=True)
+    assert [finding for finding in found if finding.is_error] == []
+    missing = {(finding.path, finding.key) for finding in found if finding.rule == "missing-draft"}
+    store = load(project, drafts=True)[0]
+    expected = {
+        (document.path, document.key(place))
+        for document in store.documents
+        for place, text in document.texts
+        if place != ("body",) and "en" not in text
+    }
+    assert missing >= expected
+    assert ("data/organisation/iso.yml", "name") not in missing
+    assert ("data/organisation/iec.yml", "name") in missing
+
+
+def test_the_draft_shows_what_exists(draft: Path) -> None:
+    page = text_of(draft / "en/organisations/iso/index.html")
+    assert TEXTS["organisation/iso"] in page
+    assert "Geneva" in page
+
+
+def test_the_draft_says_what_does_not_exist_and_never_falls_back(draft: Path, project: Path) -> None:
+    page = text_of(draft / "en/organisations/iso/index.html")
+    assert "⟨en: …⟩" in page
+    store = load(project)[0]
+    for language in store.languages:
+        statement = store.tables["organisation"]["iso"].statements[0].text[language]
+        assert statement[:40] in text_of(draft / language / "organisations/iso/index.html")
+        assert statement[:40] not in page
+
+
+def test_the_other_languages_offer_the_draft(draft: Path) -> None:
+    page = html.parse(draft / "kk/organisations/iso/index.html")
+    assert page.xpath("//header//a[@data-language='en']/@href") == ["../../../en/organisations/iso/"]
+
+
+@pytest.mark.parametrize(("code", "reason"), [("az", "exists already"), ("xx", "CLDR"), ("../x", "CLDR")])
+def test_what_cannot_be_begun(project: Path, code: str, reason: str) -> None:
+    before = (project / "data/languages.yml").read_bytes()
+    done = etalon(project, "new", "language", code)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert (project / "data/languages.yml").read_bytes() == before
+
+
+def test_the_code_names_no_language_of_the_site() -> None:
+    codes = [f'"{code}"' for code in load(ROOT)[0].languages] + [f"'{code}'" for code in load(ROOT)[0].languages]
+    named = [
+        f"{path.relative_to(ROOT)}: {code}"
+        for folder in ("hooks", "theme")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".j2", ".html", ".js") and "languages" not in path.parent.name
+        for code in codes
+        if code in path.read_text(encoding="utf-8")
+    ]
+    assert named == []
