@@ -116,7 +116,7 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     if isinstance(page, EntityPage):
         return html
-    page.toc = table_of_contents(page.shown.headings)
+    page.toc = TableOfContents([*page.toc, *table_of_contents(page.shown.headings)])
     return build.site.fill(html, page.shown.html)
 
 

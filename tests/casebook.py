@@ -8,6 +8,7 @@ may be missing:
     bytes     path -> content in which ``\\xNN`` stands for any byte
     make      path -> the name of something too big or too odd to write down (``MAKERS`` below)
     delete    paths to take away
+    agreement true: the case is about agreement (else what is said about it is left out, for brevity)
     render    true: also fill the templates in ``docs/``, with the views in the project's ``views/``
     expected  the findings in English, one a line; ``make bless`` rewrites them
 """
@@ -25,12 +26,14 @@ from pathlib import Path
 import yaml
 
 from etalon import checks, prose, store
+from etalon.checks import agreement
 from etalon.findings import Finding, report
 from etalon.site import Invalid, Site
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS / "project"
 CASES = TESTS / "cases"
+AGREEMENT = (agreement.none_behind, agreement.agreement_declared)
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 
 
@@ -71,6 +74,7 @@ class Case:
     make: Mapping[str, str] = field(default_factory=dict)
     delete: tuple[str, ...] = ()
     render: bool = False
+    agreement: bool = False
     expected: str = ""
 
     @property
@@ -83,18 +87,20 @@ class Outcome:
     """What Etalon found in a case, and by which rule's function (None: while reading or rendering)."""
 
     by_check: Mapping[checks.Check | None, tuple[Finding, ...]]
+    store: store.Store
 
     @property
     def findings(self) -> list[Finding]:
-        return report(finding for found in self.by_check.values() for finding in found)
+        return self.without(None)
 
     @property
     def text(self) -> str:
         return "".join(finding.text("en") + "\n" for finding in self.findings)
 
-    def without(self, check: checks.Check) -> list[Finding]:
-        """What would be found if the function were not there."""
-        return report(finding for by, found in self.by_check.items() if by is not check for finding in found)
+    def without(self, check: checks.Check | None) -> list[Finding]:
+        """What would be found if the function were not there (None: all are)."""
+        found = [finding for by, told in self.by_check.items() if by and by is not check for finding in told]
+        return report([*self.by_check[None], *checks.settled(self.store, found)])
 
 
 def load(path: Path) -> Case:
@@ -145,12 +151,12 @@ def outcome(case_path: Path) -> Outcome:
         lay_out(case, root)
         loaded, found = store.load(root)
         by_check: dict[checks.Check | None, tuple[Finding, ...]] = {
-            check: tuple(check(loaded)) for check in checks.CHECKS
+            check: tuple(check(loaded)) for check in checks.CHECKS if case.agreement or check not in AGREEMENT
         }
         if case.render:
             found = [*found, *_rendered(loaded)]
         by_check[None] = tuple(found)
-        return Outcome(by_check)
+        return Outcome(by_check, loaded)
     finally:
         put_back(case, root)
 
@@ -173,11 +179,10 @@ def _remove(path: Path) -> None:
 def _rendered(loaded: store.Store) -> list[Finding]:
     """What goes wrong when the templates of the prose pages are filled, as the engine has it done."""
     site, found = Site(loaded, views=loaded.root / "views"), []
-    for page in prose.pages(loaded):
-        path = loaded.root / page.path
-        _head, body = prose.body(path.read_text(encoding="utf-8"))
+    for file in prose.files(loaded.root, loaded.languages):
+        markdown = (loaded.root / file.path).read_text(encoding="utf-8")
         try:
-            site.expand(page.language, path, body.lstrip("\n"))
+            site.expand(file.language, file.name, markdown)
         except Invalid as invalid:
             found += invalid.findings
     return found

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etalon.schema import Page
 from etalon import inline, links, prose, store
 from tests.casebook import PROJECT
 from tests.tables import table
@@ -74,4 +75,6 @@ def test_targets(text: str, targets: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "address"), table("links")["pages"].items())
 def test_page_addresses(name: str, address: str) -> None:
-    assert prose.address(name) == address
+    texts = {"title": {"az": "x"}, "description": {"az": "x"}}
+    page = Page(id=prose.id_of(name), **texts)
+    assert (page.file, page.address) == (name, address)

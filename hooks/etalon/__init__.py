@@ -8,7 +8,7 @@ this)::
     render, checks
     printing
     relations, status
-    agreement, links, locale, inline, meaning, printing, publish
+    agreement, links, locale, inline, meaning, publish
     store
     prose
     reader

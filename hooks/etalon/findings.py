@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 CATALOGUE = Path(__file__).with_name("messages.yml")
+PHRASES = Path(__file__).with_name("phrases.yml")
 SOURCE_LANGUAGE = "en"
 
 
@@ -65,15 +66,10 @@ def report(found: Iterable[Finding]) -> list[Finding]:
     return sorted(told.values(), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
 
 
-def phrase(key: str, language: str) -> str:
-    """Words that the command line needs beside findings, from the same catalogue."""
-    return Finding("", 0, "", key).message(language)
-
-
-def heading(errors: int, warnings: int, language: str) -> str:
-    """How many errors and warnings there are, in words."""
-    finding = Finding("", 0, "", "summary", {"errors": errors, "warnings": warnings})
-    return finding.message(language)
+def phrase(key: str, language: str, **params: object) -> str:
+    """What the command line says beside findings, in ``language`` or, where that is missing, in English."""
+    texts = _read(PHRASES)[key]
+    return texts.get(language, texts[SOURCE_LANGUAGE]).format(**params)
 
 
 def languages() -> tuple[str, ...]:
@@ -90,9 +86,13 @@ def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
     return SOURCE_LANGUAGE
 
 
-@cache
 def _catalogue() -> dict[str, dict[str, Any]]:
-    return yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    return _read(CATALOGUE)
+
+
+@cache
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _escape_data(text: str) -> str:

@@ -9,9 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from .findings import Finding, heading, phrase
+from .findings import Finding, phrase
 from .status import Count, Status
-
 
 _SHOWN = 10
 
@@ -35,7 +34,7 @@ def show(
         place = text.split(": ", 1)[0]
         console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place):])}")
     errors = sum(finding.is_error for finding in findings)
-    console.print(escape(heading(errors, len(findings) - errors, language)))
+    console.print(escape(phrase("summary", language, errors=errors, warnings=len(findings) - errors)))
 
 
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:

@@ -32,6 +32,11 @@ def words(markdown: str) -> str:
     return _TEMPLATE.sub("", markdown).strip()
 
 
+def has_front_matter(raw: bytes) -> bool:
+    """Whether a file begins with settings between two lines of hyphens, as other generators want them."""
+    return raw.startswith((b"---\n", b"---\r\n"))
+
+
 def id_of(name: str) -> str:
     """The id of the page whose Markdown has this path: ``a/b.md`` -> ``a.b``, ``index.md`` -> ``home``."""
     stem = name.removesuffix(".md")

@@ -12,6 +12,7 @@ from . import checks, links, prose, store
 from .findings import Finding, report
 from .relations import Relations
 from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
+from .schema import Page as Prose
 
 NOT_FOUND = "404.html"
 HOME = ""
@@ -68,6 +69,7 @@ class Context:
     x_default: str
     alternates: list[Alternate]
     nav: list[NavItem]
+    footer: list[NavItem]
     locale: str
     edit_url: str | None
     base_href: str | None
@@ -182,6 +184,7 @@ class Site:
         renderer = self._renderers[language]
         here = f"{language}/{address}"
         home_path = urlsplit(self.site_url).path or "/"
+        pages = sorted(self.store.tables["page"].values(), key=lambda page: (page.order is None, page.order or 0))
         with _reporting():
             return Context(
                 lang=language,
@@ -191,14 +194,14 @@ class Site:
                 canonical=urljoin(self.site_url, here),
                 x_default=urljoin(self.site_url, "."),
                 alternates=[self._alternate(code, address, here) for code in self.languages],
-                nav=self._nav(renderer, address),
+                nav=self._links(renderer, address, [page for page in pages if page.order is not None]),
+                footer=self._links(renderer, address, pages),
                 locale=f"{language}_{self.store.languages[language].region}",
                 edit_url=f"{self.edit_base}{path}" if self.edit_base and path else None,
                 base_href=f"{home_path}{here}" if address == NOT_FOUND else None,
             )
 
-    def _nav(self, renderer: Renderer, address: str) -> list[NavItem]:
-        pages = [page for page in self.store.tables["page"].values() if page.order is not None]
+    def _links(self, renderer: Renderer, address: str, pages: list[Prose]) -> list[NavItem]:
         return [
             NavItem(
                 f"page:{page.id}",
@@ -206,7 +209,7 @@ class Site:
                 links.relative(page.address, address),
                 address.startswith(page.address) if page.address else address == page.address,
             )
-            for page in sorted(pages, key=lambda page: page.order)
+            for page in pages
         ]
 
     def page_source(self, address: str) -> str:

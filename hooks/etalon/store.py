@@ -35,6 +35,7 @@ _RULES = {
     "model_attributes_type": "mapping-wanted",
     "tuple_type": "list-wanted",
     "string_type": "text-wanted",
+    "string_too_short": "empty-text",
 }
 
 
@@ -53,9 +54,9 @@ class Document:
     def line(self, location: Location) -> int:
         return self.root.line_of(location)
 
-    def finding(self, location: Location, rule: str, **params: Any) -> Finding:
+    def finding(self, location: Location, rule: str, /, **params: Any) -> Finding:
         """A finding at a location; one about a page's words is in its Markdown file."""
-        language = location[-1] if location[:1] == (_BODY,) else None
+        language = location[-1] if is_body(location) else None
         if language in self.prose:
             return Finding(self.prose[language], 1, "", rule, params)
         return Finding(self.path, self.line(location), self.key(location), rule, params)
@@ -86,6 +87,11 @@ class Store:
 
     def get(self, kind: str, id: str) -> Entity | None:
         return self.tables.get(kind, {}).get(id)
+
+
+def is_body(location: Location) -> bool:
+    """Whether a location is that of a page's words, which stand in a file of their own."""
+    return location[:1] == (_BODY,)
 
 
 def load(root: Path, drafts: bool = False) -> tuple[Store, list[Finding]]:

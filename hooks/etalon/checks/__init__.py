@@ -1,6 +1,6 @@
 """The rules. One rule, one function under one sentence, yielding findings, knowing nothing of printing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding
@@ -80,7 +80,11 @@ CHECKS: tuple[Check, ...] = (
 
 def run(store: Store) -> Iterator[Finding]:
     """Every finding of every rule, but for the exceptions that the data declares with a reason."""
-    found = [finding for check in CHECKS for finding in check(store)]
+    return settled(store, (finding for check in CHECKS for finding in check(store)))
+
+
+def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that no exception covers, and those about exceptions that cover nothing."""
     exempt = _exempt(store)
     used = set()
     for finding in found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..store import Store
+from ..store import Store, is_body
 from .common import at, lines, texts
 
 STATUSES = ("name_status", "title_status")
@@ -13,6 +13,8 @@ def every_language_present(store: Store) -> Iterator[Finding]:
     """A text has a line for every language of ``data/languages.yml`` (a draft is warned about)."""
     for document, location, text in texts(store):
         for missing in (code for code in store.languages if code not in text):
+            if is_body(location) and missing not in document.prose:
+                continue  # the whole page is missing, and reported as such
             rule = "missing-draft" if missing in store.drafts else "missing-language"
             yield at(document, location, rule, language=missing)
 

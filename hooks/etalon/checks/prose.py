@@ -20,8 +20,10 @@ def pages_in_every_language(store: Store) -> Iterator[Finding]:
 
 
 def pages_with_data(store: Store) -> Iterator[Finding]:
-    """A Markdown file has its page in ``data/page/``, which holds its title."""
+    """A Markdown file has its page in ``data/page/``, which holds its title, and no title of its own."""
     for file in prose.files(store.root, store.languages):
+        if prose.has_front_matter((store.root / file.path).read_bytes()):
+            yield Finding(file.path, 1, "", "front-matter", {"id": prose.id_of(file.name)})
         id = prose.id_of(file.name)
         if store.get(PAGE, id) is None and (PAGE, id) not in store.broken:
             yield Finding(file.path, 0, "", "page-unknown", {"id": id})
