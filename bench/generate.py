@@ -177,6 +177,10 @@ class World:
         return entity
 
 
+# Kinds that are settings of the project as it is, not part of the made-up world.
+SETTINGS = ("page", "grammar", "style")
+
+
 def write_yaml(path: Path, data: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1 << 30)
@@ -195,8 +199,22 @@ def write_etalon(world: World, folder: Path) -> None:
     write_data(world, folder / "data")
     shutil.copy(PROJECT / "data" / "languages.yml", folder / "data")
     shutil.copy(PROJECT / "mkdocs.yml", folder)
-    for name in ("docs", "theme", "hooks"):
+    for name in ("docs", "theme", "hooks", *(f"data/{kind}" for kind in SETTINGS)):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    _declare_agreement(folder)
+
+
+def _declare_agreement(folder: Path) -> None:
+    """As in a project that is well kept: every file ends with the line that its languages agree."""
+    sys.path.insert(0, str(PROJECT / "hooks"))
+    from etalon import agreement, store
+
+    loaded, _findings = store.load(folder)
+    for document in loaded.documents:
+        if prints := agreement.fingerprints(loaded, document):
+            path = folder / document.path
+            text = agreement.written(path.read_text(encoding="utf-8"), agreement.AGREED, prints)
+            path.write_text(text, encoding="utf-8")
 
 
 def write_stock(world: World, folder: Path) -> None:

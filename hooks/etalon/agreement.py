@@ -11,14 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from .reader import dotted
+from .reader import dotted, would_guess
 from .store import Document, Store
 
 LENGTH = 6
 AGREED = "agreed"
 REVIEWED = "reviewed"
-# Six digits that YAML would take for a number want quotation marks.
-_NUMBER_LIKE = re.compile(r"[0-9]+|[0-9]+e[0-9]+")
 _SPACE = re.compile(r"\s+")
 _STATES: WeakKeyDictionary[Document, "State | None"] = WeakKeyDictionary()
 
@@ -80,7 +78,7 @@ def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
 def line(name: str, prints: Mapping[str, str]) -> str:
     """The line for the file: ``agreed: {az: 3f2a1b, kk: 91bc0d, …}``."""
     listed = ", ".join(
-        f'{code}: "{value}"' if _NUMBER_LIKE.fullmatch(value) else f"{code}: {value}" for code, value in prints.items()
+        f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}" for code, value in prints.items()
     )
     return f"{name}: {{{listed}}}"
 

@@ -32,6 +32,10 @@ def write(root: Path) -> list[Path]:
 def _text(kind: str, languages: list[str]) -> str:
     schema = _with_languages(KINDS[kind].model_json_schema(), languages)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    if words := schema["properties"].pop("words", None):
+        # The words of the interface stand at the top of their file.
+        schema["additionalProperties"] = words["additionalProperties"]
+        schema["required"].remove("words")
     # The id is the file's name; nobody has to write it.
     schema["required"] = [key for key in schema["required"] if key != "id"]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

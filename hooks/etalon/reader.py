@@ -23,7 +23,7 @@ MAX_NODES = 100_000
 # What YAML 1.1 or 1.2 turns into a boolean, null, number, time or octal, and a person meant as written.
 _GUESSED = re.compile(
     r"(?i:y|n|yes|no|on|off|null|~|\.nan|[-+]?\.inf)"
-    r"|[-+]?0[0-9_]+|0[xob][0-9a-fA-F_]+|[-+]?[0-9]+_[0-9_]*"
+    r"|[-+]?0[0-9_]+|0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[-+]?[0-9]+_[0-9_]*"
     r"|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?"
     r"|[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"
 )
@@ -76,6 +76,11 @@ class Node:
             yield location, self
 
 
+def would_guess(text: str) -> bool:
+    """Whether YAML would take an unquoted word for something else than these characters."""
+    return _GUESSED.fullmatch(text) is not None
+
+
 class _Refused(Exception):
     """The file cannot be read on: ``finding`` says why."""
 
@@ -126,7 +131,7 @@ def parse(text: str, shown_as: str) -> tuple[Node | None, list[Finding]]:
     found += [
         Finding(shown_as, node.line, dotted(location), "guessed-value", {"value": node.value})
         for location, node in root.scalars()
-        if node.plain and _GUESSED.fullmatch(node.value)
+        if node.plain and would_guess(node.value)
     ]
     return root, found
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .dates import GONE
-from .forms import DIGIT, LETTER, names_of, naming, one_of
+from .forms import DIGIT, LETTER, hinted, hints, names_of, naming, one_of
 from .words import Words
 
+_SIGN = re.compile(r"[−-]\d")
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 
 
@@ -29,24 +30,27 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
     if not DIGIT.search(text):
         return found, measured, text
 
+    below_zero = bool(_SIGN.search(text) or hinted(text, hints(words.grammar.minus)))
+
     def number(match: re.Match[str]) -> str:
         value = _plain(match["number"], words.decimal)
         if match["scale"]:
             value = _times(value, _scale(match["scale"], words))
         if match["ratio"]:
             value += ":" + _plain(match["ratio"], words.decimal)
-        if match["minus"]:
+        if below_zero and match["minus"]:
             value = "-" + value
         found[value] += 1
         if match["unit"]:
             measured[f"{value} {_unit(match['unit'], words)}"] += 1
         return GONE
 
-    return found, measured, _pattern(words).sub(number, text)
+    return found, measured, _pattern(words, below_zero).sub(number, text)
 
 
 @lru_cache(maxsize=256)
-def _pattern(words: Words) -> re.Pattern[str]:
+def _pattern(words: Words, below_zero: bool) -> re.Pattern[str]:
+    """``below_zero``: signs are looked for; that takes a while at each letter."""
     grammar = words.grammar
     group = "," if words.decimal == "." else r"\."
     number = (
@@ -55,8 +59,9 @@ def _pattern(words: Words) -> re.Pattern[str]:
     )
     names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
     ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
+    signs = rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?"
     return re.compile(
-        rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?(?<![\d.,])(?P<number>{number})"
+        rf"{signs if below_zero else ''}(?P<number>(?<![\d.,])(?:{number}))"
         rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(words))}))?"
         rf"(?:(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?(?P<unit>(?-i:{one_of(names)})))?",
         re.IGNORECASE,
