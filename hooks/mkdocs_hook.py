@@ -15,9 +15,10 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from etalon import findings, printing
 from etalon.publish import Workshop
 from etalon.site import Invalid, Site, announce
+from etalon.workers import Crew
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
-build = SimpleNamespace(publishes=False, site=None, workshop=None, done=0)
+build = SimpleNamespace(publishes=False, site=None, workshop=None, crew=None)
 
 
 @contextmanager
@@ -41,8 +42,7 @@ class EntityPage(Page):
             rendered = build.site.render(self.file.locale, self.address)
         self.content, self.toc = rendered.html, table_of_contents(rendered.headings)
         self.present_anchor_ids, self.links_to_anchors = set(), {}
-        build.done += 1
-        announce(build.done, len(build.site.pages) * len(build.site.languages))
+        announce(1)
 
 
 def on_startup(command, dirty):
@@ -55,20 +55,26 @@ def on_config(config):
     i18n = config.plugins["i18n"]
     if not i18n.building:
         edit_base = config.extra.get("edit_base", "")
-        build.done = 0
         build.site = Site.open(Path(config.config_file_path).parent, config.site_url, edit_base)
-        i18n.config.languages = [settings(*each) for each in enumerate(build.site.store.languages.values())]
+        announce(0, len(build.site.pages) * len(build.site.languages))
+        languages = build.site.languages
         if build.publishes:
             build.workshop = Workshop(Path(config.site_dir))
             config.site_dir = str(build.workshop.folder)
+            build.crew = Crew(languages)
+            languages = build.crew.mine
+            if build.crew.is_copy:
+                build.site.on_another_core()
+        i18n.config.languages = [settings(each, languages) for each in build.site.store.languages.values()]
     config.theme.static_templates = set()
     return config
 
 
-def settings(index, language):
-    """A language of the data as static-i18n wants it."""
+def settings(language, mine):
+    """A language of the data as static-i18n wants it; this process builds those of ``mine``."""
     entry = I18nPluginLanguage()
-    entry.load_dict({"locale": language.code, "name": language.name, "default": index == 0})
+    entry.load_dict({"locale": language.code, "name": language.name})
+    entry.load_dict({"build": language.code in mine, "default": language.code == mine[0]})
     entry.validate()
     return entry
 
@@ -136,15 +142,25 @@ def on_post_build(config):
     i18n = config.plugins["i18n"]
     if i18n.building:
         return
+    well = not (config.strict and warned())
+    if build.crew:
+        well = build.crew.finish(failed=not well)
+    build.site.settle()
     for name, text in build.site.root_files():
         Path(config.site_dir, name).write_text(text, encoding="utf-8")
     i18n.current_language = None
-    if build.publishes and not (config.strict and warned()):
+    if build.publishes and not well:
+        raise PluginError("the site was left as it was")
+    if build.publishes:
         build.workshop.publish()
         config.site_dir, build.workshop = str(build.workshop.site), None
 
 
 def on_build_error(error):
+    if build.crew:
+        if build.crew.is_copy:
+            build.crew.finish(failed=True)
+        build.crew.stop()
     if build.workshop:
         build.workshop.discard()
         build.workshop = None

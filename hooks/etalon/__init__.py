@@ -7,7 +7,7 @@ this)::
     site, skeleton, editor_schema, declaration
     render, checks
     printing
-    relations, status
+    relations, status, workers
     agreement, links, locale, inline, meaning, publish
     store
     prose

@@ -179,9 +179,9 @@ def _run_with_progress(command: list[str], project: Path, environment: dict[str,
         os.fdopen(reader, encoding="utf-8") as lines,
     ):
         task = progress.add_task("site", total=None)
-        shown = 0
-        for line in lines:
-            done, total = json.loads(line)
+        shown = done = total = 0
+        for pages, all_pages in map(json.loads, lines):
+            done, total = done + pages, all_pages or total
             progress.update(task, completed=done, total=total)
             if not _messages.is_terminal and done * 10 // total > shown:
                 shown = done * 10 // total

@@ -36,6 +36,13 @@ class Relations:
         """Where it is a member."""
         return self._by_party.get(reference, [])
 
+    def memberships_by_body(self, reference: str) -> dict[str, list[Membership]]:
+        """The same by the reference of the body."""
+        rows: dict[str, list[Membership]] = defaultdict(list)
+        for membership in self.memberships_of(reference):
+            rows[membership.body].append(membership)
+        return dict(rows)
+
     def members_in(self, reference: str) -> list[Membership]:
         """Who is a member of it."""
         return self._by_body.get(reference, [])

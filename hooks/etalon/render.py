@@ -1,7 +1,7 @@
 """Views -> HTML and its table of contents, one language at a time."""
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,8 @@ class _Page:
 
     address: str = ""
     path: str = ""
+    scope: str = ""
+    """Pages of one scope write the same links to the same things."""
     headings: list[Heading] = field(default_factory=list)
 
 
@@ -98,6 +100,8 @@ class Renderer:
         self._page = _Page()
         self._documents = {(document.kind, document.id): document for document in store.documents}
         self._prose = SandboxedEnvironment(undefined=StrictUndefined)
+        self._fragments: dict[tuple[Any, ...], Markup] = {}
+        self._words = {key: escape(text[language]) for key, text in store.words.items() if language in text}
         self._sort_keys: dict[str, SortKey] = {}
         self._views = Environment(
             loader=FileSystemLoader(views),
@@ -114,6 +118,7 @@ class Renderer:
             "tables": store.tables,
             "rel": relations,
             "t": self.word,
+            "cached": self.cached,
             "t_in": self.word_in,
             "absolute": self.absolute,
             "base_path": urlsplit(site_url).path or "/",
@@ -137,11 +142,12 @@ class Renderer:
 
     def render(self, view: str, address: str, /, **context: Any) -> Rendered:
         """Render a view for the page at ``address`` of this language. Raises Unrenderable."""
-        return self._render(view, _Page(address, f"{self.language}/{address}"), context)
+        scope = address.rpartition("/")[0].rpartition("/")[0] or address
+        return self._render(view, _Page(address, f"{self.language}/{address}", scope), context)
 
     def render_root(self, view: str) -> str:
         """Render a view that stands above the languages. Raises Unrenderable."""
-        return self._render(view, _Page(), {}).html
+        return self._render(view, _Page(scope="/"), {}).html
 
     def _render(self, view: str, page: _Page, context: dict[str, Any]) -> Rendered:
         self._page = page
@@ -181,9 +187,22 @@ class Renderer:
             raise Unrenderable(Finding(shown_as, line + offset, "", "template-error", params)) from error
         return text, Rendered(MARKER.join(shown), tuple(headings))
 
-    def word(self, key: str, /, **params: Any) -> str:
+    def cached(self, macro: Callable[..., Markup], *arguments: Any) -> Markup:
+        """What a macro makes of its arguments, worked out once for all pages of the same depth.
+
+        For macros that depend on nothing else; entities are told apart by their ids.
+        """
+        key = (self._page.scope, macro.name, *(getattr(argument, "id", argument) for argument in arguments))
+        if key not in self._fragments:
+            self._fragments[key] = macro(*arguments)
+        return self._fragments[key]
+
+    def word(self, key: str, /, **params: Any) -> Markup:
         """A word of the interface. Raises Unrenderable for a key that ``data/ui/`` lacks."""
-        return self.word_in(self.language, key, **params)
+        text = self._words.get(key)
+        if text is None:
+            return self.word_in(self.language, key, **params)
+        return text.format(**params) if params else text
 
     def word_in(self, language: str, key: str, /, **params: Any) -> str:
         """A word of the interface in any language of the site. Raises Unrenderable."""
@@ -242,7 +261,7 @@ class Renderer:
     def heading(self, level: int, id: str, text: str) -> Markup:
         """A heading that also stands in the table of contents."""
         self._page.headings.append(Heading(level, id, text))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, text)
+        return Markup(f'<h{level} id="{escape(id)}">{escape(text)}</h{level}>')
 
     def sort_by_name(self, entities: Iterable[Entity]) -> list[Entity]:
         """Organisations, places or committees in the order of this language's alphabet."""

@@ -13,6 +13,7 @@ from .findings import Finding, report
 from .relations import Relations
 from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
 from .schema import Page as Prose
+from .workers import Background
 
 NOT_FOUND = "404.html"
 HOME = ""
@@ -101,7 +102,7 @@ def check(root: Path, drafts: bool = False) -> list[Finding]:
 
 
 class Site:
-    """A project without errors, ready to be rendered."""
+    """A project that could be read, ready to be rendered; :meth:`settle` says whether it may be published."""
 
     def __init__(
         self, loaded: store.Store, site_url: str = "/", edit_base: str = "", views: Path = VIEWS
@@ -109,6 +110,7 @@ class Site:
         self.store = loaded
         self.site_url = site_url
         self.edit_base = edit_base
+        self._found: Background[list[Finding]] | None = None
         relations = Relations(loaded)
         self._renderers = {
             code: Renderer(loaded, relations, code, site_url, edit_base, views) for code in loaded.languages
@@ -116,15 +118,26 @@ class Site:
 
     @classmethod
     def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
-        """Read and check the project at ``root``. Raises Invalid if it has errors.
+        """Read the project at ``root``. Raises Invalid if that is impossible.
 
+        The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
         Languages that are only begun take part if the environment says so (``etalon build --draft``).
         """
         loaded, found = store.load(root, drafts=bool(os.environ.get(DRAFTS)))
-        found = report([*found, *checks.run(loaded)])
         if any(finding.is_error for finding in found):
-            raise Invalid(found)
-        return cls(loaded, site_url, edit_base)
+            raise Invalid(report([*found, *checks.run(loaded)]))
+        site = cls(loaded, site_url, edit_base)
+        site._found = Background(lambda: report([*found, *checks.run(loaded)]))
+        return site
+
+    def settle(self) -> None:
+        """Wait for the rules. Raises Invalid if they found an error."""
+        if self._found and any(finding.is_error for finding in self._found.result):
+            raise Invalid(self._found.result)
+
+    def on_another_core(self) -> None:
+        """Leave the rules to the process of which this one is a copy."""
+        self._found = None
 
     @property
     def languages(self) -> list[str]:
@@ -140,6 +153,8 @@ class Site:
 
     def render(self, language: str, address: str) -> Rendered:
         """A generated page's body. Raises Invalid."""
+        if self._found and self._found.ready:
+            self.settle()
         page = self.pages[address]
         entity = self.store.get(page.kind, page.id)
         context = {page.view: entity} if entity else {}
@@ -264,10 +279,10 @@ class _reporting:
             raise Invalid([error.finding]) from error
 
 
-def announce(done: int, total: int) -> None:
-    """Tell the command line that started this build how far it is, if it asked."""
+def announce(pages: int, total: int = 0) -> None:
+    """Tell the command line that started this build, if it asked, what was done and how much there is."""
     if descriptor := os.environ.get(PROGRESS):
-        os.write(int(descriptor), f"{json.dumps([done, total])}\n".encode())
+        os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
 
 
 def _shortened(text: str) -> str:

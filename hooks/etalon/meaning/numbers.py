@@ -29,8 +29,7 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
     measured: Counter[str] = Counter()
     if not DIGIT.search(text):
         return found, measured, text
-
-    below_zero = bool(_SIGN.search(text) or hinted(text, hints(words.grammar.minus)))
+    below_zero = bool(_SIGN.search(text) or hinted(text, _minus(words)))
 
     def number(match: re.Match[str]) -> str:
         value = _plain(match["number"], words.decimal)
@@ -46,6 +45,11 @@ def take(text: str, words: Words) -> tuple[Counter[str], Counter[str], str]:
         return GONE
 
     return found, measured, _pattern(words, below_zero).sub(number, text)
+
+
+@lru_cache(maxsize=256)
+def _minus(words: Words) -> tuple[str, ...]:
+    return hints(words.grammar.minus)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,84 @@
+"""Work for the other cores: copies of this process that share what it has read.
+
+Where a system cannot copy a process, or has one core, everything runs here, one after the other.
+"""
+
+import os
+import pickle
+import select
+import signal
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def cores() -> int:
+    """How many processes may run side by side."""
+    if not hasattr(os, "fork"):
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Background(Generic[T]):
+    """A function's result, worked out by a copy of this process. The result must be picklable."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._value: list[T] = []
+        if cores() == 1:
+            self._value.append(work())
+            return
+        self._pipe, writer = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            status = 1
+            try:
+                with os.fdopen(writer, "wb") as out:
+                    pickle.dump(work(), out)
+                status = 0
+            finally:
+                os._exit(status)
+        os.close(writer)
+
+    @property
+    def ready(self) -> bool:
+        """Whether :attr:`result` would come without waiting for long."""
+        return bool(self._value) or bool(select.select([self._pipe], [], [], 0)[0])
+
+    @property
+    def result(self) -> T:
+        """The result; waits for it. Raises EOFError if the copy died."""
+        if not self._value:
+            with os.fdopen(self._pipe, "rb") as told:
+                self._value.append(pickle.load(told))
+            os.waitpid(self._process, 0)
+        return self._value[0]
+
+
+class Crew(Generic[T]):
+    """Shares a list between this process and a copy of it: both go on from here, each with its part."""
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self.mine, self._copy, self.is_copy = list(items), 0, False
+        if len(items) > 1 and cores() > 1:
+            half = (len(items) + 1) // 2
+            self._copy = os.fork()
+            self.is_copy = self._copy == 0
+            self.mine = list(items[half:] if self.is_copy else items[:half])
+
+    def finish(self, failed: bool) -> bool:
+        """End the copy, or wait for it; returns whether everything went well."""
+        if self.is_copy:
+            os._exit(failed)
+        if self._copy:
+            _pid, status = os.waitpid(self._copy, 0)
+            self._copy = 0
+            return not failed and status == 0
+        return not failed
+
+    def stop(self) -> None:
+        """End the copy's work at once."""
+        if self._copy:
+            os.kill(self._copy, signal.SIGKILL)
+            os.waitpid(self._copy, 0)
+            self._copy = 0
