@@ -20,7 +20,13 @@ LATIN = ("az", "vi")
 AREAS = ("organisations", "membership", "committees", "corrections", "sources")
 
 # How many of each kind the real data has for each of its 76 organisations.
-PER_ORGANISATION = {"membership": 65 / 76, "committee": 24 / 76, "correction": 40 / 76, "city": 40 / 76, "country": 13 / 76}
+PER_ORGANISATION = {
+    "membership": 65 / 76,
+    "committee": 24 / 76,
+    "correction": 40 / 76,
+    "city": 40 / 76,
+    "country": 13 / 76,
+}
 PARTIES, BODIES, HUBS, OF_HUBS = 20 / 76, 44 / 76, 1 / 76, 33 / 65
 STATUSES = ("verified", "from_source", "translated", "unconfirmed")
 
@@ -52,14 +58,21 @@ class World:
             parts.append(syllables[rest])
         return "".join(part[0] for part in parts).upper(), "".join(part[1] for part in parts).upper()
 
-    def text(self, *templates: dict, field: dict | None = None, capital: bool = False, **slots) -> dict[str, str]:
+    def text(
+        self, *templates: dict, field: dict | None = None, capital: bool = False, **slots
+    ) -> dict[str, str]:
         """The same words in four languages."""
         result = {}
         for code in LANGUAGES:
-            own = {key: value[code not in LATIN] if isinstance(value, tuple) else value for key, value in slots.items()}
+            own = {
+                key: value[code not in LATIN] if isinstance(value, tuple) else value
+                for key, value in slots.items()
+            }
             own["field"] = field[code] if field else ""
             line = " ".join(template[code].format(**own) for template in templates)
-            result[code] = line[0].replace("i", "İ" if code == "az" else "I").upper() + line[1:] if capital else line
+            result[code] = (
+                line[0].replace("i", "İ" if code == "az" else "I").upper() + line[1:] if capital else line
+            )
         return result
 
     def slots(self, number: int) -> dict:
@@ -78,17 +91,33 @@ class World:
 
     def cited(self) -> list[dict]:
         line = self.random.randint(1, 300)
-        return [{"source": f"source-{self.random.randrange(5)}", "lines": f"{line}-{line + self.random.randint(1, 9)}"}]
+        return [
+            {
+                "source": f"source-{self.random.randrange(5)}",
+                "lines": f"{line}-{line + self.random.randint(1, 9)}",
+            }
+        ]
 
     def seen(self, id: str) -> list[dict]:
-        return [{"label": f"{id}.example: annual report", "url": f"https://{id}.example/reports/{self.random.randint(100, 999)}"}]
+        return [
+            {
+                "label": f"{id}.example: annual report",
+                "url": f"https://{id}.example/reports/{self.random.randint(100, 999)}",
+            }
+        ]
 
     def source(self, number: int) -> dict:
         words = self.text(self.words["about"])
         return {
-            "order": number, "title": {code: f"{words[code]} {number + 1}" for code in LANGUAGES}, "original_title": words["ru"],
-            "language": LANGUAGES[number % 4], "publisher": words, "date": "2019", "about": words,
-            "stored_copy": f"{number}.txt", "sha256": f"{number:064x}",
+            "order": number,
+            "title": {code: f"{words[code]} {number + 1}" for code in LANGUAGES},
+            "original_title": words["ru"],
+            "language": LANGUAGES[number % 4],
+            "publisher": words,
+            "date": "2019",
+            "about": words,
+            "stored_copy": f"{number}.txt",
+            "sha256": f"{number:064x}",
         }
 
     def places(self) -> dict[str, dict]:
@@ -106,15 +135,23 @@ class World:
         names, latin, cyrillic = self.words["names"], *self.acronyms[number]
         entity = {
             "group": ("international", "regional", "national")[number % 3],
-            "kind": pick.choice(["intergovernmental", "non_governmental", "regional_organisation", "institute", "authority"]),
+            "kind": pick.choice(
+                ["intergovernmental", "non_governmental", "regional_organisation", "institute", "authority"]
+            ),
             "name": self.text(names[number % len(names)], field=slots["field"], capital=True),
             "name_status": {code: pick.choice(STATUSES) for code in LANGUAGES},
             "english": f"Made-up Organisation {latin.capitalize()}",
             "english_status": "verified",
-            "acronym": {"canonical": latin, "forms": {code: latin if code in LATIN else cyrillic for code in LANGUAGES}},
+            "acronym": {
+                "canonical": latin,
+                "forms": {code: latin if code in LATIN else cyrillic for code in LANGUAGES},
+            },
         }
         if number % 2 == 0:
-            entity["founded"] = {"date": f"{slots['year']}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}", "status": "verified"}
+            entity["founded"] = {
+                "date": f"{slots['year']}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}",
+                "status": "verified",
+            }
         if number < self.count("city"):
             entity["seat"] = {"place": f"city-{number}", "status": "verified"}
         if number % 3:
@@ -127,24 +164,42 @@ class World:
     def statement(self, number: int, index: int) -> dict:
         sentences, topic = self.words["sentences"], ("purpose", "relation", "history", "note")[index]
         chosen = [sentences[(number + 2 * index + step) % len(sentences)] for step in range(2)]
-        statement = {"id": topic, "topic": topic, "text": self.text(*chosen, **self.slots(number)), "status": self.random.choice(STATUSES)}
-        return statement | {"as_of": str(self.random.randint(2012, 2023)), "sources": self.cited(), "evidence": self.seen(self.ids[number])}
+        statement = {
+            "id": topic,
+            "topic": topic,
+            "text": self.text(*chosen, **self.slots(number)),
+            "status": self.random.choice(STATUSES),
+        }
+        return statement | {
+            "as_of": str(self.random.randint(2012, 2023)),
+            "sources": self.cited(),
+            "evidence": self.seen(self.ids[number]),
+        }
 
     def committee(self, number: int) -> dict:
         slots = self.slots(number % self.size)
         return {
-            "organisation": slots["id"], "kind": "technical_committee", "code": f"TC {number + 1}",
+            "organisation": slots["id"],
+            "kind": "technical_committee",
+            "code": f"TC {number + 1}",
             "title": self.text(self.words["committee"], field=slots["field"], capital=True),
-            "title_status": dict.fromkeys(LANGUAGES, "translated"), "english": f"Made-up Committee {number + 1}",
-            "english_status": "translated", "task": self.text(self.words["task"], **slots), "as_of": "2019", "sources": self.cited(),
+            "title_status": dict.fromkeys(LANGUAGES, "translated"),
+            "english": f"Made-up Committee {number + 1}",
+            "english_status": "translated",
+            "task": self.text(self.words["task"], **slots),
+            "as_of": "2019",
+            "sources": self.cited(),
         }
 
     def correction(self, number: int) -> dict:
         slots = self.slots(number % self.size)
         return {
             "about": [f"org:{slots['id']}", f"source:source-{number % 5}"],
-            "claim": self.text(self.words["claim"], **slots), "established": self.text(self.words["established"], **slots),
-            "status": "verified", "evidence": self.seen(slots["id"]), "sources": self.cited(),
+            "claim": self.text(self.words["claim"], **slots),
+            "established": self.text(self.words["established"], **slots),
+            "status": "verified",
+            "evidence": self.seen(slots["id"]),
+            "sources": self.cited(),
         }
 
     def memberships(self) -> dict[str, dict]:
@@ -166,9 +221,15 @@ class World:
 
     def membership(self, number: int, party: str, body: str) -> dict:
         entity = {
-            "party": party, "body": f"org:{body}", "status": self.random.choice(["full", "associate", "observer", "participant"]),
-            "source_word": {"language": "az", "text": "müxbir üzv"}, "since": str(self.random.randint(1990, 2010)),
-            "as_of": "~2015", "confirmed": number % 3 == 0, "evidence": self.seen(body), "sources": self.cited(),
+            "party": party,
+            "body": f"org:{body}",
+            "status": self.random.choice(["full", "associate", "observer", "participant"]),
+            "source_word": {"language": "az", "text": "müxbir üzv"},
+            "since": str(self.random.randint(1990, 2010)),
+            "as_of": "~2015",
+            "confirmed": number % 3 == 0,
+            "evidence": self.seen(body),
+            "sources": self.cited(),
         }
         if number % 3:
             entity["note"] = self.text(self.words["note"], **self.slots(self.ids.index(body)))
@@ -220,7 +281,11 @@ def _declare_agreement(folder: Path) -> None:
 def write_stock(world: World, folder: Path) -> None:
     """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
     shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "theme" / "partials" / "languages", folder / "overrides" / "partials" / "languages", dirs_exist_ok=True)
+    shutil.copytree(
+        PROJECT / "theme" / "partials" / "languages",
+        folder / "overrides" / "partials" / "languages",
+        dirs_exist_ok=True,
+    )
     write_data(world, folder / "data")
     for code in LANGUAGES:
         docs = folder / "docs" / code
@@ -232,7 +297,7 @@ def write_stock(world: World, folder: Path) -> None:
             (docs / name).write_text(page)
         for id, entity in world.tables["organisation"].items():
             title = entity["name"][code].replace('"', "'")
-            page = f'---\ntitle: "{title}"\nlang: {code}\norganisation: {id}\n---\n{{% include \'organisation.md\' %}}\n'
+            page = f"---\ntitle: \"{title}\"\nlang: {code}\norganisation: {id}\n---\n{{% include 'organisation.md' %}}\n"
             (docs / "organisations" / f"{id}.md").write_text(page, encoding="utf-8")
 
 
@@ -246,7 +311,9 @@ def write_hugo(world: World, folder: Path) -> None:
     parties: dict[str, list[str]] = {}
     for id, one in world.tables["membership"].items():
         parties.setdefault(one["party"], []).append(id)
-    write_yaml(folder / "data" / "parties.yml", [{"party": key, "memberships": ids} for key, ids in parties.items()])
+    write_yaml(
+        folder / "data" / "parties.yml", [{"party": key, "memberships": ids} for key, ids in parties.items()]
+    )
     for code in LANGUAGES:
         write_yaml(folder / "i18n" / f"{code}.yml", interface(code))
         content = folder / "content" / code

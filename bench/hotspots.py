@@ -1,6 +1,6 @@
 """Where the time of an Etalon build goes: ms a page, by function, from the standard profiler.
 
-    bench/.venv/bin/python bench/hotspots.py [N]
+bench/.venv/bin/python bench/hotspots.py [N]
 """
 
 import os
@@ -26,4 +26,6 @@ if __name__ == "__main__":
         rows = sorted(stats.stats.items(), key=lambda item: -item[1][column])[:60]
         for (file, line, name), numbers in rows:
             where = "/".join(Path(file).parts[-3:])
-            print(f"{numbers[column] / pages * 1000:8.3f}  {numbers[0] / pages:8.1f} calls  {where}:{line} {name}")
+            print(
+                f"{numbers[column] / pages * 1000:8.3f}  {numbers[0] / pages:8.1f} calls  {where}:{line} {name}"
+            )

@@ -73,7 +73,9 @@ def measure(name: str, folder: Path) -> Sample:
     """Run a contender once, with all the processes that it starts."""
     env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name == "check" else ""}
     began = time.perf_counter()
-    process = subprocess.Popen(command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     peak = [0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     watcher.start()
@@ -83,7 +85,9 @@ def measure(name: str, folder: Path) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     watcher.join()
     if process.returncode:
-        sys.exit(f"{name} in {folder} ended with {process.returncode}:\n{output.decode(errors='replace')[-4000:]}")
+        sys.exit(
+            f"{name} in {folder} ended with {process.returncode}:\n{output.decode(errors='replace')[-4000:]}"
+        )
     largest = usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
     return Sample(wall, usage.ru_utime + usage.ru_stime, max(peak[0], largest))
 
@@ -104,7 +108,11 @@ def _resident(pid: int) -> int:
 
 def _family(pid: int) -> list[int]:
     try:
-        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+        children = [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
     except OSError:
         children = []
     return [pid, *(one for child in children for one in _family(child))]
@@ -129,7 +137,11 @@ def run(sizes: list[int], repeat: int, names: list[str]) -> dict[tuple[int, str]
                 if name in CONTENDERS:
                     shutil.rmtree(where / CONTENDERS[name], ignore_errors=True)
                 best[name] = measure(name, where).best(best.get(name))
-                print(f"N={size} {turn + 1}/{repeat} {name}: {best[name].wall:.2f} s", file=sys.stderr, flush=True)
+                print(
+                    f"N={size} {turn + 1}/{repeat} {name}: {best[name].wall:.2f} s",
+                    file=sys.stderr,
+                    flush=True,
+                )
         for name in names:
             pages, size_of = output_of(folder / name / CONTENDERS[name]) if name in CONTENDERS else (0, 0)
             results[size, name] = best[name], pages, size_of
@@ -141,22 +153,46 @@ def ratio(upper: float, lower: float) -> str:
 
 
 def table(results: dict[tuple[int, str], tuple[Sample, int, int]]) -> list[str]:
-    rows = ["| N | what | pages | wall s | CPU s | ms a page | peak MB | output MB | etalon/it, wall | etalon/it, CPU | etalon/it, peak |",
-            "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    rows = [
+        "| N | what | pages | wall s | CPU s | ms a page | peak MB | output MB | etalon/it, wall | etalon/it, CPU | etalon/it, peak |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
     for (size, name), (sample, pages, size_of) in results.items():
         own = results.get((size, "etalon"), (sample,))[0]
         compared = ["", "", ""]
         if name in ("stock", "hugo"):
-            compared = [ratio(own.wall, sample.wall), ratio(own.cpu, sample.cpu), ratio(own.peak, sample.peak)]
-        built = [str(pages), f"{sample.wall / pages * 1000:.2f}", f"{size_of / MEGA:.1f}"] if pages else ["", "", ""]
-        cells = [str(size), name, built[0], f"{sample.wall:.2f}", f"{sample.cpu:.2f}", built[1], f"{sample.peak / MEGA:.0f}", built[2]]
+            compared = [
+                ratio(own.wall, sample.wall),
+                ratio(own.cpu, sample.cpu),
+                ratio(own.peak, sample.peak),
+            ]
+        built = (
+            [str(pages), f"{sample.wall / pages * 1000:.2f}", f"{size_of / MEGA:.1f}"]
+            if pages
+            else ["", "", ""]
+        )
+        cells = [
+            str(size),
+            name,
+            built[0],
+            f"{sample.wall:.2f}",
+            f"{sample.cpu:.2f}",
+            built[1],
+            f"{sample.peak / MEGA:.0f}",
+            built[2],
+        ]
         rows.append("| " + " | ".join([*cells, *compared]) + " |")
     return rows
 
 
 def growth(results: dict[tuple[int, str], tuple[Sample, int, int]], small: int, large: int) -> list[str]:
-    rows = ["", f"Time a page at N = {large} over time a page at N = {small} (1.00: linear; start-up makes it less):", "",
-            "| what | wall | CPU |", "| --- | ---: | ---: |"]
+    rows = [
+        "",
+        f"Time a page at N = {large} over time a page at N = {small} (1.00: linear; start-up makes it less):",
+        "",
+        "| what | wall | CPU |",
+        "| --- | ---: | ---: |",
+    ]
     for name in CONTENDERS:
         if (small, name) in results and (large, name) in results:
             (few, few_pages, _), (many, many_pages, _) = results[small, name], results[large, name]
@@ -181,19 +217,29 @@ def weigh() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="N = 25 only, once")
-    parser.add_argument("--sizes", default="25,250,1000", help="organisations in each language (default: %(default)s)")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each; the least counts (default: %(default)s)")
+    parser.add_argument(
+        "--sizes", default="25,250,1000", help="organisations in each language (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--repeat", type=int, default=3, help="runs of each; the least counts (default: %(default)s)"
+    )
     parser.add_argument("--only", default="etalon,check,stock,hugo", help="which of %(default)s")
     parser.add_argument("--no-weight", action="store_true", help="leave out the real site's page weight")
     options = parser.parse_args()
     environment()
     sizes = [25] if options.quick else [int(size) for size in options.sizes.split(",")]
     results = run(sizes, 1 if options.quick else options.repeat, options.only.split(","))
-    lines = [f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end.", ""]
+    lines = [
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end.",
+        "",
+    ]
     lines += table(results)
     if 250 in sizes and 1000 in sizes:
         lines += growth(results, 250, 1000)
-    lines += ["", "Targets: etalon/stock at most 0.15 (wall, N = 250); growth at most 1.00; peak under 300 MB."]
+    lines += [
+        "",
+        "Targets: etalon/stock at most 0.15 (wall, N = 250); growth at most 1.00; peak under 300 MB.",
+    ]
     lines += [] if options.no_weight else weigh()
     print("\n".join(lines))
 

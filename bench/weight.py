@@ -63,7 +63,9 @@ def loads(site: Path, page: Path) -> set[Path]:
         for part in [*wanted, _FONT_FACE.sub("", text)]:
             # The first address of a font is the one that a present-day browser takes.
             urls = _URL.findall(part)
-            found |= {file for url in (urls[:1] if part in wanted else urls) if (file := _file(site, sheet, url))}
+            found |= {
+                file for url in (urls[:1] if part in wanted else urls) if (file := _file(site, sheet, url))
+            }
     return found
 
 
@@ -88,8 +90,10 @@ def _in_range(block: str, characters: set[str]) -> bool:
 
 def report(site: Path) -> str:
     """A Markdown table: one row for each language, in KB of 1000 bytes."""
-    rows = ["| language | home, first visit KB | files | next page, median KB | next page, largest KB | which |",
-            "| --- | ---: | ---: | ---: | ---: | --- |"]
+    rows = [
+        "| language | home, first visit KB | files | next page, median KB | next page, largest KB | which |",
+        "| --- | ---: | ---: | ---: | ---: | --- |",
+    ]
     for home in sorted(site.glob("??/index.html")):
         first = loads(site, home)
         later = {}
@@ -103,7 +107,9 @@ def report(site: Path) -> str:
             f"| {home.parent.name} | {total / 1000:.1f} | {len(first) + 1} | {statistics.median(later.values()) / 1000:.1f} "
             f"| {later[largest] / 1000:.1f} | {largest.parent.relative_to(site)} ({over} of {len(later)} over {NEXT_TARGET} KB) |"
         )
-    return "\n".join([*rows, "", f"Targets: home at most {HOME_TARGET} KB, next page at most {NEXT_TARGET} KB."])
+    return "\n".join(
+        [*rows, "", f"Targets: home at most {HOME_TARGET} KB, next page at most {NEXT_TARGET} KB."]
+    )
 
 
 if __name__ == "__main__":

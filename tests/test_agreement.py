@@ -109,7 +109,10 @@ def disown(project: Path) -> None:
     """Take the declarations out of all files."""
     for path in project.rglob("data/*/*.yml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text("".join(line for line in text.splitlines(True) if not line.startswith("agreed:")), encoding="utf-8")
+        path.write_text(
+            "".join(line for line in text.splitlines(True) if not line.startswith("agreed:")),
+            encoding="utf-8",
+        )
 
 
 class TestState:
@@ -165,7 +168,9 @@ class TestState:
         assert survey(load(project)[0]).counts["page"]["ru"].agreed == 1
         path.write_text("Y\n", encoding="utf-8")
         behind = [finding for finding in check(project) if finding.rule == "behind"]
-        assert [(finding.path, finding.params["changed"]) for finding in behind] == [("data/page/home.yml", "vi")]
+        assert [(finding.path, finding.params["changed"]) for finding in behind] == [
+            ("data/page/home.yml", "vi")
+        ]
 
 
 class TestRefusal:
@@ -232,7 +237,9 @@ class TestMerges:
 
     def git(self, project: Path, *arguments: str) -> int:
         identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-        return subprocess.run(["git", *identity, *arguments], cwd=project, capture_output=True, check=False).returncode
+        return subprocess.run(
+            ["git", *identity, *arguments], cwd=project, capture_output=True, check=False
+        ).returncode
 
     def on_branch(self, project: Path, name: str, language: str, place: str, agrees: bool) -> None:
         self.git(project, "checkout", "-q", "-b", name, "start")

@@ -31,9 +31,11 @@ def test_the_one_door_reports_the_same(project: Path) -> None:
     case = next(case for case in cases() if case.name == "text/quantity")
     lay_out(case, project)
     text = "".join(finding.text("en") + "\n" for finding in site.check(project))
-    assert [line for line in text.splitlines(True) if not line.endswith("[not-agreed]\n")] == case.expected.splitlines(True)
+    assert [
+        line for line in text.splitlines(True) if not line.endswith("[not-agreed]\n")
+    ] == case.expected.splitlines(True)
     with pytest.raises(site.Invalid) as refused:
-        site.Site.open(project)
+        site.Site.open(project).settle()
     assert refused.value.findings == site.check(project)
 
 

@@ -72,6 +72,6 @@ def test_there_are_enough() -> None:
     """Three hundred disagreements and sixty agreements, spread over all languages."""
     everything = [row for name in FILES for row in rows(name)]
     planted = [row for row in everything if row["apart"]]
-    assert len(planted) >= 170 and len(everything) - len(planted) >= 60
+    assert len(planted) >= 300 and len(everything) - len(planted) >= 60
     for language in LANGUAGES:
-        assert sum(language in row["apart"] for row in planted) >= 35
+        assert sum(language in row["apart"] for row in planted) >= 70

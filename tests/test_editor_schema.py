@@ -48,6 +48,4 @@ def test_the_example_in_the_readme_is_valid(kind: str, project: Path) -> None:
 
 def test_editors_are_told_of_every_schema() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {
-        f"data/.schema/{kind}.json": f"data/{kind}/*.yml" for kind in KINDS
-    }
+    assert settings["yaml.schemas"] == {f"data/.schema/{kind}.json": f"data/{kind}/*.yml" for kind in KINDS}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etalon.schema import Page
 from etalon import inline, links, prose, store
+from etalon.schema import Page
 from tests.casebook import PROJECT
 from tests.tables import table
 

@@ -72,4 +72,4 @@ def test_the_adapter_alone_imports_the_engine() -> None:
 def test_the_adapter_enters_by_the_door() -> None:
     """The adapter takes nothing from inside the core, such as the store, the checks or the renderer."""
     own = {name.split(".")[1] for name in imports(ADAPTER) if name.startswith("etalon.")}
-    assert own <= {"site", "findings", "printing", "prose", "publish"}
+    assert own <= {"site", "findings", "printing", "publish", "workers"}

@@ -50,7 +50,9 @@ def _state(store: Store, document: Document) -> State | None:
         return None
     entity = store.tables[document.kind][document.id]
     missing = tuple(
-        code for code in store.languages if any(not text.get(code, "").strip() for _place, text in document.texts)
+        code
+        for code in store.languages
+        if any(not text.get(code, "").strip() for _place, text in document.texts)
     )
     changed = tuple(code for code, print_ in prints.items() if entity.agreed.get(code) != print_)
     unsettled = len(changed) == len(prints)
@@ -78,7 +80,8 @@ def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
 def line(name: str, prints: Mapping[str, str]) -> str:
     """The line for the file: ``agreed: {az: 3f2a1b, kk: 91bc0d, …}``."""
     listed = ", ".join(
-        f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}" for code, value in prints.items()
+        f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}"
+        for code, value in prints.items()
     )
     return f"{name}: {{{listed}}}"
 
@@ -86,7 +89,9 @@ def line(name: str, prints: Mapping[str, str]) -> str:
 def written(text: str, name: str, prints: Mapping[str, str]) -> str:
     """A file's text with that line at its end, or in place of the former one; all else to the byte."""
     new = line(name, prints)
-    former = re.compile(rf"^{name}:[^\n#]*?(?P<rest>[ \t]*(?:#[^\n]*)?\r?)$(?P<block>(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
+    former = re.compile(
+        rf"^{name}:[^\n#]*?(?P<rest>[ \t]*(?:#[^\n]*)?\r?)$(?P<block>(?:\n[ \t]+[^\n]*)*)", re.MULTILINE
+    )
     if match := former.search(text):
         return text[: match.start()] + new + match["rest"] + text[match.end() :]
     ending = "\r\n" if "\r\n" in text else "\n"

@@ -57,8 +57,12 @@ def check(options: tuple[Path, str], draft: bool) -> None:
 
 
 @main.command()
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/.")
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together."
+)
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/."
+)
 @_draft
 @click.pass_obj
 def build(options: tuple[Path, str], engine: str, site_dir: Path | None, draft: bool) -> None:
@@ -75,7 +79,9 @@ def build(options: tuple[Path, str], engine: str, site_dir: Path | None, draft: 
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together.")
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What puts the pages together."
+)
 @_draft
 @click.pass_obj
 def serve(options: tuple[Path, str], address: str, engine: str, draft: bool) -> None:
@@ -132,7 +138,9 @@ def review(options: tuple[Path, str], ids: tuple[str, ...]) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 if a smaller share agrees, in percent.")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 if a smaller share agrees, in percent."
+)
 @click.pass_obj
 def status(options: tuple[Path, str], as_json: bool, fail_under: float | None) -> None:
     """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""

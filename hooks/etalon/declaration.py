@@ -26,10 +26,18 @@ def _declare(root: Path, ids: list[str], name: str, language: str | None) -> tup
     loaded, found = store.load(root)
     errors = [finding for finding in report([*found, *checks.run(loaded)]) if finding.is_error]
     documents = {f"{document.kind}/{document.id}": document for document in loaded.documents}
-    refused = [Finding(f"data/{id}.yml", 0, "", "no-such-file") for id in ids if id not in documents and not _broken(id, loaded)]
+    refused = [
+        Finding(f"data/{id}.yml", 0, "", "no-such-file")
+        for id in ids
+        if id not in documents and not _broken(id, loaded)
+    ]
     if language is not None and language not in loaded.languages:
         known = ", ".join(loaded.languages)
-        refused.append(Finding("data/languages.yml", 0, language, "unknown-language", {"language": language, "known": known}))
+        refused.append(
+            Finding(
+                "data/languages.yml", 0, language, "unknown-language", {"language": language, "known": known}
+            )
+        )
     chosen = [documents[id] for id in ids if id in documents]
     concerned = {path for document in chosen for path in (document.path, *document.prose.values())}
     concerned |= {f"data/{id}.yml" for id in ids}

@@ -32,7 +32,7 @@ def show(
         colour = "red" if finding.is_error else "yellow"
         text = finding.text(language)
         place = text.split(": ", 1)[0]
-        console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place):])}")
+        console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place) :])}")
     errors = sum(finding.is_error for finding in findings)
     console.print(escape(phrase("summary", language, errors=errors, warnings=len(findings) - errors)))
 
@@ -41,7 +41,9 @@ def show_status(status: Status, language: str, stream: TextIO | None = None) -> 
     """Print a table by kind and language, and what to do next."""
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False)
     columns = [name for name in Count.__dataclass_fields__ if name != "files"]
-    table = Table(*("", "", *(phrase(f"status-{name}", language) for name in columns)), box=None, pad_edge=False)
+    table = Table(
+        *("", "", *(phrase(f"status-{name}", language) for name in columns)), box=None, pad_edge=False
+    )
     for column in table.columns[2:]:
         column.justify = "right"
     for kind, row in [*status.counts.items(), (phrase("status-total", language), status.total)]:
@@ -63,8 +65,11 @@ def status_data(status: Status) -> dict[str, Any]:
     """The status as plain data, for JSON."""
     return {
         "share": round(status.share, 2),
-        "counts": {kind: {code: vars(count) for code, count in row.items()} for kind, row in status.counts.items()},
+        "counts": {
+            kind: {code: vars(count) for code, count in row.items()} for kind, row in status.counts.items()
+        },
         "tasks": [
-            {"path": task.document.path, "what": task.what, "languages": list(task.languages)} for task in status.tasks
+            {"path": task.document.path, "what": task.what, "languages": list(task.languages)}
+            for task in status.tasks
         ],
     }

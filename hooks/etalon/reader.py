@@ -150,7 +150,9 @@ def _decode(path: Path, shown_as: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _Refused(Finding(shown_as, line, "", "not-utf8", {"byte": f"0x{raw[error.start]:02X}"})) from None
+        raise _Refused(
+            Finding(shown_as, line, "", "not-utf8", {"byte": f"0x{raw[error.start]:02X}"})
+        ) from None
     if text.startswith("\ufeff"):
         raise _Refused(Finding(shown_as, 1, "", "byte-order-mark"))
     if strange := _strange(text):

@@ -274,7 +274,10 @@ class Renderer:
 
     def own_names(self, codes: Iterable[str]) -> Markup:
         """Languages by their own names, each marked as what it is."""
-        names = [Markup('<span lang="{}">{}</span>').format(code, self.store.languages[code].name) for code in codes]
+        names = [
+            Markup('<span lang="{}">{}</span>').format(code, self.store.languages[code].name)
+            for code in codes
+        ]
         return Markup(", ").join(names)
 
     def edit_url(self, kind: str, id: str) -> str | None:
@@ -320,7 +323,9 @@ def _reason(error: Exception) -> str:
 
 
 def _line_in(error: Exception, filename: str) -> int | None:
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename]
+    lines = [
+        frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename
+    ]
     return lines[-1] if lines else None
 
 
@@ -332,5 +337,3 @@ def fill(html: str, views: str) -> str:
     for part, piece in zip(parts, pieces[1:], strict=True):
         filled += [part, piece]
     return "".join(filled)
-
-

@@ -199,7 +199,9 @@ class Site:
         renderer = self._renderers[language]
         here = f"{language}/{address}"
         home_path = urlsplit(self.site_url).path or "/"
-        pages = sorted(self.store.tables["page"].values(), key=lambda page: (page.order is None, page.order or 0))
+        pages = sorted(
+            self.store.tables["page"].values(), key=lambda page: (page.order is None, page.order or 0)
+        )
         with _reporting():
             return Context(
                 lang=language,

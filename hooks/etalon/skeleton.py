@@ -18,7 +18,9 @@ from .store import LANGUAGES, Store
 
 FOLDER = Path(__file__).with_name("skeletons")
 LANGUAGE = "language"
-KINDS = sorted(path.name.partition(".")[0] for path in FOLDER.glob("*.yml.j2") if path.name != f"{LANGUAGE}.yml.j2")
+KINDS = sorted(
+    path.name.partition(".")[0] for path in FOLDER.glob("*.yml.j2") if path.name != f"{LANGUAGE}.yml.j2"
+)
 _LISTS = {"groups": Group, "kinds": OrganisationKind, "statuses": Status, "topics": Topic}
 _VIEW = re.compile(r"^\{\{.*?\}\}$", re.MULTILINE)
 _SCRIPTS = {"Latn": Script.Latin, "Cyrl": Script.Cyrillic}
@@ -99,6 +101,9 @@ def _pages(store: Store, code: str) -> list[Path]:
 
 def _filled(kind: str, **context: object) -> str:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.get_template(f"{kind}.yml.j2").render(**context)

@@ -257,7 +257,9 @@ def _validate(
             known = walk.keys_at(model, problem["loc"][above:-1]) if model else []
             finding = _finding(problem, node, shown_as, known)
             # The words of an area stand at the top of their file.
-            found.append(replace(finding, key=finding.key.removeprefix("words.")) if model is Area else finding)
+            found.append(
+                replace(finding, key=finding.key.removeprefix("words.")) if model is Area else finding
+            )
         return None
 
 

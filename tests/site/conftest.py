@@ -13,13 +13,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tools import browser as browsers
 
 from etalon.store import Store, load
-from tools import browser as browsers
 
 ROOT = Path(__file__).parents[2]
 # Without background networking a browser asks nothing of anybody but the pages.
-ARGUMENTS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-sandbox"]
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-sandbox",
+]
 
 
 def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
@@ -45,7 +50,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str)
 @pytest.fixture
 def project(project: Path) -> Path:
     """The made-up project with all that a build needs: words, prose, theme and engine settings."""
-    for folder in ("data/ui", "docs"):
+    for folder in ("data/ui", "data/page", "docs"):
         shutil.rmtree(project / folder)
         shutil.copytree(ROOT / folder, project / folder)
     for name in ("mkdocs.yml", "theme", "hooks"):

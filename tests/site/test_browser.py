@@ -102,9 +102,7 @@ class TestFilter:
         return [link.get_attribute("href").rstrip("/").rpartition("/")[2] for link in visible.all()]
 
     @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
-    def test_by_text_group_and_kind(
-        self, browser: Browser, address: str, data: Store, language: str
-    ) -> None:
+    def test_by_text_group_and_kind(self, browser: Browser, address: str, data: Store, language: str) -> None:
         organisations = data.tables["organisation"]
         with opened(browser, f"{address}{language}/organisations/") as page:
             assert sorted(self.entries(page)) == sorted(organisations)
@@ -157,9 +155,7 @@ class TestFilter:
 
 class TestNotFound:
     @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
-    def test_speaks_the_language_of_the_address(
-        self, browser: Browser, address: str, language: str
-    ) -> None:
+    def test_speaks_the_language_of_the_address(self, browser: Browser, address: str, language: str) -> None:
         with opened(browser, f"{address}{language}/{UNKNOWN}") as page:
             assert page.locator("html").get_attribute("lang") == language
             shown = page.locator("[data-message]:visible")
@@ -175,9 +171,7 @@ class TestNotFound:
         with opened(browser, address + where) as page:
             assert page.locator("[data-message]:visible").count() == len(data.languages)
 
-    def test_speaks_all_languages_without_scripts(
-        self, browser: Browser, address: str, data: Store
-    ) -> None:
+    def test_speaks_all_languages_without_scripts(self, browser: Browser, address: str, data: Store) -> None:
         with opened(browser, f"{address}vi/{UNKNOWN}", java_script_enabled=False) as page:
             assert page.locator("[data-message]:visible").count() == len(data.languages)
 

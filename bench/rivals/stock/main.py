@@ -22,7 +22,9 @@ def load():
 
 def define_env(env):
     data = load()
-    found = {key: defaultdict(list) for key in ("memberships", "members", "committees", "corrections", "parts")}
+    found = {
+        key: defaultdict(list) for key in ("memberships", "members", "committees", "corrections", "parts")
+    }
     for one in data["membership"].values():
         found["memberships"][one["party"]].append(one)
         found["members"][one["body"]].append(one)

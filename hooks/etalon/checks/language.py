@@ -49,5 +49,8 @@ def status_for_each_language(store: Store) -> Iterator[Finding]:
         entity = store.get(document.kind, document.id)
         for name in STATUSES:
             statuses = getattr(entity, name, None)
-            if statuses is not None and [code for code in statuses if code not in store.drafts] != store.required:
+            if (
+                statuses is not None
+                and [code for code in statuses if code not in store.drafts] != store.required
+            ):
                 yield at(document, (name,), "status-languages", order=", ".join(store.required))

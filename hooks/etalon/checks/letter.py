@@ -112,6 +112,8 @@ def _own_forms(store: Store, code: str) -> frozenset[str]:
     forms = [form for term in store.tables.get("term", {}).values() for form in term.also.get(code, ())]
     acronyms = [entity.acronym for entity in store.tables.get("organisation", {}).values() if entity.acronym]
     forms += [acronym.forms[code] for acronym in acronyms if code in acronym.forms]
+    if grammar := store.tables.get("grammar", {}).get(code):
+        forms += [form for forms_of_code in grammar.codes.values() for form in forms_of_code]
     return frozenset(word for form in forms for word in _WORD.findall(form))
 
 

@@ -16,7 +16,9 @@ LETTERS = {
 }
 _ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}
 _WORD = re.compile(r"[^\W_]+")
-_NOT_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))")
+_NOT_PROSE = re.compile(
+    r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))"
+)
 
 
 def no_mixed_script(store: Store) -> Iterator[Finding]:
@@ -25,7 +27,9 @@ def no_mixed_script(store: Store) -> Iterator[Finding]:
         for word in _words(line, *_ONE):
             counts = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
             usual = max(counts, key=lambda script: counts[script])
-            strange = [char for char in word for script in _ONE if script != usual and _ONE[script].match(char)]
+            strange = [
+                char for char in word for script in _ONE if script != usual and _ONE[script].match(char)
+            ]
             codes = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
             yield at(document, location, "mixed-script", word=word, letters=codes)
 

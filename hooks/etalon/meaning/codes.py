@@ -10,7 +10,8 @@ from .words import Words
 
 _COMPACT = re.compile(r"(?<![\w.,])(?:[^\W_]+[-/])*[^\W_]*\d[^\W_]*(?:[-/][^\W_]+)*")
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
-_CAPITALS = r"[A-ZА-ЯЁ\u0400-\u042fҚҒҢҰҮӨҺƏÀ-Þ]{2,}"
+_CAPITAL = r"[A-Z\u0400-\u042fҚҒҢҰҮӨҺƏÀ-ÖØ-Þ]"
+_CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
 
 
@@ -63,7 +64,8 @@ def _designation(words: Words) -> re.Pattern[str]:
     prefix = one_of(form for forms in words.grammar.codes.values() for form in forms)
     further = f"(?:{prefix}|{_CAPITALS})"
     return re.compile(
-        rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*[\s-]?{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*"
+        rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*(?:\s[A-Z](?=\s\d))?[\s-]?"
+        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL})"
     )
 
 

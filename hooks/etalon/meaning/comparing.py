@@ -28,7 +28,8 @@ def days(one: Reading, other: Reading) -> Difference:
     here, there = one.dates - other.dates, other.dates - one.dates
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
         loose = _date_parts(one.months) | _date_parts(other.months)
-        if _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
+        both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
+        if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
             return AGREE
     if here or there:
         return here, there

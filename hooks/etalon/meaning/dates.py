@@ -88,6 +88,11 @@ def is_whole(date: str) -> bool:
     return len(date) == len("2014-05-14") and date[0] != "-"
 
 
+def is_year(date: str) -> bool:
+    """Whether the date is a year or a decade alone."""
+    return date[0] != "-" and "-" not in date
+
+
 class _Patterns:
     def __init__(self, words: Words) -> None:
         grammar = words.grammar

@@ -54,7 +54,7 @@ def _pattern(words: Words) -> re.Pattern[str]:
     names = (*grammar.units.values(), *grammar.periods.values(), grammar.between)
     measured = one_of(form for forms in names for form in forms)
     joined = rf"(?:\s*(?:{DASH}|[,;]|[,;]?\s*{one_of(grammar.joining)})\s*(?:{numbered}\s*)?)"
-    places = rf"(?<![\w.,]){_PLACE}{ORDINAL}?(?:{joined}{_PLACE}{ORDINAL}?)*(?!\w|[.,]\d|\s*{measured})"
+    places = rf"{_PLACE}{ORDINAL}?(?:{joined}{_PLACE}{ORDINAL}?)*(?!\w|[.,]\d|\s*{measured})"
     listed = rf"(?<![\w.,])(?:{_PLACE}{ORDINAL}?{joined})*{_PLACE}"
     return re.compile(
         rf"(?P<before>{before})(?:\s+|(?<=\.))(?:{numbered}\s*)?(?P<first>{places})"

@@ -47,7 +47,9 @@ class Citation(Strict):
 
     source: Id = Field(json_schema_extra={"refers_to": "source"})
     lines: Lines | None = None
-    clauses: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$")] | None = None
+    clauses: (
+        Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$")] | None
+    ) = None
 
 
 class Evidence(Strict):

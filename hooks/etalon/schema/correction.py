@@ -7,7 +7,9 @@ from pydantic import Field, StringConstraints
 
 from .base import Entity, Evidence, Text
 
-Ref = Annotated[str, StringConstraints(pattern=r"^(org|committee|membership|source|place):[a-z0-9][a-z0-9.-]*$")]
+Ref = Annotated[
+    str, StringConstraints(pattern=r"^(org|committee|membership|source|place):[a-z0-9][a-z0-9.-]*$")
+]
 
 
 class CorrectionStatus(StrEnum):

@@ -65,11 +65,15 @@ def _fields(part: BaseModel, location: Location = ()) -> Iterator[tuple[Location
 def _marks(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
     marks = {}
     for name, field in model.model_fields.items():
-        mark: dict[str, Any] = dict(field.json_schema_extra or {}) if isinstance(field.json_schema_extra, dict) else {}
+        mark: dict[str, Any] = (
+            dict(field.json_schema_extra or {}) if isinstance(field.json_schema_extra, dict) else {}
+        )
         mark.pop("minLength", None)
         if any(isinstance(item, PerLanguage) for item in field.metadata) or _holds_text(field.annotation):
             mark["text"] = True
-        elif typing.get_origin(field.annotation) is dict and _holds_text(typing.get_args(field.annotation)[1]):
+        elif typing.get_origin(field.annotation) is dict and _holds_text(
+            typing.get_args(field.annotation)[1]
+        ):
             mark["texts"] = True
         marks[name] = mark
     return marks
