@@ -22,8 +22,8 @@ test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/python -m pytest -q -n auto
 
-bench: $(BIN)/.ready  ## Measure speed and size side by side with other generators
-	@$(BIN)/python -m bench
+bench:  ## Measure speed and size side by side with other generators
+	@$(PYTHON) bench/run.py
 
 bless: $(BIN)/.ready-test  ## Accept the present output as what the golden tests expect
 	@$(BIN)/python -m tests.bless

@@ -143,6 +143,12 @@ def on_page_context(context, page, config, nav):
     return context
 
 
+def on_post_page(output, page, config):
+    # static-i18n keeps every page to the end; what is written need not be kept.
+    page.content, page.toc = None, None
+    return output
+
+
 @event_priority(LATE)
 @refusing()
 def on_post_build(config):
