@@ -1,15 +1,21 @@
 """The shape of every kind of data, one concept a module."""
 
+from .actor import Actor
 from .area import Area
 from .base import Entity
+from .clause import Clause
 from .committee import Committee
 from .correction import Correction
+from .document import Document
 from .grammar import Grammar
+from .guide import Answer, Question
 from .language import Language
+from .mark import Mark
 from .membership import Membership
 from .organisation import Organisation
 from .page import Page
 from .place import Place
+from .procedure import Procedure
 from .source import Source
 from .style import Style
 from .term import Term
@@ -22,6 +28,13 @@ KINDS: dict[str, type[Entity]] = {
     "source": Source,
     "place": Place,
     "term": Term,
+    "document": Document,
+    "clause": Clause,
+    "actor": Actor,
+    "procedure": Procedure,
+    "mark": Mark,
+    "question": Question,
+    "answer": Answer,
     "style": Style,
     "grammar": Grammar,
     "page": Page,
