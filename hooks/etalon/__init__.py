@@ -6,8 +6,8 @@ this)::
     cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
     site, skeleton, editor_schema, declaration
     render, checks
-    printing
-    relations, status, workers
+    printing, identity, anchors
+    relations, status, workers, ledger
     agreement, links, locale, inline, meaning, publish
     store
     prose

@@ -18,7 +18,11 @@ _PLACES = {
     "correction": "corrections/#{}",
     "membership": "membership/#{}",
 }
+CITABLE = tuple(_PLACES)
+"""Kinds whose entities have an address, and above the languages one that never depends on any: ``/id/``."""
+
 _REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9][a-z0-9.-]*)")
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 WEB = re.compile(r"https?://\S+")
 LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 """A link in a text; the group is its target."""
@@ -39,6 +43,26 @@ def address(store: Store, reference: str) -> str | None:
     if kind in _PLACES and entity:
         return _PLACES[kind].format(id)
     return None
+
+
+def place(kind: str, id: str) -> str | None:
+    """The address that an entity of a kind has, whether it is there or not."""
+    return _PLACES[kind].format(id) if kind in _PLACES else None
+
+
+def claimed(address: str) -> tuple[str, str] | None:
+    """Kind and id of the entity whose address this is, or was."""
+    for kind, place in _PLACES.items():
+        before, after = place.split("{}")
+        id = address.removeprefix(before).removesuffix(after)
+        if address == place.format(id) and _ID.fullmatch(id):
+            return kind, id
+    return None
+
+
+def identity(kind: str, id: str) -> str:
+    """The one address above the languages that leads to an entity in the reader's own."""
+    return f"id/{kind}/{id}/"
 
 
 def relative(target: str, here: str) -> str:

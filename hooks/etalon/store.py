@@ -18,6 +18,7 @@ from .schema.area import RESERVED
 UI = "ui"
 PAGE = "page"
 LANGUAGES = "languages.yml"
+LEDGER = "published.txt"
 _WORDS = "words"
 _BODY = "body"
 _LANGUAGES = TypeAdapter(dict[str, Language])
@@ -143,7 +144,7 @@ def _files(data: Path, found: list[Finding]) -> Iterator[Path]:
         found.append(Finding(shown, 0, "", "no-data"))
         return
     for entry in sorted(data.iterdir()):
-        if entry.name.startswith(".") or entry.name in (LANGUAGES, "README.md"):
+        if entry.name.startswith(".") or entry.name in (LANGUAGES, LEDGER, "README.md"):
             continue
         if not entry.is_dir() or entry.name not in KINDS:
             near = difflib.get_close_matches(entry.name, KINDS, 1, 0.0)[0]

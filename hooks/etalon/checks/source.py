@@ -8,7 +8,7 @@ from ..schema.base import Status
 from ..store import Store
 from .common import at
 
-NEED_NO_SOURCE = ("place", "source", "term", "grammar", "style", "page", "ui")
+NEED_NO_SOURCE = ("place", "source", "term", "grammar", "style", "page", "redirect", "ui")
 
 
 def statements_have_sources(store: Store) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from .organisation import Organisation
 from .page import Page
 from .place import Place
 from .procedure import Procedure
+from .redirect import Redirect
 from .source import Source
 from .style import Style
 from .term import Term
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Entity]] = {
     "style": Style,
     "grammar": Grammar,
     "page": Page,
+    "redirect": Redirect,
     "ui": Area,
 }
 """Kind (a folder of ``data/``) -> the model of its files, in the order in which pages show them."""
