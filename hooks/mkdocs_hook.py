@@ -161,7 +161,9 @@ def on_post_build(config):
         well = build.crew.finish(failed=not well)
     build.site.settle()
     for name, text in build.site.root_files():
-        Path(config.site_dir, name).write_text(text, encoding="utf-8")
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     i18n.current_language = None
     if build.publishes and not well:
         raise PluginError("the site was left as it was")

@@ -1,4 +1,4 @@
-"""The command line: ``etalon check|build|serve|new``."""
+"""The command line: ``etalon check|build|serve|new|publish``."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from . import declaration, findings, printing, site, skeleton, store
+from . import declaration, findings, ledger, printing, site, skeleton, store
 from .status import survey
 
 ENGINES = ("mkdocs", "properdocs")
@@ -155,6 +155,19 @@ def status(options: tuple[Path, str], as_json: bool, fail_under: float | None) -
         printing.show(errors, lang)
         sys.exit(1)
     sys.exit(fail_under is not None and surveyed.share < fail_under)
+
+
+@main.command()
+@click.pass_obj
+def publish(options: tuple[Path, str]) -> None:
+    """Enter every address and anchor of the site that is new into data/published.txt."""
+    project, lang = options
+    try:
+        count = site.publish(project)
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, lang)
+        sys.exit(1)
+    click.echo(f"{os.path.relpath(project / ledger.FILE)}: +{count}")
 
 
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:

@@ -18,7 +18,7 @@ from .agreement import State
 from .findings import Finding
 from .locale import Locale, SortKey, endonym
 from .relations import Relations
-from .schema import Entity, Organisation
+from .schema import Entity, Membership, Organisation
 from .schema.date import PartialDate
 from .store import Store
 
@@ -133,6 +133,8 @@ class Renderer:
             "heading": self.heading,
             "sort_by_name": self.sort_by_name,
             "edit_url": self.edit_url,
+            "permanent": self.permanent,
+            "cited": self.cited,
             "agreement_of": self.agreement_of,
             "own_names": self.own_names,
             "endonym": endonym,
@@ -145,9 +147,9 @@ class Renderer:
         scope = address.rpartition("/")[0].rpartition("/")[0] or address
         return self._render(view, _Page(address, f"{self.language}/{address}", scope), context)
 
-    def render_root(self, view: str) -> str:
-        """Render a view that stands above the languages. Raises Unrenderable."""
-        return self._render(view, _Page(scope="/"), {}).html
+    def render_root(self, view: str, address: str = "", /, **context: Any) -> str:
+        """Render a view that stands above the languages, at ``address``. Raises Unrenderable."""
+        return self._render(view, _Page(address, address, scope="/"), context).html
 
     def _render(self, view: str, page: _Page, context: dict[str, Any]) -> Rendered:
         self._page = page
@@ -252,6 +254,19 @@ class Renderer:
         if entity is None:
             raise LookupError(f"“{reference}” leads nowhere")
         return self.plain(getattr(entity, _NAMES[kind])) if kind in _NAMES else id.upper()
+
+    def cited(self, kind: str, id: str) -> str:
+        """What a reader calls a citable thing where nothing around it says what it is."""
+        entity = self.store.get(kind, id)
+        if isinstance(entity, Membership):
+            return f"{self.name(entity.party)} — {self.name(entity.body)}"
+        code = getattr(entity, "code", None)
+        return (f"{code} · " if code else "") + self.name(f"{kind}:{id}")
+
+    def permanent(self, kind: str, id: str) -> tuple[str, str]:
+        """The address of a thing above the languages: the link to it from here, and the whole address."""
+        address = links.identity(kind, id)
+        return links.relative(address, self._page.path), self.absolute(address)
 
     def acronym(self, organisation: Organisation) -> str | None:
         if organisation.acronym is None:

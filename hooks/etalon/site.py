@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from . import checks, links, prose, store
+from . import checks, identity, ledger, links, prose, store
+from .anchors import Anchors
 from .findings import Finding, report
 from .relations import Relations
 from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
 from .schema import Page as Prose
+from .schema import Redirect
 from .workers import Background
 
 NOT_FOUND = "404.html"
@@ -59,6 +62,15 @@ class NavItem:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A part that is no longer on a page: its id, and where it is now or else what became of it."""
+
+    id: str
+    url: str | None
+    words: str
+
+
+@dataclass(frozen=True)
 class Context:
     """What the theme may ask about the page that is being built."""
 
@@ -74,6 +86,9 @@ class Context:
     locale: str
     edit_url: str | None
     base_href: str | None
+    moved: list[Moved]
+    leads_to: str | None
+    is_gone: bool
 
     @property
     def t(self):
@@ -101,6 +116,16 @@ def check(root: Path, drafts: bool = False) -> list[Finding]:
     return report([*found, *checks.run(loaded)])
 
 
+def publish(root: Path) -> int:
+    """Enter everything that the site publishes now into the ledger; returns how much was new.
+
+    Raises Invalid if the project has errors, OSError if the ledger cannot be written.
+    """
+    site = Site.open(root)
+    site.settle()
+    return ledger.write(root, {*ledger.published(site.store), *site.headings()})
+
+
 class Site:
     """A project that could be read, ready to be rendered; :meth:`settle` says whether it may be published."""
 
@@ -115,6 +140,8 @@ class Site:
         self._renderers = {
             code: Renderer(loaded, relations, code, site_url, edit_base, views) for code in loaded.languages
         }
+        self._moves = ledger.moves(loaded)
+        self._anchors = Anchors(loaded)
 
     @classmethod
     def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
@@ -149,7 +176,24 @@ class Site:
         pages = [Page(NOT_FOUND, "not_found")]
         for id in self.store.tables["organisation"]:
             pages.append(Page(f"organisations/{id}/", "organisation", "organisation", id))
+        for address, move in self._moves.by_address.items():
+            if "#" not in address and (move.to or move.gone):
+                pages.append(Page(address, "gone" if move.new is None else "moved", ledger.REDIRECT, move.id))
         return {page.address: page for page in pages}
+
+    def headings(self) -> Iterator[str]:
+        """The address of every heading on every page, the same in each language. Raises Invalid."""
+        language = self.languages[0]
+        shown = [
+            (address, self.render(language, address))
+            for address, page in self.pages.items()
+            if page.kind != ledger.REDIRECT and address != NOT_FOUND
+        ]
+        for file in prose.files(self.store.root, [language]):
+            markdown = (self.store.root / file.path).read_text(encoding="utf-8")
+            shown.append((self.prose_address(file.name), self.expand(language, file.name, markdown)[1]))
+        for address, rendered in shown:
+            yield from (f"{address}#{heading.id}" for heading in rendered.headings)
 
     def render(self, language: str, address: str) -> Rendered:
         """A generated page's body. Raises Invalid."""
@@ -157,24 +201,32 @@ class Site:
             self.settle()
         page = self.pages[address]
         entity = self.store.get(page.kind, page.id)
-        context = {page.view: entity} if entity else {}
+        context = {page.kind: entity} if entity else {}
+        if isinstance(entity, Redirect) and entity.new is not None:
+            context["to"] = links.relative(entity.new, address)
         with _reporting():
-            return self._renderers[language].render(page.view, address, **context)
+            rendered = self._renderers[language].render(page.view, address, **context)
+        self._anchors.compare(address, rendered.html)
+        return rendered
 
     def title(self, language: str, address: str) -> str:
         """A generated page's title."""
         page, renderer = self.pages[address], self._renderers[language]
         with _reporting():
+            if page.kind == ledger.REDIRECT:
+                return renderer.word(f"address.{page.view}_title", address=ledger.shown(address))
             return renderer.name(f"{page.kind}:{page.id}") if page.id else renderer.word(f"{page.view}.title")
 
     def description(self, language: str, address: str) -> str:
         """A generated page's description, cut at a sentence or a word."""
         page, renderer = self.pages[address], self._renderers[language]
-        organisation = self.store.get(page.kind, page.id)
+        entity = self.store.get(page.kind, page.id)
         with _reporting():
-            if organisation is None:
+            if isinstance(entity, Redirect):
+                return _shortened(_told(renderer, entity))
+            if entity is None:
                 return renderer.word(f"{page.view}.description")
-            return _shortened(renderer.plain(organisation.statements[0].text))
+            return _shortened(renderer.plain(entity.statements[0].text))
 
     def prose(self, language: str, name: str) -> dict[str, str]:
         """Title and description of the page whose Markdown is ``docs/<language>/<name>``."""
@@ -190,7 +242,9 @@ class Site:
         page = self.store.tables["page"][prose.id_of(name)]
         shown_as = f"{prose.FOLDER}/{language}/{name}"
         with _reporting():
-            return self._renderers[language].expand(markdown, page.address, shown_as)
+            markdown, shown = self._renderers[language].expand(markdown, page.address, shown_as)
+        self._anchors.compare(page.address, shown.html)
+        return markdown, shown
 
     fill = staticmethod(fill)
 
@@ -199,6 +253,9 @@ class Site:
         renderer = self._renderers[language]
         here = f"{language}/{address}"
         home_path = urlsplit(self.site_url).path or "/"
+        move = self._moves.by_address.get(address)
+        leads_to = None if move is None else move.new
+        canonical = here if leads_to is None else f"{language}/{leads_to.partition('#')[0]}"
         pages = sorted(
             self.store.tables["page"].values(), key=lambda page: (page.order is None, page.order or 0)
         )
@@ -208,7 +265,7 @@ class Site:
                 renderer=renderer,
                 address=address,
                 description=description,
-                canonical=urljoin(self.site_url, here),
+                canonical=urljoin(self.site_url, canonical),
                 x_default=urljoin(self.site_url, "."),
                 alternates=[self._alternate(code, address, here) for code in self.languages],
                 nav=self._links(renderer, address, [page for page in pages if page.order is not None]),
@@ -216,6 +273,9 @@ class Site:
                 locale=f"{language}_{self.store.languages[language].region}",
                 edit_url=f"{self.edit_base}{path}" if self.edit_base and path else None,
                 base_href=f"{home_path}{here}" if address == NOT_FOUND else None,
+                moved=[self._moved(renderer, each, address) for each in self._moves.on(address)],
+                leads_to=None if leads_to is None else links.relative(leads_to, address),
+                is_gone=move is not None and move.new is None,
             )
 
     def _links(self, renderer: Renderer, address: str, pages: list[Prose]) -> list[NavItem]:
@@ -228,6 +288,10 @@ class Site:
             )
             for page in pages
         ]
+
+    def _moved(self, renderer: Renderer, move: Redirect, here: str) -> Moved:
+        url = None if move.new is None else links.relative(move.new, here)
+        return Moved(move.old.partition("#")[2], url, renderer.words(move.gone) if move.gone else "")
 
     def page_source(self, address: str) -> str:
         """The data file from which a generated page comes."""
@@ -242,11 +306,32 @@ class Site:
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders: path -> text."""
         renderer = self._renderers[self.languages[0]]
+        if self._anchors.problems:
+            raise Invalid(report(self._anchors.problems))
         with _reporting():
             yield "index.html", renderer.render_root("root")
             yield NOT_FOUND, renderer.render_root("root_not_found")
+            for thing in identity.identities(self.store):
+                context = self._identity(thing)
+                yield f"{thing.address}index.html", renderer.render_root("identity", thing.address, **context)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(self.site_url, 'sitemap.xml')}\n"
         yield "sitemap.xml", self._sitemap()
+
+    def _identity(self, thing: identity.Identity) -> dict[str, Any]:
+        """What the page at an address above the languages shows."""
+        here, offers = thing.address, []
+        for code, renderer in self._renderers.items():
+            text = _told(renderer, thing.move) if thing.move else renderer.cited(thing.kind, thing.id)
+            offers.append({**vars(self._alternate(code, thing.target, here)), "text": text})
+        label, language = identity.label(self.store, thing)
+        return {
+            "address": here,
+            "offers": offers,
+            "label": label,
+            "label_lang": language,
+            "pattern": links.relative(f"{{}}/{thing.target}", here),
+            "home": links.relative(HOME, here),
+        }
 
     def _alternate(self, code: str, address: str, here: str) -> Alternate:
         target = f"{code}/{address}"
@@ -256,7 +341,7 @@ class Site:
     def _sitemap(self) -> str:
         rows = []
         for address in self.addresses:
-            if address == NOT_FOUND:
+            if address == NOT_FOUND or address in self._moves.by_address:
                 continue
             urls = {code: urljoin(self.site_url, f"{code}/{address}") for code in self.languages}
             alternates = "".join(
@@ -285,6 +370,11 @@ def announce(pages: int, total: int = 0) -> None:
     """Tell the command line that started this build, if it asked, what was done and how much there is."""
     if descriptor := os.environ.get(PROGRESS):
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
+
+
+def _told(renderer: Renderer, move: Redirect) -> str:
+    """What became of an address, in a sentence without markup."""
+    return renderer.plain(move.gone) if move.gone else renderer.word("address.moved")
 
 
 def _shortened(text: str) -> str:

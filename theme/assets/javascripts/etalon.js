@@ -12,6 +12,24 @@
     link.addEventListener("click", function () { store("language", link.dataset.language); });
   });
 
+  // The address above the languages, copied at a click.
+  var said = document.createElement("p");
+  all("button[data-copy]").forEach(function (button) {
+    var words = button.textContent, timer;
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        button.textContent = said.textContent = button.dataset.text;
+        clearTimeout(timer);
+        timer = setTimeout(function () { button.textContent = words; said.textContent = ""; }, 2500);
+      }, function () { button.hidden = true; });
+    });
+  });
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+
   // Light or dark.
   var media = matchMedia("(prefers-color-scheme: dark)");
   all("button[data-scheme]").forEach(function (button) {

@@ -1,0 +1,48 @@
+"""The anchors of built pages, compared with what only a built page can tell."""
+
+import re
+from collections import defaultdict
+
+from . import ledger
+from .findings import Finding
+from .ledger import REDIRECT
+from .schema import Redirect
+from .store import Store
+
+_ID = re.compile(r"\sid=\"([^\"]+)\"")
+
+
+class Anchors:
+    """The headings that the ledger and the redirects name, and what is wrong with them page by page."""
+
+    def __init__(self, store: Store) -> None:
+        self.problems: list[Finding] = []
+        self._moves = ledger.moves(store)
+        self._documents = {document.id: document for document in store.documents if document.kind == REDIRECT}
+        self._lines = ledger.read(store.root).lines
+        there = ledger.published(store)
+        self._expected: dict[str, set[str]] = defaultdict(set)
+        self._targets: dict[str, list[Redirect]] = defaultdict(list)
+        for address in self._lines.keys() - there:
+            if ledger.is_heading(address) and not self._moves.over(address):
+                self._expected[address.partition("#")[0]].add(address)
+        for move in self._moves.by_address.values():
+            if move.new is not None and move.new not in there:
+                self._targets[move.new.partition("#")[0]].append(move)
+
+    def compare(self, page: str, html: str) -> None:
+        """Remember what is wrong with the anchors of a page, of which this is the body."""
+        ids = {f"{page}#{id}" for id in _ID.findall(html)}
+        for address in self._expected[page] - ids:
+            self.problems.append(
+                Finding(ledger.FILE, self._lines[address], "", "vanished", {"address": ledger.shown(address)})
+            )
+        for move in self._moves.on(page):
+            if move.old in ids:
+                self._remember(move, "from", "redirect-needless", move.old)
+        for move in self._targets[page]:
+            if move.new not in ids:
+                self._remember(move, "to", "redirect-nowhere", move.new)
+
+    def _remember(self, move: Redirect, key: str, rule: str, address: str) -> None:
+        self.problems.append(self._documents[move.id].finding((key,), rule, address=ledger.shown(address)))
