@@ -35,6 +35,7 @@ _HEADINGS = {
 }
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
+_COMMENT = re.compile(r"#(?: |$)")
 _OWN_ID = re.compile(r"\{:?[^}\n]*#([a-z0-9][a-z0-9.-]*)[^}\n]*\}")
 
 
@@ -100,16 +101,18 @@ def read(root: Path) -> Ledger:
     if not path.exists():
         return Ledger()
     text, found = reader.decode(path, FILE)
+    if text is None:
+        return Ledger(findings=tuple(found))
     heading: tuple[str, ...] = ()
     entries: dict[str, Entry] = {}
     above: list[str] = []
     in_conflict = False
-    for number, line in enumerate((text or "").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         line = line.strip()
         if _CONFLICT.match(line):
             found += [] if in_conflict else [Finding(FILE, number, "", "conflict-markers")]
             in_conflict = not line.startswith(">")
-        elif not line or line.startswith("#"):
+        elif not line or _COMMENT.match(line):
             above.append(line)
             if not line and not entries and not heading:
                 heading, above = tuple(above), []

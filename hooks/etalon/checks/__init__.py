@@ -75,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     ledger.everything_is_entered,
     ledger.redirects_lead_or_tell,
     ledger.redirects_from_what_is_gone,
+    ledger.redirects_name_no_language,
     ledger.redirects_arrive,
     prose.pages_in_every_language,
     prose.pages_with_data,

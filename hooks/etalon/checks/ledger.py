@@ -64,6 +64,15 @@ def redirects_from_what_is_gone(store: Store) -> Iterator[Finding]:
             yield at(document, ("from",), "redirect-without-page", page=page)
 
 
+def redirects_name_no_language(store: Store) -> Iterator[Finding]:
+    """An address is that of all languages, as what stands after the language in a browser."""
+    for document in _documents(store):
+        address = store.tables[REDIRECT][document.id].old
+        language, _slash, rest = address.partition("/")
+        if language in store.languages:
+            yield at(document, ("from",), "redirect-language", address=address, rest=ledger.shown(rest))
+
+
 def redirects_arrive(store: Store) -> Iterator[Finding]:
     """A redirect leads in one step to something that is there."""
     there, pages, moves = ledger.published(store), ledger.pages(store), ledger.moves(store)
