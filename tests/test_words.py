@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etalon import store
-from etalon.checks.term import lexicons
 from etalon.meaning import lists, modality, terms
 from etalon.meaning.pattern import regex
 from etalon.meaning.plain import words_only
+from etalon.meaning.terms import Lexicon, lexicons
 from tests.tables import table
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +25,11 @@ LANGUAGES = ("az", "kk", "ru", "vi")
 @cache
 def real() -> store.Store:
     return store.load(ROOT)[0]
+
+
+def lexicon_of(language: str) -> Lexicon:
+    store = real()
+    return lexicons(store.tables["term"], store.tables["style"], [language])[language]
 
 
 def rows(name: str) -> list:
@@ -37,13 +42,13 @@ def rows(name: str) -> list:
 
 @pytest.mark.parametrize(("language", "text", "wanted"), rows("terms"))
 def test_terms(language: str, text: str, wanted: list[str]) -> None:
-    assert sorted(terms.extract(text, lexicons(real())[language])) == wanted
+    assert sorted(terms.extract(text, lexicon_of(language))) == wanted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_is_found_in_its_own_form(language: str) -> None:
     """As it stands in the dictionary, a term is found whole, not a shorter one inside it."""
-    lexicon = lexicons(real())[language]
+    lexicon = lexicon_of(language)
     for id, term in real().tables["term"].items():
         for form in (term.name[language], *term.also.get(language, ())):
             [use] = lexicon.uses(form)
@@ -88,7 +93,7 @@ def test_what_is_no_words_is_left_out() -> None:
 
 @given(st.text(max_size=40), st.sampled_from(LANGUAGES))
 def test_any_text_can_be_read(text: str, language: str) -> None:
-    for use in lexicons(real())[language].uses(text):
+    for use in lexicon_of(language).uses(text):
         assert use.words in text
     assert lists.extract(text) is not None
     assert modality.extract(text, real().tables["style"][language].modes) is not None

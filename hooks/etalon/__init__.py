@@ -5,9 +5,12 @@ this)::
 
     cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
     site, skeleton, editor_schema, declaration
+    pages
     render, checks
     printing, identity, anchors
-    relations, status, workers, ledger
+    compare
+    regulation
+    relations, status, workers, guide, ledger, drawing, marking
     agreement, links, locale, inline, meaning, publish
     store
     prose

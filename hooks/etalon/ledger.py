@@ -136,7 +136,7 @@ def write(root: Path, addresses: Iterable[str]) -> int:
 
 def pages(store: Store) -> set[str]:
     """The address of every page that the data give, in any language."""
-    own = {links.place(kind, id) for kind in links.CITABLE for id in store.tables[kind]}
+    own = {links.place(kind, id) for kind in links.CITABLE for id in store.ids(kind)}
     prose = {page.address for page in store.tables[PAGE].values()}
     return prose | {address for address in own if "#" not in address}
 
@@ -144,7 +144,7 @@ def pages(store: Store) -> set[str]:
 def published(store: Store) -> set[str]:
     """Every address and anchor that the data give now, but for headings that only a view knows."""
     there = pages(store)
-    found = {links.place(kind, id) for kind in links.CITABLE for id in store.tables[kind]}
+    found = {links.place(kind, id) for kind in links.CITABLE for id in store.ids(kind)}
     for organisation in store.tables["organisation"].values():
         page = links.place("organisation", organisation.id)
         found |= {f"{page}#{statement.id}" for statement in organisation.statements}

@@ -17,6 +17,11 @@ _PLACES = {
     "source": "sources/#{}",
     "correction": "corrections/#{}",
     "membership": "membership/#{}",
+    "clause": "verification/rule/#clause-{}",
+    "document": "verification/rule/#document-{}",
+    "actor": "verification/#actor-{}",
+    "procedure": "verification/procedures/{}/",
+    "term": "glossary/#term-{}",
 }
 CITABLE = tuple(_PLACES)
 """Kinds whose entities have an address, and above the languages one that never depends on any: ``/id/``."""

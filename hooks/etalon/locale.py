@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from .schema.date import PartialDate
@@ -37,9 +37,15 @@ class Locale:
             text = self._pattern(value, pattern)
         return forms.about.format(date=text) if value.about else text
 
-    def number(self, value: int | Decimal) -> str:
+    def number(self, value: float | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""
         return format_decimal(value, locale=self.language.code)
+
+    @property
+    def months(self) -> list[str]:
+        """The names of the months as they stand in a whole date."""
+        names = get_month_names("wide", "format", self.language.code)
+        return [names[month] for month in range(1, 13)]
 
     def percent(self, value: float) -> str:
         """A percentage, given as a number up to 100, rounded down to a whole number."""

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,12 +13,14 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from . import agreement, inline, links, status
+from . import agreement, compare, drawing, guide, inline, links, marking, regulation, status
 from .agreement import State
 from .findings import Finding
 from .locale import Locale, SortKey, endonym
+from .meaning.terms import Lexicon, lexicons, linked
 from .relations import Relations
 from .schema import Entity, Membership, Organisation
+from .schema.clause import Provision
 from .schema.date import PartialDate
 from .store import Store
 
@@ -26,6 +28,8 @@ VIEWS = Path(__file__).with_name("views")
 SUFFIX = ".html.j2"
 MISSING = "⟨{}: …⟩"
 _NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
+_NAMES |= {"term": "name", "actor": "name", "document": "title", "procedure": "title"}
+_NAMES |= {"question": "text", "answer": "title"}
 
 
 class _Memory(BytecodeCache):
@@ -140,6 +144,23 @@ class Renderer:
             "endonym": endonym,
             "percent": self.locale.percent,
             "survey": partial(status.survey, store),
+            "page_href": self.page_href,
+            "regulation": regulation.Regulation(store),
+            "numbers_of": regulation.numbers_of,
+            "clause_title": self.clause_title,
+            "clause_text": self.clause_text,
+            "parameter": partial(store.get, "parameter"),
+            "guide_address": guide.address_of,
+            "flow_of": partial(drawing.flow, store, language=language),
+            "overview_drawing": self.overview_drawing,
+            "ratios": partial(marking.ratios, store),
+            "checker_rules": partial(marking.rules, store, self),
+            "due_rules": partial(marking.due, self),
+            "words_in": self.words_in,
+            "row_name": self.row_name,
+            "compared_name": partial(compare.name, renderer=self),
+            "compared_page": compare.page_of,
+            "comparisons": partial(compare.comparisons, store),
         }
 
     def render(self, view: str, address: str, /, **context: Any) -> Rendered:
@@ -220,6 +241,14 @@ class Renderer:
         """A text in this language, with its inline markup and its links."""
         return inline.render(text[self.language], self._resolve) if self.language in text else self._missing
 
+    def words_in(self, language: str, text: Mapping[str, str]) -> Markup:
+        """A text in any of its languages; its links stay in this one."""
+        return inline.render(text[language], self._resolve)
+
+    def row_name(self, row: compare.Row) -> str:
+        """The entity of which a row of a comparison tells."""
+        return row.id if row.kind == "clause" else self.name(f"{row.kind}:{row.id}")
+
     def plain(self, text: Mapping[str, str]) -> str:
         """A text in this language, without markup."""
         return inline.plain(text[self.language]) if self.language in text else MISSING.format(self.language)
@@ -238,6 +267,29 @@ class Renderer:
         if target is None:
             raise LookupError(f"“{reference}” leads nowhere")
         return links.relative(target, self._page.address)
+
+    def page_href(self, address: str) -> str:
+        """The link from the current page to an address of this language."""
+        return links.relative(address, self._page.address)
+
+    def clause_title(self, number: str) -> str:
+        """What a clause is about."""
+        return self.plain(self._views.globals["regulation"].title_of(number))
+
+    def clause_text(self, clause: Provision) -> Markup:
+        """The text of a clause with its terms linked to the glossary."""
+        if self.language not in clause.text:
+            return self._missing
+        text, _missing = linked(clause.text[self.language], clause.terms, self._lexicon)
+        return inline.render(text, self._resolve)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return lexicons(self.store.tables["term"], self.store.tables["style"], [self.language])[self.language]
+
+    def overview_drawing(self) -> drawing.Overview:
+        """All procedures in one drawing."""
+        return drawing.overview(self.store, self._views.globals["regulation"].procedures, self.language)
 
     def asset(self, path: str) -> str:
         """The link from the current page to a file of the theme's ``assets/``."""
@@ -260,6 +312,8 @@ class Renderer:
         entity = self.store.get(kind, id)
         if isinstance(entity, Membership):
             return f"{self.name(entity.party)} — {self.name(entity.body)}"
+        if kind == "clause":
+            return f"{id} · {self.clause_title(id)}"
         code = getattr(entity, "code", None)
         return (f"{code} · " if code else "") + self.name(f"{kind}:{id}")
 

@@ -9,20 +9,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from . import checks, identity, ledger, links, prose, store
+from . import checks, identity, ledger, links, pages, prose, store
 from .anchors import Anchors
 from .findings import Finding, report
+from .pages import NOT_FOUND, told
 from .relations import Relations
 from .render import VIEWS, Rendered, Renderer, Unrenderable, fill
 from .schema import Page as Prose
 from .schema import Redirect
 from .workers import Background
 
-NOT_FOUND = "404.html"
 HOME = ""
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
-_DESCRIPTION_LENGTH = 200
 
 
 class Invalid(Exception):
@@ -31,16 +30,6 @@ class Invalid(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(f"{len(findings)} findings")
         self.findings = findings
-
-
-@dataclass(frozen=True)
-class Page:
-    """A generated page: its address in every language, what it shows and how."""
-
-    address: str
-    view: str
-    kind: str = ""
-    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +48,7 @@ class NavItem:
     title: str
     url: str
     active: bool
+    is_here: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +72,10 @@ class Context:
     x_default: str
     alternates: list[Alternate]
     nav: list[NavItem]
+    part: list[NavItem]
+    """The pages of the same part of the site; none where it has but one."""
+    trail: list[NavItem]
+    """The pages above this one, from the first down."""
     footer: list[NavItem]
     locale: str
     edit_url: str | None
@@ -171,15 +165,9 @@ class Site:
         return list(self.store.languages)
 
     @cached_property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, pages.Page]:
         """The generated pages of each language: address -> page."""
-        pages = [Page(NOT_FOUND, "not_found")]
-        for id in self.store.tables["organisation"]:
-            pages.append(Page(f"organisations/{id}/", "organisation", "organisation", id))
-        for address, move in self._moves.by_address.items():
-            if "#" not in address and (move.to or move.gone):
-                pages.append(Page(address, "gone" if move.new is None else "moved", ledger.REDIRECT, move.id))
-        return {page.address: page for page in pages}
+        return pages.generated(self.store, self._moves)
 
     def headings(self) -> Iterator[str]:
         """The address of every heading on every page, the same in each language. Raises Invalid."""
@@ -201,9 +189,7 @@ class Site:
             self.settle()
         page = self.pages[address]
         entity = self.store.get(page.kind, page.id)
-        context = {page.kind: entity} if entity else {}
-        if isinstance(entity, Redirect) and entity.new is not None:
-            context["to"] = links.relative(entity.new, address)
+        context = page.context | ({page.kind: entity} if entity else {})
         with _reporting():
             rendered = self._renderers[language].render(page.view, address, **context)
         self._anchors.compare(address, rendered.html)
@@ -211,22 +197,13 @@ class Site:
 
     def title(self, language: str, address: str) -> str:
         """A generated page's title."""
-        page, renderer = self.pages[address], self._renderers[language]
         with _reporting():
-            if page.kind == ledger.REDIRECT:
-                return renderer.word(f"address.{page.view}_title", address=ledger.shown(address))
-            return renderer.name(f"{page.kind}:{page.id}") if page.id else renderer.word(f"{page.view}.title")
+            return pages.title(self.pages[address], self.store, self._renderers[language])
 
     def description(self, language: str, address: str) -> str:
         """A generated page's description, cut at a sentence or a word."""
-        page, renderer = self.pages[address], self._renderers[language]
-        entity = self.store.get(page.kind, page.id)
         with _reporting():
-            if isinstance(entity, Redirect):
-                return _shortened(_told(renderer, entity))
-            if entity is None:
-                return renderer.word(f"{page.view}.description")
-            return _shortened(renderer.plain(entity.statements[0].text))
+            return pages.description(self.pages[address], self.store, self._renderers[language])
 
     def prose(self, language: str, name: str) -> dict[str, str]:
         """Title and description of the page whose Markdown is ``docs/<language>/<name>``."""
@@ -256,9 +233,7 @@ class Site:
         move = self._moves.by_address.get(address)
         leads_to = None if move is None else move.new
         canonical = here if leads_to is None else f"{language}/{leads_to.partition('#')[0]}"
-        pages = sorted(
-            self.store.tables["page"].values(), key=lambda page: (page.order is None, page.order or 0)
-        )
+        listed = self._prose_pages
         with _reporting():
             return Context(
                 lang=language,
@@ -268,8 +243,10 @@ class Site:
                 canonical=urljoin(self.site_url, canonical),
                 x_default=urljoin(self.site_url, "."),
                 alternates=[self._alternate(code, address, here) for code in self.languages],
-                nav=self._links(renderer, address, [page for page in pages if page.order is not None]),
-                footer=self._links(renderer, address, pages),
+                nav=self._links(renderer, address, [page for page in listed if _on_top(page)]),
+                part=self._links(renderer, address, self._part_of(address)),
+                trail=self._links(renderer, address, self._above(address)),
+                footer=self._links(renderer, address, listed),
                 locale=f"{language}_{self.store.languages[language].region}",
                 edit_url=f"{self.edit_base}{path}" if self.edit_base and path else None,
                 base_href=f"{home_path}{here}" if address == NOT_FOUND else None,
@@ -278,13 +255,31 @@ class Site:
                 is_gone=move is not None and move.new is None,
             )
 
+    @cached_property
+    def _prose_pages(self) -> list[Prose]:
+        """In the order of the navigation; those without a place in it last."""
+        found = self.store.tables["page"].values()
+        return sorted(found, key=lambda page: (page.order is None, page.id != page.part, page.order or 0))
+
+    def _part_of(self, address: str) -> list[Prose]:
+        """The pages of the part of the site in which an address is, if it has any below its top."""
+        top = next((page for page in self._prose_pages if _on_top(page) and _within(address, page)), None)
+        own = [page for page in self._prose_pages if top and page.part == top.id and page.order is not None]
+        return own if len(own) > 1 else []
+
+    def _above(self, address: str) -> list[Prose]:
+        """The pages above an address, from the first page down."""
+        above = [page for page in self._prose_pages if address.startswith(page.address) and address != page.address]
+        return sorted(above, key=lambda page: len(page.address)) if address != NOT_FOUND else []
+
     def _links(self, renderer: Renderer, address: str, pages: list[Prose]) -> list[NavItem]:
         return [
             NavItem(
                 f"page:{page.id}",
                 renderer.plain(page.label or page.title),
                 links.relative(page.address, address),
-                address.startswith(page.address) if page.address else address == page.address,
+                _within(address, page) or address == page.address,
+                address == page.address,
             )
             for page in pages
         ]
@@ -321,7 +316,7 @@ class Site:
         """What the page at an address above the languages shows."""
         here, offers = thing.address, []
         for code, renderer in self._renderers.items():
-            text = _told(renderer, thing.move) if thing.move else renderer.cited(thing.kind, thing.id)
+            text = told(renderer, thing.move) if thing.move else renderer.cited(thing.kind, thing.id)
             offers.append({**vars(self._alternate(code, thing.target, here)), "text": text})
         label, language = identity.label(self.store, thing)
         return {
@@ -355,6 +350,14 @@ class Site:
         )
 
 
+def _on_top(page: Prose) -> bool:
+    return page.order is not None and page.id == page.part
+
+
+def _within(address: str, page: Prose) -> bool:
+    return bool(page.address) and address.startswith(page.address)
+
+
 class _reporting:
     """Turns a failure to render into the finding that it holds."""
 
@@ -370,14 +373,3 @@ def announce(pages: int, total: int = 0) -> None:
     """Tell the command line that started this build, if it asked, what was done and how much there is."""
     if descriptor := os.environ.get(PROGRESS):
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
-
-
-def _told(renderer: Renderer, move: Redirect) -> str:
-    """What became of an address, in a sentence without markup."""
-    return renderer.plain(move.gone) if move.gone else renderer.word("address.moved")
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _DESCRIPTION_LENGTH:
-        return text
-    return text[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"

@@ -14,6 +14,8 @@ from .findings import Finding
 from .reader import Location, Node, dotted
 from .schema import KINDS, Area, Entity, Language, Page, walk
 from .schema.area import RESERVED
+from .schema.clause import SubClause
+from .schema.regulation import Parameter
 
 UI = "ui"
 PAGE = "page"
@@ -23,6 +25,7 @@ _WORDS = "words"
 _BODY = "body"
 _LANGUAGES = TypeAdapter(dict[str, Language])
 Model = TypeVar("Model")
+Part = SubClause | Parameter
 
 # pydantic's error type -> our rule; what is not listed is a wrong type.
 _RULES = {
@@ -37,6 +40,7 @@ _RULES = {
     "tuple_type": "list-wanted",
     "string_type": "text-wanted",
     "string_too_short": "empty-text",
+    "too_short": "too-few",
 }
 
 
@@ -78,6 +82,8 @@ class Store:
     documents: tuple[Document, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of each file that is there but could not be read."""
+    parts: Mapping[tuple[str, str], Part] = field(default_factory=dict)
+    """What stands inside an entity and is named by itself: kind and id -> the clause 2.13.1 or a parameter."""
     drafts: frozenset[str] = frozenset()
     """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
 
@@ -86,8 +92,12 @@ class Store:
         """The languages in which nothing may be missing."""
         return [code for code in self.languages if code not in self.drafts]
 
-    def get(self, kind: str, id: str) -> Entity | None:
-        return self.tables.get(kind, {}).get(id)
+    def get(self, kind: str, id: str) -> Entity | Part | None:
+        return self.tables.get(kind, {}).get(id) or self.parts.get((kind, id))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, those of parts among them."""
+        return [*self.tables.get(kind, ()), *(id for part, id in self.parts if part == kind)]
 
 
 def is_body(location: Location) -> bool:
@@ -132,9 +142,21 @@ def load(root: Path, drafts: bool = False) -> tuple[Store, list[Finding]]:
         MappingProxyType(words),
         tuple(documents),
         frozenset(broken),
+        MappingProxyType(_parts(tables["clause"])),
         begun,
     )
     return loaded, found
+
+
+def _parts(clauses: Mapping[str, Entity]) -> dict[tuple[str, str], Part]:
+    """The clauses below the second level and the parameters of all, by number and id."""
+    parts: dict[tuple[str, str], Part] = {}
+    for top in clauses.values():
+        for clause in top.all():
+            parts |= {("parameter", parameter.id): parameter for parameter in clause.parameters}
+            if clause is not top:
+                parts["clause", clause.number] = clause
+    return parts
 
 
 def _files(data: Path, found: list[Finding]) -> Iterator[Path]:
@@ -272,6 +294,8 @@ def _finding(problem: Any, node: Node, shown_as: str, known: list[str]) -> Findi
     if rule == "unknown-key":
         known = [key for key in known if key != "id"]
         params = {"name": location[-1], "near": next(iter(_nearest(str(location[-1]), known)), "—")}
+    elif rule == "too-few":
+        params = {"count": problem["ctx"]["actual_length"], "least": problem["ctx"]["min_length"]}
     elif rule == "missing-key":
         params = {"name": location[-1]}
     elif rule == "not-in-list":

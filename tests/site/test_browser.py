@@ -20,6 +20,16 @@ KINDS_OF_PAGE = (
     "committees/",
     "sources/",
     "corrections/",
+    "verification/",
+    "verification/rule/",
+    "verification/rule/actor/owner/",
+    "verification/guide/",
+    "verification/procedures/schedule/",
+    "verification/mark/",
+    "compare/",
+    "compare/rule/",
+    "compare/organisations/oiml/",
+    "glossary/",
     "404.html",
 )
 WIDTHS = (320, 1280)
@@ -36,7 +46,10 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
     foreign: list[str] = []
     errors: list[str] = []
     origin = urlsplit(address).netloc
-    page.on("request", lambda sent: foreign.append(sent.url) if urlsplit(sent.url).netloc != origin else None)
+    own = (origin, "")  # what the page made itself (a calendar file) has no place on the net
+    page.on(
+        "request", lambda sent: foreign.append(sent.url) if urlsplit(sent.url).netloc not in own else None
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address)
     yield page

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Finding
 from ..meaning.plain import small
-from ..meaning.terms import Form, Lexicon
-from ..schema import Style, Term
-from ..schema.style import Inflection
+from ..meaning.terms import Lexicon, lexicons
+from ..schema import Style
 from ..store import Store
 from .common import at, lines, outliers, texts
 
@@ -20,7 +19,7 @@ _SENTENCE = re.compile(r"[.!?…]\W*$")
 
 def approved_forms(store: Store) -> Iterator[Finding]:
     """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
-    known, styles = lexicons(store), store.tables.get("style", {})
+    known, styles = _lexicons(store), store.tables.get("style", {})
     quoted = {code: _quoted(styles.get(code)) for code in store.languages}
     begins = {code: known[code].beginnings_to_avoid() for code in store.languages}
     for document, location, language, line in lines(store):
@@ -40,7 +39,7 @@ def same_terms(store: Store) -> Iterator[Finding]:
     that most languages have instead: calibration in place of verification. Names and headings,
     which are put more freely, are no sentences.
     """
-    known, terms = lexicons(store), store.tables.get("term", {})
+    known, terms = _lexicons(store), store.tables.get("term", {})
     related = _related(store, known)
     for document, location, text in texts(store):
         if not all(_SENTENCE.search(line) for line in text.values()):
@@ -111,20 +110,8 @@ def _related(store: Store, known: Mapping[str, Lexicon]) -> dict[str, frozenset[
     }
 
 
-def lexicons(store: Store) -> dict[str, Lexicon]:
-    """The forms of every language, with its way of inflecting where ``data/style/`` tells it."""
-    styles, terms = store.tables.get("style", {}), store.tables.get("term", {})
-    return {
-        code: Lexicon(_forms(terms, code), styles[code].inflection if code in styles else Inflection())
-        for code in store.languages
-    }
-
-
-def _forms(terms: Mapping[str, Term], code: str) -> Iterator[Form]:
-    for id, term in terms.items():
-        if name := term.name.get(code):
-            yield from (Form(id, form) for form in (name, *term.also.get(code, ())))
-            yield from (Form(id, form, name) for form in term.avoid.get(code, ()))
+def _lexicons(store: Store) -> dict[str, Lexicon]:
+    return lexicons(store.tables.get("term", {}), store.tables.get("style", {}), store.languages)
 
 
 def _quoted(style: Style | None) -> re.Pattern[str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..schema import Style, Term
 from ..schema.style import Inflection
 from .inflection import Words
 from .plain import small, words_only
@@ -13,6 +14,7 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _WORD = re.compile(r"[^\W_]+")
+_LINK = re.compile(r"(\[[^\]]*\]\([^)]*\))")
 _BEGINNING = 3
 _BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
 
@@ -120,6 +122,46 @@ def extract(text: str, lexicon: Lexicon) -> Counter[str]:
     return Counter(
         term for use in lexicon.uses(text) for term in {form.term for form in use.forms if not form.approved}
     )
+
+
+def lexicons(
+    terms: Mapping[str, Term], styles: Mapping[str, Style], languages: Iterable[str]
+) -> dict[str, Lexicon]:
+    """The forms of every language, with its way of inflecting where ``data/style/`` tells it."""
+    return {
+        code: Lexicon(_forms(terms, code), styles[code].inflection if code in styles else Inflection())
+        for code in languages
+    }
+
+
+def _forms(terms: Mapping[str, Term], code: str) -> Iterator[Form]:
+    for id, term in terms.items():
+        if name := term.name.get(code):
+            yield from (Form(id, form) for form in (name, *term.also.get(code, ())))
+            yield from (Form(id, form, name) for form in term.avoid.get(code, ()))
+
+
+def linked(text: str, terms: Iterable[str], lexicon: Lexicon) -> tuple[str, set[str]]:
+    """The text with a link at the first use of each of some terms, and the terms that it does not use.
+
+    What is a link already stays as it is.
+    """
+    missing, pieces = set(terms), []
+    for number, piece in enumerate(_LINK.split(text)):
+        pieces.append(piece if number % 2 or not missing else _with_links(piece, missing, lexicon))
+    return "".join(pieces), missing
+
+
+def _with_links(piece: str, missing: set[str], lexicon: Lexicon) -> str:
+    done, rest = "", piece
+    for use in lexicon.uses(piece):
+        found = {form.term for form in use.forms if not form.approved} & missing
+        before, words, after = rest.partition(use.words)
+        if found and words:
+            term = min(found)
+            missing.discard(term)
+            done, rest = f"{done}{before}[{words}](term:{term})", after
+    return done + rest
 
 
 def _key(word: str) -> str:

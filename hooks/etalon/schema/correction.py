@@ -8,7 +8,10 @@ from pydantic import Field, StringConstraints
 from .base import Entity, Evidence, Text
 
 Ref = Annotated[
-    str, StringConstraints(pattern=r"^(org|committee|membership|source|place|clause|document):[a-z0-9][a-z0-9.-]*$")
+    str,
+    StringConstraints(
+        pattern=r"^(org|committee|membership|source|place|clause|document):[a-z0-9][a-z0-9.-]*$"
+    ),
 ]
 
 

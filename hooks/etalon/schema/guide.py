@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .base import Entity, Id, Strict, Text
-from .regulation import Item, Numbers, ParameterId
+from .regulation import Item, Numbers, ParameterIds
 
 
 class Option(Strict):
@@ -36,7 +36,7 @@ class Answer(Entity):
     summary: Text
     do: tuple[Item, ...] = Field(min_length=1)
     deadline: Text
-    parameters: tuple[ParameterId, ...] = ()
+    parameters: ParameterIds = ()
     bring: tuple[Item, ...] = ()
     get: tuple[Item, ...] = Field(min_length=1)
     procedures: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "procedure"})] = ()

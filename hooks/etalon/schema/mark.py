@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entity, Id, Strict, Text, Words
-from .regulation import Numbers, ParameterId
+from .regulation import Numbers, OptionalParameter, ParameterId
 
 
 class Element(Strict):
@@ -34,7 +34,7 @@ class Shape(Strict):
     name: Text
     use: Text
     body: Annotated[Id, Field(json_schema_extra={"refers_to": "actor"})]
-    ratio: ParameterId | None = None
+    ratio: OptionalParameter = None
     clauses: Numbers = Field(min_length=1)
 
 
@@ -49,15 +49,19 @@ class BodyCode(Strict):
 
 
 class Alphabet(Strict):
-    """Capital letters that a code may be taken from."""
+    """Capital letters that a code may be taken from, with spaces between; ``language`` by BCP 47."""
 
     id: Id
+    language: Words
     name: Text
     letters: Words
 
 
 class Period(Strict):
-    """A quarter or a month: with which numerals it is written, and in which shapes."""
+    """A quarter or a month: with which numerals it is written.
+
+    ``shapes``: where this way of writing is for labels of these shapes only.
+    """
 
     id: Id
     name: Text
@@ -75,6 +79,11 @@ class Annulment(Strict):
 
 
 class Mark(Entity):
+    """The elements named ``abbreviation``, ``body-code``, ``year``, ``verifier-code``, ``period`` and
+    ``identifier`` are those that the drawing and the checker know; codes are of the first alphabet.
+    ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
+    """
+
     title: Text
     meaning: Text
     abbreviation: Words
@@ -85,8 +94,12 @@ class Mark(Entity):
     alphabets: tuple[Alphabet, ...]
     verifier_alphabets: tuple[Id, ...]
     periods: tuple[Period, ...]
+    year: ParameterId
+    verifier: ParameterId
     sizes: ParameterId
     size_note: Text
     annulment: Annulment
+    validity: Numbers = Field(min_length=1)
+    year_end: Numbers = Field(min_length=1)
     disclaimer: Text
     clauses: Numbers = Field(min_length=1)

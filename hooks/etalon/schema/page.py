@@ -6,14 +6,19 @@ from .base import Entity, Text
 class Page(Entity):
     """Its words stand in ``docs/<language>/``: ``index.md`` for ``home``, ``a/b.md`` for ``a.b``.
 
-    ``order`` is the place in the navigation, under ``label`` or else the title; without it the page is
-    reached by links only.
+    ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,
+    for a page below another (``a.b``), in that of its part; without it the page is reached by links only.
     """
 
     title: Text
     description: Text
     label: Text | None = None
     order: int | None = None
+
+    @property
+    def part(self) -> str:
+        """The id of the page on top of its part of the site: ``a`` for ``a.b`` and for itself."""
+        return self.id.partition(".")[0]
 
     @property
     def file(self) -> str:

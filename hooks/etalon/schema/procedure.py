@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .base import Entity, Id, Strict, Text, Words
-from .regulation import ActorIds, Numbers, ParameterId
+from .regulation import ActorIds, Numbers, OptionalParameter
 
 
 class StepKind(StrEnum):
@@ -35,7 +35,7 @@ class Step(Strict):
     action: Text
     input: Text | None = None
     outcome: Text | None = None
-    deadline: ParameterId | None = None
+    deadline: OptionalParameter = None
     clauses: Numbers = Field(min_length=1)
     next: tuple[Way, ...] = ()
 

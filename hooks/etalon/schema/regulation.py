@@ -14,6 +14,9 @@ Numbers = Annotated[tuple[Number, ...], Field(json_schema_extra={"refers_to": "c
 ActorIds = Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "actor"})]
 ParameterId = Annotated[Id, Field(json_schema_extra={"refers_to": "parameter"})]
 
+ParameterIds = Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "parameter"})]
+OptionalParameter = Annotated[Id | None, Field(json_schema_extra={"refers_to": "parameter"})]
+
 Target = Annotated[str, StringConstraints(pattern=r"^(clause|document):[a-z0-9][a-z0-9.-]*$")]
 
 

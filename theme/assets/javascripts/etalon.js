@@ -30,6 +30,12 @@
   said.setAttribute("role", "status");
   document.body.append(said);
 
+  // A checklist on paper.
+  all("button[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { print(); });
+  });
+
   // Light or dark.
   var media = matchMedia("(prefers-color-scheme: dark)");
   all("button[data-scheme]").forEach(function (button) {
@@ -85,9 +91,11 @@
       var words = fold(state.text).split(" ");
       var count = 0;
       entries.forEach(function (entry) {
-        var data = entry.element.dataset;
-        var fits = (!state.group || data.group === state.group) && (!state.kind || data.kind === state.kind) &&
-          words.every(function (word) { return entry.text.includes(word); });
+        var fits = words.every(function (word) { return entry.text.includes(word); }) &&
+          fields.every(function (field) {
+            var value = state[field.name], own = entry.element.dataset[field.name];
+            return field.name === "text" || !value || (own || "").split(" ").includes(value);
+          });
         entry.element.hidden = !fits;
         count += fits;
       });

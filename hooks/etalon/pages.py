@@ -1,0 +1,126 @@
+"""The pages that come from the data: where they are, what they show, what they are called."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import compare, guide, ledger, links
+from .ledger import Moves
+from .regulation import Regulation
+from .render import Renderer
+from .schema import Answer, Question, Redirect
+from .schema.clause import ClauseKind
+from .store import Store
+
+NOT_FOUND = "404.html"
+_DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address in every language, the entity that it shows and how."""
+
+    address: str
+    view: str
+    kind: str = ""
+    id: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+    """What its view needs beside the entity."""
+
+
+def generated(store: Store, moves: Moves) -> dict[str, Page]:
+    """The generated pages of each language: address -> page."""
+    pages = [Page(NOT_FOUND, "not_found")]
+    for kind in ("organisation", "procedure"):
+        pages += [Page(f"{links.place(kind, id)}", kind, kind, id) for id in store.tables[kind]]
+    rule = Regulation(store)
+    pages += [
+        Page(path.address, path.kind, path.kind, path.id, {"path": path})
+        for path in rule.paths
+        if path.choices
+    ]
+    pages += _extracts(rule)
+    pages += [
+        Page(comparison.address, "compare", context={"comparison": comparison})
+        for comparison in compare.comparisons(store)
+    ]
+    for address, move in moves.by_address.items():
+        if "#" not in address and (move.to or move.gone):
+            view, context = "gone", {}
+            if move.new is not None:
+                view, context = "moved", {"to": links.relative(move.new, address)}
+            pages.append(Page(address, view, ledger.REDIRECT, move.id, context))
+    return {page.address: page for page in pages}
+
+
+def _extracts(rule: Regulation) -> Iterator[Page]:
+    """The clauses of each actor and of each kind."""
+    for actor in rule.actors:
+        if clauses := rule.of_actor(actor.id):
+            address = f"verification/rule/actor/{actor.id}/"
+            yield Page(address, "clauses", "actor", actor.id, {"clauses": clauses})
+    for kind in rule.kinds:
+        address = f"verification/rule/kind/{kind.replace('_', '-')}/"
+        yield Page(
+            address, "clauses", context={"clauses": rule.of_kind(kind), "clause_kind": kind, "actor": None}
+        )
+
+
+def title(page: Page, store: Store, renderer: Renderer) -> str:
+    """What a page is called. Raises Unrenderable."""
+    entity = store.get(page.kind, page.id)
+    if isinstance(entity, Redirect):
+        return renderer.word(f"address.{page.view}_title", address=ledger.shown(page.address))
+    if isinstance(entity, Question | Answer):
+        return _title_on_path(page, store, renderer, entity)
+    if page.view == "clauses":
+        return renderer.word("rule.extract_title", who=_about(page, renderer))
+    if page.view == "compare":
+        return renderer.word("compare.title_of", name=compare.name(page.context["comparison"], renderer))
+    return renderer.name(f"{page.kind}:{page.id}") if page.id else renderer.word(f"{page.view}.title")
+
+
+def description(page: Page, store: Store, renderer: Renderer) -> str:
+    """A page's description, cut at a sentence or a word. Raises Unrenderable."""
+    entity = store.get(page.kind, page.id)
+    if isinstance(entity, Redirect):
+        return shortened(told(renderer, entity))
+    if isinstance(entity, Question):
+        return shortened(" · ".join(renderer.plain(option.text) for option in entity.options))
+    if page.view == "clauses":
+        return shortened(renderer.word("rule.extract_description", who=_about(page, renderer)))
+    if page.view == "compare":
+        name = compare.name(page.context["comparison"], renderer)
+        return shortened(renderer.word("compare.description_of", name=name))
+    if summary := getattr(entity, "summary", None):
+        return shortened(renderer.plain(summary))
+    if entity is None:
+        return renderer.word(f"{page.view}.description")
+    return shortened(renderer.plain(entity.statements[0].text))
+
+
+def told(renderer: Renderer, move: Redirect) -> str:
+    """What became of a thing that is gone, or that it is elsewhere now."""
+    return renderer.plain(move.gone) if move.gone else renderer.word("address.moved")
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a search engine shows."""
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+
+
+def _about(page: Page, renderer: Renderer) -> str:
+    kind: ClauseKind | None = page.context.get("clause_kind")
+    return renderer.word(f"clause_kind.{kind}") if kind else renderer.name(f"actor:{page.id}")
+
+
+def _title_on_path(page: Page, store: Store, renderer: Renderer, entity: Question | Answer) -> str:
+    """The question or the answer, with the choices that led there where several paths do."""
+    words = renderer.plain(entity.text if isinstance(entity, Question) else entity.title)
+    led = Counter((path.kind, path.id) for path in guide.paths(store))
+    if led[page.kind, page.id] == 1:
+        return words
+    return f"{words} ({', '.join(renderer.plain(choice.option.text) for choice in page.context['path'].choices)})"

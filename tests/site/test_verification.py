@@ -1,0 +1,350 @@
+"""The rule, the path finder, the mark and the comparison, as their readers use them in a browser."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+import yaml
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from etalon.compare import comparisons
+from etalon.regulation import Regulation
+from etalon.store import Store
+from tests.site.test_browser import opened, path
+
+LANGUAGES = ("az", "kk", "ru", "vi")
+MARKS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
+DATES = yaml.safe_load(Path(__file__).with_name("due.yml").read_text(encoding="utf-8"))
+STATE = {
+    "body": "state-service",
+    "use": "round",
+    "abbreviation": "AZS",
+    "code": "AB",
+    "year": "14",
+    "verifier": "B",
+    "period": "",
+    "numeral": "",
+    "shape": "round",
+    "size": "10",
+    "label": "",
+    "identifier": "",
+}
+ACCREDITED = STATE | {"code": "AAB", "use": "rectangular", "shape": "rectangular"}
+MILLIMETRE = 96 / 25.4
+FILL = """values => {
+  const form = document.querySelector('[data-checker] form');
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements[name];
+    if (field.type === 'checkbox') field.checked = value === '1';
+    else { if (field.tagName === 'SELECT') for (const one of field.options) one.disabled = false; field.value = value; }
+  }
+  form.elements.size.dispatchEvent(new Event('input', {bubbles: true}));
+}"""
+SHOWN = "() => Array.from(document.querySelectorAll('[data-problems] [data-rule]'), one => one.dataset.rule)"
+
+
+@pytest.fixture(scope="module")
+def mark_page(browser: Browser, address: str) -> Iterator[Page]:
+    with opened(browser, f"{address}az/verification/mark/") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def rule(data: Store) -> Regulation:
+    return Regulation(data)
+
+
+class TestChecker:
+    def test_there_are_enough_marks(self) -> None:
+        assert len(MARKS["check"]) >= 60
+
+    @pytest.mark.parametrize("case", MARKS["check"], ids=lambda case: case["about"])
+    def test_tells_what_is_wrong(self, mark_page: Page, case: dict[str, Any]) -> None:
+        base = ACCREDITED if case["mark"].get("body") == "accredited-body" else STATE
+        mark_page.evaluate(FILL, base | case["mark"])
+        assert mark_page.evaluate(SHOWN) == case["wrong"]
+
+    @pytest.mark.parametrize("case", MARKS["read"], ids=lambda case: case["text"])
+    def test_reads_a_mark(self, mark_page: Page, case: dict[str, Any]) -> None:
+        mark_page.locator("#mark-read").fill(case["text"])
+        rows = mark_page.locator("[data-read] [data-part]")
+        shown = [(row.get_attribute("data-part"), row.locator("dt").inner_text()) for row in rows.all()]
+        assert [part for part, _words in shown if part not in ("unknown", "lacking")] == case["parts"]
+        assert [words for part, words in shown if part == "unknown"] == case.get("unknown", [])
+        assert len([1 for part, _words in shown if part == "lacking"]) == len(case.get("lacking", []))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_draws_names_the_clause_and_keeps_all_in_the_address(
+        self, browser: Browser, address: str, data: Store, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            page.locator("#mark-code").fill("AÇB")
+            page.locator("#mark-year").fill("26")
+            page.locator("#mark-verifier").fill("Ω")
+            drawn = page.locator("[data-checker] [data-shape]:visible")
+            expect(drawn).to_have_count(1)
+            assert "AÇB" in drawn.text_content()
+            problem = page.locator("[data-problems] [data-rule]")
+            words = data.words["mark_problem.code_length"][language].format(count=2, given=3)
+            expect(problem).to_contain_text(words)
+            sent = page.url
+            problem.locator("a").first.click()
+            assert path(page) == f"/{language}/verification/rule/"
+            assert urlsplit(page.url).fragment == "clause-3.9"
+            page.goto(sent)
+            expect(page.locator("#mark-code")).to_have_value("AÇB")
+            expect(page.locator("[data-problems] [data-rule]")).to_have_count(1)
+
+    def test_works_by_keyboard_alone(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/verification/mark/") as page:
+            page.locator("#mark-body").focus()
+            page.keyboard.press("ArrowDown")
+            assert page.evaluate("document.querySelector('#mark-shape').value") != "round"
+            for _field in ("use", "abbreviation", "code"):
+                page.keyboard.press("Tab")
+            page.keyboard.type("AAB")
+            page.keyboard.press("Tab")
+            page.keyboard.type("26")
+            page.keyboard.press("Tab")
+            page.keyboard.type("B")
+            expect(page.locator("[data-problems] [data-rule]")).to_have_count(0)
+
+    def test_without_scripts_says_so_and_shows_no_dead_form(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/verification/mark/", java_script_enabled=False) as page:
+            expect(page.locator("[data-checker]")).to_be_hidden()
+            expect(page.locator("[data-due]")).to_be_hidden()
+            expect(page.locator("noscript").first).to_be_visible()
+
+    def test_sizes_are_true_in_print(self, mark_page: Page, data: Store) -> None:
+        mark_page.emulate_media(media="print")
+        wanted = data.get("parameter", "mark-sizes").values
+        rows = mark_page.locator(".sizes__row").all()
+        heights = [row.locator("svg").first.bounding_box()["height"] / MILLIMETRE for row in rows]
+        assert [round(height, 2) for height in heights] == [float(size) for size in wanted]
+        box = mark_page.locator("#sizes ~ .sizes svg").nth(1).bounding_box()
+        assert round(box["width"] / box["height"], 2) == data.get("parameter", "mark-ratio").values[0]
+        mark_page.emulate_media(media="screen")
+
+
+class TestDue:
+    def fill(self, page: Page, case: dict[str, Any]) -> None:
+        page.locator("#due-last").fill(case["last"])
+        page.locator("#due-interval").fill(str(case["interval"]))
+        page.locator("#due-unit").select_option(case["unit"])
+
+    @pytest.mark.parametrize(
+        "case", DATES["ends"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
+    )
+    def test_the_day_on_which_the_interval_ends(self, mark_page: Page, case: dict[str, Any]) -> None:
+        self.fill(mark_page, case)
+        assert mark_page.locator("[data-date]").get_attribute("data-date") == str(case["due"])
+        expect(mark_page.locator("[data-due] [data-problem]")).to_be_empty()
+
+    @pytest.mark.parametrize(
+        "case", DATES["wrong"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
+    )
+    def test_what_cannot_be_worked_out(self, mark_page: Page, data: Store, case: dict[str, Any]) -> None:
+        self.fill(mark_page, case)
+        words = data.words[f"due.{case['word']}"]["az"]
+        expect(mark_page.locator("[data-due] [data-problem]")).to_have_text(words)
+        expect(mark_page.locator("[data-due] [data-ics]")).to_be_hidden()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
+        name = "Tərəzi; «таразы», \\ весы\\n cân " + "ğ" * 80
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            self.fill(page, {"last": "31.12.2025", "interval": 2, "unit": "month"})
+            page.locator("#due-name").fill(name)
+            raw = page.evaluate(
+                "async () => (await fetch(document.querySelector('[data-ics]').href)).text()"
+            ).encode()
+        assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+        assert b"\n" not in raw.replace(b"\r\n", b"")
+        calendar = icalendar.Calendar.from_ical(raw)
+        (event,) = calendar.walk("VEVENT")
+        assert calendar["VERSION"] == "2.0" and calendar["PRODID"] and event["UID"]
+        assert event["DTSTART"].dt == datetime.date(2026, 2, 28)
+        assert event["DTEND"].dt == datetime.date(2026, 3, 1)
+        assert event["DTSTAMP"].dt.tzinfo is not None
+        summary = data.words["due.summary_of"][language].format(name=name[:120])
+        assert event["SUMMARY"] == summary
+        assert event["SUMMARY"].params["LANGUAGE"] == language
+        assert "2026" in event["DESCRIPTION"] and "2.8" in event["DESCRIPTION"]
+        assert urlsplit(event["URL"]).path == f"/{language}/verification/mark/"
+
+
+class TestGuide:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_path_in_a_browser(
+        self, browser: Browser, address: str, rule: Regulation, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/guide/") as page:
+            for each in rule.paths:
+                page.goto(f"{address}{language}/{each.address}")
+                trail = page.locator(".trail strong").all_inner_texts()
+                assert trail == [choice.option.text[language] for choice in each.choices]
+                if each.kind == "answer":
+                    expect(page.locator("#do")).to_be_visible()
+                    assert page.locator(".options a").count() == 0
+                else:
+                    links = page.eval_on_selector_all(".options a", "all => all.map(one => one.href)")
+                    below = [
+                        path for path in rule.paths if path.options[:-1] == each.options and path.options
+                    ]
+                    assert links == [f"{address}{language}/{path.address}" for path in below]
+
+    def test_one_by_clicking_without_scripts(self, browser: Browser, address: str, rule: Regulation) -> None:
+        longest = max(rule.paths, key=lambda path: len(path.options))
+        with opened(browser, f"{address}vi/verification/", java_script_enabled=False) as page:
+            page.locator("main a[href$='guide/']").first.click()
+            for choice in longest.choices:
+                page.locator(".options a", has_text=choice.option.text["vi"]).first.click()
+            assert path(page) == f"/vi/{longest.address}"
+            expect(page.locator("#do + .checklist li")).not_to_have_count(0)
+            page.locator(".trail__change").first.click()
+            assert path(page) == "/vi/verification/guide/"
+
+    def test_one_by_keyboard(self, browser: Browser, address: str, rule: Regulation) -> None:
+        shortest = min(
+            (each for each in rule.paths if each.kind == "answer"), key=lambda each: len(each.options)
+        )
+        with opened(browser, f"{address}az/verification/guide/") as page:
+            for choice in shortest.choices:
+                wanted = choice.option.text["az"]
+                for _step in range(60):
+                    page.keyboard.press("Tab")
+                    if page.evaluate("document.activeElement.textContent") == wanted:
+                        break
+                with page.expect_navigation():
+                    page.keyboard.press("Enter")
+            assert path(page) == f"/az/{shortest.address}"
+
+    def test_an_answer_prints_as_a_checklist(self, browser: Browser, address: str, rule: Regulation) -> None:
+        answer = next(each for each in rule.paths if each.kind == "answer")
+        with opened(browser, f"{address}kk/{answer.address}") as page:
+            expect(page.locator("[data-print]")).to_be_visible()
+            assert page.pdf().startswith(b"%PDF")
+            page.emulate_media(media="print")
+            for hidden in ("[data-print]", ".nav", ".part", ".trail__change"):
+                expect(page.locator(hidden).first).to_be_hidden()
+            expect(page.locator(".checklist li").first).to_be_visible()
+
+
+class TestRule:
+    def test_every_clause_has_its_anchor_and_its_address(self, site: Path, rule: Regulation) -> None:
+        assert len(rule.clauses) == 81
+        for language in LANGUAGES:
+            page = html.parse(site / language / "verification/rule/index.html").getroot()
+            anchors = [id for id in page.xpath("//@id") if id.startswith("clause-")]
+            assert anchors == [f"clause-{clause.number}" for clause in rule.clauses]
+        for clause in rule.clauses:
+            assert (site / "id/clause" / clause.number / "index.html").is_file()
+
+    def test_references_lead_both_ways(self, site: Path, rule: Regulation) -> None:
+        page = html.parse(site / "ru/verification/rule/index.html").getroot()
+        for clause in rule.clauses:
+            for ref in clause.refs:
+                kind, _, id = ref.to.partition(":")
+                there = page.get_element_by_id(f"{kind}-{id}")
+                block = there if kind == "clause" and there.tag != "h3" else there.getparent()
+                hrefs = block.xpath(".//a/@href")
+                assert f"#clause-{clause.number}" in hrefs, (clause.number, ref.to)
+
+    @pytest.mark.parametrize("scripts", [True, False])
+    def test_clauses_of_one_actor_by_plain_links(
+        self, browser: Browser, address: str, rule: Regulation, scripts: bool
+    ) -> None:
+        with opened(browser, f"{address}az/verification/rule/", java_script_enabled=scripts) as page:
+            for group, wanted in ((0, rule.of_actor("verifier")), (1, rule.of_kind(rule.kinds[0]))):
+                page.goto(f"{address}az/verification/rule/")
+                end = "verifier/" if group == 0 else f"{rule.kinds[0].replace('_', '-')}/"
+                page.locator(f".ways a[href$='{end}']").click()
+                shown = page.locator(".extract .clause__number").all_inner_texts()
+                assert shown == [clause.number for clause in wanted]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_filter_by_actor_kind_and_number(
+        self, browser: Browser, address: str, rule: Regulation, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/rule/") as page:
+            visible = page.locator("[data-filter-entry]:visible")
+            expect(visible).to_have_count(len(rule.clauses))
+            page.locator("#filter-actor").select_option("verifier")
+            expect(visible).to_have_count(len(rule.of_actor("verifier")))
+            page.locator("#filter-kind").select_option("prohibition")
+            both = [clause for clause in rule.of_actor("verifier") if clause.kind == "prohibition"]
+            assert both
+            expect(visible).to_have_count(len(both))
+            page.reload()
+            expect(visible).to_have_count(len(both))
+            page.goto(f"{address}{language}/verification/rule/")
+            page.locator("#filter-text").fill("2.19.4")
+            expect(visible).to_have_count(1)
+
+    def test_terms_of_a_clause_lead_to_the_glossary(self, site: Path, rule: Regulation) -> None:
+        for language in LANGUAGES:
+            page = html.parse(site / language / "verification/rule/index.html").getroot()
+            for clause in rule.clauses:
+                here = page.get_element_by_id(f"clause-{clause.number}")
+                block = here.getnext() if here.tag == "h3" else here
+                linked = [
+                    href.partition("#term-")[2] for href in block.xpath("./p[1]//a/@href") if "#term-" in href
+                ]
+                assert sorted(linked) == sorted(clause.terms), (language, clause.number)
+
+    def test_every_page_with_clauses_says_that_it_is_no_legal_text(self, site: Path, data: Store) -> None:
+        official = data.tables["document"]["rule-394"].official.url
+        for language in LANGUAGES:
+            for file in (site / language / "verification").rglob("index.html"):
+                page = html.parse(file).getroot()
+                if "/guide/" in file.as_posix() and not page.xpath("//*[@id='do']"):
+                    continue
+                notes = page.xpath("//aside[@class='restatement']")
+                assert notes and notes[0].xpath(".//a/@href") == [official], file
+
+
+class TestCompare:
+    def test_chosen_languages_and_place_stand_in_the_address(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/compare/rule/?languages=az,vi#clause-2.13.1") as page:
+            cells = page.locator("[id='clause-2.13.1'] td")
+            assert [cell.get_attribute("lang") for cell in cells.all() if cell.is_visible()] == ["az", "vi"]
+            expect(page.locator("[id='clause-2.13.1']")).to_be_in_viewport()
+            page.locator("input[value=kk]").check()
+            assert page.url.endswith("?languages=az,kk,vi#clause-2.13.1")
+            page.locator("input[value=ru]").check()
+            assert page.url.endswith("/compare/rule/#clause-2.13.1")
+
+    def test_two_stay(self, browser: Browser, address: str, data: Store) -> None:
+        with opened(browser, f"{address}kk/compare/organisations/iso/?languages=kk,ru") as page:
+            page.locator("input[value=kk]").click()
+            expect(page.locator("input[value=kk]")).to_be_checked()
+            expect(page.locator(".compare__told")).to_have_text(data.words["compare.few"]["kk"])
+
+    def test_without_scripts_the_boxes_still_choose(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/compare/rule/", java_script_enabled=False) as page:
+            page.locator("input[value=ru]").uncheck()
+            cells = page.locator("[id='clause-1.1'] td")
+            assert [cell.get_attribute("lang") for cell in cells.all() if cell.is_visible()] == [
+                "az",
+                "kk",
+                "vi",
+            ]
+
+    def test_every_text_has_its_row_in_every_language(self, site: Path, data: Store) -> None:
+        for comparison in comparisons(data):
+            page = html.parse(site / "vi" / comparison.address / "index.html").getroot()
+            rows = page.xpath("//tbody/tr")
+            assert [row.get("id") for row in rows] == [row.anchor for row in comparison.rows]
+            assert all(row.xpath("./td/@lang") == list(LANGUAGES) for row in rows)
+
+    def test_is_readable_on_a_small_screen(self, browser: Browser, address: str) -> None:
+        size = {"width": 320, "height": 700}
+        with opened(browser, f"{address}vi/compare/rule/", viewport=size) as page:
+            boxes = [cell.bounding_box() for cell in page.locator("[id='clause-1.1'] td").all()]
+            assert all(box["width"] > 220 for box in boxes)
+            assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})

@@ -1,0 +1,28 @@
+// Chosen languages stand in the address; at least two stay chosen.
+(function () {
+  "use strict";
+  document.querySelectorAll("[data-compare]").forEach(function (compare) {
+    var boxes = Array.from(compare.querySelectorAll("input[name=language]"));
+    var told = compare.querySelector("[role=status]");
+    function chosen() { return boxes.filter(function (box) { return box.checked; }); }
+    function keep() {
+      var codes = chosen().map(function (box) { return box.value; });
+      var query = codes.length === boxes.length ? "" : "?languages=" + codes.join(",");
+      history.replaceState(null, "", location.pathname + query + location.hash);
+    }
+    var wanted = (new URLSearchParams(location.search).get("languages") || "").split(",");
+    var known = boxes.filter(function (box) { return wanted.includes(box.value); });
+    if (known.length > 1) boxes.forEach(function (box) { box.checked = known.includes(box); });
+    compare.addEventListener("change", function (event) {
+      var few = chosen().length < 2;
+      if (few) event.target.checked = true;
+      told.textContent = few ? told.dataset.few : "";
+      keep();
+    });
+    keep();
+    if (location.hash) {
+      var row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (row) row.scrollIntoView();
+    }
+  });
+})();

@@ -1,0 +1,89 @@
+// When a verification ends: the day is worked out here, and a calendar file (RFC 5545) is offered.
+(function () {
+  "use strict";
+  var host = document.querySelector("[data-due]");
+  if (!host) return;
+  var rules = JSON.parse(host.dataset.due);
+  var form = host.querySelector("form");
+  var link = host.querySelector("[data-ics]");
+
+  /* 2024-02-29, 29.02.2024 or 29/02/2024 -> [2024, 2, 29]; null where no calendar has that day. */
+  function day(text) {
+    var iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+    var local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
+    var parts = iso ? iso.slice(1) : local ? local.slice(1).reverse() : null;
+    if (!parts) return null;
+    parts = parts.map(Number);
+    return parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= last(parts[0], parts[1]) ? parts : null;
+  }
+  function last(year, month) {
+    if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+    return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  }
+  /* The same day some months later; the last day of the month where that month has no such day. */
+  function later(date, months) {
+    var all = date[0] * 12 + date[1] - 1 + months;
+    var year = Math.floor(all / 12), month = all % 12 + 1;
+    return [year, month, Math.min(date[2], last(year, month))];
+  }
+  function two(number) { return String(number).padStart(2, "0"); }
+  function shown(date) {
+    return rules.pattern.replace(/'([^']*)'|LLLL|MMMM|d|y/g, function (sign, words) {
+      return words !== undefined ? words : { d: date[2], y: date[0] }[sign] || rules.months[date[1] - 1];
+    });
+  }
+  function compact(date) { return String(date[0]).padStart(4, "0") + two(date[1]) + two(date[2]); }
+
+  function escaped(text) { return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n"); }
+  /* No line is longer than 75 octets; none is cut within a letter. */
+  function folded(line) {
+    var lines = [""], size = 0, encoder = new TextEncoder();
+    Array.from(line).forEach(function (letter) {
+      var octets = encoder.encode(letter).length;
+      if (size + octets > 75) { lines.push(" "); size = 1; }
+      lines[lines.length - 1] += letter;
+      size += octets;
+    });
+    return lines.join("\r\n");
+  }
+  function calendar(due, name) {
+    var next = new Date(Date.UTC(due[0], due[1] - 1, due[2] + 1));
+    var stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+    var summary = name ? rules.words.summary_of.replace("{name}", name) : rules.words.summary;
+    return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Etalon//Verification//" + rules.language.toUpperCase(), "CALSCALE:GREGORIAN", "BEGIN:VEVENT",
+      "UID:" + compact(due) + "-" + stamp + "@etalon", "DTSTAMP:" + stamp,
+      "DTSTART;VALUE=DATE:" + compact(due),
+      "DTEND;VALUE=DATE:" + compact([next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()]),
+      "SUMMARY;LANGUAGE=" + rules.language + ":" + escaped(summary),
+      "DESCRIPTION;LANGUAGE=" + rules.language + ":" + escaped(rules.words.description.replace("{date}", shown(due))),
+      "URL:" + rules.page, "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR", ""].map(folded).join("\r\n");
+  }
+
+  function problem(last, interval) {
+    if (!last && !interval) return "";
+    if (!last) return rules.words.last_missing;
+    if (!day(last)) return rules.words.last_wrong;
+    if (day(last)[0] < 1900 || day(last)[0] > 2200) return rules.words.last_far;
+    if (!interval) return rules.words.interval_missing;
+    if (!/^\d+$/.test(interval) || Number(interval) < 1) return rules.words.interval_wrong;
+    return Number(interval) * (form.elements.unit.value === "year" ? 12 : 1) > 600 ? rules.words.interval_long : "";
+  }
+  function show() {
+    var given = form.elements.last.value.trim(), interval = form.elements.interval.value.trim();
+    var wrong = problem(given, interval);
+    var due = !wrong && given ? later(day(given), Number(interval) * (form.elements.unit.value === "year" ? 12 : 1)) : null;
+    host.querySelector("[data-problem]").textContent = wrong;
+    host.querySelector("[data-date]").textContent = due ? rules.words.due.replace("{date}", shown(due)) : "";
+    host.querySelector("[data-date]").dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
+    host.querySelector("[data-explained]").textContent = due ? rules.words.explained : "";
+    form.elements.last.setAttribute("aria-invalid", Boolean(wrong && given && !day(given)));
+    link.hidden = !due;
+    if (link.href) URL.revokeObjectURL(link.href);
+    link.removeAttribute("href");
+    if (due) link.href = URL.createObjectURL(new Blob([calendar(due, form.elements.name.value.trim())], { type: "text/calendar;charset=utf-8" }));
+  }
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("input", show);
+  host.hidden = false;
+  show();
+})();
