@@ -266,6 +266,49 @@ class TestIdentities:
         assert "id/membership/matrix/" not in targets
 
 
+class TestAnotherKind:
+    """A kind becomes citable by its entry in the table of places, and by nothing else."""
+
+    @pytest.fixture
+    def glossary(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The made-up project with a term on a page of terms, and a place that has a page to itself."""
+        monkeypatch.setitem(links._PLACES, "term", "glossary/#term-{}")
+        monkeypatch.setitem(links._PLACES, "place", "places/{}/")
+        monkeypatch.setattr(links, "CITABLE", tuple(links._PLACES))
+        shutil.copy(project / "data/page/corrections.yml", project / "data/page/glossary.yml")
+        (project / "data/term").mkdir()
+        shutil.copy(ROOT / "data/term/verification.yml", project / "data/term/verification.yml")
+        return project
+
+    def test_enters_the_ledger(self, glossary: Path) -> None:
+        there = ledger.published(store.load(glossary)[0])
+        places = {"places/north-land/", "places/north-town/"}
+        assert there - PUBLISHED == {"glossary/", "glossary/#term-verification", *places}
+
+    def test_has_pages_and_an_address_above_the_languages(self, glossary: Path) -> None:
+        loaded = store.load(glossary)[0]
+        things = {thing.address: thing.target for thing in identity.identities(loaded)}
+        assert things["id/term/verification/"] == "glossary/#term-verification"
+        assert things["id/place/north-town/"] == "places/north-town/"
+        assert Site(loaded).pages["places/north-town/"].view == "place"
+
+    @pytest.mark.parametrize("gone", ["glossary/#term-2.13.1", "places/old-town/"])
+    def test_may_not_vanish_and_keeps_its_address(self, glossary: Path, gone: str) -> None:
+        kept(glossary, *map(ledger.shown, PUBLISHED), gone)
+        assert (ledger.FILE, len(PUBLISHED) + 1, "vanished") in rules(glossary)
+        redirect(glossary, "gone", gone, "corrections/#d1")
+        assert "vanished" not in [rule for _path, _line, rule in rules(glossary)]
+        kind, id = links.claimed(gone) or ("", "")
+        things = identity.identities(store.load(glossary)[0])
+        assert {thing.address: thing.target for thing in things}[f"id/{kind}/{id}/"] == "corrections/#d1"
+
+    def test_what_a_view_adds_is_told_from_it(self, glossary: Path) -> None:
+        assert ledger.is_heading("glossary/#letter-a")
+        assert ledger.is_heading("places/north-town/#map")
+        assert not ledger.is_heading("glossary/#term-letter-a")
+        assert not ledger.is_heading("places/north-town/")
+
+
 class TestMerge:
     """Real merges on a git repository."""
 

@@ -8,9 +8,11 @@ this)::
     pages
     render, checks
     printing, identity, anchors
+    ledger
+    addresses
     compare
     regulation
-    relations, status, workers, guide, ledger, drawing, marking
+    relations, status, workers, guide, drawing, marking
     agreement, links, locale, inline, meaning, publish
     store
     prose

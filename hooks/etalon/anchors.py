@@ -9,11 +9,18 @@ from .ledger import REDIRECT
 from .schema import Redirect
 from .store import Store
 
-_ID = re.compile(r"\sid=\"([^\"]+)\"")
+# What readers are led to; fields, captions and the parts of a drawing have ids for other reasons.
+_PLACE = "h[1-6]|article|section|aside|div|p|figure|details|blockquote|ul|ol|li|dl|dt|dd|table|tr|th|td"
+_ANCHOR = re.compile(rf"<(?:{_PLACE})\b[^>]*?\sid=\"([^\"]+)\"")
+
+
+def of(page: str, html: str) -> set[str]:
+    """The address of every anchor of a page, of which this is the body."""
+    return {f"{page}#{id}" for id in _ANCHOR.findall(html)}
 
 
 class Anchors:
-    """The headings that the ledger and the redirects name, and what is wrong with them page by page."""
+    """The views' own anchors that the ledger and the redirects name, and what is wrong with them page by page."""
 
     def __init__(self, store: Store) -> None:
         self.problems: list[Finding] = []
@@ -32,7 +39,7 @@ class Anchors:
 
     def compare(self, page: str, html: str) -> None:
         """Remember what is wrong with the anchors of a page, of which this is the body."""
-        ids = {f"{page}#{id}" for id in _ID.findall(html)}
+        ids = of(page, html)
         for address in self._expected[page] - ids:
             self.problems.append(
                 Finding(ledger.FILE, self._lines[address], "", "vanished", {"address": ledger.shown(address)})

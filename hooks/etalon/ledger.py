@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from . import links, reader
+from . import addresses, links, reader
 from .findings import Finding
 from .schema import Redirect
 from .schema.redirect import ADDRESS_PATTERN
@@ -25,7 +25,7 @@ HEADING = """\
 # `etalon publish` adds what is new. Never delete a line: what is gone gets a file in data/redirect/.
 
 """
-# The ids that views give to headings by themselves, on pages whose other anchors come from the data.
+# The ids that views give by themselves, on pages where those of entities or statements have no prefix of their own.
 _HEADINGS = {
     re.compile(r"organisations/[^/]+/"): re.compile(r"section-.+"),
     re.compile(r"membership/"): re.compile(r"matrix|party-.+"),
@@ -63,9 +63,9 @@ class Ledger:
         """Address -> line."""
         return {entry.address: entry.line for entry in reversed(self.entries)}
 
-    def with_new(self, addresses: Iterable[str]) -> str:
+    def with_new(self, more: Iterable[str]) -> str:
         """The text of the file with more addresses: sorted, none twice, every comment kept."""
-        above: dict[str, list[str]] = {address: [] for address in addresses}
+        above: dict[str, list[str]] = {address: [] for address in more}
         for entry in self.entries:
             above.setdefault(entry.address, []).extend(entry.above)
         rows = [line for address in sorted(above) for line in (*above[address], shown(address))]
@@ -126,23 +126,22 @@ def read(root: Path) -> Ledger:
     return Ledger(tuple(entries.values()), heading, tuple(above), tuple(found), exists=True)
 
 
-def write(root: Path, addresses: Iterable[str]) -> int:
+def write(root: Path, more: Iterable[str]) -> int:
     """Add addresses to the ledger of a project; returns how many are new. Raises OSError."""
     ledger = read(root)
-    new = set(addresses) - ledger.lines.keys()
+    new = set(more) - ledger.lines.keys()
     (root / FILE).write_text(ledger.with_new(new), encoding="utf-8")
     return len(new)
 
 
 def pages(store: Store) -> set[str]:
     """The address of every page that the data give, in any language."""
-    own = {links.place(kind, id) for kind in links.CITABLE for id in store.ids(kind)}
     prose = {page.address for page in store.tables[PAGE].values()}
-    return prose | {address for address in own if "#" not in address}
+    return prose | {page.address for page in addresses.generated(store)}
 
 
 def published(store: Store) -> set[str]:
-    """Every address and anchor that the data give now, but for headings that only a view knows."""
+    """Every address and anchor that the data give now, but for anchors that only a view knows."""
     there = pages(store)
     found = {links.place(kind, id) for kind in links.CITABLE for id in store.ids(kind)}
     for organisation in store.tables["organisation"].values():
@@ -162,8 +161,10 @@ def published(store: Store) -> set[str]:
 def is_heading(address: str) -> bool:
     """Whether an anchor is one that a view gives by itself, so that only the built page can tell."""
     page, hash, anchor = address.partition("#")
+    if not hash:
+        return False
     known = next((ids for pattern, ids in _HEADINGS.items() if pattern.fullmatch(page)), None)
-    return bool(hash) and (known is None or known.fullmatch(anchor) is not None)
+    return known.fullmatch(anchor) is not None if known else links.claimed(address) is None
 
 
 def moves(store: Store) -> Moves:

@@ -1,13 +1,10 @@
-"""The pages that come from the data: where they are, what they show, what they are called."""
+"""The pages that come from the data: all of a language, and what they are called."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 from . import compare, guide, ledger, links
+from .addresses import Page, generated
 from .ledger import Moves
-from .regulation import Regulation
 from .render import Renderer
 from .schema import Answer, Question, Redirect
 from .schema.clause import ClauseKind
@@ -17,34 +14,9 @@ NOT_FOUND = "404.html"
 _DESCRIPTION_LENGTH = 200
 
 
-@dataclass(frozen=True)
-class Page:
-    """A generated page: its address in every language, the entity that it shows and how."""
-
-    address: str
-    view: str
-    kind: str = ""
-    id: str = ""
-    context: dict[str, Any] = field(default_factory=dict)
-    """What its view needs beside the entity."""
-
-
-def generated(store: Store, moves: Moves) -> dict[str, Page]:
-    """The generated pages of each language: address -> page."""
-    pages = [Page(NOT_FOUND, "not_found")]
-    for kind in ("organisation", "procedure"):
-        pages += [Page(f"{links.place(kind, id)}", kind, kind, id) for id in store.tables[kind]]
-    rule = Regulation(store)
-    pages += [
-        Page(path.address, path.kind, path.kind, path.id, {"path": path})
-        for path in rule.paths
-        if path.choices
-    ]
-    pages += _extracts(rule)
-    pages += [
-        Page(comparison.address, "compare", context={"comparison": comparison})
-        for comparison in compare.comparisons(store)
-    ]
+def every(store: Store, moves: Moves) -> dict[str, Page]:
+    """The pages of each language that come from no prose: address -> page."""
+    pages = [Page(NOT_FOUND, "not_found"), *generated(store)]
     for address, move in moves.by_address.items():
         if "#" not in address and (move.to or move.gone):
             view, context = "gone", {}
@@ -52,19 +24,6 @@ def generated(store: Store, moves: Moves) -> dict[str, Page]:
                 view, context = "moved", {"to": links.relative(move.new, address)}
             pages.append(Page(address, view, ledger.REDIRECT, move.id, context))
     return {page.address: page for page in pages}
-
-
-def _extracts(rule: Regulation) -> Iterator[Page]:
-    """The clauses of each actor and of each kind."""
-    for actor in rule.actors:
-        if clauses := rule.of_actor(actor.id):
-            address = f"verification/rule/actor/{actor.id}/"
-            yield Page(address, "clauses", "actor", actor.id, {"clauses": clauses})
-    for kind in rule.kinds:
-        address = f"verification/rule/kind/{kind.replace('_', '-')}/"
-        yield Page(
-            address, "clauses", context={"clauses": rule.of_kind(kind), "clause_kind": kind, "actor": None}
-        )
 
 
 def title(page: Page, store: Store, renderer: Renderer) -> str:

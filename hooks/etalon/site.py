@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from . import checks, identity, ledger, links, pages, prose, store
-from .anchors import Anchors
+from . import addresses, anchors, checks, identity, ledger, links, pages, prose, store
 from .findings import Finding, report
 from .pages import NOT_FOUND, told
 from .relations import Relations
@@ -117,7 +116,7 @@ def publish(root: Path) -> int:
     """
     site = Site.open(root)
     site.settle()
-    return ledger.write(root, {*ledger.published(site.store), *site.headings()})
+    return ledger.write(root, {*ledger.published(site.store), *site.anchors()})
 
 
 class Site:
@@ -135,7 +134,7 @@ class Site:
             code: Renderer(loaded, relations, code, site_url, edit_base, views) for code in loaded.languages
         }
         self._moves = ledger.moves(loaded)
-        self._anchors = Anchors(loaded)
+        self._anchors = anchors.Anchors(loaded)
 
     @classmethod
     def open(cls, root: Path, site_url: str = "/", edit_base: str = "") -> "Site":
@@ -165,23 +164,19 @@ class Site:
         return list(self.store.languages)
 
     @cached_property
-    def pages(self) -> dict[str, pages.Page]:
+    def pages(self) -> dict[str, addresses.Page]:
         """The generated pages of each language: address -> page."""
-        return pages.generated(self.store, self._moves)
+        return pages.every(self.store, self._moves)
 
-    def headings(self) -> Iterator[str]:
-        """The address of every heading on every page, the same in each language. Raises Invalid."""
+    def anchors(self) -> Iterator[str]:
+        """The address of every anchor that a view gives, the same in each language. Raises Invalid."""
         language = self.languages[0]
-        shown = [
-            (address, self.render(language, address))
-            for address, page in self.pages.items()
-            if page.kind != ledger.REDIRECT and address != NOT_FOUND
-        ]
+        for page in addresses.generated(self.store):
+            yield from anchors.of(page.address, self.render(language, page.address).html)
         for file in prose.files(self.store.root, [language]):
             markdown = (self.store.root / file.path).read_text(encoding="utf-8")
-            shown.append((self.prose_address(file.name), self.expand(language, file.name, markdown)[1]))
-        for address, rendered in shown:
-            yield from (f"{address}#{heading.id}" for heading in rendered.headings)
+            _markdown, shown = self.expand(language, file.name, markdown)
+            yield from anchors.of(self.prose_address(file.name), shown.html)
 
     def render(self, language: str, address: str) -> Rendered:
         """A generated page's body. Raises Invalid."""
