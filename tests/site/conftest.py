@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,15 +48,20 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str)
     return target
 
 
-@pytest.fixture
-def project(project: Path) -> Path:
-    """The made-up project with all that a build needs: words, prose, theme and engine settings."""
+def furnished(project: Path) -> Path:
+    """Give the made-up project all that a build needs: words, prose, theme and engine settings."""
     for folder in ("data/ui", "data/page", "docs"):
         shutil.rmtree(project / folder)
         shutil.copytree(ROOT / folder, project / folder)
     for name in ("mkdocs.yml", "theme", "hooks"):
         (project / name).symlink_to(ROOT / name)
     return project
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The made-up project, ready to be built."""
+    return furnished(project)
 
 
 @pytest.fixture(scope="session")
@@ -97,15 +103,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a test's output is for the test."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The root of the real site on a local server."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=site)
-    ) as server:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a local server."""
+    handler = functools.partial(_Handler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The root of the real site on a local server."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,11 @@
 
   // The address above the languages, copied at a click.
   var said = document.createElement("p");
-  all("button[data-copy]").forEach(function (button) {
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  if (navigator.clipboard) all("button[data-copy]").forEach(function (button) {
     var words = button.textContent, timer;
-    if (!navigator.clipboard) return;
+    document.body.append(said);
     button.hidden = false;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(button.dataset.copy).then(function () {
@@ -26,9 +28,6 @@
       }, function () { button.hidden = true; });
     });
   });
-  said.className = "visually-hidden";
-  said.setAttribute("role", "status");
-  document.body.append(said);
 
   // A checklist on paper.
   all("button[data-print]").forEach(function (button) {
