@@ -264,7 +264,9 @@ class Site:
 
     def _above(self, address: str) -> list[Prose]:
         """The pages above an address, from the first page down."""
-        above = [page for page in self._prose_pages if address.startswith(page.address) and address != page.address]
+        above = [
+            page for page in self._prose_pages if address.startswith(page.address) and address != page.address
+        ]
         return sorted(above, key=lambda page: len(page.address)) if address != NOT_FOUND else []
 
     def _links(self, renderer: Renderer, address: str, pages: list[Prose]) -> list[NavItem]:
