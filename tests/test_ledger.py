@@ -32,8 +32,6 @@ PUBLISHED = {
     "compare/corrections/",
     "compare/glossary/",
     "compare/guide/",
-    "compare/organisations/north-institute/",
-    "compare/organisations/umbrella/",
     "compare/procedures/",
     "compare/rule/",
     "verification/guide/new/",
@@ -243,6 +241,27 @@ def built(root: Path) -> None:
     for address in site.pages:
         site.render(site.languages[0], address)
     next(site.root_files())
+
+
+class TestComparisons:
+    """The comparison of a page follows the page, without a line of its own."""
+
+    def test_are_not_remembered(self) -> None:
+        assert not any(address.startswith("compare/organisations/") for address in PUBLISHED)
+
+    def test_move_with_the_page(self, project: Path) -> None:
+        redirect(project, "a", "organisations/a/", "organisations/umbrella/")
+        redirect(project, "b", "organisations/b/")
+        redirect(project, "c", "organisations/c/", "corrections/#d1")
+        moves = ledger.moves(store.load(project)[0])
+        assert {beside: move.new for beside, move in moves.shadows.items()} == {
+            "compare/organisations/a/": "compare/organisations/umbrella/",
+            "compare/organisations/b/": None,
+            "compare/organisations/c/": "corrections/#d1",
+        }
+        pages = Site(store.load(project)[0]).pages
+        assert pages["compare/organisations/a/"].context["to"].endswith("/compare/organisations/umbrella/")
+        assert pages["compare/organisations/b/"].view == "gone"
 
 
 class TestIdentities:

@@ -19,6 +19,8 @@ class Page:
     id: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     """What its view needs beside the entity."""
+    remembered: bool = True
+    """Whether the ledger holds its address; that of a comparison follows from what it compares."""
 
 
 def generated(store: Store) -> Iterator[Page]:
@@ -34,7 +36,8 @@ def generated(store: Store) -> Iterator[Page]:
             yield Page(path.address, path.kind, path.kind, path.id, {"path": path})
     yield from _extracts(rule)
     for comparison in compare.comparisons(store):
-        yield Page(comparison.address, "compare", context={"comparison": comparison})
+        context = {"comparison": comparison}
+        yield Page(comparison.address, "compare", context=context, remembered=not comparison.id)
 
 
 def _extracts(rule: Regulation) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from . import links
 from .reader import Location
 from .regulation import Regulation
 from .schema import Clause
@@ -85,6 +86,12 @@ def name(comparison: Comparison, renderer: Namer) -> str:
 def page_of(comparison: Comparison) -> str:
     """The address of the page whose data a comparison shows."""
     return f"{ALONE[comparison.kind]}/{comparison.id}/" if comparison.id else PAGES[comparison.page]
+
+
+def beside(address: str) -> str | None:
+    """The address of the comparison of an entity's page, whether it is there or not; None for other pages."""
+    claim = links.claimed(address)
+    return f"{ADDRESS}{address}" if claim and claim[0] in ALONE else None
 
 
 def _ids(store: Store, kind: str) -> list[str]:

@@ -6,12 +6,12 @@ rendering anything; the ids of headings that only a view knows are compared when
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from . import addresses, links, reader
+from . import addresses, compare, links, reader
 from .findings import Finding
 from .schema import Redirect
 from .schema.redirect import ADDRESS_PATTERN
@@ -78,6 +78,12 @@ class Moves:
     """The redirects and tombstones of a project, by the address that is gone."""
 
     by_address: Mapping[str, Redirect] = field(default_factory=dict)
+    shadows: Mapping[str, Redirect] = field(default_factory=dict)
+    """Those that follow from them: of the comparisons of pages that are gone."""
+
+    def at(self, address: str) -> Redirect | None:
+        """The one that takes the place of a page."""
+        return self.by_address.get(address) or self.shadows.get(address)
 
     def over(self, address: str) -> Redirect | None:
         """The one that answers for an address: its own, or that of the whole page."""
@@ -137,7 +143,7 @@ def write(root: Path, more: Iterable[str]) -> int:
 def pages(store: Store) -> set[str]:
     """The address of every page that the data give, in any language."""
     prose = {page.address for page in store.tables[PAGE].values()}
-    return prose | {page.address for page in addresses.generated(store)}
+    return prose | {page.address for page in addresses.generated(store) if page.remembered}
 
 
 def published(store: Store) -> set[str]:
@@ -169,4 +175,12 @@ def is_heading(address: str) -> bool:
 
 def moves(store: Store) -> Moves:
     """The redirects and tombstones of a project; of two about one address, the first."""
-    return Moves({move.old: move for move in reversed(store.tables[REDIRECT].values())})
+    own = {move.old: move for move in reversed(store.tables[REDIRECT].values())}
+    return Moves(own, {beside: shadow for move in own.values() for beside, shadow in _shadow(move)})
+
+
+def _shadow(move: Redirect) -> Iterator[tuple[str, Redirect]]:
+    """The comparison of a page that is gone, and where it leads: to the comparison of the new one, if any."""
+    if beside := compare.beside(move.old):
+        to = None if move.new is None else compare.beside(move.new) or move.new
+        yield beside, move.model_copy(update={"from": beside, "to": to})

@@ -17,7 +17,7 @@ _DESCRIPTION_LENGTH = 200
 def every(store: Store, moves: Moves) -> dict[str, Page]:
     """The pages of each language that come from no prose: address -> page."""
     pages = [Page(NOT_FOUND, "not_found"), *generated(store)]
-    for address, move in moves.by_address.items():
+    for address, move in {**moves.shadows, **moves.by_address}.items():
         if "#" not in address and (move.to or move.gone):
             view, context = "gone", {}
             if move.new is not None:

