@@ -224,19 +224,37 @@ class TestScheme:
         assert len(backgrounds) == len(SCHEMES)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+SCREENS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+
+
+@pytest.mark.parametrize("number", range(len(SCREENS)))
+@pytest.mark.parametrize("where", KINDS_OF_PAGE)
+def test_axe_finds_nothing(browser: Browser, address: str, data: Store, where: str, number: int) -> None:
+    """Every page on every screen and every page in every language, which takes turns with the screens."""
+    width, scheme = SCREENS[number]
+    turn = (number + KINDS_OF_PAGE.index(where)) % len(data.languages)
+    language = list(data.languages)[turn]
+    size = {"width": width, "height": 800}
+    with opened(browser, f"{address}{language}/{where}", viewport=size, color_scheme=scheme) as page:
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
-def test_axe_finds_nothing_and_nothing_overflows(
-    browser: Browser, address: str, language: str, width: int, scheme: str
-) -> None:
-    size = {"width": width, "height": 800}
-    with opened(browser, address, viewport=size, color_scheme=scheme) as page:
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, language: str, width: int) -> None:
+    with opened(browser, address, viewport={"width": width, "height": 800}) as page:
         for where in ["", "404.html", *(f"{language}/{kind}" for kind in KINDS_OF_PAGE)]:
             page.goto(address + where)
-            found = Axe().run(page).response["violations"]
-            assert [(where, one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+
+
+@pytest.mark.parametrize("where", ["", "404.html"])
+def test_axe_finds_nothing_above_the_languages(browser: Browser, address: str, where: str) -> None:
+    for width, scheme in SCREENS:
+        size = {"width": width, "height": 800}
+        with opened(browser, address + where, viewport=size, color_scheme=scheme) as page:
+            assert [one["id"] for one in Axe().run(page).response["violations"]] == []
 
 
 def test_axe_finds_what_is_wrong(browser: Browser, address: str) -> None:
