@@ -177,7 +177,7 @@ class TestNotFound:
             shown.get_by_role("link").click()
             assert path(page) == f"/{language}/"
 
-    @pytest.mark.parametrize("where", [UNKNOWN, "en/organisations/"])
+    @pytest.mark.parametrize("where", [UNKNOWN, "en/organisations/", "id/organisation/nobody/"])
     def test_speaks_all_languages_elsewhere(
         self, browser: Browser, address: str, data: Store, where: str
     ) -> None:
