@@ -20,7 +20,7 @@ check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
 
 test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
