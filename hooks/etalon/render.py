@@ -401,7 +401,7 @@ def _line_in(error: Exception, filename: str) -> int | None:
 def fill(html: str, views: str) -> str:
     """Put the views' HTML where their markers stand in the rendered Markdown."""
     pieces = html.split(MARKER)
-    parts = views.split(MARKER) if views else []
+    parts = views.split(MARKER) if len(pieces) > 1 else []
     filled = [pieces[0]]
     for part, piece in zip(parts, pieces[1:], strict=True):
         filled += [part, piece]

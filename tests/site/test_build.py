@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,3 +88,12 @@ def test_a_build_that_fails_leaves_the_former_site(project: Path, breaker: str) 
     assert "Traceback" not in done.stderr
     assert snapshot(project / "site") == former
     assert [path.name for path in project.glob(".site-*")] == []
+
+
+def test_a_project_without_a_rule_builds_too(project: Path) -> None:
+    for kind in ("clause", "document", "actor", "procedure", "mark", "question", "answer"):
+        shutil.rmtree(project / "data" / kind)
+    done = build(project, project / "site")
+    assert done.returncode == 0, done.stderr
+    page = (project / "site/az/verification/rule/index.html").read_text(encoding="utf-8")
+    assert "restatement" not in page and "<h1>" in page
