@@ -31,6 +31,7 @@ PUBLISHED = {
     "compare/committees/",
     "compare/corrections/",
     "compare/glossary/",
+    "compare/history/",
     "compare/guide/",
     "compare/procedures/",
     "compare/rule/",

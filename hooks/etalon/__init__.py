@@ -12,7 +12,7 @@ this)::
     addresses
     compare
     regulation
-    relations, status, workers, guide, drawing, marking
+    relations, status, workers, guide, drawing, marking, timeline
     agreement, links, locale, inline, meaning, publish
     store
     prose

@@ -14,6 +14,7 @@ from .store import Document, Store
 ADDRESS = "compare/"
 TOGETHER = {"rule": ("clause", "document"), "corrections": ("correction",), "committees": ("committee",)}
 TOGETHER |= {"glossary": ("term",), "procedures": ("procedure",), "guide": ("question", "answer")}
+TOGETHER |= {"history": ("milestone",)}
 """Pages that show all entities of some kinds; the rule's are in the order of the clauses."""
 PAGES = {
     "rule": "verification/rule/",
@@ -22,6 +23,7 @@ PAGES = {
     "glossary": "glossary/",
     "procedures": "verification/",
     "guide": "verification/guide/",
+    "history": "history/",
 }
 ALONE = {"organisation": "organisations"}
 """Kinds with a page for each entity, and the folder of these pages."""

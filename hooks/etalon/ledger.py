@@ -32,6 +32,7 @@ _HEADINGS = {
     re.compile(r"committees/"): re.compile(r"organisation-.+"),
     re.compile(r"sources/"): re.compile(r"signs"),
     re.compile(r"corrections/"): re.compile(r"(?!)"),
+    re.compile(r"history/"): re.compile(r"drawing|list|subjects"),
 }
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")

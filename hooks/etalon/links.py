@@ -22,6 +22,7 @@ _PLACES = {
     "actor": "verification/#actor-{}",
     "procedure": "verification/procedures/{}/",
     "term": "glossary/#term-{}",
+    "milestone": "history/#{}",
 }
 CITABLE = tuple(_PLACES)
 """Kinds whose entities have an address, and above the languages one that never depends on any: ``/id/``."""

@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from . import agreement, compare, drawing, guide, inline, links, marking, regulation, status
+from . import agreement, compare, drawing, guide, inline, links, marking, regulation, status, timeline
 from .agreement import State
 from .findings import Finding
 from .locale import Locale, SortKey, endonym
@@ -29,7 +29,7 @@ SUFFIX = ".html.j2"
 MISSING = "⟨{}: …⟩"
 _NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
 _NAMES |= {"term": "name", "actor": "name", "document": "title", "procedure": "title"}
-_NAMES |= {"question": "text", "answer": "title"}
+_NAMES |= {"question": "text", "answer": "title", "milestone": "name"}
 
 
 class _Memory(BytecodeCache):
@@ -153,6 +153,7 @@ class Renderer:
             "guide_address": guide.address_of,
             "flow_of": partial(drawing.flow, store, language=language),
             "overview_drawing": self.overview_drawing,
+            "timeline": partial(timeline.timeline, store, language=language),
             "ratios": partial(marking.ratios, store),
             "checker_rules": partial(marking.rules, store, self),
             "due_rules": partial(marking.due, self),

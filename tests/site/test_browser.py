@@ -30,6 +30,7 @@ KINDS_OF_PAGE = (
     "compare/rule/",
     "compare/organisations/oiml/",
     "glossary/",
+    "history/",
     "404.html",
 )
 WIDTHS = (320, 1280)

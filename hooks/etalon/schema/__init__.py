@@ -12,6 +12,7 @@ from .guide import Answer, Question
 from .language import Language
 from .mark import Mark
 from .membership import Membership
+from .milestone import Milestone
 from .organisation import Organisation
 from .page import Page
 from .place import Place
@@ -28,6 +29,7 @@ KINDS: dict[str, type[Entity]] = {
     "correction": Correction,
     "source": Source,
     "place": Place,
+    "milestone": Milestone,
     "term": Term,
     "document": Document,
     "clause": Clause,
