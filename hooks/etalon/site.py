@@ -147,7 +147,7 @@ class Site:
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *checks.run(loaded)]))
         site = cls(loaded, site_url, edit_base)
-        site._found = Background(lambda: report([*found, *checks.run(loaded)]))
+        site._found = Background(lambda: report([*found, *checks.run(loaded, alone=True)]))
         return site
 
     def settle(self) -> None:

@@ -111,8 +111,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def run(store: Store) -> Iterator[Finding]:
-    """Every finding of every rule, but for the exceptions that the data declares with a reason."""
+def run(store: Store, alone: bool = False) -> Iterator[Finding]:
+    """Every finding of every rule, but for the exceptions that the data declares with a reason.
+
+    ``alone``: in this process only, where the other cores have work already.
+    """
+    if alone:
+        return settled(store, _found(store, CHECKS))
     quantities = Background(lambda: _found(store, [check for check in CHECKS if _compares_quantities(check)]))
     found = _found(store, [check for check in CHECKS if not _compares_quantities(check)])
     return settled(store, [*quantities.result, *found])
