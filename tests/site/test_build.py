@@ -13,7 +13,7 @@ import pytest
 
 from .conftest import ROOT, build
 
-DELAYS = (0.05, 0.4, 0.8, 1.1, 1.4, 1.7, 2.0, 2.5)
+DELAYS = (0.05, 0.5, 1.0, 1.5, 2.0, 2.6)
 ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
