@@ -29,12 +29,16 @@ PUBLISHED = {
     "organisations/umbrella/#note-d1",
     "organisations/umbrella/#purpose",
     "compare/committees/",
+    "compare/cooperation/",
     "compare/corrections/",
+    "compare/figures/",
     "compare/glossary/",
     "compare/history/",
     "compare/guide/",
     "compare/procedures/",
     "compare/rule/",
+    "compare/standards/",
+    "cooperation/umbrella-help/",
     "verification/guide/new/",
     "verification/guide/old/",
     "verification/guide/old/torn/",
@@ -271,6 +275,7 @@ class TestIdentities:
 
     def test_everything_with_an_address(self) -> None:
         assert self.targets(PROJECT) == {
+            "id/programme/umbrella-help/": "cooperation/umbrella-help/",
             "id/correction/d1/": "corrections/#d1",
             "id/organisation/north-institute/": "organisations/north-institute/",
             "id/organisation/umbrella/": "organisations/umbrella/",

@@ -128,10 +128,11 @@ class TestComparisons:
             "clause-1.2.1.1",
         ]
 
-    def test_each_organisation_has_a_page(self, store: Store) -> None:
+    def test_each_organisation_and_programme_has_a_page(self, store: Store) -> None:
         own = [each for each in compare.comparisons(store) if each.id]
-        assert {each.id for each in own} == set(store.tables["organisation"])
+        assert {each.id for each in own} == {*store.tables["organisation"], *store.tables["programme"]}
         assert own[0].address.startswith("compare/organisations/")
+        assert own[-1].address == "compare/cooperation/umbrella-help/"
         assert all(row.text.keys() == store.languages.keys() for each in own for row in each.rows)
 
     def test_no_anchor_stands_twice(self, store: Store) -> None:

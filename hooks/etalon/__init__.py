@@ -12,7 +12,8 @@ this)::
     addresses
     compare
     regulation
-    relations, status, workers, guide, drawing, marking, timeline
+    relations, status, workers, guide, drawing, marking, timeline, uses, family, figures, needs, feeds
+    cooperation
     agreement, links, locale, inline, meaning, publish
     store
     prose

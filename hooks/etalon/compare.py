@@ -14,7 +14,8 @@ from .store import Document, Store
 ADDRESS = "compare/"
 TOGETHER = {"rule": ("clause", "document"), "corrections": ("correction",), "committees": ("committee",)}
 TOGETHER |= {"glossary": ("term",), "procedures": ("procedure",), "guide": ("question", "answer")}
-TOGETHER |= {"history": ("milestone",)}
+TOGETHER |= {"history": ("milestone",), "figures": ("statistic",), "standards": ("standard",)}
+TOGETHER |= {"cooperation": ("agreement", "event", "person")}
 """Pages that show all entities of some kinds; the rule's are in the order of the clauses."""
 PAGES = {
     "rule": "verification/rule/",
@@ -24,8 +25,11 @@ PAGES = {
     "procedures": "verification/",
     "guide": "verification/guide/",
     "history": "history/",
+    "figures": "history/figures/",
+    "standards": "standards/",
+    "cooperation": "cooperation/",
 }
-ALONE = {"organisation": "organisations"}
+ALONE = {"organisation": "organisations", "programme": "cooperation"}
 """Kinds with a page for each entity, and the folder of these pages."""
 
 

@@ -31,7 +31,8 @@ def identities(store: Store) -> list[Identity]:
     found = []
     for address in sorted(address for address in known if not ledger.is_heading(address)):
         claim, move = links.claimed(address), moved.over(address)
-        if claim and (address in there or move):
+        # A prose page can have the address of an entity that there is not: cooperation/viet-nam-2019/.
+        if claim and (move or (address in there and store.get(*claim))):
             target = address if address in there else _followed(address, move)
             found.append(Identity(*claim, target, None if address in there else move))
     return found

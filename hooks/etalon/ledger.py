@@ -30,9 +30,11 @@ _HEADINGS = {
     re.compile(r"organisations/[^/]+/"): re.compile(r"section-.+"),
     re.compile(r"membership/"): re.compile(r"matrix|party-.+"),
     re.compile(r"committees/"): re.compile(r"organisation-.+"),
-    re.compile(r"sources/"): re.compile(r"signs"),
+    re.compile(r"sources/"): re.compile(r"signs|links"),
     re.compile(r"corrections/"): re.compile(r"(?!)"),
     re.compile(r"history/"): re.compile(r"drawing|list|subjects"),
+    re.compile(r"history/figures/"): re.compile(r"(?:of|chart)-.+"),
+    re.compile(r"standards/"): re.compile(r"family-.+|others|part-.+"),
 }
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")

@@ -23,6 +23,13 @@ _PLACES = {
     "procedure": "verification/procedures/{}/",
     "term": "glossary/#term-{}",
     "milestone": "history/#{}",
+    "statistic": "history/figures/#{}",
+    "standard": "standards/#{}",
+    "agreement": "cooperation/#agreement-{}",
+    "event": "cooperation/#event-{}",
+    "person": "cooperation/#person-{}",
+    "programme": "cooperation/{}/",
+    "link": "sources/#link-{}",
 }
 CITABLE = tuple(_PLACES)
 """Kinds whose entities have an address, and above the languages one that never depends on any: ``/id/``."""
@@ -58,7 +65,7 @@ def place(kind: str, id: str) -> str | None:
 
 def claimed(address: str) -> tuple[str, str] | None:
     """Kind and id of the entity whose address this is, or was."""
-    for kind, place in _PLACES.items():
+    for kind, place in sorted(_PLACES.items(), key=lambda each: -len(each[1])):  # sources/#link-… first
         before, after = place.split("{}")
         id = address.removeprefix(before).removesuffix(after)
         if address == place.format(id) and _ID.fullmatch(id):

@@ -51,6 +51,11 @@ class Locale:
         """A percentage, given as a number up to 100, rounded down to a whole number."""
         return format_percent(int(value) / 100, locale=self.language.code)
 
+    def share(self, value: float | Decimal) -> str:
+        """A percentage, given as a number up to 100, as exact as it is: 3.5 -> ``3,5 %``."""
+        exact = Decimal(str(value)) / 100
+        return format_percent(exact, locale=self.language.code, decimal_quantization=False)
+
     def ordinal(self, number: int) -> str:
         """``2003`` -> ``2003-cü`` (az), ``2003-ші`` (kk), ``2003-й`` (ru), ``thứ 2003`` (vi)."""
         ordinal = self.language.ordinal

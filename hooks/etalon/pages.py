@@ -6,7 +6,7 @@ from . import compare, guide, ledger, links
 from .addresses import Page, generated
 from .ledger import Moves
 from .render import Renderer
-from .schema import Answer, Question, Redirect
+from .schema import Answer, Organisation, Question, Redirect
 from .schema.clause import ClauseKind
 from .store import Store
 
@@ -56,7 +56,9 @@ def description(page: Page, store: Store, renderer: Renderer) -> str:
         return shortened(renderer.plain(summary))
     if entity is None:
         return renderer.word(f"{page.view}.description")
-    return shortened(renderer.plain(entity.statements[0].text))
+    return shortened(
+        renderer.plain(entity.statements[0].text if isinstance(entity, Organisation) else entity.text)
+    )
 
 
 def told(renderer: Renderer, move: Redirect) -> str:

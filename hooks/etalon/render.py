@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,23 +13,44 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from . import agreement, compare, drawing, guide, inline, links, marking, regulation, status, timeline
+from . import (
+    agreement,
+    compare,
+    cooperation,
+    drawing,
+    family,
+    figures,
+    guide,
+    inline,
+    links,
+    marking,
+    needs,
+    regulation,
+    status,
+    timeline,
+)
 from .agreement import State
 from .findings import Finding
 from .locale import Locale, SortKey, endonym
-from .meaning.terms import Lexicon, lexicons, linked
+from .meaning.terms import linked
 from .relations import Relations
 from .schema import Entity, Membership, Organisation
 from .schema.clause import Provision
 from .schema.date import PartialDate
+from .schema.organisation import Statement
 from .store import Store
+from .uses import Uses
 
 VIEWS = Path(__file__).with_name("views")
 SUFFIX = ".html.j2"
+_GLOSSARY = "glossary/"
 MISSING = "⟨{}: …⟩"
 _NAMES = {"organisation": "name", "committee": "title", "place": "name", "source": "title"}
 _NAMES |= {"term": "name", "actor": "name", "document": "title", "procedure": "title"}
-_NAMES |= {"question": "text", "answer": "title", "milestone": "name"}
+_NAMES |= {"question": "text", "answer": "title", "page": "title"}
+_NAMES |= dict.fromkeys(
+    ("milestone", "standard", "statistic", "agreement", "event", "person", "programme"), "name"
+)
 
 
 class _Memory(BytecodeCache):
@@ -81,6 +102,10 @@ class _Page:
     scope: str = ""
     """Pages of one scope write the same links to the same things."""
     headings: list[Heading] = field(default_factory=list)
+    terms: set[str] = field(default_factory=set)
+    """Terms that have their link on the page already."""
+    shared: bool = False
+    """Whether a piece is being rendered that other pages show too."""
 
 
 class Renderer:
@@ -94,8 +119,10 @@ class Renderer:
         site_url: str = "/",
         edit_base: str = "",
         views: Path = VIEWS,
+        uses: Uses | None = None,
     ) -> None:
         self.store = store
+        self.uses = uses or Uses(store)
         self.language = language
         self.locale = Locale(store.languages[language])
         self.site_url = site_url
@@ -119,6 +146,7 @@ class Renderer:
             "lang": language,
             "languages": list(store.languages.values()),
             "fold": store.languages[language].fold,
+            "fold_all": {letter: to for each in store.languages.values() for letter, to in each.fold.items()},
             "tables": store.tables,
             "rel": relations,
             "t": self.word,
@@ -154,6 +182,20 @@ class Renderer:
             "flow_of": partial(drawing.flow, store, language=language),
             "overview_drawing": self.overview_drawing,
             "timeline": partial(timeline.timeline, store, language=language),
+            "in_family": partial(family.in_order, store),
+            "families": partial(family.families, store),
+            "family_picture": partial(family.picture, store),
+            "figures": figures,
+            "statistics": partial(figures.in_order, store),
+            "chronicle": partial(cooperation.chronicle, store),
+            "of_theme": partial(cooperation.of_theme, store),
+            "by_partner": cooperation.by_partner,
+            "with_person": partial(cooperation.with_person, store),
+            "belonging": partial(cooperation.belonging, store),
+            "needs": needs,
+            "share": self.locale.share,
+            "statement": self.statement,
+            "term_pages": self.term_pages,
             "ratios": partial(marking.ratios, store),
             "checker_rules": partial(marking.rules, store, self),
             "due_rules": partial(marking.due, self),
@@ -218,7 +260,9 @@ class Renderer:
         """
         key = (self._page.scope, macro.name, *(getattr(argument, "id", argument) for argument in arguments))
         if key not in self._fragments:
+            outer, self._page.shared = self._page.shared, True
             self._fragments[key] = macro(*arguments)
+            self._page.shared = outer
         return self._fragments[key]
 
     def word(self, key: str, /, **params: Any) -> Markup:
@@ -239,8 +283,30 @@ class Renderer:
         return escape(text).format(**params) if params else text
 
     def words(self, text: Mapping[str, str]) -> Markup:
-        """A text in this language, with its inline markup and its links."""
-        return inline.render(text[self.language], self._resolve) if self.language in text else self._missing
+        """A text in this language, with its inline markup, its links, and the page's first use of each term linked.
+
+        Pieces that several pages share, and the glossary itself, get no links to terms.
+        """
+        if self.language not in text:
+            return self._missing
+        own = text[self.language]
+        if not self._page.shared and self._page.address != _GLOSSARY:
+            terms = self.uses.shared(text) - self._page.terms
+            if terms:
+                own, _missing = linked(own, terms, self.uses.lexicons[self.language])
+                self._page.terms |= terms
+        return inline.render(own, self._resolve)
+
+    def statement(self, organisation: str, id: str) -> Statement:
+        """What is said of an organisation under an id. Raises LookupError."""
+        found = [each for each in self.store.tables["organisation"][organisation].statements if each.id == id]
+        if not found:
+            raise LookupError(f"data/organisation/{organisation}.yml has no statement “{id}”")
+        return found[0]
+
+    def term_pages(self, id: str) -> tuple[str, ...]:
+        """References to the pages that use a term."""
+        return self.uses.pages.get(id, ())
 
     def words_in(self, language: str, text: Mapping[str, str]) -> Markup:
         """A text in any of its languages; its links stay in this one."""
@@ -281,12 +347,8 @@ class Renderer:
         """The text of a clause with its terms linked to the glossary."""
         if self.language not in clause.text:
             return self._missing
-        text, _missing = linked(clause.text[self.language], clause.terms, self._lexicon)
+        text, _missing = linked(clause.text[self.language], clause.terms, self.uses.lexicons[self.language])
         return inline.render(text, self._resolve)
-
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        return lexicons(self.store.tables["term"], self.store.tables["style"], [self.language])[self.language]
 
     def overview_drawing(self) -> drawing.Overview:
         """All procedures in one drawing."""

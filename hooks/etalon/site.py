@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from . import addresses, anchors, checks, identity, ledger, links, pages, prose, store
+from . import addresses, anchors, checks, feeds, identity, ledger, links, pages, prose, store, uses
 from .findings import Finding, report
 from .pages import NOT_FOUND, told
 from .relations import Relations
@@ -19,6 +19,7 @@ from .schema import Redirect
 from .workers import Background
 
 HOME = ""
+DEFINITIONS = "glossary/terms.json"
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
 
@@ -96,6 +97,12 @@ class Context:
         return links.relative(HOME, self.address)
 
     @property
+    def feed(self) -> str | None:
+        """The link to the news feed, on the pages of which it tells."""
+        part = feeds.FEED.partition("/")[0] + "/"
+        return links.relative(feeds.FEED, self.address) if self.address.startswith(part) else None
+
+    @property
     def site_name(self) -> str:
         return self.t("site.name")
 
@@ -129,9 +136,10 @@ class Site:
         self.site_url = site_url
         self.edit_base = edit_base
         self._found: Background[list[Finding]] | None = None
-        relations = Relations(loaded)
+        relations, used = Relations(loaded), uses.Uses(loaded)
         self._renderers = {
-            code: Renderer(loaded, relations, code, site_url, edit_base, views) for code in loaded.languages
+            code: Renderer(loaded, relations, code, site_url, edit_base, views, used)
+            for code in loaded.languages
         }
         self._moves = ledger.moves(loaded)
         self._anchors = anchors.Anchors(loaded)
@@ -308,8 +316,19 @@ class Site:
             for thing in identity.identities(self.store):
                 context = self._identity(thing)
                 yield f"{thing.address}index.html", renderer.render_root("identity", thing.address, **context)
+        for code, renderer in self._renderers.items():
+            with _reporting():
+                for path, text in feeds.files(self.store, renderer):
+                    yield f"{code}/{path}", text
+            yield f"{code}/{DEFINITIONS}", self._definitions(renderer)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(self.site_url, 'sitemap.xml')}\n"
         yield "sitemap.xml", self._sitemap()
+
+    def _definitions(self, renderer: Renderer) -> str:
+        """Name and definition of each term, for the script that shows them where a term is linked."""
+        terms = self.store.tables["term"].items()
+        told = {id: [renderer.plain(term.name), renderer.plain(term.definition)] for id, term in terms}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     def _identity(self, thing: identity.Identity) -> dict[str, Any]:
         """What the page at an address above the languages shows."""

@@ -1,7 +1,8 @@
 """What several rules need: the texts of the store one by one, and who stands apart."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from ..findings import Finding
 from ..reader import Location
@@ -38,3 +39,16 @@ def outliers(values: Mapping[str, Hashable]) -> tuple[list[str], list[str]]:
     usual = max(counted, key=lambda value: counted[value], default=None)
     apart = [language for language, value in values.items() if value != usual]
     return apart, [language for language in values if language not in apart]
+
+
+class Named(Protocol):
+    id: str
+
+
+def ids_twice(document: Document, key: str, items: Iterable[Named]) -> Iterator[Finding]:
+    """A finding for each item of a list whose id an earlier one has."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.id in seen:
+            yield at(document, (key, index, "id"), "id-twice", id=item.id)
+        seen.add(item.id)

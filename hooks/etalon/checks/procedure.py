@@ -69,8 +69,8 @@ def clauses_are_reached(store: Store) -> Iterator[Finding]:
 def actors_are_those_of_the_clauses(store: Store) -> Iterator[Finding]:
     """Who takes a step is named by a clause on which it rests."""
     for document in store.documents:
-        for field in ("steps", "do"):
-            items = getattr(store.get(document.kind, document.id), field, ())
+        if field := {"procedure": "steps", "answer": "do"}.get(document.kind):
+            items = getattr(store.get(document.kind, document.id), field)
             for index, item in enumerate(items):
                 clauses = [store.get("clause", number) for number in item.clauses]
                 named = {actor for clause in clauses if clause for actor in clause.actors}

@@ -5,11 +5,13 @@ from .area import Area
 from .base import Entity
 from .clause import Clause
 from .committee import Committee
+from .cooperation import Agreement, Event, Person
 from .correction import Correction
 from .document import Document
 from .grammar import Grammar
 from .guide import Answer, Question
 from .language import Language
+from .link import Link
 from .mark import Mark
 from .membership import Membership
 from .milestone import Milestone
@@ -17,8 +19,11 @@ from .organisation import Organisation
 from .page import Page
 from .place import Place
 from .procedure import Procedure
+from .programme import Programme
 from .redirect import Redirect
 from .source import Source
+from .standard import Standard
+from .statistic import Statistic
 from .style import Style
 from .term import Term
 
@@ -30,6 +35,13 @@ KINDS: dict[str, type[Entity]] = {
     "source": Source,
     "place": Place,
     "milestone": Milestone,
+    "standard": Standard,
+    "statistic": Statistic,
+    "agreement": Agreement,
+    "event": Event,
+    "person": Person,
+    "programme": Programme,
+    "link": Link,
     "term": Term,
     "document": Document,
     "clause": Clause,

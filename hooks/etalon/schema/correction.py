@@ -10,7 +10,7 @@ from .base import Entity, Evidence, Text
 Ref = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(org|committee|membership|source|place|clause|document):[a-z0-9][a-z0-9.-]*$"
+        pattern=r"^(org|committee|membership|source|place|clause|document|standard|statistic|agreement|event|person|programme):[a-z0-9][a-z0-9.-]*$"
     ),
 ]
 

@@ -21,6 +21,7 @@ class Area(StrEnum):
 class Term(Entity):
     """``name`` is the approved form, in the form in which a dictionary lists it.
 
+    ``definition`` says what the notion is, in words of this site.
     ``also`` holds further approved forms, ``avoid`` forms that must not stand in a text, ``note`` what
     an editor has to mind (senses, traps). ``order`` is the place in the glossary.
     """
@@ -31,6 +32,7 @@ class Term(Entity):
     name_status: dict[str, Status]
     english: Words
     english_status: Status
+    definition: Text
     also: Forms = {}
     avoid: Forms = {}
     note: Text | None = None

@@ -1,0 +1,89 @@
+"""A programme of help: who leads it, what it does, what is needed, and what is offered."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Entity, Id, Status, Strict, Text, Words
+from .date import Date
+
+Countries = Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "place"})]
+
+
+class Strength(StrEnum):
+    """How a country put its need or offer; feedback is not yet an offer."""
+
+    most_interested = "most_interested"
+    stated = "stated"
+    active = "active"
+    feedback = "feedback"
+    additional = "additional"
+
+
+class Subject(Strict):
+    """What is needed or offered: a line of the grid."""
+
+    id: Id
+    name: Text
+    note: Text | None = None
+
+
+class Row(Strict):
+    """One country's need or offer; without a country, that of the whole group.
+
+    ``subject`` names a subject of the same programme. ``body``: the institute that said so, if named.
+    ``unconfirmed``: the source does not say clearly whose it is.
+    """
+
+    subject: Id
+    country: Annotated[Id | None, Field(json_schema_extra={"refers_to": "place"})] = None
+    body: Annotated[Id | None, Field(json_schema_extra={"refers_to": "organisation"})] = None
+    strength: Strength
+    unconfirmed: bool = False
+
+
+class Point(Strict):
+    id: Id
+    text: Text
+
+
+class Survey(Strict):
+    """Who was asked, when, and who answered."""
+
+    id: Id
+    date: Date
+    name: Text
+    result: Text
+    countries: Countries = ()
+
+
+class Programme(Entity):
+    """``code`` is the theme under which it runs; ``period`` the years of the group that leads it.
+
+    ``members``: who has joined the group; ``countries``: whom it helps.
+    """
+
+    code: Words
+    name: Text
+    text: Text
+    organisation: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
+    group: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
+    report: Words
+    resolutions: tuple[Words, ...] = ()
+    period: Date
+    meetings_a_year: int = Field(ge=1)
+    as_of: Date
+    status: Status
+    countries: Countries
+    members: Countries = ()
+    surveys: tuple[Survey, ...] = ()
+    directions: tuple[Point, ...] = ()
+    steps: tuple[Point, ...] = ()
+    tasks: tuple[Point, ...] = ()
+    subjects: tuple[Subject, ...]
+    needs: tuple[Row, ...] = ()
+    offers: tuple[Row, ...] = ()
+    conditions: Text
+    outlook: Text | None = None
+    corrections: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "correction"})] = ()

@@ -1,0 +1,65 @@
+"""A standard, the editions of it that came out, and what became of its parts."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from .base import Entity, Evidence, Id, Status, Strict, Text
+from .date import Date
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$")]
+"""The designation as it is printed: ``ISO 9001``, ``ISO 10005:1995``, ``ISO/IEC 17025``, ``GOST 1.0-92``."""
+
+
+class Edition(Strict):
+    """One publication. ``title`` only where it had another title than the standard has."""
+
+    date: Date
+    title: Text | None = None
+    status: Status
+
+
+class Fate(StrEnum):
+    """What became of a part."""
+
+    published = "published"
+    other_number = "other_number"
+    draft = "draft"
+
+
+class Part(Strict):
+    """A part of a standard. ``inferred``: the source has lost its number, the order gives it.
+
+    ``published_as`` is the designation under which it came out; ``date`` when.
+    """
+
+    number: int = Field(ge=1)
+    title: Text
+    fate: Fate
+    published_as: Code | None = None
+    date: Date | None = None
+    inferred: bool = False
+    status: Status
+
+
+class Standard(Entity):
+    """``family`` puts it into a family's picture; ``successor`` took its place.
+
+    ``parts_of`` is the date of the edition that has the parts.
+    """
+
+    code: Code
+    order: int
+    organisation: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
+    family: Id | None = None
+    name: Text
+    text: Text
+    status: Status
+    editions: tuple[Edition, ...] = ()
+    parts: tuple[Part, ...] = ()
+    parts_of: Date | None = None
+    successor: Annotated[Id | None, Field(json_schema_extra={"refers_to": "standard"})] = None
+    committees: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "committee"})] = ()
+    corrections: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "correction"})] = ()
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,53 @@
+"""A count, or shares of a whole, as a source gives them: with the time for which they hold."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Entity, Evidence, Id, Status, Strict, Text
+from .date import Date
+
+
+class Qualifier(StrEnum):
+    """How exact the source says that the number is."""
+
+    about = "about"
+    more_than = "more_than"
+    at_least = "at_least"
+    up_to = "up_to"
+
+
+class Unit(StrEnum):
+    count = "count"
+    percent = "percent"
+
+
+class Share(Strict):
+    """A part of the whole, in the unit of the statistic."""
+
+    id: Id
+    name: Text
+    value: float = Field(gt=0)
+
+
+class Statistic(Entity):
+    """``value`` is the whole where it is one number; ``parts`` what it is made of.
+
+    ``open``: the parts are not all; the source leaves the rest unnamed.
+    """
+
+    order: int
+    name: Text
+    text: Text
+    unit: Unit = Unit.count
+    value: float | None = Field(None, gt=0)
+    qualifier: Qualifier | None = None
+    parts: tuple[Share, ...] = ()
+    open: bool = False
+    as_of: Date
+    status: Status
+    organisations: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "organisation"})] = ()
+    committees: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "committee"})] = ()
+    corrections: Annotated[tuple[Id, ...], Field(json_schema_extra={"refers_to": "correction"})] = ()
+    evidence: tuple[Evidence, ...] = ()
