@@ -163,7 +163,7 @@ def on_post_build(config):
     for name, text in build.site.root_files():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     i18n.current_language = None
     if build.publishes and not well:
         raise PluginError("the site was left as it was")

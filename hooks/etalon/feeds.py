@@ -54,11 +54,12 @@ def calendar(happenings: list[Happening], speaker: Speaker) -> str:
         entry.add("dtstamp", datetime.datetime(*_day(each.date), tzinfo=datetime.UTC))
         entry.add("dtstart", datetime.date(*_day(each.date)))
         entry.add("dtend", _last(each) + datetime.timedelta(days=1))
-        entry.add("summary", speaker.plain(each.entity.name))
-        entry.add("description", speaker.plain(each.entity.text))
+        spoken = {"language": speaker.language}
+        entry.add("summary", speaker.plain(each.entity.name), parameters=spoken)
+        entry.add("description", speaker.plain(each.entity.text), parameters=spoken)
         entry.add("url", _address(each, speaker))
         if isinstance(each.entity, Event) and each.entity.place:
-            entry.add("location", speaker.name(f"place:{each.entity.place}"))
+            entry.add("location", speaker.name(f"place:{each.entity.place}"), parameters=spoken)
         book.add_component(entry)
     return book.to_ical().decode()
 

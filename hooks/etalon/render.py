@@ -103,7 +103,7 @@ class _Page:
     """Pages of one scope write the same links to the same things."""
     headings: list[Heading] = field(default_factory=list)
     terms: set[str] = field(default_factory=set)
-    """Terms that have their link on the page already."""
+    """Terms that have their link already, below the present heading."""
     shared: bool = False
     """Whether a piece is being rendered that other pages show too."""
 
@@ -163,6 +163,7 @@ class Renderer:
             "name": self.name,
             "acronym": self.acronym,
             "heading": self.heading,
+            "afresh": self.afresh,
             "sort_by_name": self.sort_by_name,
             "edit_url": self.edit_url,
             "permanent": self.permanent,
@@ -283,7 +284,7 @@ class Renderer:
         return escape(text).format(**params) if params else text
 
     def words(self, text: Mapping[str, str]) -> Markup:
-        """A text in this language, with its inline markup, its links, and the page's first use of each term linked.
+        """A text in this language, with its inline markup, its links, and the first use of each term below a heading linked.
 
         Pieces that several pages share, and the glossary itself, get no links to terms.
         """
@@ -391,9 +392,15 @@ class Renderer:
         return organisation.acronym.forms.get(self.language, organisation.acronym.canonical)
 
     def heading(self, level: int, id: str, text: str) -> Markup:
-        """A heading that also stands in the table of contents."""
+        """A heading that also stands in the table of contents; readers who come to it see its terms linked."""
+        self.afresh()
         self._page.headings.append(Heading(level, id, text))
         return Markup(f'<h{level} id="{escape(id)}">{escape(text)}</h{level}>')
+
+    def afresh(self) -> str:
+        """Link terms anew from here on, as in each entry of a list that every language sorts for itself."""
+        self._page.terms.clear()
+        return ""
 
     def sort_by_name(self, entities: Iterable[Entity]) -> list[Entity]:
         """Organisations, places or committees in the order of this language's alphabet."""

@@ -100,7 +100,8 @@ class Context:
     def feed(self) -> str | None:
         """The link to the news feed, on the pages of which it tells."""
         part = feeds.FEED.partition("/")[0] + "/"
-        return links.relative(feeds.FEED, self.address) if self.address.startswith(part) else None
+        told = self.address.startswith(part) and feeds.chronicle(self.renderer.store)
+        return links.relative(feeds.FEED, self.address) if told else None
 
     @property
     def site_name(self) -> str:

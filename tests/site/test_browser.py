@@ -31,6 +31,13 @@ KINDS_OF_PAGE = (
     "compare/organisations/oiml/",
     "glossary/",
     "history/",
+    "history/iso/",
+    "history/interstate/",
+    "history/figures/",
+    "standards/",
+    "cooperation/",
+    "cooperation/viet-nam-2019/",
+    "cooperation/ceems/",
     "404.html",
 )
 WIDTHS = (320, 1280)

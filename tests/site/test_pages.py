@@ -178,8 +178,8 @@ def test_head_of_every_page(site: Path, data: Store) -> None:
             assert canonical.endswith(f"/{language}/{here}")
             alternates = dict(
                 zip(
-                    head.xpath("//link[@rel='alternate']/@hreflang"),
-                    head.xpath("//link[@rel='alternate']/@href"),
+                    head.xpath("//link[@rel='alternate'][@hreflang]/@hreflang"),
+                    head.xpath("//link[@rel='alternate'][@hreflang]/@href"),
                     strict=True,
                 )
             )

@@ -1,0 +1,102 @@
+"""The glossary: found in any language, and its definitions at the links of terms."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from etalon.store import Store
+from tests.site.test_browser import opened
+
+LANGUAGES = ("az", "kk", "ru", "vi")
+TYPED = {
+    "поверка": "verification",
+    "kiem dinh": "verification",
+    "салыстырып тексеру": "verification",
+    "yoxlama": "verification",
+    "VERIFICATION": "verification",
+    "kalibrleme": "calibration",
+    "калибрлеу": "calibration",
+    "hieu chuan": "calibration",
+    "сличение": "comparison-of-standards",
+    "do luong phap dinh": "legal-metrology",
+    "qanunverici": "legal-metrology",
+    "сертификат туралы": None,
+}
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".term:not([hidden])").evaluate_all("found => found.map(each => each.id)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_found_by_what_any_language_calls_it(
+    browser: Browser, address: str, data: Store, language: str
+) -> None:
+    with opened(browser, f"{address}{language}/glossary/") as page:
+        assert len(shown(page)) == len(data.tables["term"])
+        for typed, term in TYPED.items():
+            page.locator("#filter-text").fill(typed)
+            assert (f"term-{term}" in shown(page)) == (term is not None), typed
+            assert len(shown(page)) < len(data.tables["term"])
+        page.locator("#filter-text").fill("xyzxyz")
+        expect(page.locator("[role=status]").first).to_have_text(data.words["glossary.none"][language])
+
+
+def test_a_search_stands_in_the_address(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/glossary/?text=hieu+chuan&area=metrology") as page:
+        assert "term-calibration" in shown(page) and "term-standard" not in shown(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_has_its_definition_and_the_pages_that_use_it(
+    site: Path, data: Store, language: str
+) -> None:
+    told = json.loads((site / language / "glossary/terms.json").read_text(encoding="utf-8"))
+    assert told.keys() == data.tables["term"].keys()
+    for id, term in data.tables["term"].items():
+        assert told[id] == [term.name[language], term.definition[language]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("how", ["pointer", "focus"])
+def test_the_definition_is_shown_at_the_link(
+    browser: Browser, address: str, data: Store, language: str, how: str
+) -> None:
+    with opened(browser, f"{address}{language}/organisations/coomet/") as page:
+        link = page.locator("main a[href*='#term-']").first
+        id = link.get_attribute("href").partition("#term-")[2]
+        link.hover() if how == "pointer" else link.focus()
+        box = page.locator("[role=tooltip]")
+        expect(box).to_be_visible()
+        expect(box).to_contain_text(data.tables["term"][id].definition[language])
+        assert link.get_attribute("aria-describedby") == box.get_attribute("id")
+        edges = box.bounding_box()
+        assert edges["x"] >= 0 and edges["x"] + edges["width"] <= page.viewport_size["width"]
+        page.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+        assert link.get_attribute("aria-describedby") is None
+
+
+def test_the_pointer_can_reach_the_definition(browser: Browser, address: str) -> None:
+    with opened(
+        browser, f"{address}ru/organisations/coomet/", viewport={"width": 320, "height": 700}
+    ) as page:
+        page.locator("main a[href*='#term-']").first.hover()
+        box = page.locator("[role=tooltip]")
+        expect(box).to_be_visible()
+        box.hover()
+        page.wait_for_timeout(500)
+        expect(box).to_be_visible()
+        page.mouse.move(1, 1)
+        expect(box).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, language: str) -> None:
+    with opened(browser, f"{address}{language}/organisations/coomet/", java_script_enabled=False) as page:
+        link = page.locator("main a[href*='#term-']").first
+        anchor = link.get_attribute("href").partition("#")[2]
+        link.click()
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
