@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless schema lock clean
+.PHONY: help site serve check spelling test bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -17,6 +17,9 @@ serve: $(BIN)/.ready  ## Preview the site; reloads when data/, docs/ or theme/ c
 
 check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
 	@$(BIN)/etalon check
+
+spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
+	@$(BIN)/python tools/spelling.py
 
 test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -41,7 +44,8 @@ $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(BIN)/.ready-test: requirements-test.txt tools/browser.py $(BIN)/.ready
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/spelling.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
 	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/spelling.py --get
 	@touch $@
