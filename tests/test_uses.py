@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from etalon.meaning.terms import Form, Lexicon, linked
 from etalon.relations import Relations
 from etalon.render import Renderer
+from etalon.schema.style import Inflection
 from etalon.store import Store, load
 from etalon.uses import Uses
 
@@ -43,6 +45,12 @@ def test_not_one_that_a_language_leaves_out(store: Store) -> None:
 
 def test_not_one_that_stands_in_a_link_already(store: Store) -> None:
     assert Uses(store).shared(BOTH | {"ru": "Любой [зонт](org:umbrella) хорош."}) == frozenset()
+
+
+def test_a_term_inside_a_longer_one_is_passed_over() -> None:
+    forms = [Form("standard", "tiêu chuẩn"), Form("standardisation", "tiêu chuẩn hóa")]
+    text, missing = linked("Tiêu chuẩn hóa và tiêu chuẩn", {"standard"}, Lexicon(forms, Inflection()))
+    assert text == "Tiêu chuẩn hóa và [tiêu chuẩn](term:standard)" and not missing
 
 
 @pytest.mark.parametrize("language", LINKED)

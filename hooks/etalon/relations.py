@@ -26,9 +26,15 @@ class Relations:
             self._committees[committee.organisation].append(committee)
         for committees in self._committees.values():
             committees.sort(key=lambda committee: _natural(committee.code or f"~{committee.id}"))
+        self._places: dict[str, list[str]] = defaultdict(list)
         for correction in store.tables["correction"].values():
             for about in correction.about:
                 self._corrections[about].append(correction)
+                self._places[correction.id].append(about)
+        for kind in links.CITABLE:
+            for id, entity in store.tables[kind].items():
+                for correction in getattr(entity, "corrections", ()):
+                    self._places[correction].append(f"{kind}:{id}")
         for organisation in store.tables["organisation"].values():
             self._relate(organisation, store)
 
@@ -59,6 +65,10 @@ class Relations:
     def corrections_about(self, reference: str) -> list[Correction]:
         """The corrections whose note stands on its page."""
         return self._corrections.get(reference, [])
+
+    def places_of(self, id: str) -> list[str]:
+        """References to everything that shows what a correction is about."""
+        return list(dict.fromkeys(self._places.get(id, ())))
 
     def children_of(self, id: str) -> list[Organisation]:
         """The organisations that are a part of it."""

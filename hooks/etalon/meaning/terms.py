@@ -157,10 +157,12 @@ def _with_links(piece: str, missing: set[str], lexicon: Lexicon) -> str:
     for use in lexicon.uses(piece):
         found = {form.term for form in use.forms if not form.approved} & missing
         before, words, after = rest.partition(use.words)
-        if found and words:
-            term = min(found)
-            missing.discard(term)
-            done, rest = f"{done}{before}[{words}](term:{term})", after
+        if not words:
+            continue
+        # Every use is passed over, linked or not: its words may stand inside a longer term before.
+        term = min(found, default="")
+        missing.discard(term)
+        done, rest = f"{done}{before}[{words}](term:{term})" if term else f"{done}{before}{words}", after
     return done + rest
 
 
