@@ -8,6 +8,7 @@ dictionary in any package; its words are all there.
     python tools/spelling.py --get       find the dictionaries, or get them, without a check
 """
 
+import difflib
 import os
 import re
 import shutil
@@ -71,7 +72,8 @@ class Speller:
 
     def __init__(self, dictionary: Hunspell | None, own: Iterable[str], inflection: Inflection) -> None:
         self._dictionary = dictionary
-        self._own = Words((small(word) for word in own), inflection)
+        self._listed = [small(word) for word in own]
+        self._own = Words(self._listed, inflection)
         self.knows = cache(self._knows)
         self.suggestions = cache(self._suggestions)
 
@@ -81,7 +83,9 @@ class Speller:
 
     def _suggestions(self, word: str) -> tuple[str, ...]:
         """At most three words that may be meant."""
-        return tuple(self._dictionary.suggest(word)[:3]) if self._dictionary else ()
+        if self._dictionary:
+            return tuple(self._dictionary.suggest(word)[:3])
+        return tuple(difflib.get_close_matches(small(word), self._listed, 3))
 
 
 def words(text: str) -> Iterator[str]:
