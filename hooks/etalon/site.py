@@ -250,7 +250,7 @@ class Site:
                 x_default=urljoin(self.site_url, "."),
                 alternates=[self._alternate(code, address, here) for code in self.languages],
                 nav=self._links(renderer, address, [page for page in listed if _on_top(page)]),
-                part=self._links(renderer, address, self._part_of(address)),
+                part=self._part(renderer, address),
                 trail=self._links(renderer, address, self._above(address)),
                 footer=self._links(renderer, address, listed),
                 locale=f"{language}_{self.store.languages[language].region}",
@@ -267,11 +267,18 @@ class Site:
         found = self.store.tables["page"].values()
         return sorted(found, key=lambda page: (page.order is None, page.id != page.part, page.order or 0))
 
-    def _part_of(self, address: str) -> list[Prose]:
+    def _part(self, renderer: Renderer, address: str) -> list[NavItem]:
         """The pages of the part of the site in which an address is, if it has any below its top."""
         top = next((page for page in self._prose_pages if _on_top(page) and _within(address, page)), None)
         own = [page for page in self._prose_pages if top and page.part == top.id and page.order is not None]
-        return own if len(own) > 1 else []
+        items = self._links(renderer, address, own)
+        for id, programme in self.store.tables["programme"].items() if top else ():
+            place = links.place("programme", id) or ""
+            if place.startswith(top.address):
+                title = renderer.plain(programme.label or programme.name)
+                here = place == address
+                items.append(NavItem(f"programme:{id}", title, links.relative(place, address), here, here))
+        return items if len(items) > 1 else []
 
     def _above(self, address: str) -> list[Prose]:
         """The pages above an address, from the first page down."""

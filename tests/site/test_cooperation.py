@@ -123,3 +123,14 @@ def test_the_grid_shows_every_need_every_offer_and_every_gap(site: Path, data: S
 def test_places_of_new_kinds(data: Store) -> None:
     assert links.address(data, "event:baku-forum") == "cooperation/#event-baku-forum"
     assert links.address(data, "programme:ceems") == "cooperation/ceems/"
+
+
+@pytest.mark.parametrize("path", ["cooperation", "cooperation/viet-nam-2019", "cooperation/ceems"])
+def test_a_programme_stands_in_the_navigation_of_its_part(site: Path, data: Store, path: str) -> None:
+    for language in LANGUAGES:
+        links_there = page(site, f"{language}/{path}").xpath("//nav[@class='part']//a")
+        found = [urljoin(f"/{language}/{path}/", link.get("href")) for link in links_there]
+        below = ("", "viet-nam-2019/", "ceems/")
+        assert found == [f"/{language}/cooperation/{each}" for each in below]
+        (here,) = [link for link in links_there if link.get("aria-current") == "page"]
+        assert urljoin(f"/{language}/{path}/", here.get("href")) == f"/{language}/{path}/"

@@ -61,11 +61,12 @@ class Survey(Strict):
 class Programme(Entity):
     """``code`` is the theme under which it runs; ``period`` the years of the group that leads it.
 
-    ``members``: who has joined the group; ``countries``: whom it helps.
+    ``label`` stands in the navigation. ``members``: who has joined the group; ``countries``: whom it helps.
     """
 
     code: Words
     name: Text
+    label: Text | None = None
     text: Text
     organisation: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
     group: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
