@@ -80,3 +80,24 @@ def test_dates_are_written_back_as_they_were(written: str) -> None:
 def test_numbers(written: str) -> None:
     shown = {code: locale.number(Decimal(written)).replace("\u00a0", "␣") for code, locale in LOCALES.items()}
     assert shown == table("formats")[written]
+
+
+@pytest.mark.parametrize(
+    "language, expected",
+    [
+        ("az", ("18–20 iyun 2012", "29 iyun 2012 – 2 iyul 2012", "2012 – 2013")),
+        ("kk", ("2012 ж. 18–20 маусым", "2012 ж. 29 маусым – 2012 ж. 2 шілде", "2012 – 2013")),
+        ("ru", ("18–20 июня 2012 г.", "29 июня 2012 г. – 2 июля 2012 г.", "2012 – 2013")),
+        (
+            "vi",
+            (
+                "ngày 18–20 tháng 6 năm 2012",
+                "ngày 29 tháng 6 năm 2012 – ngày 2 tháng 7 năm 2012",
+                "2012 – 2013",
+            ),
+        ),
+    ],
+)
+def test_several_days(language: str, expected: tuple[str, str, str]) -> None:
+    spans = (("2012-06-18", "2012-06-20"), ("2012-06-29", "2012-07-02"), ("2012", "2013"))
+    assert tuple(LOCALES[language].days(parse(one), parse(other)) for one, other in spans) == expected

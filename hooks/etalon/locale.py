@@ -5,6 +5,7 @@ The names of months and the forms of numbers are CLDR's (through Babel); the res
 """
 
 import datetime
+import re
 import unicodedata
 from decimal import Decimal
 from functools import cached_property
@@ -36,6 +37,14 @@ class Locale:
             pattern = forms.day if value.day else forms.month if value.month else forms.year
             text = self._pattern(value, pattern)
         return forms.about.format(date=text) if value.about else text
+
+    def days(self, first: PartialDate, last: PartialDate) -> str:
+        """Several days: ``18–20 июня 2012 г.``; from month to month each date stands whole."""
+        if not (first.day and last.day) or (first.year, first.month) != (last.year, last.month):
+            return f"{self.date(first)} – {self.date(last)}"
+        pieces = self.language.dates.day.split("'")  # every second piece is quoted: words, no fields
+        pieces[::2] = [re.sub(r"\bd+\b", f"'{first.day}–{last.day}'", piece) for piece in pieces[::2]]
+        return self._pattern(last, "'".join(pieces))
 
     def number(self, value: float | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""

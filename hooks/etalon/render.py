@@ -157,6 +157,7 @@ class Renderer:
             "words": self.words,
             "plain": self.plain,
             "date": self.date,
+            "days": self.locale.days,
             "number": self.locale.number,
             "href": self.href,
             "asset": self.asset,

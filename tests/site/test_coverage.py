@@ -140,6 +140,8 @@ def test_every_number_date_and_code_of_the_data_is_shown(site: Path, data: Store
             locale, text = Locale(data.languages[language]), part(site, language, address)
             for name, value in declared(entity):
                 seen += 1
+                if name == "code":
+                    value = getattr(entity, "code_forms", {}).get(language, value)
                 if plain(written(value, locale)) not in text:
                     missing.append((language, id, name, str(value)))
     assert missing == []

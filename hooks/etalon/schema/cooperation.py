@@ -32,6 +32,7 @@ class AgreementKind(StrEnum):
     arrangement = "arrangement"
     treaty = "treaty"
     commercial = "commercial"
+    agreement = "agreement"
 
 
 class Agreement(Entity):
@@ -66,6 +67,7 @@ class EventKind(StrEnum):
     anniversary = "anniversary"
     mission = "mission"
     celebration = "celebration"
+    opening = "opening"
     participation = "participation"
 
 

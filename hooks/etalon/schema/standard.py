@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import Entity, Evidence, Id, Status, Strict, Text
+from .base import Entity, Evidence, Id, Status, Strict, Text, Words
 from .date import Date
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$")]
@@ -44,12 +44,15 @@ class Part(Strict):
 
 
 class Standard(Entity):
-    """``family`` puts it into a family's picture; ``successor`` took its place.
+    """``code_forms``: how a language prints the designation where it has letters of its own for it.
+
+    ``family`` puts it into a family's picture; ``successor`` took its place.
 
     ``parts_of`` is the date of the edition that has the parts.
     """
 
     code: Code
+    code_forms: dict[str, Words] = {}
     order: int
     organisation: Annotated[Id, Field(json_schema_extra={"refers_to": "organisation"})]
     family: Id | None = None
