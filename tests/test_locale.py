@@ -101,3 +101,16 @@ def test_numbers(written: str) -> None:
 def test_several_days(language: str, expected: tuple[str, str, str]) -> None:
     spans = (("2012-06-18", "2012-06-20"), ("2012-06-29", "2012-07-02"), ("2012", "2013"))
     assert tuple(LOCALES[language].days(parse(one), parse(other)) for one, other in spans) == expected
+
+
+@pytest.mark.parametrize(
+    "language, expected",
+    [
+        ("az", ["6-dan", "15-dən", "40-dan", "200-dən", "100.000-dən"]),
+        ("kk", ["6-дан", "15-тен", "40-тан", "200-ден", "100\xa0000-нан"]),
+        ("ru", ["6", "15", "40", "200", "100\xa0000"]),
+        ("vi", ["6", "15", "40", "200", "100.000"]),
+    ],
+)
+def test_the_ending_of_a_number_after_which_more_follows(language: str, expected: list[str]) -> None:
+    assert [LOCALES[language].ablative(number) for number in (6, 15, 40, 200, 100000)] == expected

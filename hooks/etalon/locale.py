@@ -71,6 +71,11 @@ class Locale:
         suffix = ordinal.suffixes.get(_last_spoken(number), "")
         return ordinal.form.format(number=number, suffix=suffix)
 
+    def ablative(self, value: float) -> str:
+        """The number with the ending that "more than" asks for: ``200-dən`` (az), ``200-ден`` (kk), ``200``."""
+        suffix = self.language.ablative.get(_last_spoken(int(value)), "")
+        return self.number(int(value) if value == int(value) else value) + (f"-{suffix}" if suffix else "")
+
     def sort_key(self, text: str) -> SortKey:
         """Sorts as this language's dictionary does: by letters, then accents, then case.
 

@@ -159,6 +159,7 @@ class Renderer:
             "date": self.date,
             "days": self.locale.days,
             "number": self.locale.number,
+            "ablative": self.locale.ablative,
             "href": self.href,
             "asset": self.asset,
             "name": self.name,

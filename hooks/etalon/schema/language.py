@@ -43,6 +43,7 @@ class Ordinal(Strict):
 class Language(Strict):
     """``alphabet``: small letters in dictionary order (CLDR collation), parted by spaces.
 
+    ``ablative``: last spoken part of a number (as in ``ordinal``) -> the ending for "more than that many".
     ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
     ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
     """
@@ -58,3 +59,4 @@ class Language(Strict):
     fold: dict[str, str] = Field(default={})
     dates: DateForms
     ordinal: Ordinal
+    ablative: dict[int, Words] = Field(default={})
