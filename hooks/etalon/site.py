@@ -263,9 +263,14 @@ class Site:
 
     @cached_property
     def _prose_pages(self) -> list[Prose]:
-        """In the order of the navigation; those without a place in it last."""
-        found = self.store.tables["page"].values()
-        return sorted(found, key=lambda page: (page.order is None, page.id != page.part, page.order or 0))
+        """In the order of the navigation, then part by part; those without a place in it last."""
+        found = self.store.tables["page"]
+        tops = {id: page.order or 0 for id, page in found.items()}
+
+        def place(page: Prose) -> tuple[bool, bool, int, int]:
+            return page.order is None, page.id != page.part, tops.get(page.part, 0), page.order or 0
+
+        return sorted(found.values(), key=place)
 
     def _part(self, renderer: Renderer, address: str) -> list[NavItem]:
         """The pages of the part of the site in which an address is, if it has any below its top."""
