@@ -1,5 +1,9 @@
 """Spelling: made-up dictionaries for the rules, the real ones for the real texts."""
 
+import hashlib
+import io
+import shutil
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -92,6 +96,34 @@ def test_a_dictionary_that_cannot_be_got_is_asked_for(project: Path, monkeypatch
     monkeypatch.delenv("DICPATH", raising=False)
     with pytest.raises(SystemExit, match=r"kk_KZ\.aff .* DICPATH"):
         spelling.spellers(load(project)[0])
+
+
+@pytest.mark.parametrize("pinned", [True, False])
+def test_where_there_is_no_debian_npms_package_is_taken_if_it_is_the_pinned_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pinned: bool
+) -> None:
+    packed = tmp_path / "dictionary-vi-1.tgz"
+    with tarfile.open(packed, "w:gz") as archive:
+        for end, text in (("aff", b"SET UTF-8\n"), ("dic", b"1\n\xc3\xb4\n")):
+            entry = tarfile.TarInfo(f"package/index.{end}")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text))
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest() if pinned else "0" * 64
+
+    def run(command: list[str], cwd: Path, **_options: object) -> None:
+        assert command == ["npm", "pack", "--silent", "dictionary-vi@1"]
+        shutil.copy(packed, cwd)
+
+    monkeypatch.setattr(spelling, "NPM", {"vi": ("dictionary-vi", "1", digest)})
+    monkeypatch.setattr(spelling, "FOLDERS", ())
+    monkeypatch.setattr(spelling, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(spelling.subprocess, "run", run)
+    monkeypatch.setattr(spelling.shutil, "which", lambda name: name if name == "npm" else None)
+    monkeypatch.delenv("DICPATH", raising=False)
+    spelling.get("vi")
+    assert spelling.folder("vi") == (tmp_path / "kept" if pinned else None)
+    if pinned:
+        assert Hunspell("vi_VN", hunspell_data_dir=str(tmp_path / "kept")).spell("ô")
 
 
 def test_a_folder_of_ones_own_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,13 @@ dictionary in any package; its words are all there.
 """
 
 import difflib
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -33,6 +35,11 @@ OWN = Path(__file__).with_name("words")
 NAMES = {"kk": "kk_KZ", "ru": "ru_RU", "vi": "vi_VN"}
 """Language -> the name of its Hunspell dictionary."""
 PACKAGES = {"kk": "hunspell-kk", "ru": "hunspell-ru", "vi": "hunspell-vi"}
+NPM = {
+    "ru": ("dictionary-ru", "3.0.0", "53fe1b0ff870c35b61dbc957116a15590458d145dbf89126ebf85a13adce0416"),
+    "vi": ("dictionary-vi", "3.0.0", "fa55870c5f1f710d1f32e7adcae919f69a3c578aee98274564e93174b2e7fa2f"),
+}
+"""Language -> name, version and SHA-256 of an npm package with its dictionary; Kazakh has none there."""
 KEPT = ROOT / ".venv/dictionaries"
 FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell", "~/Library/Spelling", "/opt/homebrew/share/hunspell")
 
@@ -50,21 +57,39 @@ def folder(language: str) -> Path | None:
 
 
 def get(language: str) -> None:
-    """Get a dictionary as Debian and Ubuntu package it, into ``.venv/``, which needs no rights."""
-    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        return
+    """Get a dictionary into ``.venv/``, which needs no rights: Debian's package, or else that of npm."""
     with tempfile.TemporaryDirectory() as work:
-        os.chmod(work, 0o755)
-        command = ["apt-get", "download", "-qq", PACKAGES[language]]
-        if subprocess.run(command, cwd=work, check=False, capture_output=True).returncode:
-            update = ["apt-get", "update", "-qq"]
-            subprocess.run(update, check=False, capture_output=True)
-            subprocess.run(command, cwd=work, check=False, capture_output=True)
-        for package in Path(work).glob("*.deb"):
-            subprocess.run(["dpkg-deb", "-x", str(package), f"{work}/files"], check=True)
+        if shutil.which("apt-get") and shutil.which("dpkg-deb"):
+            _get_from_debian(language, work)
+        if folder(language) is None and language in NPM and shutil.which("npm"):
+            _get_from_npm(language, Path(work))
+
+
+def _get_from_npm(language: str, work: Path) -> None:
+    name, version, digest = NPM[language]
+    command = ["npm", "pack", "--silent", f"{name}@{version}"]
+    subprocess.run(command, cwd=work, check=False, capture_output=True)
+    archive = work / f"{name}-{version}.tgz"
+    if archive.exists() and hashlib.sha256(archive.read_bytes()).hexdigest() == digest:
         KEPT.mkdir(parents=True, exist_ok=True)
-        for file in Path(work).glob(f"files/usr/share/hunspell/{NAMES[language]}.*"):
-            shutil.copy(file, KEPT)
+        with tarfile.open(archive) as packed:
+            for end in ("aff", "dic"):  # the dictionary last: it is what `folder` looks for
+                file = packed.extractfile(f"package/index.{end}")
+                (KEPT / f"{NAMES[language]}.{end}").write_bytes(file.read())
+
+
+def _get_from_debian(language: str, work: str) -> None:
+    os.chmod(work, 0o755)
+    command = ["apt-get", "download", "-qq", PACKAGES[language]]
+    if subprocess.run(command, cwd=work, check=False, capture_output=True).returncode:
+        update = ["apt-get", "update", "-qq"]
+        subprocess.run(update, check=False, capture_output=True)
+        subprocess.run(command, cwd=work, check=False, capture_output=True)
+    for package in Path(work).glob("*.deb"):
+        subprocess.run(["dpkg-deb", "-x", str(package), f"{work}/files"], check=True)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for file in Path(work).glob(f"files/usr/share/hunspell/{NAMES[language]}.*"):
+        shutil.copy(file, KEPT)
 
 
 class Speller:
