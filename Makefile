@@ -23,22 +23,23 @@ spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionari
 
 test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
 
 bless: $(BIN)/.ready-test  ## Accept the present output as what the golden tests expect
-	@$(BIN)/python -m tests.bless
+	@$(BIN)/python -m tests.portal.bless
 
-schema: $(BIN)/.ready  ## Write data/.schema/ anew after a change to hooks/etalon/schema/
-	@$(BIN)/python -m etalon.editor_schema
+schema: $(BIN)/.ready  ## Write data/.schema/ and .vscode/ anew after a change to a kind
+	@$(BIN)/python -m etalon.editor.schemas
 
 lock: $(BIN)/.ready  ## Write the lock files anew after a change to pyproject.toml
 	@tools/lock.sh
 
 clean:  ## Remove what the other targets made
-	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt

@@ -270,25 +270,23 @@ def _declare(folder: Path) -> None:
     """As in a project that is well kept: every file ends with the line that its languages agree, and the
     ledger holds what is published."""
     sys.path.insert(0, str(PROJECT / "hooks"))
-    from etalon import agreement, ledger, store
+    from etalon import portal
+    from etalon.address import ledger
+    from etalon.data.loading import load
+    from etalon.editor import fingerprints
 
-    loaded, _findings = store.load(folder)
-    for document in loaded.documents:
-        if prints := agreement.fingerprints(loaded, document):
-            path = folder / document.path
-            text = agreement.written(path.read_text(encoding="utf-8"), agreement.AGREED, prints)
+    loaded, _findings = load(folder, portal.load(portal.DEFAULT))
+    for file in loaded.files:
+        if prints := fingerprints.fingerprints(loaded, file):
+            path = folder / file.path
+            text = fingerprints.written(path.read_text(encoding="utf-8"), fingerprints.AGREED, prints)
             path.write_text(text, encoding="utf-8")
-    ledger.write(folder, ledger.published(loaded))
+    ledger.write(folder, loaded.index(ledger.published))
 
 
 def write_stock(world: World, folder: Path) -> None:
     """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
     shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(
-        PROJECT / "theme" / "partials" / "languages",
-        folder / "overrides" / "partials" / "languages",
-        dirs_exist_ok=True,
-    )
     write_data(world, folder / "data")
     for code in LANGUAGES:
         docs = folder / "docs" / code

@@ -2,64 +2,90 @@
 
 import gc
 import logging
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any, Literal
 
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from etalon import findings, printing
-from etalon.publish import Workshop
-from etalon.site import Invalid, Site, announce
+from etalon.build.publish import Workshop
+from etalon.build.site import Heading, Invalid, Language, Rendered, Site, announce, portal_of
+from etalon.data import findings
+from etalon.printing import show
 from etalon.workers import Crew
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
-build = SimpleNamespace(publishes=False, site=None, workshop=None, crew=None)
+PORTAL = portal_of()  # here: only while they read this file do the engines look for modules beside it
+
+
+@dataclass
+class Build:
+    """What a build knows from its first event to its last."""
+
+    publishes: bool = False
+    opened: Site | None = None
+    workshop: Workshop | None = None
+    crew: Crew[str] | None = None
+
+    @property
+    def site(self) -> Site:
+        """The site that is being built."""
+        assert self.opened is not None
+        return self.opened
+
+
+build = Build()
 
 
 @contextmanager
-def refusing():
+def refusing() -> Iterator[None]:
     """Print what is wrong and end the build; the site that was there stays."""
     try:
         yield
     except Invalid as invalid:
-        printing.show(invalid.findings, findings.preferred_language())
+        show(invalid.findings, findings.preferred_language())
         raise PluginError("the site was left as it was") from None
 
 
 class EntityPage(Page):
     """A page that comes from the data: nothing to read, nothing for Markdown to do."""
 
-    def read_source(self, config):
+    address: str
+    rendered: Rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
 
-    def render(self, config, files):
+    def render(self, config: MkDocsConfig, files: Files) -> None:
         with refusing():
-            rendered = build.site.render(self.file.locale, self.address)
-        self.content, self.toc = rendered.html, table_of_contents(rendered.headings)
+            self.rendered = build.site.render(locale_of(self.file), self.address)
+        self.content, self.toc = self.rendered.html, TableOfContents([])
         self.present_anchor_ids, self.links_to_anchors = set(), {}
         announce(1)
 
 
-def on_startup(command, dirty):
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     build.publishes = command != "serve"
     # What a build makes lives until its end; looking through it for garbage costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
 
 
 @refusing()
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Open the data once for all languages; build beside the site that is there."""
-    i18n = config.plugins["i18n"]
+    i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        edit_base = config.extra.get("edit_base", "")
-        build.site = Site.open(Path(config.config_file_path).parent, config.site_url, edit_base)
-        announce(0, len(build.site.pages) * len(build.site.languages))
+        open_site(config)
         languages = build.site.languages
         if build.publishes:
             build.workshop = Workshop(Path(config.site_dir))
@@ -71,11 +97,19 @@ def on_config(config):
         i18n.config.languages = [settings(each, languages) for each in build.site.store.languages.values()]
     config.theme.static_templates = set()
     # The frame is our own and uses nothing of Material's ten thousand files.
+    assert config.theme.custom_dir is not None
     config.theme.dirs[:] = [config.theme.custom_dir]
     return config
 
 
-def settings(language, mine):
+def open_site(config: MkDocsConfig) -> None:
+    """Read the project and begin to check it."""
+    root, edit_base = Path(config.config_file_path).parent, config.extra.get("edit_base", "")
+    build.opened = Site.open(root, PORTAL, config.site_url or "/", edit_base)
+    announce(0, len(build.site.pages) * len(build.site.languages))
+
+
+def settings(language: Language, mine: list[str]) -> I18nPluginLanguage:
     """A language of the data as static-i18n wants it; this process builds those of ``mine``."""
     entry = I18nPluginLanguage()
     entry.load_dict({"locale": language.code, "name": language.name})
@@ -86,74 +120,84 @@ def settings(language, mine):
 
 @event_priority(LATE)
 @refusing()
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the default language under its prefix like the others, and add the pages of the data."""
-    language = config.plugins["i18n"].current_language
+    i18n: Any = config.plugins["i18n"]
+    language: str = i18n.current_language
     config.theme["language"] = language
     for file in files.documentation_pages():
-        file.address = build.site.prose_address(file.norm_src_uri)
-        place(file, f"{language}/{file.address}", config)
+        put(file, f"{language}/{build.site.prose_address(name_of(file))}", config)
     for address in build.site.pages:
         name = address.rstrip("/").removesuffix(".html")
         file = File.generated(
             config, f"{language}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
-        file.locale = file.locale_alternate_of = file.localization = language
-        file.norm_src_uri, file.address, file.alternates = f"{name}.md", address, {language: file}
-        place(file, f"{language}/{address}", config)
+        vars(file).update(locale=language, locale_alternate_of=language, localization=language)
+        vars(file).update(norm_src_uri=f"{name}.md", alternates={language: file})
+        put(file, f"{language}/{address}", config)
         files.append(file)
-        page = EntityPage(build.site.title(language, address), file, config)
-        page.address, page.meta = address, {"description": build.site.description(language, address)}
+        page = EntityPage(address, file, config)
+        page.address = address
     return files
 
 
-def place(file, path, config):
+def put(file: File, path: str, config: MkDocsConfig) -> None:
     """Give a file its address."""
     file.dest_uri = path if path.endswith(".html") else f"{path}index.html"
     file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
     file.url = path
 
 
+def locale_of(file: File) -> str:
+    """The language in whose folder a file is, which static-i18n has noted."""
+    return str(vars(file)["locale"])
+
+
+def name_of(file: File) -> str:
+    """The path of a Markdown file below the folder of its language, which static-i18n has noted."""
+    return str(vars(file)["norm_src_uri"])
+
+
 @event_priority(-50)
 @refusing()
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if not isinstance(page, EntityPage):
-        markdown, page.shown = build.site.expand(page.file.locale, page.file.norm_src_uri, markdown)
-        page.meta = build.site.prose(page.file.locale, page.file.norm_src_uri)
+        markdown, vars(page)["shown"] = build.site.expand(locale_of(page.file), name_of(page.file), markdown)
     return markdown
 
 
-def on_page_content(html, page, config, files):
-    if isinstance(page, EntityPage):
-        return html
-    page.toc = TableOfContents([*page.toc, *table_of_contents(page.shown.headings)])
-    return build.site.fill(html, page.shown.html)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return html if isinstance(page, EntityPage) else build.site.fill(html, vars(page)["shown"].html)
 
 
 @event_priority(LATE)
 @refusing()
-def on_page_context(context, page, config, nav):
-    path = (
-        build.site.page_source(page.file.address)
-        if isinstance(page, EntityPage)
-        else f"docs/{page.file.src_uri}"
-    )
-    description = page.meta.get("description", "")
-    context["etalon"] = build.site.context(page.file.locale, page.file.address, description, path)
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Put the frame of the core around the page; the engine's template only writes it out."""
+    language, site = locale_of(page.file), build.site
+    if isinstance(page, EntityPage):
+        context["etalon"] = site.generated_page(language, page.address, page.rendered)
+    else:
+        shown: Rendered = vars(page)["shown"]
+        headings = (*headings_of(page.toc), *shown.headings)
+        context["etalon"] = site.prose_page(language, name_of(page.file), page.content or "", headings, shown)
     return context
 
 
-def on_post_page(output, page, config):
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     # static-i18n keeps every page to the end; what is written need not be kept.
-    page.content, page.toc = None, None
+    page.content, page.toc = None, TableOfContents([])
+    vars(page).pop("rendered", None)
     return output
 
 
 @event_priority(LATE)
 @refusing()
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the files above the languages, and the finished site in its place."""
-    i18n = config.plugins["i18n"]
+    i18n: Any = config.plugins["i18n"]
     if i18n.building:
         return
     well = not (config.strict and warned())
@@ -167,12 +211,12 @@ def on_post_build(config):
     i18n.current_language = None
     if build.publishes and not well:
         raise PluginError("the site was left as it was")
-    if build.publishes:
+    if build.workshop:
         build.workshop.publish()
         config.site_dir, build.workshop = str(build.workshop.site), None
 
 
-def on_build_error(error):
+def on_build_error(error: Exception | None) -> None:
     if build.crew:
         if build.crew.is_copy:
             build.crew.finish(failed=True)
@@ -182,21 +226,18 @@ def on_build_error(error):
         build.workshop = None
 
 
-def on_shutdown():
+def on_shutdown() -> None:
     on_build_error(None)
 
 
-def warned():
+def warned() -> bool:
     """Whether the engine counted warnings, which make a strict build fail after this event."""
-    counters = [h for h in logging.getLogger("mkdocs").handlers if hasattr(h, "get_counts")]
+    counters: list[Any] = [h for h in logging.getLogger("mkdocs").handlers if hasattr(h, "get_counts")]
     return any(counter.get_counts() for counter in counters)
 
 
-def table_of_contents(headings):
-    """The core's headings as the engine's tree of anchors."""
-    top = []
-    for heading in headings:
-        link = AnchorLink(heading.text, heading.id, heading.level)
-        nested = heading.level > 2 and top
-        (top[-1].children if nested else top).append(link)
-    return TableOfContents(top)
+def headings_of(toc: Iterable[AnchorLink]) -> Iterator[Heading]:
+    """The engine's tree of anchors as the core's headings. The engine escapes their words for HTML."""
+    for link in toc:
+        yield Heading(link.level, link.id, Markup(link.title).unescape())
+        yield from headings_of(link.children)

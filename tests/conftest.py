@@ -1,18 +1,36 @@
-"""Fixtures that several test modules share."""
+"""Fixtures that several test modules share, and the guard over what they read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.casebook import fresh_project
+from tests import guard
 
 # The same examples on every run and on every machine, however slow it is.
 settings.register_profile("etalon", derandomize=True, deadline=None, database=None)
 settings.load_profile("etalon")
+guard.watch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[object]:
+    """Modules are imported while they are collected."""
+    with guard.held(collector.path):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+    """A test runs with its fixtures."""
+    with guard.held(item.path):
+        return (yield)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A fresh copy of ``tests/project``, the small made-up site that passes every check."""
+    """A fresh copy of ``tests/portal/project``, the small made-up site that passes every check."""
+    from tests.portal.casebook import fresh_project  # the generator's own tests know no portal
+
     return fresh_project(tmp_path / "project")

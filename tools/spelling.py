@@ -23,12 +23,14 @@ from pathlib import Path
 
 from hunspell import Hunspell
 
-from etalon import findings, printing, store
-from etalon.findings import Finding
-from etalon.meaning.inflection import Words
-from etalon.meaning.plain import small, words_only
-from etalon.schema.style import Inflection
-from etalon.store import Store
+from etalon import portal, printing
+from etalon.data import findings
+from etalon.data.findings import Finding
+from etalon.data.loading import load
+from etalon.data.store import Store
+from etalon.data.style import Inflection, Style
+from etalon.text.inflection import WordForms
+from etalon.text.plain import small, words_only
 
 ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).with_name("words")
@@ -98,7 +100,7 @@ class Speller:
     def __init__(self, dictionary: Hunspell | None, own: Iterable[str], inflection: Inflection) -> None:
         self._dictionary = dictionary
         self._listed = [small(word) for word in own]
-        self._own = Words(self._listed, inflection)
+        self._own = WordForms(self._listed, inflection)
         self.knows = cache(self._knows)
         self.suggestions = cache(self._suggestions)
 
@@ -127,14 +129,14 @@ def words(text: str) -> Iterator[str]:
 
 def unknown(loaded: Store, spellers: dict[str, Speller]) -> Iterator[Finding]:
     """A warning for each word that neither the dictionary nor the project knows."""
-    for document in loaded.documents:
-        for location, text in document.texts:
+    for file in loaded.files:
+        for location, text in file.texts:
             for language, line in text.items():
                 for word in dict.fromkeys(words(line)) if language in spellers else ():
                     if _own_script(word, loaded, language) and not spellers[language].knows(word):
                         near = ", ".join(spellers[language].suggestions(word)) or "—"
                         params = {"word": word, "near": near, "language": language}
-                        yield document.finding((*location, language), "spelling", **params)
+                        yield file.finding((*location, language), "spelling", **params)
 
 
 def _own_script(word: str, loaded: Store, language: str) -> bool:
@@ -161,13 +163,13 @@ def spellers(loaded: Store) -> dict[str, Speller]:
             dictionary = Hunspell(NAMES[language], hunspell_data_dir=str(place))
         own = OWN / f"{language}.txt"
         listed = own.read_text(encoding="utf-8").splitlines() if own.exists() else []
-        style = loaded.tables["style"].get(language)
+        style = loaded[Style].get(language)
         found[language] = Speller(dictionary, listed, style.inflection if style else Inflection())
     return found
 
 
 def main() -> None:
-    loaded, problems = store.load(ROOT)
+    loaded, problems = load(ROOT, portal.load(portal.DEFAULT))
     known = spellers(loaded)
     if "--get" not in sys.argv:
         found = findings.report([*problems, *unknown(loaded, known)])

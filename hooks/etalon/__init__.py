@@ -1,23 +1,20 @@
 """Etalon: one set of data, several languages that provably agree.
 
-The layers, top first; a module imports only from the rows below its own (``tests/test_layers.py`` holds
-this)::
+The layers, top first. A module imports only from the rows below its own, and from its own room where the row names
+it; a room stands for those of its modules that no other row names (``tests/etalon/test_layers.py`` holds this)::
 
-    cli                                      (and ../mkdocs_hook.py, the one adapter to the engine)
-    site, skeleton, editor_schema, declaration
-    pages
-    render, checks
-    printing, identity, anchors
-    ledger
-    addresses
-    compare
-    regulation
-    relations, status, workers, guide, drawing, marking, timeline, uses, family, figures, needs, feeds
-    cooperation
-    agreement, links, locale, inline, meaning, publish
-    store
-    prose
-    reader
-    schema
-    findings
+    cli                                       (and ../mkdocs_hook.py, the one adapter to the engine)
+    build                                     pages become a site
+    editor                                    what editors are given: drafts, schemas, declarations
+    page                                      a page speaks, and stands in its frame
+    page.views, rules                         what may be shown; what must hold
+    portal                                    subjects, found in their folders
+    page.kinds                                the kinds that every portal has
+    page.helpers, printing                    what the generator's own views ask; findings for people
+    address                                   what was ever published, and where it is now
+    page.compare, editor.status               the languages side by side
+    page.generated, page.reads, editor.fingerprints, address.links
+    text                                      how languages are written and read
+    data                                      files become typed, immutable tables
+    kind, workers                             what a kind is
 """

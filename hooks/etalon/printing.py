@@ -3,14 +3,15 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any, TextIO
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from .findings import Finding, phrase
-from .status import Count, Status
+from .data.findings import Finding, phrase
+from .editor.status import Count, Status
 
 _SHOWN = 10
 
@@ -40,7 +41,7 @@ def show(
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:
     """Print a table by kind and language, and what to do next."""
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False)
-    columns = [name for name in Count.__dataclass_fields__ if name != "files"]
+    columns = [each.name for each in fields(Count) if each.name != "files"]
     table = Table(
         *("", "", *(phrase(f"status-{name}", language) for name in columns)), box=None, pad_edge=False
     )
@@ -56,7 +57,7 @@ def show_status(status: Status, language: str, stream: TextIO | None = None) -> 
         if tasks:
             console.print(f"\n{escape(phrase(f'task-{what}', language))} ({len(tasks)})", style="bold")
             for task in tasks[:_SHOWN]:
-                console.print(f"  {escape(task.document.path)}: {', '.join(task.languages)}")
+                console.print(f"  {escape(task.file.path)}: {', '.join(task.languages)}")
             if len(tasks) > _SHOWN:
                 console.print("  …")
 
@@ -69,7 +70,7 @@ def status_data(status: Status) -> dict[str, Any]:
             kind: {code: vars(count) for code, count in row.items()} for kind, row in status.counts.items()
         },
         "tasks": [
-            {"path": task.document.path, "what": task.what, "languages": list(task.languages)}
+            {"path": task.file.path, "what": task.what, "languages": list(task.languages)}
             for task in status.tasks
         ],
     }

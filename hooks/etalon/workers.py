@@ -49,8 +49,8 @@ class Background(Generic[T]):
     def result(self) -> T:
         """The result; waits for it. Raises EOFError if the copy died."""
         if not self._value:
-            with os.fdopen(self._pipe, "rb") as told:
-                self._value.append(pickle.load(told))
+            with os.fdopen(self._pipe, "rb") as written:
+                self._value.append(pickle.load(written))
             os.waitpid(self._process, 0)
         return self._value[0]
 

@@ -16,9 +16,12 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tools import browser as browsers
 
-from etalon.store import Store, load
+from etalon import portal
+from etalon.data.loading import load
+from etalon.data.store import Store
 
 ROOT = Path(__file__).parents[2]
+PORTAL = portal.load(portal.DEFAULT)
 # Without background networking a browser asks nothing of anybody but the pages.
 ARGUMENTS = [
     "--disable-background-networking",
@@ -36,15 +39,17 @@ def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.
 
 
 def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
-    """The real site by one engine, built by the first test worker that asks."""
+    """The real site by one engine, built by the first test worker that asks; a failure is told to all."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    target = shared / name
+    target, failure = shared / name, shared / f"{name}.failed"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
+        if not target.exists() and not failure.exists():
             done = build(ROOT, target, engine=engine)
-            assert done.returncode == 0, done.stderr
+            if done.returncode:
+                failure.write_text(done.stderr, encoding="utf-8")
+    assert not failure.exists(), failure.read_text(encoding="utf-8")
     return target
 
 
@@ -79,7 +84,7 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def data() -> Store:
     """The real data."""
-    store, findings = load(ROOT)
+    store, findings = load(ROOT, PORTAL)
     assert findings == []
     return store
 

@@ -9,16 +9,21 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 
-from etalon import compare, identity, ledger, links
-from etalon.site import NOT_FOUND, Site
-from etalon.store import Store, load
-from tests.casebook import fresh_project
+from etalon.address import ledger, links
+from etalon.address.identities import identities
+from etalon.address.redirects import moves
+from etalon.build.site import Site
+from etalon.data.loading import load
+from etalon.data.store import Store
+from etalon.page import compare
+from etalon.page.navigation import NOT_FOUND
+from tests.portal.casebook import fresh_project
 
-from .conftest import ROOT, build, furnished, served
+from .conftest import PORTAL, ROOT, build, furnished, served
 from .test_browser import opened, path
 from .test_pages import shape, tree
 
-STORE = load(ROOT)[0]
+STORE = load(ROOT, PORTAL)[0]
 CODES = tuple(STORE.languages)
 WORDS = STORE.words["not_found.description"]
 GONE = {code: f"{text} [UU](org:umbrella)" for code, text in WORDS.items()}
@@ -153,7 +158,7 @@ class TestMoved:
         assert "/organisations/old/" not in text and "/organisations/ended/" not in text
 
     def test_the_trees_of_the_languages_are_equal(self, moved: Path) -> None:
-        store = load(moved.parent)[0]
+        store = load(moved.parent, PORTAL)[0]
         first, *others = CODES
         for file in sorted((moved / first).rglob("*.html")):
             page = file.relative_to(moved / first)
@@ -194,6 +199,12 @@ class TestIdentityOfWhatMoved:
                 assert urlsplit(link.evaluate("a => a.href")).path.startswith(f"/site/{code}/")
 
 
+def target_of(thing: str) -> str:
+    """The address below a language of ``kind/id``."""
+    kind, id = thing.split("/")
+    return PORTAL.kinds[kind].address_of(id) or ""
+
+
 class TestIdentity:
     PLACES = (
         "organisation/iso",
@@ -210,7 +221,7 @@ class TestIdentity:
     def test_opens_in_the_browsers_language(
         self, browser: Browser, address: str, thing: str, browsers: str, language: str
     ) -> None:
-        target = links.place(*thing.split("/"))
+        target = target_of(thing)
         with opened(browser, f"{address}id/{thing}/", locale=browsers) as page:
             page.wait_for_url(f"{address}{language}/{target}")
             if "#" in target:
@@ -240,7 +251,7 @@ class TestIdentity:
     def test_offers_all_languages_without_scripts(
         self, browser: Browser, address: str, data: Store, thing: str
     ) -> None:
-        target = links.place(*thing.split("/"))
+        target = target_of(thing)
         for code, language in data.languages.items():
             with opened(browser, f"{address}id/{thing}/", locale="kk-KZ", java_script_enabled=False) as page:
                 assert path(page) == f"/id/{thing}/"
@@ -251,9 +262,11 @@ class TestIdentity:
                 assert where(page) == f"{code}/{target}"
 
     def test_every_citable_thing_has_one(self, site: Path, data: Store) -> None:
-        wanted = {links.identity(kind, id) for kind in links.CITABLE for id in data.ids(kind)}
+        wanted = {
+            links.identity(kind.name, id) for kind in PORTAL.kinds.citable for id in data.ids(kind.name)
+        }
         there = {f"{path.parent.relative_to(site).as_posix()}/" for path in (site / "id").rglob("index.html")}
-        assert there == wanted == {thing.address for thing in identity.identities(data)}
+        assert there == wanted == {thing.address for thing in identities(data)}
         for address in there:
             page = html.parse(site / address / "index.html")
             assert page.xpath("//link[@rel='alternate']/@hreflang") == [*data.languages, "x-default"]
@@ -325,7 +338,7 @@ class TestLedger:
     def test_holds_everything_that_is_published(self, data: Store) -> None:
         known = ledger.read(ROOT)
         assert known.exists and known.findings == ()
-        assert ledger.published(data) - known.lines.keys() == set()
+        assert data.index(ledger.published) - known.lines.keys() == set()
 
     def test_every_address_is_there_or_answered_for(self, site: Path, data: Store) -> None:
         """What stands in the ledger, looked up on the built pages."""
@@ -340,22 +353,22 @@ class TestLedger:
 
     def test_every_anchor_of_a_view_is_known_as_such(self, data: Store) -> None:
         """The check takes an anchor for a view's own by its form; a new view may need a new form."""
-        there = ledger.published(data)
+        there = data.index(ledger.published)
         unknown = [
             address
             for address in Site(data).anchors()
-            if address not in there and not ledger.is_heading(address)
+            if address not in there and not ledger.is_heading(PORTAL.kinds, address)
         ]
         assert unknown == []
 
     def test_every_page_of_the_site_is_one_that_it_knows(self, data: Store) -> None:
-        """Else `addresses.generated` has to tell of it, and it enters the ledger and may not vanish.
+        """Else `page.generated` has to tell of it, and it enters the ledger and may not vanish.
 
         A comparison follows the page that it compares.
         """
-        moved = ledger.moves(data).by_address.keys()
-        besides = {compare.beside(address) for address in ledger.pages(data)}
-        assert set(Site(data).addresses) - moved - {NOT_FOUND} - besides == ledger.pages(data)
+        moved = data.index(moves).by_address.keys()
+        besides = {compare.beside(PORTAL.kinds, address) for address in data.index(ledger.pages)}
+        assert set(Site(data).addresses) - moved - {NOT_FOUND} - besides == data.index(ledger.pages)
 
     def test_the_sitemap_holds_no_address_above_the_languages(self, site: Path) -> None:
         sitemap = etree.parse(site / "sitemap.xml").getroot()

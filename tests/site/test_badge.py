@@ -12,14 +12,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from etalon.declaration import review
-from etalon.store import load
-from tests.casebook import fresh_project
+from etalon.data.loading import load
+from etalon.editor.declarations import review
+from tests.portal.casebook import fresh_project
 
-from .conftest import ROOT, build, furnished, served
+from .conftest import PORTAL, ROOT, build, furnished, served
 from .test_browser import SCHEMES, WIDTHS, opened
 
-STORE = load(ROOT)[0]
+STORE = load(ROOT, PORTAL)[0]
 CHANGED, READ = "ru", "kk"
 OTHERS = tuple(code for code in STORE.languages if code != CHANGED)
 ALL = tuple(STORE.languages)
@@ -39,7 +39,7 @@ CHANGES = {"organisation/umbrella": "Союз создан 14", "correction/d1":
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The root of the built project on a local server."""
     project = furnished(fresh_project(tmp_path_factory.mktemp("badge") / "project"))
-    assert review(project, ["organisation/north-institute"], READ)[1] == []
+    assert review(project, PORTAL, ["organisation/north-institute"], READ)[1] == []
     for name, words in CHANGES.items():
         path = project / f"data/{name}.yml"
         text = path.read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def words(key: str, language: str, **params: str) -> str:
-    return STORE.words[f"agreement.{key}"][language].format(**params)
+    return STORE.words[f"standing.{key}"][language].format(**params)
 
 
 def told(language: str) -> str:
@@ -122,12 +122,16 @@ def test_a_screen_reader_is_told_in_words(browser: Browser, address: str, langua
 def test_needs_no_colour(browser: Browser, address: str, language: str, media: dict) -> None:
     """Where colours are the reader's own, or on paper: the words stay, and a border of another kind."""
     borders = {}
-    for place, kind in ((ENTITY, "behind"), ("sources/", "unread")):
+    signs = (
+        (ENTITY, "behind", told(language)),
+        ("sources/", "unread", words("unread_label", language)),
+    )
+    for place, kind, text in signs:
         with opened(browser, f"{address}{language}/{place}") as page:
             page.emulate_media(**media)
             badge = page.locator(f"main .badge--{kind}").first
             expect(badge).to_be_visible()
-            expect(badge).to_contain_text(words(f"{kind}_label", language))
+            expect(badge).to_contain_text(text)
             borders[kind] = badge.evaluate(
                 "it => [getComputedStyle(it).borderLeftStyle, getComputedStyle(it).borderLeftWidth]"
             )

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from etalon.store import Store
+from etalon.data.store import Store
 
 KINDS_OF_PAGE = (
     "",
@@ -124,7 +124,7 @@ class TestFilter:
 
     @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
     def test_by_text_group_and_kind(self, browser: Browser, address: str, data: Store, language: str) -> None:
-        organisations = data.tables["organisation"]
+        organisations = data.table("organisation")
         with opened(browser, f"{address}{language}/organisations/") as page:
             assert sorted(self.entries(page)) == sorted(organisations)
             page.locator("[name=group]").select_option("regional")
@@ -167,7 +167,7 @@ class TestFilter:
     ) -> None:
         with opened(browser, f"{address}kk/organisations/", java_script_enabled=False) as page:
             assert page.locator("form[data-filter]:visible").count() == 0
-            assert len(self.entries(page)) == len(data.tables["organisation"])
+            assert len(self.entries(page)) == len(data.table("organisation"))
             for group in ("international", "regional", "national"):
                 page.locator(f"main a[href='#{group}']").first.click()
                 assert urlsplit(page.url).fragment == group

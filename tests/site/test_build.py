@@ -14,6 +14,13 @@ import pytest
 from .conftest import ROOT, build
 
 DELAYS = (0.05, 0.5, 1.0, 1.5, 2.0, 2.6)
+# Runs a module as `python -m` would, where the project's own code is not on the path.
+NOT_INSTALLED = """
+import os, runpy, sys
+sys.path[:] = [path for path in sys.path if path and not os.path.isdir(os.path.join(path, "etalon"))]
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__")
+"""
 ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -37,6 +44,21 @@ def test_the_engine_alone_makes_the_same_site(site: Path, tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | ENGINE_QUIET, check=False)
     assert done.returncode == 0, done.stderr
     assert snapshot(tmp_path / "site") == snapshot(site)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_engine_alone_finds_what_is_not_installed(project: Path, engine: str) -> None:
+    """Nothing but the engine, its plugins and the project: the code stands beside the hook."""
+    done = subprocess.run(
+        [sys.executable, "-c", NOT_INSTALLED, engine, "build", "--strict", "--site-dir", "site"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env=os.environ | ENGINE_QUIET | {"PYTHONPATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/az/organisations/umbrella/index.html").exists()
 
 
 def test_a_second_build_changes_nothing(project: Path) -> None:

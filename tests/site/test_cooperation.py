@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from etalon import links
-from etalon.cooperation import chronicle
-from etalon.schema.cooperation import Theme
-from etalon.store import Store
+from etalon.address import links
+from etalon.data.store import Store
+from portal.cooperation.chronicle import Chronicle
+from portal.cooperation.theme import Theme
 from tests.site.test_browser import opened
 
 LANGUAGES = ("az", "kk", "ru", "vi")
@@ -31,7 +31,7 @@ def anchor_is_there(site: Path, url: str) -> bool:
 def test_the_calendar_leads_to_everything_with_an_exact_day(site: Path, data: Store, language: str) -> None:
     raw = (site / language / "cooperation/calendar.ics").read_bytes()
     entries = icalendar.Calendar.from_ical(raw).walk("VEVENT")
-    dated = [each for each in chronicle(data) if each.date and each.date.day]
+    dated = [each for each in data.index(Chronicle).happenings if each.date and each.date.day]
     assert len(entries) == len(dated) == len({str(entry["UID"]) for entry in entries}) > 5
     for entry, each in zip(entries, dated, strict=True):
         day = each.date
@@ -46,7 +46,7 @@ def test_the_calendar_leads_to_everything_with_an_exact_day(site: Path, data: St
 def test_the_feed_leads_to_everything_with_a_date(site: Path, data: Store, language: str) -> None:
     read = feedparser.parse((site / language / "cooperation/feed.xml").read_bytes())
     assert not read.bozo and read.feed.language == language
-    assert len(read.entries) == len([each for each in chronicle(data) if each.date])
+    assert len(read.entries) == len([each for each in data.index(Chronicle).happenings if each.date])
     assert [entry.updated for entry in read.entries] == sorted(
         (e.updated for e in read.entries), reverse=True
     )
@@ -66,8 +66,8 @@ def test_the_pages_tell_of_both(site: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_stands_in_the_order_of_time(site: Path, data: Store, language: str) -> None:
-    found = page(site, f"{language}/cooperation").xpath("//article[contains(@class, 'milestone')]//h3/@id")
-    assert found == [f"{each.kind}-{each.entity.id}" for each in chronicle(data)]
+    found = page(site, f"{language}/cooperation").xpath("//article[contains(@class, 'dated')]//h3/@id")
+    assert found == [f"{each.kind}-{each.entity.id}" for each in data.index(Chronicle).happenings]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,14 +75,16 @@ def test_the_review_of_a_year_has_every_chapter(site: Path, data: Store, languag
     found = page(site, f"{language}/cooperation/viet-nam-2019")
     assert found.xpath("//section/h2/@id") == [theme.replace("_", "-") for theme in Theme]
     told = found.xpath("//article//h3/@id")
-    assert sorted(told) == sorted(each.entity.id for each in chronicle(data) if each.entity.theme)
+    assert sorted(told) == sorted(
+        each.entity.id for each in data.index(Chronicle).happenings if each.entity.theme
+    )
 
 
 def test_by_partner(browser: Browser, address: str, data: Store) -> None:
     with opened(browser, f"{address}vi/cooperation/") as shown:
         shown.locator("#filter-partner").select_option("wipo")
         visible = shown.locator("article[data-filter-entry]:not([hidden])")
-        expected = [each for each in chronicle(data) if "wipo" in each.organisations]
+        expected = [each for each in data.index(Chronicle).happenings if "wipo" in each.organisations]
         expect(visible).to_have_count(len(expected))
         assert shown.evaluate("location.search") == "?partner=wipo"
         shown.locator("#filter-kind").select_option("agreement")
@@ -104,7 +106,7 @@ def test_what_belongs_together_is_linked(site: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_grid_shows_every_need_every_offer_and_every_gap(site: Path, data: Store, language: str) -> None:
-    programme = data.tables["programme"]["ceems"]
+    programme = data.table("programme")["ceems"]
     (table,) = page(site, f"{language}/cooperation/ceems").xpath("//table[contains(@class, 'needs')]")
     rows = table.xpath(".//tbody/tr")
     assert [row.get("id") for row in rows] == [f"subject-{subject.id}" for subject in programme.subjects]

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from etalon import links
-from etalon.locale import Locale
-from etalon.schema.date import PartialDate
-from etalon.store import Store
+from etalon.address import links
+from etalon.data.date import PartialDate
+from etalon.data.store import Store
+from etalon.text.locale import Locale
 
-from .conftest import ROOT
+from .conftest import PORTAL, ROOT
 
 COVERAGE = yaml.safe_load((ROOT / "tests/coverage.yml").read_text(encoding="utf-8"))
 FACTS = {id: fact for facts in COVERAGE["facts"].values() for id, fact in facts.items()}
@@ -63,7 +63,7 @@ def holds(text: str, wanted: str) -> bool:
 
 def places(data: Store, reference: str) -> list[str]:
     """The addresses at which an entity is shown."""
-    kind, id = links.split(reference) or ("", "")
+    kind, id = PORTAL.kinds.split(reference) or ("", "")
     assert data.get(kind, id) is not None, f"{reference} is not there"
     address = links.address(data, reference)
     return [address if address is not None else SHOWN_ON[kind]]
@@ -84,8 +84,8 @@ def test_every_line_of_a_source_is_cited_or_known_to_carry_nothing(data: Store, 
     told = COVERAGE["lines"][source]
     cited = set(told.get("nothing", {})) | set(told.get("blank", ()))
     left = {line for lines in cited for line in numbers(str(lines))}
-    for document in data.documents:
-        for citation in citations(data.tables[document.kind][document.id]):
+    for file in data.files:
+        for citation in citations(data.entity(file)):
             if citation.source == source and citation.lines:
                 left |= set(numbers(citation.lines))
     assert set(range(1, told["lines"] + 1)) - left == set()
@@ -131,10 +131,10 @@ def written(value: Any, locale: Locale) -> str:
     return value if isinstance(value, str) else locale.number(int(value) if value == int(value) else value)
 
 
-@pytest.mark.parametrize("kind", links.CITABLE)
+@pytest.mark.parametrize("kind", [kind.name for kind in PORTAL.kinds.citable])
 def test_every_number_date_and_code_of_the_data_is_shown(site: Path, data: Store, kind: str) -> None:
     missing, seen = [], 0
-    for id, entity in data.tables[kind].items():
+    for id, entity in data.table(kind).items():
         address = links.address(data, f"{kind}:{id}")
         for language in LANGUAGES:
             locale, text = Locale(data.languages[language]), part(site, language, address)

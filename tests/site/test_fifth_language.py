@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from etalon.site import check
-from etalon.store import load
+from etalon.build.site import check
+from etalon.data.loading import load
+from etalon.data.store import is_body
 
-from .conftest import ROOT
+from .conftest import PORTAL, ROOT
 
 TEXTS = {
     "organisation/iso": "International Organization for Standardization",
@@ -60,27 +61,27 @@ def text_of(path: Path) -> str:
 
 
 def test_the_entry_is_complete(project: Path) -> None:
-    languages = load(project, drafts=True)[0].languages
+    languages = load(project, PORTAL, drafts=True)[0].languages
     english = languages["en"]
     assert (english.name, english.region, english.script, english.draft) == ("English", "US", "Latin", True)
     assert list(languages)[-1] == "en"
 
 
 def test_without_drafts_nothing_changes(project: Path) -> None:
-    assert [finding for finding in check(project) if finding.is_error] == []
-    assert "en" not in load(project)[0].languages
+    assert [finding for finding in check(project, PORTAL) if finding.is_error] == []
+    assert "en" not in load(project, PORTAL)[0].languages
 
 
 def test_every_missing_text_is_reported(project: Path) -> None:
-    found = check(project, drafts=True)
+    found = check(project, PORTAL, drafts=True)
     assert [finding for finding in found if finding.is_error] == []
     missing = {(finding.path, finding.key) for finding in found if finding.rule == "missing-draft"}
-    store = load(project, drafts=True)[0]
+    store = load(project, PORTAL, drafts=True)[0]
     expected = {
-        (document.path, document.key(place))
-        for document in store.documents
-        for place, text in document.texts
-        if place != ("body",) and "en" not in text
+        (file.path, file.key(location))
+        for file in store.files
+        for location, text in file.texts
+        if not is_body(location) and "en" not in text
     }
     assert missing >= expected
     assert ("data/organisation/iso.yml", "name") not in missing
@@ -96,9 +97,9 @@ def test_the_draft_shows_what_exists(draft: Path) -> None:
 def test_the_draft_says_what_does_not_exist_and_never_falls_back(draft: Path, project: Path) -> None:
     page = text_of(draft / "en/organisations/iso/index.html")
     assert "⟨en: …⟩" in page
-    store = load(project)[0]
+    store = load(project, PORTAL)[0]
     for language in store.languages:
-        statement = store.tables["organisation"]["iso"].statements[0].text[language]
+        statement = store.table("organisation")["iso"].statements[0].text[language]
         assert statement[:40] in text_of(draft / language / "organisations/iso/index.html")
         assert statement[:40] not in page
 
@@ -118,8 +119,8 @@ def test_what_cannot_be_begun(project: Path, code: str, reason: str) -> None:
 
 
 def test_the_code_names_no_language_of_the_site() -> None:
-    codes = [f'"{code}"' for code in load(ROOT)[0].languages] + [
-        f"'{code}'" for code in load(ROOT)[0].languages
+    codes = [f'"{code}"' for code in load(ROOT, PORTAL)[0].languages] + [
+        f"'{code}'" for code in load(ROOT, PORTAL)[0].languages
     ]
     named = [
         f"{path.relative_to(ROOT)}: {code}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from etalon.store import Store
+from etalon.data.store import Store
 
 LANGUAGES = ("az", "kk", "ru", "vi")
 
@@ -49,7 +49,7 @@ def test_the_shares_of_iso_leave_a_rest_that_is_told(site: Path, data: Store, la
 def test_every_statistic_says_when_it_holds(site: Path, data: Store, language: str) -> None:
     found = page(site, f"{language}/history/figures")
     told = found.xpath("//article[contains(@class, 'statistic')]")
-    assert {each.xpath("string(h3/@id)") for each in told} == data.tables["statistic"].keys()
+    assert {each.xpath("string(h3/@id)") for each in told} == data.table("statistic").keys()
     assert all(each.xpath(".//*[@class='asof']") for each in told)
 
 
@@ -69,6 +69,6 @@ def test_the_labels_that_the_source_swapped_stand_right(site: Path, data: Store,
     found = page(site, f"{language}/history/iso")
     for id in ("iso-infco", "iso-remco"):
         article = found.xpath(f"string(//article[h3[@id='{id}']])")
-        assert data.tables["committee"][id].title[language] in article and "D23" in article
+        assert data.table("committee")[id].title[language] in article and "D23" in article
     codes = found.xpath("//figure[contains(@class, 'structure')]//a/text()")
     assert set(codes) == {"STACO", "DEVCO", "INFCO", "REMCO", "CASCO", "COPOLCO", "PLACO"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from etalon.store import Store
+from etalon.data.store import Store
 from tests.site.test_browser import opened
 
 LANGUAGES = ("az", "kk", "ru", "vi")
@@ -35,11 +35,11 @@ def test_a_term_is_found_by_what_any_language_calls_it(
     browser: Browser, address: str, data: Store, language: str
 ) -> None:
     with opened(browser, f"{address}{language}/glossary/") as page:
-        assert len(shown(page)) == len(data.tables["term"])
+        assert len(shown(page)) == len(data.table("term"))
         for typed, term in TYPED.items():
             page.locator("#filter-text").fill(typed)
             assert (f"term-{term}" in shown(page)) == (term is not None), typed
-            assert len(shown(page)) < len(data.tables["term"])
+            assert len(shown(page)) < len(data.table("term"))
         page.locator("#filter-text").fill("xyzxyz")
         expect(page.locator("[role=status]").first).to_have_text(data.words["glossary.none"][language])
 
@@ -54,8 +54,8 @@ def test_every_term_has_its_definition_and_the_pages_that_use_it(
     site: Path, data: Store, language: str
 ) -> None:
     told = json.loads((site / language / "glossary/terms.json").read_text(encoding="utf-8"))
-    assert told.keys() == data.tables["term"].keys()
-    for id, term in data.tables["term"].items():
+    assert told.keys() == data.table("term").keys()
+    for id, term in data.table("term").items():
         assert told[id] == [term.name[language], term.definition[language]]
 
 
@@ -70,7 +70,7 @@ def test_the_definition_is_shown_at_the_link(
         link.hover() if how == "pointer" else link.focus()
         box = page.locator("[role=tooltip]")
         expect(box).to_be_visible()
-        expect(box).to_contain_text(data.tables["term"][id].definition[language])
+        expect(box).to_contain_text(data.table("term")[id].definition[language])
         assert link.get_attribute("aria-describedby") == box.get_attribute("id")
         edges = box.bounding_box()
         assert edges["x"] >= 0 and edges["x"] + edges["width"] <= page.viewport_size["width"]

@@ -9,8 +9,8 @@ import subprocess
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from etalon.locale import Locale
-from etalon.store import Store
+from etalon.data.store import Store
+from etalon.text.locale import Locale
 
 SCRIPT = """
 const {names, language} = JSON.parse(require("fs").readFileSync(0));
@@ -21,7 +21,7 @@ console.log(JSON.stringify(names.sort(new Intl.Collator(language).compare)));
 
 @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
 def test_names_are_sorted_as_cldr_sorts_them(data: Store, language: str) -> None:
-    named = [*data.tables["organisation"].values(), *data.tables["place"].values()]
+    named = [*data.table("organisation").values(), *data.table("place").values()]
     names = sorted({entity.name[language] for entity in named})
     node, *_driver = compute_driver_executable()
     asked = json.dumps({"names": names, "language": language})

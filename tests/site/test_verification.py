@@ -12,9 +12,10 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from etalon.compare import comparisons
-from etalon.regulation import Regulation
-from etalon.store import Store
+from etalon.data.store import Store
+from etalon.page.compare import comparisons
+from portal.rule.guide import Guide
+from portal.rule.regulation import Regulation
 from tests.site.test_browser import opened, path
 
 LANGUAGES = ("az", "kk", "ru", "vi")
@@ -56,7 +57,12 @@ def mark_page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def rule(data: Store) -> Regulation:
-    return Regulation(data)
+    return data.index(Regulation)
+
+
+@pytest.fixture(scope="module")
+def guide(data: Store) -> Guide:
+    return data.index(Guide)
 
 
 class TestChecker:
@@ -181,10 +187,10 @@ class TestDue:
 class TestGuide:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_path_in_a_browser(
-        self, browser: Browser, address: str, rule: Regulation, language: str
+        self, browser: Browser, address: str, guide: Guide, language: str
     ) -> None:
         with opened(browser, f"{address}{language}/verification/guide/") as page:
-            for each in rule.paths:
+            for each in guide.paths:
                 page.goto(f"{address}{language}/{each.address}")
                 trail = page.locator(".trail strong").all_inner_texts()
                 assert trail == [choice.option.text[language] for choice in each.choices]
@@ -194,12 +200,12 @@ class TestGuide:
                 else:
                     links = page.eval_on_selector_all(".options a", "all => all.map(one => one.href)")
                     below = [
-                        path for path in rule.paths if path.options[:-1] == each.options and path.options
+                        path for path in guide.paths if path.options[:-1] == each.options and path.options
                     ]
                     assert links == [f"{address}{language}/{path.address}" for path in below]
 
-    def test_one_by_clicking_without_scripts(self, browser: Browser, address: str, rule: Regulation) -> None:
-        longest = max(rule.paths, key=lambda path: len(path.options))
+    def test_one_by_clicking_without_scripts(self, browser: Browser, address: str, guide: Guide) -> None:
+        longest = max(guide.paths, key=lambda path: len(path.options))
         with opened(browser, f"{address}vi/verification/", java_script_enabled=False) as page:
             page.locator("main a[href$='guide/']").first.click()
             for choice in longest.choices:
@@ -209,9 +215,9 @@ class TestGuide:
             page.locator(".trail__change").first.click()
             assert path(page) == "/vi/verification/guide/"
 
-    def test_one_by_keyboard(self, browser: Browser, address: str, rule: Regulation) -> None:
+    def test_one_by_keyboard(self, browser: Browser, address: str, guide: Guide) -> None:
         shortest = min(
-            (each for each in rule.paths if each.kind == "answer"), key=lambda each: len(each.options)
+            (each for each in guide.paths if each.kind == "answer"), key=lambda each: len(each.options)
         )
         with opened(browser, f"{address}az/verification/guide/") as page:
             for choice in shortest.choices:
@@ -224,8 +230,8 @@ class TestGuide:
                     page.keyboard.press("Enter")
             assert path(page) == f"/az/{shortest.address}"
 
-    def test_an_answer_prints_as_a_checklist(self, browser: Browser, address: str, rule: Regulation) -> None:
-        answer = next(each for each in rule.paths if each.kind == "answer")
+    def test_an_answer_prints_as_a_checklist(self, browser: Browser, address: str, guide: Guide) -> None:
+        answer = next(each for each in guide.paths if each.kind == "answer")
         with opened(browser, f"{address}kk/{answer.address}") as page:
             expect(page.locator("[data-print]")).to_be_visible()
             assert page.pdf().startswith(b"%PDF")
@@ -298,7 +304,7 @@ class TestRule:
                 assert sorted(linked) == sorted(clause.terms), (language, clause.number)
 
     def test_every_page_with_clauses_says_that_it_is_no_legal_text(self, site: Path, data: Store) -> None:
-        official = data.tables["document"]["rule-394"].official.url
+        official = data.table("document")["rule-394"].official.url
         for language in LANGUAGES:
             for file in (site / language / "verification").rglob("index.html"):
                 page = html.parse(file).getroot()
@@ -336,7 +342,7 @@ class TestCompare:
             ]
 
     def test_every_text_has_its_row_in_every_language(self, site: Path, data: Store) -> None:
-        for comparison in comparisons(data):
+        for comparison in data.index(comparisons):
             page = html.parse(site / "vi" / comparison.address / "index.html").getroot()
             rows = page.xpath("//tbody/tr")
             assert [row.get("id") for row in rows] == [row.anchor for row in comparison.rows]

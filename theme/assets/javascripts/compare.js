@@ -3,7 +3,7 @@
   "use strict";
   document.querySelectorAll("[data-compare]").forEach(function (compare) {
     var boxes = Array.from(compare.querySelectorAll("input[name=language]"));
-    var told = compare.querySelector("[role=status]");
+    var message = compare.querySelector("[role=status]");
     function chosen() { return boxes.filter(function (box) { return box.checked; }); }
     function keep() {
       var codes = chosen().map(function (box) { return box.value; });
@@ -16,7 +16,7 @@
     compare.addEventListener("change", function (event) {
       var few = chosen().length < 2;
       if (few) event.target.checked = true;
-      told.textContent = few ? told.dataset.few : "";
+      message.textContent = few ? message.dataset.few : "";
       keep();
     });
     keep();

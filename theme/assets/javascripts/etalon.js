@@ -29,7 +29,7 @@
     });
   });
 
-  // A checklist on paper.
+  // The page on paper.
   all("button[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { print(); });

@@ -1,4 +1,4 @@
-// Of the four messages, keeps the one whose language the first segment of the address names.
+// Of the messages, keeps the one whose language the first segment of the address names.
 (function () {
   var messages = Array.from(document.querySelectorAll("[data-message]"));
   var base = new URL(document.baseURI).pathname;

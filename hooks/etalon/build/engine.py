@@ -1,0 +1,72 @@
+"""Running an engine as a program of its own, with its progress on a terminal or in a log."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from .site import PROGRESS
+
+ENGINES = ("mkdocs", "properdocs")
+MESSAGES = Console(stderr=True, highlight=False)
+"""Where the command line says what it does."""
+
+# Both engines print advertisements for other engines unless these are set.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def environment() -> dict[str, str]:
+    """The environment in which an engine runs."""
+    colour = {"FORCE_COLOR": "1"} if MESSAGES.is_terminal else {}
+    return {**os.environ, **_QUIET, **colour}
+
+
+def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
+    """Run an engine; show on a terminal how many pages are done, elsewhere one plain line each tenth.
+
+    Returns its exit status.
+    """
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        command,
+        cwd=project,
+        env={**environment, PROGRESS: str(writer)},
+        pass_fds=[writer],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writer)
+    log = threading.Thread(target=_pass_on, args=[process.stderr])
+    log.start()
+    with os.fdopen(reader, encoding="utf-8") as lines:
+        _show(lines)
+    log.join()
+    return process.wait()
+
+
+def _show(lines: IO[str]) -> None:
+    """Show the numbers that a build announces until it ends: pages done, and all there are."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    quiet = not MESSAGES.is_terminal
+    with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as progress:
+        task = progress.add_task("site", total=None)
+        shown = done = total = 0
+        for pages, all_pages in map(json.loads, lines):
+            done, total = done + pages, all_pages or total
+            progress.update(task, completed=done, total=total)
+            if quiet and done * 10 // total > shown:
+                shown = done * 10 // total
+                MESSAGES.print(f"{done}/{total}")
+
+
+def _pass_on(lines: IO[str]) -> None:
+    """Pass on what an engine says, but for its small talk. (Its own --quiet would count no warnings.)"""
+    for line in lines:
+        if not line.startswith("INFO "):
+            sys.stderr.write(line)

@@ -1,0 +1,251 @@
+"""The one door: open a project, get a site or every finding."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .. import rules
+from ..address import anchors, ledger, links
+from ..address.identities import Identity, identities, label
+from ..address.redirects import moves
+from ..data import prose
+from ..data.findings import Finding, report
+from ..data.language import Language
+from ..data.loading import load
+from ..data.page import ProsePage
+from ..data.store import Store
+from ..page.frame import Body, alternates, framed
+from ..page.generated import Page, generated
+from ..page.moved import every, shortened, what_became
+from ..page.navigation import NOT_FOUND
+from ..page.reads import Read
+from ..page.sitemap import robots, sitemap
+from ..page.speech import Heading, Speech
+from ..page.views import Unrenderable
+from ..page.voice import Rendered, Settings, Voice, fill
+from ..portal import DEFAULT, Portal
+from ..portal import load as load_portal
+from ..workers import Background
+
+__all__ = ["Heading", "Invalid", "Language", "Rendered", "Site", "announce", "check", "portal_of", "publish"]
+
+PROGRESS = "ETALON_PROGRESS"
+DRAFTS = "ETALON_DRAFTS"
+PORTAL = "ETALON_PORTAL"
+
+
+class Invalid(Exception):
+    """The project has errors; ``findings`` holds everything that was found."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+
+def portal_of(environment: os._Environ[str] = os.environ) -> Portal:
+    """The portal that the environment names, else the usual one."""
+    return load_portal(environment.get(PORTAL, DEFAULT))
+
+
+def check(root: Path, portal: Portal, drafts: bool = False) -> list[Finding]:
+    """Everything that is wrong with the data and the prose of a project, sorted."""
+    loaded, found = load(root, portal, drafts)
+    return report([*found, *rules.run(loaded)])
+
+
+def publish(root: Path, portal: Portal) -> int:
+    """Enter everything that the site publishes now into the ledger; returns how much was new.
+
+    Raises Invalid if the project has errors, OSError if the ledger cannot be written.
+    """
+    site = Site.open(root, portal)
+    site.settle()
+    return ledger.write(root, {*site.store.index(ledger.published), *site.anchors()})
+
+
+class Site:
+    """A project that could be read, ready to be rendered; :meth:`settle` says whether it may be published."""
+
+    def __init__(self, loaded: Store, settings: Settings | None = None) -> None:
+        self.store = loaded
+        self.settings = settings or Settings()
+        self.reads: dict[tuple[str, str], frozenset[Read]] = {}
+        """What each page was made from, by language and address, once it stands in its frame."""
+        self._found: Background[list[Finding]] | None = None
+        self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
+        self._anchors = anchors.Anchors(loaded)
+
+    @classmethod
+    def open(cls, root: Path, portal: Portal, site_url: str = "/", edit_base: str = "") -> Site:
+        """Read the project at ``root``. Raises Invalid if that is impossible.
+
+        The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
+        Languages that are only begun take part if the environment says so (``etalon build --draft``).
+        """
+        loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
+        if any(finding.is_error for finding in found):
+            raise Invalid(report([*found, *rules.run(loaded)]))
+        site = cls(loaded, Settings(site_url, edit_base))
+        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
+        return site
+
+    def settle(self) -> None:
+        """Wait for the rules. Raises Invalid if they found an error."""
+        if self._found and any(finding.is_error for finding in self._found.result):
+            raise Invalid(self._found.result)
+
+    def on_another_core(self) -> None:
+        """Leave the rules to the process of which this one is a copy."""
+        self._found = None
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the site's languages."""
+        return list(self.store.languages)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The generated pages of each language: address -> page."""
+        return every(self.store)
+
+    @property
+    def addresses(self) -> list[str]:
+        """The address of every page of a language, generated and prose."""
+        return sorted({*self.pages, *(page.address for page in self.store[ProsePage].values())})
+
+    def anchors(self) -> Iterator[str]:
+        """The address of every anchor that a view gives, the same in each language. Raises Invalid."""
+        language = self.languages[0]
+        for page in self.store.index(generated):
+            if page.has_own_anchors:
+                yield from anchors.of(page.address, self.render(language, page.address).html)
+        for file in prose.files(self.store.root, [language]):
+            markdown = (self.store.root / file.path).read_text(encoding="utf-8")
+            _markdown, shown = self.expand(language, file.name, markdown)
+            yield from anchors.of(self.prose_address(file.name), shown.html)
+
+    def render(self, language: str, address: str) -> Rendered:
+        """A generated page's body. Raises Invalid."""
+        if self._found and self._found.ready:
+            self.settle()
+        page, voice = self.pages[address], self._voices[language]
+        with _reporting():
+            rendered = voice.render_page(page)
+        self._anchors.compare(address, rendered.html)
+        return rendered
+
+    def expand(self, language: str, name: str, markdown: str) -> tuple[str, Rendered]:
+        """A prose page's Markdown with markers, and the views to put there. Raises Invalid."""
+        address = self.prose_address(name)
+        with _reporting():
+            markdown, shown = self._voices[language].expand(
+                markdown, address, f"{prose.FOLDER}/{language}/{name}"
+            )
+        self._anchors.compare(address, shown.html)
+        return markdown, shown
+
+    fill = staticmethod(fill)
+
+    def prose_address(self, name: str) -> str:
+        """The address of the page whose Markdown is ``docs/<language>/<name>``."""
+        return self.store[ProsePage][prose.id_of(name)].address
+
+    def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
+        """A generated page, whole. Raises Invalid."""
+        page, path = self.pages[address], ""
+        if page.id:
+            path = f"data/{page.kind}/{page.id}.yml"
+        with self._framing(language, address, rendered) as speech:
+            title, description = page.title(speech), shortened(page.description(speech))
+            body = Body.of(rendered, title, description, path)
+            return framed(self._voices[language], speech, body)
+
+    def prose_page(
+        self, language: str, name: str, html: str, headings: tuple[Heading, ...], shown: Rendered
+    ) -> str:
+        """A prose page, whole: ``html`` is its body with the views filled in. Raises Invalid."""
+        page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
+        with self._framing(language, page.address, shown) as speech:
+            whole = replace(shown, html=html, headings=headings)
+            body = Body.of(whole, speech.plain(page.title), speech.plain(page.description), path)
+            return framed(self._voices[language], speech, body)
+
+    @contextmanager
+    def _framing(self, language: str, address: str, rendered: Rendered) -> Iterator[Speech]:
+        """The speech of a page's frame; what body and frame were made from is kept in :attr:`reads`."""
+        speech = self._voices[language].speech(address)
+        speech.reads.take(rendered.reads)
+        with _reporting():
+            yield speech
+        self.reads[language, address] = speech.reads.all
+
+    def root_files(self) -> Iterator[tuple[str, str]]:
+        """The files outside the languages' folders, and those in them that are no pages: path -> text."""
+        if self._anchors.problems:
+            raise Invalid(report(self._anchors.problems))
+        voice = self._voices[self.languages[0]]
+        with _reporting():
+            yield "index.html", voice.render_root("etalon/root").html
+            yield NOT_FOUND, voice.render_root("etalon/root_not_found").html
+            for thing in identities(self.store):
+                context = self._identity(voice, thing)
+                yield (
+                    f"{thing.address}index.html",
+                    voice.render_root("etalon/identity", thing.address, **context).html,
+                )
+            for each in self._voices.values():
+                yield from each.files()
+        yield from self._assets()
+        there = [address for address in self.addresses if address != NOT_FOUND]
+        listed = [address for address in there if not self.store.index(moves).at(address)]
+        yield "robots.txt", robots(self.settings)
+        yield "sitemap.xml", sitemap(listed, self.languages, self.settings)
+
+    def _assets(self) -> Iterator[tuple[str, str]]:
+        """The style sheets and scripts of the subjects."""
+        for subject in self.store.portal.subjects:
+            if subject.sheet:
+                yield f"assets/stylesheets/{subject.name}.css", subject.sheet.read_text(encoding="utf-8")
+            for script in subject.scripts:
+                yield f"assets/javascripts/{script.name}", script.read_text(encoding="utf-8")
+
+    def _identity(self, voice: Voice, thing: Identity) -> dict[str, Any]:
+        """What the page at an address above the languages shows."""
+        here = thing.address
+        offers = []
+        above = voice.speech_above(here)
+        for alternate in alternates(above, thing.target):
+            speech = self._voices[alternate.lang].speech("")
+            text = what_became(speech, thing.move) if thing.move else speech.label(f"{thing.kind}:{thing.id}")
+            offers.append({**vars(alternate), "text": text})
+        text, language = label(self.store, thing)
+        return {
+            "address": here,
+            "offers": offers,
+            "label": text,
+            "label_lang": language,
+            "pattern": links.relative(f"{{}}/{thing.target}", here),
+            "home": links.relative("", here),
+        }
+
+
+def announce(pages: int, total: int = 0) -> None:
+    """Tell the command line that started this build, if it asked, what was done and how much there is."""
+    if descriptor := os.environ.get(PROGRESS):
+        os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Turns a failure to render into the finding that it holds."""
+    try:
+        yield
+    except Unrenderable as error:
+        raise Invalid([error.finding]) from error

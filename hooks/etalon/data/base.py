@@ -1,0 +1,66 @@
+"""What all kinds share: the entity, texts in several languages, references."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
+REFERS_TO = "refers_to"
+ANY_KIND = "*"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
+
+Verbatim = Annotated[str, Field(json_schema_extra={"minLength": 1})]
+"""Words of a human language, without a translation beside them (a name in its own language, a code)."""
+
+
+class PerLanguage:
+    """Marks a field whose value holds one text a language, so that rules find it in any model."""
+
+
+class ForEachLanguage:
+    """Marks a field that holds one value for each language of the site, and for no other."""
+
+
+Text = Annotated[dict[str, str], PerLanguage(), Field(description="One text a language")]
+"""Language code -> text in that language. May hold inline CommonMark; never HTML."""
+
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9][a-z0-9.-]*$")]
+"""An entity by kind and id, for fields that may name several kinds: ``city:rome``."""
+
+
+def refers_to(kind: str = ANY_KIND) -> Any:
+    """Marks a field that holds the id of an entity of a kind; without one, a :data:`Reference`."""
+    return Field(json_schema_extra={REFERS_TO: kind})
+
+
+class Strict(BaseModel):
+    """A part of an entity. Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Fingerprints = dict[str, Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{6}$")]]
+"""Language code -> the fingerprint of that language's texts (see ``editor/fingerprints.py``)."""
+
+
+class Exemption(Strict):
+    """An editor who is right where a rule is wrong says so: the rule, the key it found, and why."""
+
+    rule: str
+    key: str
+    reason: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Entity(Strict):
+    """One file in ``data/<kind>/``. The id is the file name.
+
+    ``agreed``: the fingerprints at the moment when somebody declared that the texts say the same.
+    ``reviewed``: those of the texts that a native speaker has read.
+    """
+
+    id: Id
+    exceptions: tuple[Exemption, ...] = ()
+    agreed: Fingerprints = {}
+    reviewed: Fingerprints = {}

@@ -1,0 +1,113 @@
+"""YAML events -> nodes. Size, depth and aliases are limited before anything is built."""
+
+from typing import Any
+
+import yaml
+
+from .decoding import Refused, code_of, strange
+from .findings import Finding
+from .nodes import Node
+
+MAX_DEPTH = 50
+MAX_NODES = 100_000
+_STRING_TAGS = {None, "!", "tag:yaml.org,2002:str"}
+_MERGE = "<<"
+
+
+class Composer:
+    """Builds nodes from parser events, so that every limit is checked before memory is spent."""
+
+    def __init__(self, path: str, found: list[Finding]) -> None:
+        self.path = path
+        self.found = found
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.nodes = 0
+
+    def compose(self, text: str) -> Node:
+        try:
+            self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            root = self._document()
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise self._refuse(line, "not-yaml", reason=error.problem or "") from None
+        if root is None:
+            raise self._refuse(1, "empty-file")
+        return root
+
+    def _document(self) -> Node | None:
+        root = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise self._refuse(_line_of(event), "several-documents")
+                root = self._node(next(self.events), 0)
+        empty = root is not None and root.value == "" and root.plain
+        return None if empty else root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        line = _line_of(event)
+        if depth > MAX_DEPTH:
+            raise self._refuse(line, "too-deep", limit=MAX_DEPTH)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, line)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.tag not in _STRING_TAGS:
+            raise self._refuse(line, "tag", tag=event.tag)
+        before = self.nodes
+        self._count(1, line)
+        if isinstance(event, yaml.ScalarEvent):
+            node = Node(self._clean(event, line), line, plain=event.implicit[0])
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Node(self._sequence(depth), line)
+        else:
+            node = Node(self._mapping(depth), line)
+        if event.anchor:
+            self.anchors[event.anchor] = node, self.nodes - before
+        return node
+
+    def _clean(self, event: yaml.ScalarEvent, line: int) -> str:
+        # Between double quotes, escapes such as \u202e can hold what the file itself may not.
+        if event.style == '"' and (found := strange(event.value)):
+            match, rule = found
+            raise self._refuse(line, rule, code=code_of(match))
+        return event.value
+
+    def _alias(self, event: yaml.AliasEvent, line: int) -> Node:
+        if event.anchor not in self.anchors:
+            raise self._refuse(line, "not-yaml", reason=f"*{event.anchor}")
+        node, size = self.anchors[event.anchor]
+        self._count(size, line)
+        return node
+
+    def _sequence(self, depth: int) -> list[Node]:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        items: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key.value, str) or (key.plain and key.value == _MERGE):
+                raise self._refuse(key.line, "key-not-text")
+            value = self._node(next(self.events), depth + 1)
+            if key.value in items:
+                first = items[key.value].line
+                self.found.append(Finding(self.path, key.line, key.value, "duplicate-key", {"first": first}))
+            else:
+                # An empty value or a nested block begins after its key; the key is where to look.
+                items[key.value] = Node(value.value, key.line, value.plain)
+        return items
+
+    def _count(self, nodes: int, line: int) -> None:
+        self.nodes += nodes
+        if self.nodes > MAX_NODES:
+            raise self._refuse(line, "too-many-nodes", limit=MAX_NODES)
+
+    def _refuse(self, line: int, rule: str, **params: Any) -> Refused:
+        return Refused(Finding(self.path, line, "", rule, params))
+
+
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,0 +1,67 @@
+"""The text of a file, or why it is no clean UTF-8 text of a sensible size."""
+
+import errno
+import os
+import re
+from pathlib import Path
+
+from .findings import Finding
+
+MAX_BYTES = 1024 * 1024
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class Refused(Exception):
+    """The file cannot be read on: ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+
+def decode(file: Path, path: str) -> tuple[str | None, list[Finding]]:
+    """A file's text, or a finding on why it is no clean UTF-8 text of a sensible size."""
+    try:
+        return _decode(file, path), []
+    except Refused as refused:
+        return None, [refused.finding]
+
+
+def _decode(file: Path, path: str) -> str:
+    """The file's text; raises Refused for what is no clean UTF-8 text of a sensible size."""
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise Refused(Finding(path, 0, "", "too-large", {"limit": MAX_BYTES}))
+        if not file.is_file() and not file.is_dir():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe or device could be read for ever
+        raw = file.read_bytes()
+    except OSError as error:
+        raise Refused(Finding(path, 0, "", "unreadable", {"reason": error.strerror})) from None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Refused(Finding(path, line, "", "not-utf8", {"byte": f"0x{raw[error.start]:02X}"})) from None
+    if text.startswith("\ufeff"):
+        raise Refused(Finding(path, 1, "", "byte-order-mark"))
+    if found := strange(text):
+        match, rule = found
+        raise Refused(Finding(path, line_at(text, match), "", rule, {"code": code_of(match)}))
+    return text.replace("\r\n", "\n")
+
+
+def strange(text: str) -> tuple[re.Match[str], str] | None:
+    """The first character that no text may hold, and the rule against it."""
+    for pattern, rule in ((_CONTROL, "control-character"), (_BIDI, "bidi-control")):
+        if match := pattern.search(text):
+            return match, rule
+    return None
+
+
+def code_of(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0]):04X}"
+
+
+def line_at(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start()) + 1

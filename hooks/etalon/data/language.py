@@ -1,0 +1,94 @@
+"""A language of the site: its own name, alphabet, forms of dates and ordinals."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .base import Strict, Verbatim
+
+
+class Script(StrEnum):
+    """A script by its name in the Unicode character database."""
+
+    Latin = "Latin"
+    Cyrillic = "Cyrillic"
+    Greek = "Greek"
+    Armenian = "Armenian"
+    Georgian = "Georgian"
+    Hebrew = "Hebrew"
+    Arabic = "Arabic"
+    Devanagari = "Devanagari"
+    Ethiopic = "Ethiopic"
+    Hangul = "Hangul"
+
+
+BY_CODE = {
+    "Latn": Script.Latin,
+    "Cyrl": Script.Cyrillic,
+    "Grek": Script.Greek,
+    "Armn": Script.Armenian,
+    "Geor": Script.Georgian,
+    "Hebr": Script.Hebrew,
+    "Arab": Script.Arabic,
+    "Deva": Script.Devanagari,
+    "Ethi": Script.Ethiopic,
+    "Kore": Script.Hangul,
+}
+"""The scripts by the codes that CLDR has for them (ISO 15924)."""
+
+_LEFTWARD = (Script.Hebrew, Script.Arabic)
+Direction = Literal["ltr", "rtl"]
+"""From left to right or from right to left, as HTML writes it."""
+
+
+class DateForms(Strict):
+    """CLDR patterns for each precision, and what is put around an inexact date.
+
+    ``decade`` may hold ``{year}`` or ``{ordinal}``, ``about`` holds ``{date}``, ``span`` ``{first}``
+    and ``{last}``.
+    """
+
+    day: Verbatim
+    month: Verbatim
+    year: Verbatim
+    decade: Verbatim
+    about: Verbatim
+    span: Verbatim
+
+
+class Ordinal(Strict):
+    """``form`` holds ``{number}`` and, with ``suffixes``, ``{suffix}``.
+
+    ``suffixes``: last spoken part of the number (units, tens, 100, 1000, 1000000) -> suffix.
+    """
+
+    form: Verbatim
+    suffixes: dict[int, Verbatim] = {}
+
+
+class Language(Strict):
+    """``alphabet``: small letters in dictionary order (CLDR collation), parted by spaces.
+
+    ``ablative``: last spoken part of a number (as in ``ordinal``) -> the ending for "more than that many".
+    ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
+    ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    name: Verbatim
+    draft: bool = False
+    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    script: Script
+    alphabet: Verbatim
+    marks: Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")] = ""
+    lowercase: dict[str, str] = Field(default={})
+    fold: dict[str, str] = Field(default={})
+    dates: DateForms
+    ordinal: Ordinal
+    ablative: dict[int, Verbatim] = Field(default={})
+
+    @property
+    def direction(self) -> Direction:
+        """Where a line of it leads; its script tells, so that codes that CLDR lacks have one too."""
+        return "rtl" if self.script in _LEFTWARD else "ltr"

@@ -1,0 +1,199 @@
+"""A project's files -> its store, and everything that is wrong with their form."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..kind import Kind, Kinds
+from . import prose, reader, walk
+from .area import RESERVED, Area
+from .base import Entity, Strict
+from .findings import Finding
+from .language import Language
+from .nodes import Node
+from .page import ProsePage
+from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store
+from .validation import findings_of, has_unknown_keys, misfit
+
+if TYPE_CHECKING:
+    from ..portal import Portal
+
+_BESIDE = (LANGUAGES, LEDGER, "README.md")
+_LANGUAGES = TypeAdapter(dict[str, Language])
+
+
+def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[Finding]]:
+    """Read ``root/data``. Returns what could be read and a finding for all that could not.
+
+    ``drafts``: count the languages that are only begun among those of the site.
+    """
+    found: list[Finding] = []
+    data = root / "data"
+    every = _languages(data / LANGUAGES, found)
+    begun = frozenset(code for code, language in every.items() if language.draft)
+    languages = {code: language for code, language in every.items() if drafts or code not in begun}
+    loading = _Loading(root, portal.kinds, languages, found)
+    for path in _paths(data, portal.kinds, found):
+        loading.read(path)
+    words = {
+        f"{area.id}.{key}": text
+        for area in loading.tables[UI].values()
+        if isinstance(area, Area)
+        for key, text in area.words.items()
+    }
+    tables = {kind: MappingProxyType(table) for kind, table in loading.tables.items()}
+    store = Store(
+        root,
+        portal,
+        MappingProxyType(languages),
+        MappingProxyType(tables),
+        MappingProxyType(words),
+        tuple(loading.files),
+        frozenset(loading.broken),
+        MappingProxyType(_parts(portal.kinds, tables)),
+        begun,
+    )
+    return store, found
+
+
+@dataclass
+class _Loading:
+    """What was read so far."""
+
+    root: Path
+    kinds: Kinds
+    languages: Mapping[str, Language]
+    found: list[Finding]
+    files: list[DataFile] = field(default_factory=list)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    tables: dict[str, dict[str, Entity]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = {kind: {} for kind in self.kinds}
+
+    def read(self, path: Path) -> None:
+        """Enter one data file among the entities, or among what is broken."""
+        kind, shown = self.kinds[path.parent.name], path.relative_to(self.root).as_posix()
+        node, problems = reader.read(path, shown)
+        self.found += problems
+        entity = None if node is None else self._entity(kind, path.stem, node, shown)
+        if node is None or entity is None:
+            self.broken.add((kind.name, path.stem))
+            return
+        self.tables[kind.name][entity.id] = entity
+        self.files.append(self._file(kind, node, entity, shown))
+
+    def _entity(self, kind: Kind[Any], stem: str, node: Node, path: str) -> Entity | None:
+        data = node.plain_data()
+        if data.get("id", stem) != stem:
+            params = {"id": data["id"], "name": stem}
+            self.found.append(Finding(path, node.line_of(("id",)), "id", "id-mismatch", params))
+        if kind.name == UI:
+            data, node = _gathered(data, node)
+        data["id"] = stem
+        try:
+            return cast("Entity", kind.model.model_validate(data))
+        except ValidationError as error:
+            if has_unknown_keys(error) and (other := self._better(kind, set(data) - {"id"})):
+                self.found.append(Finding(path, 0, "", "wrong-folder", {"kind": other}))
+            else:
+                self.found += findings_of(error, node, path, kind.model)
+            return None
+
+    def _better(self, kind: Kind[Any], keys: set[str]) -> str | None:
+        """Another kind that knows every key of a file and misses fewer than this one, if there is one."""
+        misfits = {name: misfit(other.model, keys) for name, other in self.kinds.items() if name != UI}
+        other = min(misfits, key=lambda name: misfits[name])
+        unknown, missing = misfits[other]
+        own_unknown, own_missing = misfit(kind.model, keys)
+        return other if unknown == 0 < own_unknown and missing <= own_missing else None
+
+    def _file(self, kind: Kind[Any], node: Node, entity: Entity, path: str) -> DataFile:
+        if isinstance(entity, Area):
+            _data, node = _gathered({}, node)
+        texts = tuple(walk.texts(entity))
+        if not isinstance(entity, ProsePage):
+            return DataFile(path, kind.name, entity.id, node, texts)
+        bodies, paths = self._bodies(entity)
+        # A page that shows a view and says nothing of its own has no words to agree on.
+        if any(bodies.values()):
+            texts = (*texts, ((BODY,), MappingProxyType(bodies)))
+        return DataFile(path, kind.name, entity.id, node, texts, MappingProxyType(paths))
+
+    def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str]]:
+        """The words of a page's Markdown in each language, and the paths of the files."""
+        bodies, paths = {}, {}
+        for language in self.languages:
+            path = self.root / prose.FOLDER / language / page.file
+            if path.exists():
+                paths[language] = path.relative_to(self.root).as_posix()
+                text, problems = reader.decode(path, paths[language])
+                self.found += problems
+                body = prose.words(text or "")
+                if body or not self.languages[language].draft:
+                    bodies[language] = body
+        return bodies, paths
+
+
+def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
+    """The data files, kind by kind, in the order of their names; the rest is reported."""
+    if not data.is_dir():
+        found.append(Finding(data.name, 0, "", "no-data"))
+        return
+    for entry in sorted(data.iterdir()):
+        if entry.name.startswith(".") or entry.name in _BESIDE:
+            continue
+        if not entry.is_dir() or entry.name not in kinds:
+            near = difflib.get_close_matches(entry.name, kinds, 1, 0.0)[0]
+            found.append(Finding(f"{data.name}/{entry.name}", 0, "", "unknown-kind", {"near": near}))
+    for kind in kinds:
+        for path in sorted((data / kind).glob("*")) if (data / kind).is_dir() else ():
+            if path.suffix == ".yml":
+                yield path
+            elif path.name != "README.md" and not path.name.startswith("."):
+                found.append(Finding(f"{data.name}/{kind}/{path.name}", 0, "", "stray-file"))
+
+
+def _languages(path: Path, found: list[Finding]) -> Mapping[str, Language]:
+    shown = f"{path.parent.name}/{path.name}"
+    node, problems = reader.read(path, shown)
+    found += problems
+    if node is None:
+        return {}
+    data = {
+        code: {"code": code, **entry} if isinstance(entry, dict) else entry
+        for code, entry in node.plain_data().items()
+    }
+    try:
+        return _LANGUAGES.validate_python(data)
+    except ValidationError as error:
+        found += findings_of(error, node, shown, Language, above=1)
+        return {}
+
+
+def _gathered(data: dict[str, Any], node: Node) -> tuple[dict[str, Any], Node]:
+    """The words of an area under one key, as its model has them."""
+    assert isinstance(node.value, dict)
+    words = {key: value for key, value in data.items() if key not in RESERVED}
+    kept = {key: value for key, value in data.items() if key in RESERVED}
+    lines = {key: child for key, child in node.value.items() if key not in RESERVED}
+    root = Node({**node.value, WORDS: Node(lines, node.line)}, node.line)
+    return kept | {WORDS: words}, root
+
+
+def _parts(kinds: Kinds, tables: Mapping[str, Mapping[str, Entity]]) -> dict[tuple[str, str], Strict]:
+    """What stands inside entities and is named by itself."""
+    return {
+        (part.kind, part.id): part.value
+        for name, kind in kinds.items()
+        if kind.parts
+        for entity in tables[name].values()
+        for part in kind.parts(entity)
+    }

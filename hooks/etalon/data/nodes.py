@@ -1,0 +1,74 @@
+"""A piece of YAML that keeps its lines, and the words for locations in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..kind import Location
+
+# What YAML 1.1 or 1.2 turns into a boolean, null, number, time or octal, and a person meant as written.
+_GUESSED = re.compile(
+    r"(?i:y|n|yes|no|on|off|null|~|\.nan|[-+]?\.inf)"
+    r"|[-+]?0[0-9_]+|0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[-+]?[0-9]+_[0-9_]*"
+    r"|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?"
+    r"|[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """A piece of YAML: a string, a list of nodes or a mapping from strings to nodes."""
+
+    value: "str | list[Node] | dict[str, Node]"
+    line: int
+    plain: bool = False
+
+    def plain_data(self) -> Any:
+        """Strings, lists and dicts, without the lines."""
+        if isinstance(self.value, dict):
+            return {key: node.plain_data() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain_data() for node in self.value]
+        return self.value
+
+    def line_of(self, location: Location) -> int:
+        """The line of what stands at ``location``, or of the nearest thing around it."""
+        node = self
+        for step in location:
+            inner = node._inner(step)
+            if inner is None:
+                break
+            node = inner
+        return node.line
+
+    def _inner(self, step: str | int) -> "Node | None":
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+    def scalars(self, location: Location = ()) -> Iterator[tuple[Location, "Node"]]:
+        """Every string in the tree with its location, in the order of the file."""
+        if isinstance(self.value, dict):
+            for key, node in self.value.items():
+                yield from node.scalars((*location, key))
+        elif isinstance(self.value, list):
+            for index, node in enumerate(self.value):
+                yield from node.scalars((*location, index))
+        else:
+            yield location, self
+
+
+def would_guess(text: str) -> bool:
+    """Whether YAML would take an unquoted word for something else than these characters."""
+    return _GUESSED.fullmatch(text) is not None
+
+
+def dotted(location: Location) -> str:
+    """``("statements", 0, "text")`` -> ``statements[0].text``."""
+    text = ""
+    for step in location:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text

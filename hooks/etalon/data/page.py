@@ -1,0 +1,47 @@
+"""A prose page: what it is called, and where it stands in the navigation."""
+
+from .base import Entity, Text
+
+HOME = "home"
+
+
+class ProsePage(Entity):
+    """Its words stand in ``docs/<language>/``: ``index.md`` for ``home``, ``a/b.md`` for ``a.b``.
+
+    ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,
+    for a page below another (``a.b``), in that of its part; without it the page is reached by links only.
+    """
+
+    title: Text
+    description: Text
+    label: Text | None = None
+    order: int | None = None
+
+    @property
+    def part(self) -> str:
+        """The id of the page on top of its part of the site: ``a`` for ``a.b`` and for itself."""
+        return self.id.partition(".")[0]
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it stands in the navigation of the site."""
+        return self.order is not None and self.id == self.part
+
+    @property
+    def file(self) -> str:
+        """The path of its Markdown below the folder of a language."""
+        return "index.md" if self.id == HOME else self.id.replace(".", "/") + ".md"
+
+    @property
+    def address(self) -> str:
+        """Its address below that of a language."""
+        return address_of(self.id)
+
+    def holds(self, address: str) -> bool:
+        """Whether an address is below this one; the first page holds only itself."""
+        return bool(self.address) and address.startswith(self.address)
+
+
+def address_of(id: str) -> str:
+    """The address of the prose page with an id, whether it is there or not."""
+    return "" if id == HOME else id.replace(".", "/") + "/"

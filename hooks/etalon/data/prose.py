@@ -1,0 +1,45 @@
+"""The Markdown pages in ``docs/<language>/``: which there are, and the words in them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .page import HOME
+
+FOLDER = "docs"
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class ProseFile:
+    """One Markdown file. ``path`` is relative to the project, ``name`` to the language's folder."""
+
+    path: str
+    language: str
+    name: str
+
+
+def files(root: Path, languages: Iterable[str]) -> Iterator[ProseFile]:
+    """The Markdown files of some languages, in the order of their paths."""
+    for language in languages:
+        folder = root / FOLDER / language
+        for path in sorted(folder.rglob("*.md")):
+            name = path.relative_to(folder).as_posix()
+            yield ProseFile(path.relative_to(root).as_posix(), language, name)
+
+
+def words(markdown: str) -> str:
+    """What a reader reads of a page: its Markdown without the views that are put into it."""
+    return _TEMPLATE.sub("", markdown).strip()
+
+
+def has_front_matter(raw: bytes) -> bool:
+    """Whether a file begins with settings between two lines of hyphens, as other generators want them."""
+    return raw.startswith((b"---\n", b"---\r\n"))
+
+
+def id_of(name: str) -> str:
+    """The id of the page whose Markdown has this path: ``a/b.md`` -> ``a.b``, ``index.md`` -> ``home``."""
+    stem = name.removesuffix(".md")
+    return HOME if stem == "index" else stem.replace("/", ".")

@@ -1,0 +1,49 @@
+"""A data file, read safely: YAML events -> nodes that keep their lines -> a model.
+
+Nothing is guessed: every scalar is a string until the schema says otherwise, and what YAML would
+have made of it is reported.
+"""
+
+import re
+from pathlib import Path
+
+from .composer import Composer
+from .decoding import Refused, decode, line_at
+from .findings import Finding
+from .nodes import Node, dotted, would_guess
+
+__all__ = ["decode", "parse", "read"]
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+
+
+def read(file: Path, path: str) -> tuple[Node | None, list[Finding]]:
+    """Read one YAML file whose top is a mapping.
+
+    Returns the tree, or None where nothing can be built, and every finding about the form of the
+    file. Raises nothing: an unreadable file is a finding too. ``path`` is the path in findings.
+    """
+    text, found = decode(file, path)
+    return parse(text, path) if text is not None else (None, found)
+
+
+def parse(text: str, path: str) -> tuple[Node | None, list[Finding]]:
+    """The tree of a YAML text whose top is a mapping, and every finding about its form."""
+    found: list[Finding] = []
+    if match := _CONFLICT.search(text):
+        return None, [Finding(path, line_at(text, match), "", "conflict-markers")]
+    if match := _TAB_INDENT.search(text):
+        return None, [Finding(path, line_at(text, match), "", "tab-indent")]
+    try:
+        root = Composer(path, found).compose(text)
+    except Refused as refused:
+        return None, [*found, refused.finding]
+    if not isinstance(root.value, dict):
+        return None, [*found, Finding(path, root.line, "", "mapping-expected")]
+    found += [
+        Finding(path, node.line, dotted(location), "guessed-value", {"value": node.value})
+        for location, node in root.scalars()
+        if node.plain and isinstance(node.value, str) and would_guess(node.value)
+    ]
+    return root, found

@@ -1,0 +1,159 @@
+"""The folder ``data/``, read once: typed, immutable tables, and views that are derived from them once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from ..kind import Kinds, Location
+from .base import Entity, Strict
+from .findings import Finding
+from .language import Language
+from .nodes import Node, dotted
+
+if TYPE_CHECKING:
+    from ..portal import Portal
+
+UI = "ui"
+PAGE = "page"
+REDIRECT = "redirect"
+LANGUAGES = "languages.yml"
+LEDGER = "published.txt"
+WORDS = "words"
+BODY = "body"
+E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
+Text = Mapping[str, str]
+"""Language code -> text in that language."""
+
+
+@dataclass(frozen=True, eq=False)
+class DataFile:
+    """One data file: where it is, its tree with lines, and the texts in it."""
+
+    path: str
+    kind: str
+    id: str
+    root: Node
+    texts: tuple[tuple[Location, Text], ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
+    """Language -> the Markdown file that holds this page's words."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Its own path and those of the Markdown files that belong to it."""
+        return frozenset({self.path, *self.prose.values()})
+
+    def line(self, location: Location) -> int:
+        """The line of what stands at a location, or of the nearest thing around it."""
+        return self.root.line_of(location)
+
+    def finding(self, location: Location, rule: str, /, **params: Any) -> Finding:
+        """A finding at a location; one about a page's words is in its Markdown file."""
+        language = location[-1] if is_body(location) else None
+        if isinstance(language, str) and language in self.prose:
+            return Finding(self.prose[language], 1, "", rule, params)
+        return Finding(self.path, self.line(location), self.key(location), rule, params)
+
+    def key(self, location: Location) -> str:
+        """The location as an editor reads it in the file."""
+        # The words of an area of the interface stand at the top of their file.
+        return dotted(location[1:] if self.kind == UI and location[:1] == (WORDS,) else location)
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """All data of a project, read once."""
+
+    root: Path
+    portal: Portal
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
+    words: Mapping[str, Text] = field(default_factory=dict)
+    """The words of the interface: ``area.key`` -> text."""
+    files: tuple[DataFile, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of each file that is there but could not be read."""
+    parts: Mapping[tuple[str, str], Strict] = field(default_factory=dict)
+    """What stands inside an entity and is named by itself, by kind and id."""
+    drafts: frozenset[str] = frozenset()
+    """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
+    _derived: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of the portal."""
+        return self.portal.kinds
+
+    @property
+    def required(self) -> list[str]:
+        """The languages in which nothing may be missing."""
+        return [code for code in self.languages if code not in self.drafts]
+
+    def __getitem__(self, model: type[E]) -> Mapping[str, E]:
+        """The entities of a model by id, ids in order."""
+        return cast("Mapping[str, E]", self.table(self.kinds.of(model).name))
+
+    def each(self, model: type[E]) -> Iterator[tuple[DataFile, E]]:
+        """Every entity of a model with its file; of :class:`Entity`, those of all kinds."""
+        if model is Entity:
+            files: Iterable[DataFile] = self.files
+        else:
+            files = self.index(_files_by_kind).get(self.kinds.of(model).name, ())
+        for file in files:
+            yield file, cast("E", self.entity(file))
+
+    def index(self, view: Callable[[Store], T]) -> T:
+        """A view that is derived from all data, such as who refers to whom: made once, then kept."""
+        if view not in self._derived:
+            self._derived[view] = view(self)
+        return cast("T", self._derived[view])
+
+    def table(self, kind: str) -> Mapping[str, Entity]:
+        """The entities of a kind by id; none for what is no kind."""
+        return self.tables.get(kind, {})
+
+    def in_order(self, kind: str) -> list[Entity]:
+        """The entities of a kind in the order in which lists show them."""
+        return sorted(self.table(kind).values(), key=self.kinds[kind].order)
+
+    def get(self, kind: str, id: str) -> Entity | Strict | None:
+        """An entity or a part, or None."""
+        return self.table(kind).get(id) or self.parts.get((kind, id))
+
+    def entity(self, file: DataFile) -> Entity:
+        """The entity of a file."""
+        return self.tables[file.kind][file.id]
+
+    def file(self, kind: str, id: str) -> DataFile | None:
+        """The file of an entity."""
+        return self.index(_files_by_id).get((kind, id))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, those of parts among them."""
+        return [*self.table(kind), *self.index(_part_ids).get(kind, ())]
+
+
+def is_body(location: Location) -> bool:
+    """Whether a location is that of a page's words, which stand in a file of their own."""
+    return location[:1] == (BODY,)
+
+
+def _files_by_kind(store: Store) -> Mapping[str, list[DataFile]]:
+    found: dict[str, list[DataFile]] = {}
+    for file in store.files:
+        found.setdefault(file.kind, []).append(file)
+    return found
+
+
+def _files_by_id(store: Store) -> Mapping[tuple[str, str], DataFile]:
+    return {(file.kind, file.id): file for file in store.files}
+
+
+def _part_ids(store: Store) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, id in store.parts:
+        found.setdefault(kind, []).append(id)
+    return found

@@ -1,0 +1,64 @@
+"""How a language is written, as far as the checks need it: signs, letters, words of duty, inflection."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from .base import Entity, Strict, Verbatim
+
+CodePoints = Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")]
+"""Characters that cannot be seen, by their numbers in Unicode: ``U+00A0 U+202F``."""
+
+Pattern = Annotated[str, StringConstraints(pattern=r"^[^\s].*$")]
+"""Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` one of these, ``[!ab]`` another."""
+
+Pair = Annotated[str, StringConstraints(pattern=r"^\S \S$")]
+"""An opening and a closing sign with a space between."""
+
+
+class Modes(Strict):
+    """The words that forbid, permit, oblige or free of a duty. Each is looked for as whole words.
+
+    ``neither`` lists expressions in which such a word means nothing of the kind. Where two patterns
+    begin at one place, the longer one counts.
+    """
+
+    forbids: tuple[Pattern, ...] = ()
+    permits: tuple[Pattern, ...] = ()
+    obliges: tuple[Pattern, ...] = ()
+    frees: tuple[Pattern, ...] = ()
+    neither: tuple[Pattern, ...] = ()
+
+
+class Inflection(Strict):
+    """How a word's dictionary form becomes the forms in a text.
+
+    One ending of ``cut`` is taken off the dictionary form (the longest that leaves three letters), the
+    end of what is left may change as ``changes`` says, and up to ``chain`` of the ``endings`` follow.
+    All three are lists parted by spaces; ``-`` among the endings: nothing needs to follow a cut stem.
+    """
+
+    cut: str = ""
+    endings: str = ""
+    chain: int = 1
+    changes: dict[str, Verbatim] = {}
+
+
+class Style(Entity):
+    """The id is the language's code.
+
+    ``quotes``: pairs of quotation marks, the usual one first. ``apostrophe``: the sign within words.
+    ``spaces``: unusual spaces and joiners that a text may hold. ``more_letters``: small letters beside
+    the alphabet of ``data/languages.yml`` (left out: letters are not checked). ``impossible``: words in
+    small letters that the language cannot have. ``meant``: letters that look like one of this language's
+    own -> the right one.
+    """
+
+    quotes: tuple[Pair, ...] = ()
+    apostrophe: Verbatim | None = None
+    spaces: CodePoints = ""
+    more_letters: str | None = None
+    impossible: tuple[Pattern, ...] = ()
+    meant: dict[str, Verbatim] = {}
+    modes: Modes = Modes()
+    inflection: Inflection = Inflection()

@@ -1,0 +1,89 @@
+"""What a model refuses, in an editor's words, at the line where it is to be mended."""
+
+import difflib
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from . import walk
+from .area import Area
+from .findings import Finding
+from .nodes import Node, dotted
+from .store import WORDS
+
+# pydantic's error type -> our rule; what is not listed is a wrong type.
+_RULES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "enum": "not-in-list",
+    "literal_error": "not-in-list",
+    "string_pattern_mismatch": "wrong-form",
+    "dict_type": "mapping-wanted",
+    "model_type": "mapping-wanted",
+    "model_attributes_type": "mapping-wanted",
+    "tuple_type": "list-wanted",
+    "string_type": "text-wanted",
+    "string_too_short": "empty-text",
+    "too_short": "too-few",
+}
+_LONGEST = 60
+
+
+def findings_of(
+    error: ValidationError, node: Node, path: str, model: type[BaseModel], above: int = 0
+) -> list[Finding]:
+    """A finding for each thing that a model refused; the model begins ``above`` levels below the file's top."""
+    return [
+        _finding(problem, node, path, walk.keys_at(model, problem["loc"][above:-1]), model is Area)
+        for problem in error.errors(include_url=False)
+    ]
+
+
+def has_unknown_keys(error: ValidationError) -> bool:
+    """Whether a file has keys at its top that its model does not know."""
+    return any(
+        problem["type"] == "extra_forbidden" and len(problem["loc"]) == 1
+        for problem in error.errors(include_url=False, include_context=False)
+    )
+
+
+def misfit(model: type[BaseModel], keys: set[str]) -> tuple[int, int]:
+    """How many of some keys a model does not know, and how many that it needs are missing."""
+    known = walk.keys_of(model)
+    required = {key for key, field in known.items() if field.is_required()} - {"id"}
+    return len(keys - set(known)), len(required - keys)
+
+
+def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: bool) -> Finding:
+    location = problem["loc"]
+    rule = _RULES.get(problem["type"], "wrong-type")
+    context = problem.get("ctx", {})
+    params: dict[str, Any] = {"value": _short(problem["input"])}
+    if rule == "unknown-key":
+        name = str(location[-1])
+        near = difflib.get_close_matches(name, [key for key in known if key != "id"], 1, 0.0)
+        params = {"name": location[-1], "near": next(iter(near), "—")}
+    elif rule == "too-few":
+        params = {"count": context["actual_length"], "least": context["min_length"]}
+    elif rule == "missing-key":
+        params = {"name": location[-1]}
+    elif rule == "not-in-list":
+        params["allowed"] = context["expected"].replace("'", "").replace(" or ", ", ")
+    elif rule == "wrong-form":
+        rule, params["pattern"] = _form(location), context["pattern"]
+    elif problem["type"] == "value_error":
+        rule = str(context["error"]).replace("_", "-")
+    # The words of an area stand at the top of their file.
+    key = dotted(location).removeprefix(f"{WORDS}.") if is_area else dotted(location)
+    return Finding(path, node.line_of(location), key, rule, params)
+
+
+def _form(location: tuple[str | int, ...]) -> str:
+    if location == ("id",):
+        return "id-form"
+    return "fingerprint-form" if location[0] in ("agreed", "reviewed") else "wrong-form"
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"

@@ -1,0 +1,148 @@
+"""Where the texts and the references of a model stand, told by its annotations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..kind import Location
+from .base import REFERS_TO, ForEachLanguage, PerLanguage
+
+
+def texts(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, str]]]:
+    """Every text of an entity with its location, in the order of the model."""
+    for location, value, field in _fields(entity):
+        if field.is_text and isinstance(value, dict):
+            yield location, value
+        elif field.holds_texts:
+            yield from (((*location, key), text) for key, text in value.items())
+
+
+def references(entity: BaseModel) -> Iterator[tuple[Location, str, str]]:
+    """Every reference of an entity: location, kind it refers to (``*``: told by a prefix), id."""
+    for location, value, field in _fields(entity):
+        if field.refers_to and isinstance(value, str):
+            yield location, field.refers_to, value
+        elif field.refers_to and isinstance(value, tuple):
+            yield from (((*location, index), field.refers_to, item) for index, item in enumerate(value))
+
+
+def for_each_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, Any]]]:
+    """Every mapping of an entity that has one value for each language of the site, with its location."""
+    for location, value, field in _fields(entity):
+        if field.for_each_language and value is not None:
+            yield location, value
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model, by the keys that a file has for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def keys_at(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys that a mapping at ``location`` of ``model`` may have; empty where any may stand."""
+    current: type[BaseModel] | None = model
+    for step in location:
+        if current is None:
+            return []
+        if isinstance(step, str):
+            field = keys_of(current).get(step)
+            current = _inner_model(field.annotation) if field else None
+    return list(keys_of(current)) if current else []
+
+
+def choices(model: type[BaseModel], field: str) -> type[Enum] | None:
+    """The list from which a field chooses, also deep inside: ``statements.topic``; None where it has none."""
+    name, _dot, rest = field.partition(".")
+    found = keys_of(model).get(name)
+    if found is None:
+        return None
+    if rest:
+        inner = _inner_model(found.annotation)
+        return choices(inner, rest) if inner else None
+    return _inner_enum(found.annotation)
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A field of a model: its name there, its key in the file, and what its value is."""
+
+    name: str
+    key: str
+    is_text: bool
+    holds_texts: bool
+    for_each_language: bool
+    refers_to: str
+
+    @property
+    def is_marked(self) -> bool:
+        return bool(self.is_text or self.holds_texts or self.for_each_language or self.refers_to)
+
+
+def _fields(part: BaseModel, location: Location = ()) -> Iterator[tuple[Location, Any, _Field]]:
+    for field, is_deep in _interesting(type(part)):
+        value = getattr(part, field.name)
+        here = (*location, field.key)
+        if field.is_marked:
+            yield here, value, field
+        if not is_deep:
+            continue
+        if isinstance(value, BaseModel):
+            yield from _fields(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _fields(item, (*here, index))
+
+
+@cache
+def _interesting(model: type[BaseModel]) -> tuple[tuple[_Field, bool], ...]:
+    """The fields that are marked or hold models, and whether they do the latter."""
+    fields = [
+        (_field(name, field), _inner_model(field.annotation) is not None)
+        for name, field in model.model_fields.items()
+    ]
+    return tuple((field, is_deep) for field, is_deep in fields if field.is_marked or is_deep)
+
+
+def _field(name: str, field: FieldInfo) -> _Field:
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    is_text = _has(PerLanguage, field)
+    values = get_args(field.annotation)[1:] if get_origin(field.annotation) is dict else ()
+    return _Field(
+        name,
+        field.alias or name,
+        is_text,
+        not is_text and any(_is_marked(PerLanguage, value) for value in values),
+        _has(ForEachLanguage, field),
+        str(extra.get(REFERS_TO, "")),
+    )
+
+
+def _has(mark: type, field: FieldInfo) -> bool:
+    return any(isinstance(item, mark) for item in field.metadata) or _is_marked(mark, field.annotation)
+
+
+def _is_marked(mark: type, annotation: Any) -> bool:
+    """Whether an annotation is marked, or one of those between which it leaves the choice."""
+    if get_origin(annotation) in (Union, UnionType):
+        return any(_is_marked(mark, each) for each in get_args(annotation))
+    return any(isinstance(item, mark) for item in getattr(annotation, "__metadata__", ()))
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((inner for each in get_args(annotation) if (inner := _inner_model(each))), None)
+
+
+def _inner_enum(annotation: Any) -> type[Enum] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return annotation
+    inner = (_inner_enum(argument) for argument in get_args(annotation))
+    return next((found for found in inner if found is not None), None)

@@ -1,0 +1,1 @@
+"""What editors are told and given: how far each language is, declarations, drafts, hints."""

@@ -1,0 +1,101 @@
+"""Which language changed since somebody declared that all say the same.
+
+Each file with human words ends with the fingerprints of its texts at that moment. No history and no
+dates are needed: a text differs from its fingerprint, or it does not.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..data.nodes import dotted, would_guess
+from ..data.store import DataFile, Store
+
+LENGTH = 6
+AGREED = "agreed"
+REVIEWED = "reviewed"
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the texts of one file stand to one another; languages in the order of the site.
+
+    ``changed``: differ from what was agreed. ``behind``: do not, while others changed. Where nobody declared that
+    they agree, or every language changed since, ``agreed`` is false and none is behind.
+    """
+
+    fingerprints: Mapping[str, str]
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    behind: tuple[str, ...]
+    reviewed: tuple[str, ...]
+    agreed: bool
+
+
+def standing(store: Store, file: DataFile) -> Standing | None:
+    """How the texts of a file stand to one another, or None if it holds no words."""
+    return store.index(standings).get(file)
+
+
+def standings(store: Store) -> Mapping[DataFile, Standing]:
+    """The standing of every file that holds words."""
+    found = ((file, _standing(store, file)) for file in store.files)
+    return {file: each for file, each in found if each}
+
+
+def _standing(store: Store, file: DataFile) -> Standing | None:
+    prints = fingerprints(store, file)
+    if not prints:
+        return None
+    entity = store.entity(file)
+    missing = tuple(
+        code
+        for code in store.languages
+        if any(not text.get(code, "").strip() for _location, text in file.texts)
+    )
+    changed = tuple(code for code, print_ in prints.items() if entity.agreed.get(code) != print_)
+    unsettled = len(changed) == len(prints)
+    behind = () if unsettled or not changed else tuple(code for code in prints if code not in changed)
+    reviewed = tuple(code for code, print_ in prints.items() if entity.reviewed.get(code) == print_)
+    agreed = not changed and not missing
+    return Standing(prints, missing, () if unsettled else changed, behind, reviewed, agreed)
+
+
+def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
+    """Language -> fingerprint of all its texts in a file; empty where the file holds no words."""
+    return {
+        code: fingerprint((dotted(location), text.get(code, "")) for location, text in file.texts)
+        for code in store.languages
+        if file.texts
+    }
+
+
+def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
+    """Of keys and texts: the order of keys, white space and Unicode form make no difference."""
+    folded = sorted((key, _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()) for key, text in texts)
+    joined = "\n".join(f"{key}: {text}" for key, text in folded)
+    return hashlib.sha256(joined.encode()).hexdigest()[:LENGTH]
+
+
+def line(name: str, prints: Mapping[str, str]) -> str:
+    """The line for the file: ``agreed: {az: 3f2a1b, kk: 91bc0d, …}``."""
+    listed = ", ".join(
+        f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}"
+        for code, value in prints.items()
+    )
+    return f"{name}: {{{listed}}}"
+
+
+def written(text: str, name: str, prints: Mapping[str, str]) -> str:
+    """A file's text with that line at its end, or in place of the former one; all else to the byte."""
+    new = line(name, prints)
+    former = re.compile(
+        rf"^{name}:[^\n#]*?(?P<rest>[ \t]*(?:#[^\n]*)?\r?)$(?P<block>(?:\n[ \t]+[^\n]*)*)", re.MULTILINE
+    )
+    if match := former.search(text):
+        return text[: match.start()] + new + match["rest"] + text[match.end() :]
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return text + ("" if text.endswith("\n") else ending) + new + ending

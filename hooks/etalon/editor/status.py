@@ -1,0 +1,86 @@
+"""How far each language is: complete, agreed, behind, reviewed, by kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import ClassVar
+
+from ..data.store import DataFile, Store
+from .fingerprints import Standing, standings
+
+
+@dataclass
+class Count:
+    """How many files of one kind, in one language, are in each standing."""
+
+    files: int = 0
+    complete: int = 0
+    agreed: int = 0
+    behind: int = 0
+    reviewed: int = 0
+
+    def add(self, standing: Standing, language: str) -> None:
+        self.files += 1
+        self.complete += language not in standing.missing
+        self.agreed += standing.agreed
+        self.behind += language in standing.behind
+        self.reviewed += language in standing.reviewed
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file that waits for somebody, and for what: a rule of ``Status.TASKS``."""
+
+    file: DataFile
+    what: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    """``counts``: kind -> language -> count. ``tasks``: what to do next, the most urgent first."""
+
+    counts: dict[str, dict[str, Count]] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+
+    TASKS: ClassVar = ("translate", "update", "compare", "review")
+
+    @property
+    def total(self) -> dict[str, Count]:
+        """Language -> the count over all kinds."""
+        rows = self.counts.values()
+        codes = next(iter(rows), {})
+        return {code: sum((row[code] for row in rows), Count()) for code in codes}
+
+    @property
+    def share(self) -> float:
+        """The percentage of files whose languages agree; 100 where there are none."""
+        counts = [row for by_language in self.counts.values() for row in by_language.values()]
+        files = sum(count.files for count in counts)
+        return 100.0 * sum(count.agreed for count in counts) / files if files else 100.0
+
+
+def survey(store: Store) -> Status:
+    """The status of all files that hold words."""
+    counts: dict[str, dict[str, Count]] = {}
+    tasks: list[Task] = []
+    for file, standing in store.index(standings).items():
+        row = counts.setdefault(file.kind, {code: Count() for code in store.languages})
+        for code in store.languages:
+            row[code].add(standing, code)
+        tasks += _tasks(file, standing)
+    ranked = sorted(tasks, key=lambda task: Status.TASKS.index(task.what))
+    return Status(counts, tuple(ranked))
+
+
+def _tasks(file: DataFile, standing: Standing) -> Iterable[Task]:
+    if standing.missing:
+        yield Task(file, "translate", standing.missing)
+    elif standing.behind:
+        yield Task(file, "update", standing.behind)
+    elif not standing.agreed:
+        yield Task(file, "compare", tuple(standing.fingerprints))
+    if unread := tuple(code for code in standing.fingerprints if code not in standing.reviewed):
+        yield Task(file, "review", unread)

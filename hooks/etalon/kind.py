@@ -1,0 +1,201 @@
+"""What a kind is: all that the generator has to be told about the entities of one folder of ``data/``.
+
+A portal declares its kinds; nothing else anywhere knows one by name. Whatever used to ask "which kind is this?"
+asks the declaration instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from .data.base import Entity, Strict
+    from .data.findings import Finding
+    from .data.store import Store
+    from .page.generated import Page
+    from .page.speech import Speech
+    from .text.terms import Notion, Spelling
+
+E = TypeVar("E", bound="Entity")
+Location = tuple["str | int", ...]
+"""A path inside a file: keys and list positions."""
+Rule = Callable[["Store"], Iterator["Finding"]]
+"""One sentence that must hold of the data, as a function that yields what breaks it."""
+
+_REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9][a-z0-9.-]*)")
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something inside an entity that is named by itself: a chapter's paragraph, a value that others use.
+
+    ``kind`` may be the entity's own or one that has no files; ``location`` is where it stands in the file.
+    """
+
+    kind: str
+    id: str
+    location: Location
+    value: Strict
+
+
+def always(_store: Store) -> bool:
+    """Whatever the data are."""
+    return True
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file that is no page, one in each language: a feed, a calendar, data for a script.
+
+    ``address`` is below that of the language. ``there`` tells whether the data give it. With ``media_type``,
+    the pages beside it announce it under ``title``, a word of the interface.
+    """
+
+    address: str
+    text: Callable[[Speech], str]
+    there: Callable[[Store], bool] = always
+    media_type: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Kind(Generic[E]):
+    """A kind of entity: one file each in ``data/<name>/``.
+
+    What readers call an entity of it:
+
+    - ``title``: a field, or a function of speech and entity. A kind without one is a finding.
+    - ``label``: where nothing around says what it is (default: the title).
+    - ``short``: where room is scarce (default: the title).
+    - ``mention``: the words that link to it, as markup (default: the title, linked where it has an address).
+    - ``neutral``: above the languages; the text and the language of the text if it has one (default: the id).
+    - ``description``: a field or a function; what search engines show of its page.
+
+    Where it is:
+
+    - ``address``: of each in every language, ``cities/{id}/`` for a page, ``cities/#{id}`` for a part of one.
+    - ``shown_on``: the id of the prose page on which its texts stand, if they have no page each.
+    - ``anchors``: the ids that its views give by themselves, as shell patterns (``section-*``).
+    - ``places``: further addresses that an entity gives, such as those of its statements.
+    - ``nav``: the words under which its page stands in the navigation of its part; None where it does not.
+    - ``compare``: the page that compares the languages of all of them; ``None``: each has a comparison to itself
+      if it has a page to itself, else none.
+    - ``pages``: further pages that the data give. ``files``: files that are no pages.
+
+    How it is handled:
+
+    - ``prefix``: a short form of the name in references (``c:rome`` for ``city:rome``).
+    - ``order``: the key by which lists are sorted (default: the id).
+    - ``parts``: what stands inside an entity and is named by itself.
+    - ``rules``: what must hold of it. ``words``: areas of ``data/ui/`` that name the values of a list.
+    - ``helpers``: what its subject's views may ask under its name; made anew for each page, from its speech.
+    - ``view``: the view of its pages (default: its name). ``notice``: a view that opens every page of its texts.
+    - ``scripts``: what pages load that link to one.
+    - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
+    - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
+    - ``notion``: the term that it is. ``spelling``: the acronym that it has, in each language.
+    """
+
+    name: str
+    model: type[E]
+    title: str | Callable[[Speech, E], str] = ""
+    label: Callable[[Speech, E], str] | None = None
+    short: Callable[[Speech, E], str] | None = None
+    mention: Callable[[Speech, E], Markup] | None = None
+    neutral: Callable[[Store, E], tuple[str, str | None]] | None = None
+    description: str | Callable[[Speech, E], str] = ""
+    address: str | None = None
+    shown_on: str | None = None
+    anchors: tuple[str, ...] = ()
+    places: Callable[[Store, E], Iterable[str]] | None = None
+    nav: Callable[[E], Mapping[str, str]] | None = None
+    compare: str | None = None
+    pages: Callable[[Store], Iterable[Page]] | None = None
+    files: tuple[SiteFile, ...] = ()
+    prefix: str = ""
+    order: Callable[[E], Any] = field(default=lambda entity: entity.id)
+    parts: Callable[[E], Iterable[Part]] | None = None
+    rules: tuple[Rule, ...] = ()
+    words: Mapping[str, type[StrEnum]] = field(default_factory=dict)
+    helpers: Callable[[Speech], object] | None = None
+    view: str = ""
+    notice: str | None = None
+    scripts: tuple[str, ...] = ()
+    needs_source: bool = False
+    must_be_used: bool = False
+    links_terms: bool = True
+    notion: Callable[[E], Notion] | None = None
+    spelling: Callable[[E], Spelling | None] | None = None
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether each entity has a page to itself."""
+        return self.address is not None and "#" not in self.address
+
+    @property
+    def folder(self) -> str:
+        """The first part of the addresses of its pages: ``cities`` for ``cities/{id}/``."""
+        return (self.address or "").partition("/")[0]
+
+    def address_of(self, id: str) -> str | None:
+        """The address that an entity has, whether it is there or not."""
+        return None if self.address is None else self.address.format(id=id)
+
+    def id_at(self, address: str) -> str | None:
+        """The id of the entity whose address this is, or was."""
+        if self.address is None:
+            return None
+        before, after = self.address.split("{id}")
+        id = address.removeprefix(before).removesuffix(after)
+        return id if address == self.address_of(id) and _ID.fullmatch(id) else None
+
+
+class Kinds(Mapping[str, Kind[Any]]):
+    """The kinds of a portal by name, in the order in which pages show them."""
+
+    def __init__(self, kinds: Iterable[Kind[Any]]) -> None:
+        self._by_name = {kind.name: kind for kind in kinds}
+        self._by_model = {kind.model: kind for kind in self._by_name.values()}
+        self._names = {kind.prefix: kind.name for kind in self._by_name.values() if kind.prefix}
+        # Where one pattern fits what another fits too, the longer one knows better: maps/#sheet-… before maps/#….
+        placed = [kind for kind in self._by_name.values() if kind.address]
+        self._placed = sorted(placed, key=lambda kind: -len(kind.address or ""))
+
+    def __getitem__(self, name: str) -> Kind[Any]:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def of(self, model: type[Entity]) -> Kind[Any]:
+        """The kind of a model, or of the model from which it is made. Raises KeyError."""
+        found = next((self._by_model[each] for each in model.__mro__ if each in self._by_model), None)
+        if found is None:
+            raise KeyError(f"{model.__name__} is the model of no kind")
+        return found
+
+    def split(self, reference: str) -> tuple[str, str] | None:
+        """``c:rome`` -> ``("place", "rome")``, if ``pl`` is that kind's prefix; None where it has not this form."""
+        match = _REFERENCE.fullmatch(reference)
+        return (self._names.get(match["kind"], match["kind"]), match["id"]) if match else None
+
+    @property
+    def citable(self) -> list[Kind[Any]]:
+        """Kinds whose entities have an address, and one above the languages that depends on none: ``/id/``."""
+        return [kind for kind in self._by_name.values() if kind.address]
+
+    def claimed(self, address: str) -> tuple[str, str] | None:
+        """Kind and id of the entity whose address this is, or was."""
+        return next(
+            ((kind.name, id) for kind in self._placed if (id := kind.id_at(address)) is not None), None
+        )

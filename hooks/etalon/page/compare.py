@@ -1,0 +1,139 @@
+"""Any data beside its other languages, row by row: what stands in each row, and on which pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..data.base import Entity
+from ..data.page import address_of
+from ..data.store import DataFile, Store
+from ..data.wording import Wording
+from ..kind import Kind, Kinds, Location
+from .generated import Page
+
+if TYPE_CHECKING:
+    from .speech import Speech
+
+ADDRESS = "compare/"
+_VIEW = "etalon/compare"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One text in every language: what it is of, where it stands in its file, its anchor."""
+
+    anchor: str
+    kind: str
+    id: str
+    label: str
+    text: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A page: its address and that of what it compares, its rows, and what these are of.
+
+    ``word``: the key of what these are called together. ``entity``: the one, where it is compared alone.
+    """
+
+    address: str
+    of: str
+    word: str
+    notice: str | None
+    rows: tuple[Row, ...]
+    entity: Entity | None = None
+
+    def name(self, speech: Speech) -> str:
+        """What is compared."""
+        return speech.name(self.entity) if self.entity else speech.word(self.word)
+
+
+def comparisons(store: Store) -> list[Comparison]:
+    """Every page that compares: those of several entities, then those of one."""
+    return [*_together(store), *_alone(store)]
+
+
+def pages(store: Store) -> Iterator[Page]:
+    """The comparisons as pages of the site."""
+    for each in store.index(comparisons):
+        yield Page(
+            each.address,
+            _VIEW,
+            _worded("compare.title_of", each),
+            _worded("compare.description_of", each),
+            context=_context(each),
+            remembered=each.entity is None,
+            shows=(each.notice,) if each.notice else (),
+            has_own_anchors=False,
+        )
+
+
+def beside(kinds: Kinds, address: str) -> str | None:
+    """The address of the comparison of an entity's page, whether it is there or not; None for other pages."""
+    claim = kinds.claimed(address)
+    return f"{ADDRESS}{address}" if claim and is_alone(kinds[claim[0]]) else None
+
+
+def is_alone(kind: Kind[Any]) -> bool:
+    """Whether each entity of a kind has a comparison to itself."""
+    return kind.has_pages and kind.compare is None
+
+
+def _worded(key: str, comparison: Comparison) -> Any:
+    return lambda speech: speech.word(key, name=comparison.name(speech))
+
+
+def _context(comparison: Comparison) -> Any:
+    return lambda speech: {"comparison": comparison}
+
+
+def _together(store: Store) -> Iterator[Comparison]:
+    groups: dict[str, list[Kind[Any]]] = {}
+    for kind in store.kinds.values():
+        if kind.compare:
+            groups.setdefault(kind.compare, []).append(kind)
+    for group, kinds in groups.items():
+        rows = tuple(row for kind in kinds for row in _rows_of(store, kind))
+        if rows:
+            of = next((address_of(kind.shown_on) for kind in kinds if kind.shown_on), "")
+            notice = next((kind.notice for kind in kinds if kind.notice), None)
+            word = store.index(Wording).together([kind.name for kind in kinds], group)
+            yield Comparison(f"{ADDRESS}{group}/", of, word, notice, rows)
+
+
+def _alone(store: Store) -> Iterator[Comparison]:
+    for kind in store.kinds.values():
+        if is_alone(kind):
+            word = store.index(Wording).together([kind.name], kind.folder)
+            for id, entity in store.table(kind.name).items():
+                address = kind.address_of(id) or ""
+                if file := store.file(kind.name, id):
+                    rows = tuple(_rows(store, kind, file))
+                    yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, entity)
+
+
+def _rows_of(store: Store, kind: Kind[Any]) -> Iterator[Row]:
+    for entity in store.in_order(kind.name):
+        if file := store.file(kind.name, entity.id):
+            yield from _rows(store, kind, file)
+
+
+def _rows(store: Store, kind: Kind[Any], file: DataFile) -> Iterator[Row]:
+    """The texts of a file, its title first; those of a part under the part's own id."""
+    parts = list(kind.parts(store.entity(file))) if kind.parts else []
+    owners = {part.location: part.id for part in parts if part.kind == kind.name}
+    for location, text in sorted(file.texts, key=lambda each: each[0] != ("title",)):
+        around = _around(owners, location)
+        id, inside = owners.get(around, file.id), location[len(around) :]
+        # The text itself of what has parts stands at the anchor that it has on its own page.
+        rest = () if kind.parts and inside == ("text",) else inside
+        anchor = "-".join((kind.name, id, *map(str, rest)))
+        yield Row(anchor, kind.name, id, str(location[-1]), text)
+
+
+def _around(owners: Mapping[Location, str], location: Location) -> Location:
+    """The location of the innermost part in which a text stands; that of the file where it stands in none."""
+    inside = (location[:length] for length in range(len(location), 0, -1))
+    return next((each for each in inside if each in owners), ())

@@ -1,0 +1,173 @@
+"""The frame around a page: everything that its templates in ``theme/`` may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..address import links
+from ..address.redirects import moves
+from ..data.redirect import Redirect
+from ..data.store import Store
+from .navigation import NOT_FOUND, Navigation
+from .speech import Heading, Speech
+from .voice import Rendered, Voice
+
+HOME = ""
+TEMPLATE = "theme/base.html"
+
+
+@dataclass(frozen=True)
+class Body:
+    """A page without its frame. ``path`` is the file that it comes from, ``views`` those that it shows."""
+
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...] = ()
+    views: tuple[str, ...] = ()
+    linked: frozenset[str] = frozenset()
+    path: str = ""
+
+    @classmethod
+    def of(cls, rendered: Rendered, title: str, description: str, path: str) -> Body:
+        """What a view, or the views of a prose page, gave, and what the page is called."""
+        return cls(
+            title, description, rendered.html, rendered.headings, rendered.views, rendered.linked, path
+        )
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the languages."""
+
+    lang: str
+    name: str
+    url: str
+    absolute: str
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A file beside a page that browsers and readers of news are told of."""
+
+    url: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A part that is no longer on a page: its id, and where it is now or else what became of it."""
+
+    id: str
+    url: str | None
+    words: str
+
+
+@dataclass
+class Entry:
+    """A heading in the table of contents, and those below it."""
+
+    url: str
+    title: str
+    children: list[Entry] = field(default_factory=list)
+
+
+class Frame:
+    """What the templates of the frame see as ``page``."""
+
+    def __init__(self, store: Store, speech: Speech, body: Body, edit_base: str) -> None:
+        self._store, self._speech = store, speech
+        self._move = speech.index(moves).at(speech.address)
+        self.title = body.title
+        self.description = body.description
+        self.content = Markup(body.html)
+        self.contents = contents(body.headings)
+        self.navigation = Navigation(store, speech)
+        self.sheets = [subject.name for subject in store.portal.sheets(body.views, body.linked)]
+        self.scripts = [name for kind in sorted(body.linked) for name in store.kinds[kind].scripts]
+        self.edit_url = f"{edit_base}{body.path}" if edit_base and body.path else None
+        self.is_home = speech.address == HOME
+        self.home_url = links.relative(HOME, speech.address)
+        self.locale = f"{speech.language}_{store.languages[speech.language].region}"
+        self.direction = store.languages[speech.language].direction
+        self.x_default = speech.absolute("")
+
+    @property
+    def leads_to(self) -> str | None:
+        """The link to where the page leads whose place this one takes."""
+        new = None if self._move is None else self._move.new
+        return None if new is None else links.relative(new, self._speech.address)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page says what became of one that is gone."""
+        return self._move is not None and self._move.new is None
+
+    @property
+    def canonical(self) -> str:
+        """The whole address under which search engines should know the page."""
+        new = None if self._move is None else self._move.new
+        address = self._speech.address if new is None else new.partition("#")[0]
+        return self._speech.absolute(f"{self._speech.language}/{address}")
+
+    @property
+    def base_href(self) -> str | None:
+        """For the page that is shown at any address: where its links begin."""
+        return f"{self._speech.base_path}{self._speech.path}" if self._speech.address == NOT_FOUND else None
+
+    @property
+    def alternates(self) -> list[Alternate]:
+        """The page in each language."""
+        return alternates(self._speech, self._speech.address)
+
+    @property
+    def moved(self) -> list[Moved]:
+        """Parts of the page that moved or are gone."""
+        return [self._moved(each) for each in self._speech.index(moves).on(self._speech.address)]
+
+    @property
+    def announced(self) -> list[Announced]:
+        """The files that belong to this part of the site."""
+        here = self._speech.address
+        return [
+            Announced(links.relative(file.address, here), file.media_type, self._speech.word(file.title))
+            for kind in self._store.kinds.values()
+            for file in kind.files
+            if file.media_type and here.startswith(_folder(file.address)) and self._speech.index(file.there)
+        ]
+
+    def _moved(self, move: Redirect) -> Moved:
+        url = None if move.new is None else links.relative(move.new, self._speech.address)
+        return Moved(move.old.partition("#")[2], url, self._speech.words(move.gone) if move.gone else "")
+
+
+def framed(voice: Voice, speech: Speech, body: Body) -> str:
+    """The whole page. Raises Unrenderable."""
+    frame = Frame(voice.store, speech, body, voice.settings.edit_base)
+    return voice.frame(speech, TEMPLATE, page=frame)
+
+
+def alternates(speech: Speech, address: str) -> list[Alternate]:
+    """A page of every language as links from the page of a speech."""
+    targets = [(language, f"{language.code}/{address}") for language in speech.languages]
+    return [
+        Alternate(language.code, language.name, links.relative(target, speech.path), speech.absolute(target))
+        for language, target in targets
+    ]
+
+
+def contents(headings: Iterable[Heading]) -> list[Entry]:
+    """Headings as a table of contents of two levels."""
+    top: list[Entry] = []
+    for heading in headings:
+        inside = top[-1].children if heading.level > 2 and top else top
+        inside.append(Entry(f"#{heading.id}", heading.text))
+    return top
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0] + "/"

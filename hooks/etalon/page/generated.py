@@ -1,0 +1,66 @@
+"""The pages that come from the data: one list for the site, which shows them, and the ledger, which remembers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..data.store import Store
+
+if TYPE_CHECKING:
+    from .speech import Speech
+
+
+def _nothing(_speech: Speech) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address in every language, how it is shown and what it is called.
+
+    ``kind`` and ``id`` name the entity that it shows, if any: the view has it as ``it``. ``context`` gives what the
+    view needs beside it, from the page's own speech, so that what it rests on is recorded.
+    """
+
+    address: str
+    view: str
+    title: Callable[[Speech], str]
+    description: Callable[[Speech], str]
+    kind: str = ""
+    id: str = ""
+    context: Callable[[Speech], Mapping[str, Any]] = _nothing
+    remembered: bool = True
+    """Whether the ledger holds its address; that of a comparison follows from what it compares."""
+    shows: tuple[str, ...] = ()
+    """Views that its own view includes by a name that it is given."""
+    has_own_anchors: bool = True
+    """Whether the ids in it are its own; the rows of a comparison stand for parts of other pages."""
+
+
+def generated(store: Store) -> list[Page]:
+    """Every page that the data give by themselves; that of an entity is shown by the view of its kind."""
+    return [*_of_entities(store), *_of_kinds(store)]
+
+
+def _of_entities(store: Store) -> Iterator[Page]:
+    for kind in store.kinds.values():
+        if kind.has_pages:
+            for entity in store.table(kind.name).values():
+                address = kind.address_of(entity.id) or ""
+                reference = f"{kind.name}:{entity.id}"
+                yield Page(
+                    address,
+                    store.portal.view_of(kind),
+                    lambda speech, reference=reference: speech.name(reference),  # type: ignore[misc]
+                    lambda speech, reference=reference: speech.description(reference),  # type: ignore[misc]
+                    kind.name,
+                    entity.id,
+                )
+
+
+def _of_kinds(store: Store) -> Iterator[Page]:
+    for kind in store.kinds.values():
+        if kind.pages:
+            yield from kind.pages(store)

@@ -1,0 +1,93 @@
+"""What the generator's own views may ask: how far the languages are, comparisons, words above the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from ..data.language import Language
+from ..data.page import ProsePage
+from ..data.wording import Wording
+from ..editor.status import Status, survey
+from .compare import Comparison, Row, comparisons
+
+if TYPE_CHECKING:
+    from .speech import Speech
+
+
+class PageHelpers:
+    """Made with the speech of the page that is rendered."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self.base_path = speech.base_path
+        self.portal_name = speech.portal_name
+        self.absolute = speech.absolute
+        self.word_in = speech.word_in
+        self.words_in = speech.words_in
+
+    def survey(self) -> Status:
+        """How far each language is."""
+        return self._speech.index(survey)
+
+    def comparisons(self) -> list[Comparison]:
+        """The comparisons of several entities."""
+        return [each for each in self._speech.index(comparisons) if not each.entity]
+
+    def compared_alone(self) -> dict[str, list[Any]]:
+        """The entities that have a comparison to themselves, by the folder of their pages."""
+        found: dict[str, list[Any]] = {}
+        for each in self._speech.index(comparisons):
+            if each.entity:
+                folder = each.of.partition("/")[0]
+                found.setdefault(folder, []).append(each.entity)
+        return found
+
+    def together(self, folder: str) -> Markup:
+        """What the entities are called whose pages stand in a folder."""
+        found = (each for each in self._speech.index(comparisons) if each.entity)
+        return self._speech.word(next(each.word for each in found if each.of.startswith(f"{folder}/")))
+
+    def kind_name(self, kind: str) -> Markup:
+        """What a kind is called."""
+        return self._speech.word(self._speech.index(Wording).kind(kind))
+
+    def field_name(self, row: Row) -> Markup:
+        """What the field is called in which the text of a row stands."""
+        return self._speech.word(self._speech.index(Wording).field(row.kind, row.label))
+
+    def compared_name(self, comparison: Comparison) -> str:
+        """What a page compares."""
+        return comparison.name(self._speech)
+
+    def beside(self, entity: Any) -> str:
+        """The address of the comparison of an entity."""
+        return next(each.address for each in self._speech.index(comparisons) if each.entity is entity)
+
+    def explained(self) -> str:
+        """The link to the page that explains how texts stand to one another."""
+        return self._speech.href(f"page:{self._speech.standing_page}")
+
+    def row_name(self, row: Row) -> str:
+        """The entity of which a row tells."""
+        return self._speech.name(f"{row.kind}:{row.id}")
+
+    def own_names(self, codes: Iterable[str]) -> Markup:
+        """Languages by their own names, each marked as what it is."""
+        known = {language.code: language for language in self._speech.languages}
+        return Markup(", ").join(_own_name(known[code]) for code in codes)
+
+    def turned(self, code: str) -> Markup:
+        """The attribute for a piece in a language whose lines lead the other way than those of the page."""
+        direction = next(each.direction for each in self._speech.languages if each.code == code)
+        return Markup("" if direction == self._speech.direction else f' dir="{direction}"')
+
+    def navigation(self) -> list[ProsePage]:
+        """The pages in the navigation of the site."""
+        return [page for page in self._speech.all(ProsePage) if page.is_on_top]
+
+
+def _own_name(language: Language) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(language.code, language.name)

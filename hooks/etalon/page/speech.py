@@ -1,0 +1,364 @@
+"""A page's way to the data: views and helpers speak through it, and it records what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ..address import links
+from ..data.base import Entity
+from ..data.date import PartialDate
+from ..data.findings import Finding
+from ..data.language import Direction, Language
+from ..data.store import Store
+from ..editor import fingerprints
+from ..editor.fingerprints import Standing
+from ..kind import Kind
+from ..text import inline
+from ..text.locale import Locale
+from ..text.terms import linked
+from ..text.vocabulary import Vocabulary
+from .reads import Facet, Reads
+from .views import Unrenderable
+
+if TYPE_CHECKING:
+    from .voice import Voice
+
+E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
+Text = Mapping[str, str]
+Named = str | Entity
+"""A reference (``kind:id``), or an entity itself."""
+MISSING = "⟨{}: …⟩"
+"""What a draft shows where it has no text: never another language's."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+class Speech:
+    """What a page of one language says, and everything that it read to say it.
+
+    ``address`` is that of the page below its language, ``path`` below the site's root. Pages of one ``scope``
+    write the same links to the same things.
+    """
+
+    def __init__(self, voice: Voice, address: str, path: str, scope: str) -> None:
+        self._voice = voice
+        self._store: Store = voice.store
+        self.language = voice.language
+        self.locale: Locale = voice.locale
+        self.address = address
+        self.path = path
+        self.scope = scope
+        self.reads = Reads()
+        self.headings: list[Heading] = []
+        self.linked_kinds: set[str] = set()
+        self._terms: set[str] = set()
+        """Terms that have their link already, below the present heading."""
+        self._is_shared = False
+        """Whether a piece is being rendered that other pages show too."""
+        self._helpers: dict[str, object] = {}
+
+    @property
+    def languages(self) -> list[Language]:
+        """The languages of the site, in order."""
+        return list(self._store.languages.values())
+
+    @property
+    def direction(self) -> Direction:
+        """Where the lines of the page lead; from left to right above the languages."""
+        is_above = self.path == self.address
+        return "ltr" if is_above else self._store.languages[self.language].direction
+
+    @property
+    def portal_name(self) -> str:
+        """What the portal is called above the languages."""
+        return self._store.portal.name
+
+    @property
+    def standing_page(self) -> str:
+        """The id of the page that explains how texts stand to one another."""
+        return self._store.portal.standing_page
+
+    # What there is
+
+    def get(self, reference: str) -> Any:
+        """The entity or part that a reference names, or None."""
+        kind, id = self._store.kinds.split(reference) or ("", "")
+        self._enter(f"{kind}:{id}", Facet.whole)
+        return self._store.get(kind, id)
+
+    @overload
+    def all(self, kind: str) -> list[Any]: ...
+    @overload
+    def all(self, kind: type[E]) -> list[E]: ...
+    def all(self, kind: str | type[E]) -> list[Any]:
+        """All entities of a kind, by its name or its model, in the kind's order."""
+        name = kind if isinstance(kind, str) else self._store.kinds.of(kind).name
+        self._enter(f"{name}:*", Facet.whole)
+        return self._store.in_order(name)
+
+    def count(self, kind: str) -> int:
+        """How many entities of a kind there are."""
+        self._enter(f"{kind}:*", Facet.ids)
+        return len(self._store.table(kind))
+
+    def index(self, view: Callable[[Store], T]) -> T:
+        """A view that is derived from all data; the page depends on whatever that reads."""
+        self._enter(f"view:{getattr(view, '__name__', view)}", Facet.whole)
+        return self._store.index(view)
+
+    def helper(self, kind: str) -> object:
+        """The helpers of a kind for this page. Raises LookupError."""
+        if kind not in self._helpers:
+            helpers = self._store.kinds[kind].helpers
+            if helpers is None:
+                raise LookupError(f"the kind “{kind}” has no helpers")
+            self._helpers[kind] = helpers(self)
+        return self._helpers[kind]
+
+    # What it is called
+
+    def name(self, named: Named) -> str:
+        """What readers call it. Raises LookupError where nothing has this reference."""
+        kind, entity = self._found(named, Facet.name)
+        if callable(kind.title):
+            return kind.title(self, entity)
+        return self.plain(getattr(entity, kind.title))
+
+    def label(self, named: Named) -> str:
+        """What readers call it where nothing around says what it is. Raises LookupError."""
+        kind, entity = self._found(named, Facet.name)
+        return kind.label(self, entity) if kind.label else self.name(named)
+
+    def short(self, named: Named) -> str:
+        """What readers call it where room is scarce. Raises LookupError."""
+        kind, entity = self._found(named, Facet.name)
+        return kind.short(self, entity) if kind.short else self.name(named)
+
+    def mention(self, named: Named) -> Markup:
+        """Its name as a link, where it has an address. Raises LookupError."""
+        reference = self._reference(named)
+        return self._fragment(("mention", reference), lambda: self._mention(reference))
+
+    def description(self, named: Named) -> str:
+        """What search engines show of its page. Raises LookupError."""
+        kind, entity = self._found(named, Facet.whole)
+        if callable(kind.description):
+            return kind.description(self, entity)
+        return self.plain(getattr(entity, kind.description)) if kind.description else self.name(named)
+
+    def sort_by_name(self, entities: Iterable[E]) -> list[E]:
+        """Entities in the order of this language's alphabet."""
+        return sorted(entities, key=lambda entity: self._voice.sort_key(self.name(entity)))
+
+    # What it says
+
+    def words(self, text: Text) -> Markup:
+        """A text in this language: its markup, its links, and the first use of each term below a heading linked.
+
+        Pieces that several pages share, and the glossary itself, get no links to terms.
+        """
+        if self.language not in text:
+            return Markup('<span class="missing">{}</span>').format(MISSING.format(self.language))
+        own, vocabulary = text[self.language], self._store.index(Vocabulary)
+        if not self._is_shared and self.address != self._glossary:
+            terms = vocabulary.shared(text) - self._terms
+            if terms:
+                own, _missing = linked(own, terms, vocabulary.lexicons[self.language], vocabulary.kind)
+                self._terms |= terms
+        return inline.render(own, self._resolve)
+
+    def linked(self, text: Text, terms: Iterable[str]) -> Markup:
+        """A text in this language in which some terms are linked, whatever was linked before."""
+        vocabulary = self._store.index(Vocabulary)
+        if self.language not in text:
+            return self.words(text)
+        own, _missing = linked(
+            text[self.language], terms, vocabulary.lexicons[self.language], vocabulary.kind
+        )
+        return inline.render(own, self._resolve)
+
+    def words_in(self, language: str, text: Text) -> Markup:
+        """A text in any of its languages; its links stay in this one."""
+        return inline.render(text[language], self._resolve)
+
+    def plain(self, text: Text) -> str:
+        """A text in this language, without markup."""
+        return inline.plain(text[self.language]) if self.language in text else MISSING.format(self.language)
+
+    def word(self, key: str, /, **params: Any) -> Markup:
+        """A word of the interface. Raises Unrenderable for a key that ``data/ui/`` lacks."""
+        text = self._voice.interface.get(key)
+        if text is None:
+            return self.word_in(self.language, key, **params)
+        self._enter(f"ui:{key}", Facet.whole)
+        return text.format(**params) if params else text
+
+    t = word
+
+    def word_in(self, language: str, key: str, /, **params: Any) -> Markup:
+        """A word of the interface in any language of the site. Raises Unrenderable."""
+        self.reads.enter(f"ui:{key}", Facet.whole, language)
+        text = self._store.words.get(key, {}).get(language)
+        if text is None and language in self._store.drafts:
+            return escape(MISSING.format(key))
+        if text is None:
+            area, _dot, own = key.partition(".")
+            raise Unrenderable(Finding(f"data/ui/{area}.yml", 0, own, "unknown-word", {"name": key}))
+        return escape(text).format(**params) if params else escape(text)
+
+    def date(self, value: PartialDate) -> str:
+        """A date, never finer than its own precision."""
+        return self.locale.date(value)
+
+    def number(self, value: float) -> str:
+        """A number with this language's decimal sign and grouping."""
+        return self.locale.number(value)
+
+    # Where it is
+
+    def at(self, reference: str) -> str | None:
+        """The address in each language to which a reference leads; None where it leads nowhere."""
+        kind, id = self._store.kinds.split(reference) or ("", "")
+        self._enter(f"{kind}:{id}", Facet.address)
+        address = links.address(self._store, reference)
+        if address is not None:
+            self.linked_kinds.add(kind)
+        return address
+
+    def href(self, named: Named) -> str:
+        """The link from this page to what is named. Raises LookupError where that has no address."""
+        reference = self._reference(named)
+        address = self.at(reference)
+        if address is None:
+            raise LookupError(f"“{reference}” leads nowhere")
+        return links.relative(address, self.address)
+
+    def page_href(self, address: str) -> str:
+        """The link from this page to an address of this language."""
+        return links.relative(address, self.address)
+
+    def asset(self, path: str) -> str:
+        """The link from this page to a file of the site's ``assets/``."""
+        return links.relative(f"assets/{path}", self.path)
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path below the site's root."""
+        return self._voice.settings.absolute(path)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's root on its host."""
+        return urlsplit(self._voice.settings.site_url).path or "/"
+
+    def permanent(self, kind: str, id: str) -> tuple[str, str]:
+        """The address of a thing above the languages: the link to it from here, and the whole address."""
+        address = links.identity(kind, id)
+        return links.relative(address, self.path), self.absolute(address)
+
+    # How it is built up
+
+    def heading(self, level: int, id: str, text: str) -> Markup:
+        """A heading that also stands in the table of contents; readers who come to it see its terms linked."""
+        self.afresh()
+        self.headings.append(Heading(level, id, text))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, text)
+
+    def afresh(self) -> str:
+        """Link terms anew from here on, as in each entry of a list that every language sorts for itself."""
+        self._terms.clear()
+        return ""
+
+    def cached(self, macro: Callable[..., Markup], *arguments: Any) -> Markup:
+        """What a macro makes of its arguments, worked out once for all pages of the same depth.
+
+        For macros that depend on nothing else; an entity is told apart by its kind and id.
+        """
+        # Two templates may have a macro of one name.
+        code = macro._func.__code__  # type: ignore[attr-defined]
+        key = (code.co_filename, macro.name, *map(_told_apart, arguments))  # type: ignore[attr-defined]
+        return self._fragment(key, lambda: macro(*arguments))
+
+    # How it stands
+
+    def standing(self, kind: str, id: str) -> Standing | None:
+        """How the texts of a file stand to one another; None if it holds none."""
+        self._enter(f"{kind}:{id}", Facet.standing)
+        file = self._store.file(kind, id)
+        return fingerprints.standing(self._store, file) if file else None
+
+    def edit_url(self, kind: str, id: str) -> str | None:
+        """Where an editor changes the file, if the site knows its repository."""
+        base = self._voice.settings.edit_base
+        return f"{base}data/{kind}/{id}.yml" if base else None
+
+    def _enter(self, what: str, facet: Facet) -> None:
+        self.reads.enter(what, facet, self.language)
+
+    def _reference(self, named: Named) -> str:
+        if isinstance(named, str):
+            return named
+        return f"{self._store.kinds.of(type(named)).name}:{named.id}"
+
+    def _found(self, named: Named, facet: Facet) -> tuple[Kind[Any], Entity]:
+        """What is named, and its kind. Raises LookupError."""
+        if isinstance(named, Entity):
+            kind = self._store.kinds.of(type(named))
+            self._enter(f"{kind.name}:{named.id}", facet)
+            return kind, named
+        name, id = self._store.kinds.split(named) or ("", "")
+        entity = self._store.get(name, id)
+        if entity is None or name not in self._store.kinds:
+            raise LookupError(f"“{named}” leads nowhere")
+        self._enter(f"{name}:{id}", facet)
+        return self._store.kinds[name], cast("Entity", entity)
+
+    def _mention(self, reference: str) -> Markup:
+        kind, entity = self._found(reference, Facet.name)
+        if kind.mention:
+            return kind.mention(self, entity)
+        if self.at(reference) is None:
+            return escape(self.name(reference))
+        return Markup('<a href="{}">{}</a>').format(self.href(reference), self.name(reference))
+
+    def _fragment(self, key: tuple[Any, ...], make: Callable[[], Markup]) -> Markup:
+        """A piece that pages of one scope share, with what it was made from."""
+        key, kept = (self.scope, *key), self._voice.fragments
+        if key not in kept:
+            outer = self.reads, self.linked_kinds, self._is_shared
+            self.reads, self.linked_kinds, self._is_shared = Reads(), set(), True
+            try:
+                kept[key] = make(), self.reads, frozenset(self.linked_kinds)
+            finally:
+                self.reads, self.linked_kinds, self._is_shared = outer
+        piece, reads, kinds = kept[key]
+        self.reads.take(reads)
+        self.linked_kinds |= kinds
+        return piece
+
+    @property
+    def _glossary(self) -> str | None:
+        """The address of the page on which the terms stand."""
+        kind = self._store.index(Vocabulary).kind
+        address = self._store.kinds[kind].address if kind else None
+        return None if address is None else address.partition("#")[0]
+
+    def _resolve(self, target: str) -> str | None:
+        if links.WEB.fullmatch(target):
+            return target
+        address = self.at(target)
+        return None if address is None else links.relative(address, self.address)
+
+
+def _told_apart(argument: Any) -> Any:
+    return (type(argument), argument.id) if isinstance(argument, Entity) else argument

@@ -1,0 +1,112 @@
+"""The views of a portal as one Jinja environment: escaped by default, each with what it may see and no more."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.bccache import Bucket
+
+from ..data.findings import Finding
+from ..portal import FRAME, SUFFIX, Portal
+
+
+class Unrenderable(Exception):
+    """A view, a word or a page failed; ``finding`` says where and how to mend it."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.text("en"))
+        self.finding = finding
+
+
+class _Memory(BytecodeCache):
+    """Keeps compiled views, so that every language after the first has them at once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Memory()
+
+
+class _Loader(BaseLoader):
+    """Finds a template by subject and name, those of the frame in the project."""
+
+    def __init__(self, portal: Portal, root: Path) -> None:
+        self._portal, self._frame = portal, root / FRAME
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        subject, _slash, name = template.partition("/")
+        path = self._frame / name if subject == FRAME else self._portal.views.get(template)
+        if path is None or not path.is_file():
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), str(path), lambda: True
+
+
+class Views(Environment):
+    """``of_subject`` gives what the views of a subject see beside the functions of the generator."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        root: Path,
+        functions: Mapping[str, Any],
+        of_subject: Callable[[str], MutableMapping[str, Any]],
+    ) -> None:
+        super().__init__(
+            loader=_Loader(portal, root),
+            bytecode_cache=_COMPILED,
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._root = root
+        self._of_subject = of_subject
+        self.globals |= functions
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """A template with what its subject may see, also where another one imports it."""
+        if isinstance(name, str):
+            globals = self._of_subject(name.partition("/")[0])
+        return super().get_template(name, parent, globals)
+
+    def failure(self, error: Exception, view: str) -> Finding:
+        """What went wrong in a view, at the line of the template that failed."""
+        path, line = Path(view + SUFFIX), getattr(error, "lineno", None)
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith((SUFFIX, ".html")):
+                path, line = Path(frame.filename), frame.lineno
+        root, path = self._root.resolve(), path.resolve() if path.is_absolute() else path
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        return Finding(shown, line or 1, "", "template-error", {"reason": reason(error)})
+
+
+def reason(error: Exception) -> str:
+    """Why a template failed, without folders of this machine."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.name}”"
+    if isinstance(error, RecursionError):
+        return type(error).__name__
+    return getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+
+
+def line_in(error: Exception, filename: str) -> int | None:
+    """The last line of a template without a file through which an error went."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno for frame in reversed(frames) if frame.filename == filename), None)

@@ -1,0 +1,178 @@
+"""A portal: the package whose folders are its subjects, found by looking into them.
+
+A subject is a folder with its kinds, messages, views, styles and scripts. Nothing lists subjects or kinds: a module
+that declares a kind is enough.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .data import findings
+from .kind import Kind, Kinds
+from .page.kinds import KINDS as OWN_KINDS
+
+SUFFIX = ".html.j2"
+OWN = "etalon"
+FRAME = "theme"
+"""The folder of a project that holds the frame; its templates are named ``theme/…``."""
+DEFAULT = "portal"
+"""The package that is the portal where nobody names another."""
+_ROOM = Path(__file__).parent
+_CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\(([^()]*)")
+_REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
+_KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*[a-z0-9])["']""")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A folder of a portal: its name, its kinds in order, where its views are."""
+
+    name: str
+    folder: Path
+    kinds: tuple[Kind[Any], ...] = ()
+
+    @property
+    def views(self) -> Path:
+        """The folder of its views."""
+        return self.folder / "views"
+
+    @property
+    def sheet(self) -> Path | None:
+        """The style sheet that its pages load, if it has one."""
+        path = self.folder / "style.css"
+        return path if path.is_file() else None
+
+    @property
+    def scripts(self) -> list[Path]:
+        """The scripts that its pages may load."""
+        return sorted(self.folder.glob("*.js"))
+
+    @property
+    def sources(self) -> Iterator[Path]:
+        """Its modules and views: whatever may ask for a word of the interface."""
+        yield from sorted(self.folder.glob("*.py"))
+        yield from sorted(self.views.glob(f"*{SUFFIX}"))
+
+
+GENERATOR = Subject(OWN, _ROOM / "page", OWN_KINDS)
+"""What every portal has: prose pages, redirects, the interface's words, how a language is written."""
+
+
+class Portal:
+    """Its subjects in order, the generator's own last.
+
+    ``standing_page``: the id of the prose page that explains to readers what a badge at a text means.
+    ``name``: what it is called above the languages.
+    """
+
+    def __init__(self, subjects: Iterable[Subject], standing_page: str = "", name: str = "") -> None:
+        self.standing_page = standing_page
+        self.name = name
+        self.subjects = (*subjects, GENERATOR)
+        self.kinds = Kinds(kind for subject in self.subjects for kind in subject.kinds)
+        for subject in self.subjects:
+            if (messages := subject.folder / "messages.yml").is_file():
+                findings.learn(messages)
+        self._closures: dict[str, frozenset[str]] = {}
+        self._subject_of = {kind.name: subject for subject in self.subjects for kind in subject.kinds}
+
+    def subject_of(self, kind: Kind[Any]) -> Subject:
+        """The subject that declares a kind."""
+        return self._subject_of[kind.name]
+
+    def view_of(self, kind: Kind[Any]) -> str:
+        """The view that shows a page of a kind: ``cities/city``."""
+        return f"{self.subject_of(kind).name}/{kind.view or kind.name}"
+
+    def path_of(self, kind: Kind[Any]) -> str:
+        """The folder of a kind's subject, as findings name it."""
+        folder = self.subject_of(kind).folder
+        return "/".join(folder.parts[-3:])
+
+    @cached_property
+    def views(self) -> dict[str, Path]:
+        """Every view and its parts by name: ``cities/city.html.j2`` -> file."""
+        return {
+            f"{subject.name}/{path.name}": path
+            for subject in self.subjects
+            for path in sorted(subject.views.glob(f"*{SUFFIX}"))
+        }
+
+    def find(self, view: str) -> str | None:
+        """The full name of a view that a prose page shows by its own: ``cities`` -> ``cities/cities``."""
+        if view + SUFFIX in self.views:
+            return view
+        found = (name for name in self.views if name.partition("/")[2] == view + SUFFIX)
+        return next((name.removesuffix(SUFFIX) for name in found), None)
+
+    def closure(self, view: str) -> frozenset[str]:
+        """The names of a view's own template and of all that it imports or includes, however deep."""
+        if view not in self._closures:
+            found: set[str] = set()
+            waiting = [view + SUFFIX]
+            while waiting:
+                name = waiting.pop()
+                if name not in found and name in self.views:
+                    found.add(name)
+                    waiting += _REFERENCE.findall(self.views[name].read_text(encoding="utf-8"))
+            self._closures[view] = frozenset(found)
+        return self._closures[view]
+
+    def sheets(self, views: Iterable[str], linked: Iterable[str] = ()) -> list[Subject]:
+        """The subjects whose style sheets a page needs that shows some views, in order.
+
+        ``linked``: the kinds to which it links; one with scripts shows itself at the link.
+        """
+        used = {name.partition("/")[0] for view in views for name in self.closure(view)}
+        used |= {self._subject_of[kind].name for kind in linked if self.kinds[kind].scripts}
+        return [subject for subject in self.subjects if subject.name in used and subject.sheet]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the interface that views, modules and files ask for by name: ``site.menu``."""
+        files = (file for kind in self.kinds.values() for file in kind.files if file.title)
+        asked = words_in(path for subject in self.subjects for path in subject.sources)
+        return asked | {file.title for file in files}
+
+
+def words_in(paths: Iterable[Path]) -> frozenset[str]:
+    """The words of the interface that some views and modules ask for by name."""
+    calls = (call for path in paths for call in _CALL.findall(path.read_text(encoding="utf-8")))
+    return frozenset(key for call in calls for key in _KEY.findall(call))
+
+
+@cache
+def load(package: str) -> Portal:
+    """The portal in a package. Raises ModuleNotFoundError if there is none.
+
+    The package may say in ``ORDER`` which subjects come first; the others follow by name. ``NAME`` is what the portal
+    is called above the languages, ``STANDING_PAGE`` the page that explains the badges.
+    """
+    root = importlib.import_module(package)
+    first: tuple[str, ...] = getattr(root, "ORDER", ())
+    names = {module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg}
+    ordered = [*(name for name in first if name in names), *sorted(names.difference(first))]
+    subjects = [_subject(importlib.import_module(f"{package}.{name}"), name) for name in ordered]
+    return Portal(subjects, getattr(root, "STANDING_PAGE", ""), getattr(root, "NAME", package))
+
+
+def _subject(package: ModuleType, name: str) -> Subject:
+    """A subject with the kinds that its modules declare: those of ``kinds.py`` first."""
+    modules = sorted(
+        pkgutil.iter_modules(package.__path__), key=lambda each: (each.name != "kinds", each.name)
+    )
+    kinds: dict[str, Kind[Any]] = {}
+    for each in modules:
+        module = importlib.import_module(f"{package.__name__}.{each.name}")
+        declared = (*getattr(module, "KINDS", ()), *([module.KIND] if hasattr(module, "KIND") else []))
+        kinds |= {kind.name: kind for kind in declared}
+    return Subject(name, Path(package.__path__[0]), tuple(kinds.values()))

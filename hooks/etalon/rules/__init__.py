@@ -1,0 +1,152 @@
+"""The rules. One rule, one function under one sentence, yielding findings, knowing nothing of printing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..data.base import Entity
+from ..data.findings import Finding
+from ..data.store import Store
+from ..kind import Rule
+from ..workers import Background
+from . import (
+    address,
+    character,
+    fingerprint,
+    kind,
+    language,
+    ledger,
+    length,
+    letter,
+    link,
+    modality,
+    prose,
+    quantity,
+    quotation,
+    reference,
+    script,
+    syntax,
+    term,
+    word,
+)
+
+RULES: tuple[Rule, ...] = (
+    language.every_language_present,
+    language.no_unknown_language,
+    language.languages_in_order,
+    language.no_empty_text,
+    language.one_value_for_each_language,
+    quantity.same_numbers,
+    quantity.same_dates,
+    quantity.same_romans,
+    quantity.same_units,
+    quantity.same_codes,
+    quantity.same_references,
+    link.same_links,
+    link.links_lead_somewhere,
+    syntax.no_html,
+    syntax.no_template_braces,
+    syntax.same_emphasis,
+    syntax.same_placeholders,
+    syntax.same_lists,
+    modality.same_permissions,
+    term.approved_forms,
+    term.same_terms,
+    length.similar_length,
+    script.no_mixed_script,
+    script.no_wrong_script,
+    script.no_digit_in_word,
+    letter.own_letters,
+    letter.right_letters,
+    letter.no_look_alikes,
+    letter.no_local_capitals,
+    quotation.own_marks,
+    quotation.own_apostrophe,
+    character.composed,
+    character.nothing_invisible,
+    character.spacing,
+    reference.known_ids,
+    reference.used_ids,
+    address.one_claim_each,
+    ledger.ledger_is_sound,
+    ledger.nothing_vanishes,
+    ledger.everything_is_entered,
+    ledger.redirects_lead_or_tell,
+    ledger.redirects_from_what_is_gone,
+    ledger.redirects_name_no_language,
+    ledger.redirects_arrive,
+    prose.pages_in_every_language,
+    prose.pages_with_data,
+    fingerprint.fingerprints_of_known_languages,
+    fingerprint.fingerprints_have_texts,
+    fingerprint.none_behind,
+    fingerprint.agreement_declared,
+    kind.kinds_have_titles,
+    kind.kinds_name_their_fields,
+    word.words_are_there,
+)
+"""Those that hold of any portal."""
+
+
+def rules_of(store: Store) -> tuple[Rule, ...]:
+    """Those that hold of any portal, and those that its kinds add, each once."""
+    own = (rule for kind in store.kinds.values() for rule in kind.rules)
+    return tuple(dict.fromkeys((*RULES, *own)))
+
+
+def run(store: Store, alone: bool = False) -> Iterator[Finding]:
+    """Every finding of every rule, but for the exceptions that the data declares with a reason.
+
+    ``alone``: in this process only, where the other cores have work already.
+    """
+    rules = rules_of(store)
+    if alone:
+        return settled(store, _found(store, rules))
+    quantities = Background(lambda: _found(store, filter(_compares_quantities, rules)))
+    found = _found(store, (rule for rule in rules if not _compares_quantities(rule)))
+    return settled(store, [*quantities.result, *found])
+
+
+def _found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
+    return [finding for rule in rules for finding in rule(store)]
+
+
+def _compares_quantities(rule: Rule) -> bool:
+    """Whether it is one of the rules that share what they read in each text, and take half of all the time."""
+    return rule.__module__ == quantity.__name__
+
+
+def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that no exception covers, and those about exceptions that cover nothing."""
+    exempt = list(_exempt(store))
+    used: set[_Exempt] = set()
+    for finding in found:
+        covering = [entry for entry in exempt if entry.covers(finding)]
+        used.update(covering)
+        if not covering:
+            yield finding
+    for entry in exempt:
+        if entry not in used:
+            yield entry.finding
+
+
+@dataclass(frozen=True)
+class _Exempt:
+    """One exception: the files and the key that it covers, and what to say if it covers nothing."""
+
+    paths: frozenset[str]
+    rule: str
+    key: str
+    finding: Finding
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it is about this finding, or about something around what this finding is about."""
+        same = finding.rule == self.rule and finding.path in self.paths
+        return same and (finding.key == self.key or finding.key.startswith((f"{self.key}.", f"{self.key}[")))
+
+
+def _exempt(store: Store) -> Iterator[_Exempt]:
+    for file, entity in store.each(Entity):
+        for index, exemption in enumerate(entity.exceptions):
+            params = {"rule": exemption.rule, "name": exemption.key}
+            finding = file.finding(("exceptions", index), "unneeded-exception", **params)
+            yield _Exempt(file.paths, exemption.rule, exemption.key, finding)

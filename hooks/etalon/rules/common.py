@@ -1,0 +1,52 @@
+"""What several rules need: the texts of the store one by one, and who stands apart."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from ..data.findings import Finding
+from ..data.store import DataFile, Store
+from ..kind import Location
+
+
+def texts(store: Store) -> Iterator[tuple[DataFile, Location, Mapping[str, str]]]:
+    """Every text in every file: file, location, language -> text; none if the languages are unknown."""
+    for file in store.files if store.languages else ():
+        for location, text in file.texts:
+            yield file, location, text
+
+
+def lines(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
+    """Every text of every known language: file, location, language, text."""
+    for file, location, text in texts(store):
+        for language, line in text.items():
+            if language in store.languages:
+                yield file, (*location, language), language, line
+
+
+def outliers(values: Mapping[str, Hashable]) -> tuple[list[str], list[str]]:
+    """Languages that stand apart from the most frequent value, and those that share it.
+
+    A tie is settled by the order of the languages: with two against two, the first pair is held
+    to be right, so that each disagreement is reported once.
+    """
+    counted = Counter(values.values())
+    usual = max(counted, key=lambda value: counted[value], default=None)
+    apart = [language for language, value in values.items() if value != usual]
+    return apart, [language for language in values if language not in apart]
+
+
+class Named(Protocol):
+    """What has an id among others in a list."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def ids_twice(file: DataFile, key: str, items: Iterable[Named]) -> Iterator[Finding]:
+    """A finding for each item of a list whose id an earlier one has."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.id in seen:
+            yield file.finding((key, index, "id"), "id-twice", id=item.id)
+        seen.add(item.id)

@@ -1,0 +1,56 @@
+"""The languages agree, or the editor is told which one changed."""
+
+from collections.abc import Iterator, Mapping
+
+from ..data.base import Entity
+from ..data.findings import Finding
+from ..data.store import DataFile, Store
+from ..editor import fingerprints
+from ..editor.fingerprints import AGREED, REVIEWED, Standing
+
+
+def none_behind(store: Store) -> Iterator[Finding]:
+    """Where one language changed since all agreed, the others are behind (warning)."""
+    for file, standing in _standings(store):
+        if standing.behind:
+            line = fingerprints.line(AGREED, standing.fingerprints)
+            changed, behind = ", ".join(standing.changed), ", ".join(standing.behind)
+            yield file.finding((AGREED,), "behind", changed=changed, behind=behind, line=line)
+
+
+def agreement_declared(store: Store) -> Iterator[Finding]:
+    """Somebody has declared that the texts as they stand say the same (warning)."""
+    for file, standing in _standings(store):
+        if not standing.agreed and not standing.behind and not standing.missing:
+            line = fingerprints.line(AGREED, standing.fingerprints)
+            yield file.finding((AGREED,), "not-agreed", line=line)
+
+
+def fingerprints_of_known_languages(store: Store) -> Iterator[Finding]:
+    """A fingerprint is that of a language of the site."""
+    known = ", ".join(store.languages)
+    for file, entity in store.each(Entity) if store.languages else ():
+        for name, prints in _declared(entity):
+            for code in prints:
+                if code not in store.languages:
+                    yield file.finding((name, code), "unknown-language", language=code, known=known)
+
+
+def fingerprints_have_texts(store: Store) -> Iterator[Finding]:
+    """A file without words has nothing to agree on."""
+    for file, entity in store.each(Entity):
+        for name, prints in _declared(entity):
+            if prints and not file.texts:
+                yield file.finding((name,), "agreed-without-texts", name=name)
+
+
+def _standings(store: Store) -> Iterator[tuple[DataFile, Standing]]:
+    for file in store.files if store.languages else ():
+        if standing := fingerprints.standing(store, file):
+            yield file, standing
+
+
+def _declared(entity: Entity) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The fingerprints that stand in a file, by their keys."""
+    yield AGREED, entity.agreed
+    yield REVIEWED, entity.reviewed

@@ -1,0 +1,51 @@
+"""Every text stands in every language of the site."""
+
+from collections.abc import Iterator
+
+from ..data import walk
+from ..data.base import Entity
+from ..data.findings import Finding
+from ..data.store import Store, is_body
+from .common import lines, texts
+
+
+def every_language_present(store: Store) -> Iterator[Finding]:
+    """A text has a line for every language of ``data/languages.yml`` (a draft is warned about)."""
+    for file, location, text in texts(store):
+        for missing in (code for code in store.languages if code not in text):
+            if is_body(location) and missing not in file.prose:
+                continue  # the whole page is missing, and reported as such
+            rule = "missing-draft" if missing in store.drafts else "missing-language"
+            yield file.finding(location, rule, language=missing)
+
+
+def no_unknown_language(store: Store) -> Iterator[Finding]:
+    """A text has no line for a language that the site does not have."""
+    known = ", ".join(store.languages)
+    for file, location, text in texts(store):
+        for code in text:
+            if code not in store.languages and code not in store.drafts:
+                yield file.finding((*location, code), "unknown-language", language=code, known=known)
+
+
+def languages_in_order(store: Store) -> Iterator[Finding]:
+    """The lines of a text stand in the order of ``data/languages.yml``, so that a hole is seen."""
+    for file, location, text in texts(store):
+        wanted = [code for code in store.languages if code in text]
+        if [code for code in text if code in store.languages] != wanted:
+            yield file.finding(location, "language-order", order=", ".join(wanted))
+
+
+def no_empty_text(store: Store) -> Iterator[Finding]:
+    """A text says something."""
+    for file, location, _language, line in lines(store):
+        if not line.strip():
+            yield file.finding(location, "empty-text")
+
+
+def one_value_for_each_language(store: Store) -> Iterator[Finding]:
+    """What is given for each language is given for every language of the site and for no other."""
+    for file, entity in store.each(Entity) if store.languages else ():
+        for location, values in walk.for_each_language(entity):
+            if [code for code in values if code not in store.drafts] != store.required:
+                yield file.finding(location, "each-language-once", order=", ".join(store.required))

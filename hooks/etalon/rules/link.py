@@ -1,0 +1,35 @@
+"""Links inside texts."""
+
+from collections.abc import Iterator
+
+from ..address import links
+from ..data.findings import Finding
+from ..data.store import PAGE, Store
+from .common import lines, outliers, texts
+
+
+def same_links(store: Store) -> Iterator[Finding]:
+    """A text links to the same things in all its languages."""
+    for file, location, text in texts(store):
+        targets = {
+            code: tuple(sorted(links.LINK.findall(text[code]))) for code in store.languages if code in text
+        }
+        apart, agreed = outliers(targets)
+        for code in apart:
+            params = {
+                "here": ", ".join(targets[code]) or "—",
+                "there": ", ".join(targets[agreed[0]]) or "—",
+                "others": ", ".join(agreed),
+            }
+            yield file.finding((*location, code), "link-parity", **params)
+
+
+def links_lead_somewhere(store: Store) -> Iterator[Finding]:
+    """A link in a text leads to an entity or a page that exists, or to the web by http or https."""
+    for file, location, _language, line in lines(store):
+        for target in links.LINK.findall(line):
+            kind, id = store.kinds.split(target) or ("", "")
+            leads = links.WEB.fullmatch(target) or links.address(store, target) is not None
+            if not leads and (kind, id) not in store.broken:
+                rule = "unknown-link" if kind == PAGE or kind in store.kinds else "bad-link"
+                yield file.finding(location, rule, target=target)

@@ -1,0 +1,51 @@
+"""Ids that one file uses to name another."""
+
+import difflib
+from collections.abc import Iterator
+
+from ..data import walk
+from ..data.base import ANY_KIND, Entity
+from ..data.findings import Finding
+from ..data.store import DataFile, Store
+from ..kind import Location
+
+
+def known_ids(store: Store) -> Iterator[Finding]:
+    """An id that is referred to exists, in the kind that the field is for."""
+    for file, location, kind, id in _references(store):
+        if store.get(kind, id) or _is_unreadable(store, kind, id):
+            continue
+        if elsewhere := [other for other in store.kinds if store.get(other, id)]:
+            params = {"id": id, "kind": kind, "elsewhere": ", ".join(elsewhere)}
+            yield file.finding(location, "wrong-kind", **params)
+        else:
+            near = difflib.get_close_matches(id, store.ids(kind), 1, 0.0)
+            yield file.finding(location, "unknown-id", id=id, kind=kind, near="".join(near))
+
+
+def used_ids(store: Store) -> Iterator[Finding]:
+    """What is there only to be referred to is referred to, else it is left over or forgotten (warning)."""
+    if store.broken:
+        return  # what could not be read may refer to anything
+    used = {(kind, id) for _file, _location, kind, id in _references(store)}
+    for file in store.files:
+        if store.kinds[file.kind].must_be_used and (file.kind, file.id) not in used:
+            yield file.finding((), "unused-id", id=file.id, kind=file.kind)
+
+
+def _is_unreadable(store: Store, kind: str, id: str) -> bool:
+    """Whether what is named may stand in a file that could not be read."""
+    if (kind, id) in store.broken:
+        return True
+    # A kind without files is one of parts, which stand in the files of some other kind.
+    return any(
+        store.kinds[owner].parts and (kind == owner or kind not in store.kinds) for owner, _id in store.broken
+    )
+
+
+def _references(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
+    for file, entity in store.each(Entity):
+        for location, kind, id in walk.references(entity):
+            if kind == ANY_KIND:
+                kind, id = store.kinds.split(id) or (kind, id)
+            yield file, location, kind, id

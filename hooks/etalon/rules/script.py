@@ -1,0 +1,88 @@
+"""Each language in its own script, each word in one script."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..data.findings import Finding
+from ..data.language import Script
+from ..data.store import Store
+from ..text.plain import WORD
+from .common import lines
+
+# Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
+LETTERS = {
+    Script.Latin: "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff",
+    Script.Cyrillic: "\u0400-\u052f\u1c80-\u1c8a\u2de0-\u2dff\ua640-\ua69f",
+    Script.Greek: "\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1\u03f0-\u03ff\u1f00-\u1fff",
+    Script.Armenian: "\u0531-\u0556\u0560-\u0588\ufb13-\ufb17",
+    Script.Georgian: "\u10a0-\u10fa\u10fc-\u10ff\u1c90-\u1cbf\u2d00-\u2d2d",
+    Script.Hebrew: "\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f",
+    Script.Arabic: "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9\ufb50-\ufdff\ufe70-\ufefc",
+    Script.Devanagari: "\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f",
+    Script.Ethiopic: "\u1200-\u135a\u1380-\u138f\u2d80-\u2dde\uab01-\uab2e",
+    Script.Hangul: "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+}
+_ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}
+_OTHER = {
+    own: re.compile(f"[{''.join(letters for script, letters in LETTERS.items() if script is not own)}]")
+    for own in LETTERS
+}
+_NOT_PROSE = re.compile(
+    r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))"
+)
+_WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W_]*\d[^\W_]*")
+_DIGITS_WITHIN = re.compile(r"[^\W\d_A-Z]\d+[^\W\d_A-Z]")
+_NEVER_BESIDE_DIGITS = (Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
+"""Latin codes may have digits; in the other scripts particles and counters are joined to numbers."""
+_LONGEST_SIGN = 3
+
+
+def no_mixed_script(store: Store) -> Iterator[Finding]:
+    """No word mixes letters of two scripts (a Cyrillic ә in a Latin word)."""
+    for file, location, language, line in lines(store):
+        for word in _words_with_others(line, store.languages[language].script):
+            counts = _counts(word)
+            if len(counts) > 1 and not _is_sign(word, counts):
+                usual = max(counts, key=lambda script: counts[script])
+                strange = _OTHER[usual].findall(word)
+                letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
+                yield file.finding(location, "mixed-script", word=word, letters=letters)
+
+
+def no_wrong_script(store: Store) -> Iterator[Finding]:
+    """A text is in its language's script; in other scripts Latin names and codes with a capital may stand."""
+    for file, location, language, line in lines(store):
+        own = store.languages[language].script
+        for word in _words_with_others(line, own):
+            counts = _counts(word)
+            is_name = Script.Latin in counts and any(char.isupper() for char in word)
+            if len(counts) == 1 and not is_name and not _is_sign(word, counts):
+                yield file.finding(location, "wrong-script", word=word, script=own.value)
+
+
+def no_digit_in_word(store: Store) -> Iterator[Finding]:
+    """No digit stands inside a word (a keyboard left in the wrong layout); Latin codes may have them."""
+    for file, location, _language, line in lines(store):
+        for word in _WITH_DIGITS.findall(_NOT_PROSE.sub(" ", line)):
+            if _DIGITS_WITHIN.search(word) or any(_ONE[each].search(word) for each in _NEVER_BESIDE_DIGITS):
+                yield file.finding(location, "digit-in-word", word=word)
+
+
+def _words_with_others(line: str, own: Script) -> list[str]:
+    """The words of a line that hold letters of other scripts; codes, links and hosts left out."""
+    if not _OTHER[own].search(line):
+        return []
+    words = WORD.findall(unicodedata.normalize("NFC", _NOT_PROSE.sub(" ", line)))
+    return [word for word in words if _OTHER[own].search(word)]
+
+
+def _counts(word: str) -> dict[Script, int]:
+    """How many letters of each script a word has."""
+    found = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
+    return {script: count for script, count in found.items() if count}
+
+
+def _is_sign(word: str, counts: dict[Script, int]) -> bool:
+    """Whether a word is the sign of a quantity or unit, Greek in any language: Ω, μm, ΔT."""
+    return Script.Greek in counts and len(word) <= _LONGEST_SIGN

@@ -1,0 +1,82 @@
+"""The markup of texts: inline CommonMark, the same in all languages, and nothing else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..data.findings import Finding
+from ..data.store import PAGE, UI, Store
+from ..text import inline, lists
+from .common import lines, outliers, texts
+
+_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|&#?\w+;")
+_LIST = 3
+_MARKED = re.compile(r"[*_`]")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_BRACES = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+_SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
+
+
+def no_html(store: Store) -> Iterator[Finding]:
+    """A text holds no HTML, which would be shown as it stands; a prose page may."""
+    for file, location, _language, line in lines(store):
+        match = _HTML.search(line)
+        if match and file.kind != PAGE:
+            yield file.finding(location, "html", found=match[0])
+
+
+def no_template_braces(store: Store) -> Iterator[Finding]:
+    """A text holds no template braces, which would be shown as they stand; words of the interface may."""
+    for file, location, _language, line in lines(store):
+        match = _BRACES.search(line)
+        if match and file.kind != UI:
+            yield file.finding(location, "braces", found=match[0])
+
+
+def same_emphasis(store: Store) -> Iterator[Finding]:
+    """A text emphasises as much, and marks as much as code, in all its languages."""
+    for file, location, text in texts(store):
+        if any(_MARKED.search(line) for line in text.values()):
+            counts = {code: inline.marks(text[code]) for code in store.languages if code in text}
+            apart, agreed = outliers({code: frozenset(count.items()) for code, count in counts.items()})
+            for code in apart:
+                here, there, others = _shown(counts[code]), _shown(counts[agreed[0]]), ", ".join(agreed)
+                yield file.finding((*location, code), "emphasis", here=here, there=there, others=others)
+
+
+def same_placeholders(store: Store) -> Iterator[Finding]:
+    """The words of the interface have the same names in braces, to be filled in, in all languages."""
+    for file, location, text in texts(store):
+        if file.kind == UI and any("{" in line or "}" in line for line in text.values()):
+            names = {
+                code: frozenset(_PLACEHOLDER.findall(text[code])) for code in store.languages if code in text
+            }
+            apart, agreed = outliers(names)
+            for code in apart:
+                usual, others = names[agreed[0]], ", ".join(agreed)
+                here, there = _listed(names[code] - usual), _listed(usual - names[code])
+                yield file.finding((*location, code), "placeholder", here=here, there=there, others=others)
+
+
+def same_lists(store: Store) -> Iterator[Finding]:
+    """A list of three items or more has as many in all languages of a text.
+
+    Two parts with a semicolon between are no list: where to put it is a matter of style.
+    """
+    for file, location, text in texts(store):
+        if any(";" in line or "\n" in line for line in text.values()):
+            lengths = {code: lists.extract(text[code]) for code in store.languages if code in text}
+            apart, agreed = outliers(lengths)
+            usual, others = lengths[agreed[0]] if agreed else (), ", ".join(agreed)
+            for code in apart if max(usual, default=0) >= _LIST else ():
+                here, there = (", ".join(map(str, found)) or "0" for found in (lengths[code], usual))
+                yield file.finding((*location, code), "list-length", here=here, there=there, others=others)
+
+
+def _shown(count: Counter[str]) -> str:
+    """``*…* × 2, `…```"""
+    return ", ".join(f"{_SIGNS[name]} × {number}" for name, number in sorted(count.items())) or "—"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "—"

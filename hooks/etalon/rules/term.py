@@ -1,0 +1,113 @@
+"""The words of the field, as the portal's terms approve them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ..data.findings import Finding
+from ..data.store import Store
+from ..data.style import Style
+from ..text.lexicon import Lexicon
+from ..text.plain import small
+from ..text.terms import extract
+from ..text.vocabulary import Vocabulary
+from .common import lines, outliers, texts
+
+Exchange = tuple[str, str, str]
+"""The term that a language alone has, the related one that it lacks, a language that has that one."""
+
+_SENTENCE = re.compile(r"[.!?…։।。؟]\W*$")
+
+
+def approved_forms(store: Store) -> Iterator[Finding]:
+    """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
+    known = store.index(Vocabulary).lexicons
+    quoted = {code: _quoted(store[Style].get(code)) for code in store.languages}
+    begins = {code: known[code].beginnings_to_avoid() for code in store.languages}
+    for file, location, language, line in lines(store):
+        folded = small(line) if begins[language] else ""
+        if not any(begin in folded for begin in begins[language]):
+            continue
+        for use in known[language].uses(quoted[language].sub(" · ", line)):
+            if all(form.approved for form in use.forms):
+                approved = use.forms[0].approved
+                yield file.finding(location, "avoid-term", words=use.words, approved=approved)
+
+
+def same_terms(store: Store) -> Iterator[Finding]:
+    """A sentence does not speak of one thing in one language and of a related thing in the others.
+
+    Told only where a language has a term and lacks a related one that most languages have instead: a loan
+    in place of a gift. Names and headings, which are put more freely, are no sentences.
+    """
+    vocabulary = store.index(Vocabulary)
+    known, notions = vocabulary.lexicons, vocabulary.notions
+    related = _related(vocabulary)
+    for file, location, text in texts(store) if notions else ():
+        if not all(_SENTENCE.search(line) for line in text.values()):
+            continue
+        used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
+        for code, (own, lacking, other) in _exchanged(used, related, known).items():
+            yield file.finding(
+                (*location, code),
+                "term-parity",
+                here=notions[own].name.get(code, own),
+                there=notions[lacking].name.get(other, lacking),
+                approved=notions[lacking].name.get(code, lacking),
+                other=other,
+            )
+
+
+def _exchanged(
+    used: Mapping[str, frozenset[str]], related: Mapping[str, frozenset[str]], known: Mapping[str, Lexicon]
+) -> dict[str, Exchange]:
+    """Each language in which one term stands for another, once."""
+    found: dict[str, Exchange] = {}
+    here = {term for terms in used.values() for term in terms}
+    for first in sorted(here):
+        for second in sorted(related.get(first, frozenset()) & here):
+            if first < second:
+                for code, exchange in _apart(used, frozenset((first, second))):
+                    if not known[code].overlap(first, second):
+                        found.setdefault(code, exchange)
+    return found
+
+
+def _apart(used: Mapping[str, frozenset[str]], pair: frozenset[str]) -> Iterator[tuple[str, Exchange]]:
+    """Languages that have the one term of a pair only, where most have the other only."""
+    apart, agreed = outliers({code: terms & pair for code, terms in used.items()})
+    usual = used[agreed[0]] & pair
+    if len(agreed) > 1 and len(usual) == 1:
+        (own,), (lacking,) = pair - usual, usual
+        for code in apart:
+            if used[code] & pair == {own}:
+                yield code, (own, lacking, agreed[0])
+
+
+def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Term -> terms that it is taken for: those that it names, or that name it, as related.
+
+    Also those related to the same term that share a word with it in every language: fresh and salt
+    water, for both of which plain water is related.
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    for id, notion in vocabulary.notions.items():
+        for other in notion.related:
+            near[id].add(other)
+            near[other].add(id)
+    lexicons = vocabulary.lexicons.values()
+    return {
+        id: frozenset(others)
+        | {
+            other
+            for other in {second for first in others for second in near[first]} - others - {id}
+            if all(lexicon.shares(id, other) for lexicon in lexicons)
+        }
+        for id, others in near.items()
+    }
+
+
+def _quoted(style: Style | None) -> re.Pattern[str]:
+    """What stands between a language's quotation marks."""
+    pairs = [pair.split() for pair in style.quotes] if style else []
+    return re.compile("|".join(f"{start}[^{end}]*{end}" for start, end in pairs) or r"(?!)")

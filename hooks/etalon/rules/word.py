@@ -1,0 +1,39 @@
+"""The words of the interface."""
+
+from collections.abc import Iterator
+
+from ..data.findings import Finding
+from ..data.store import UI, Store
+from ..data.wording import Wording
+from ..page.compare import comparisons
+from ..portal import FRAME, words_in
+
+
+def words_are_there(store: Store) -> Iterator[Finding]:
+    """Every word of the interface that code asks for stands in ``data/ui/``."""
+    if not store.languages:
+        return
+    frame = words_in((store.root / FRAME).rglob("*.html"))
+    needed = {*store.portal.words, *frame, *_of_kinds(store), *_of_files(store)}
+    for name in sorted(needed - store.words.keys()):
+        area, _dot, key = name.partition(".")
+        if (UI, area) not in store.broken:
+            yield Finding(f"data/{UI}/{area}.yml", 0, key, "unknown-word", {"name": name})
+
+
+def _of_kinds(store: Store) -> Iterator[str]:
+    """The names of the values of lists, and of what is compared together."""
+    for kind in store.kinds.values():
+        yield from (f"{area}.{value}" for area, values in kind.words.items() for value in values)
+    yield from (each.word for each in store.index(comparisons))
+
+
+def _of_files(store: Store) -> Iterator[str]:
+    """The names of the kinds that hold texts, and of the fields in which compared texts stand."""
+    wording = store.index(Wording)
+    for file in store.files:
+        if file.texts:
+            yield wording.kind(file.kind)
+        kind = store.kinds[file.kind]
+        if kind.compare or kind.has_pages:
+            yield from (wording.field(kind.name, str(location[-1])) for location, _text in file.texts)

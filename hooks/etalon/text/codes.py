@@ -1,0 +1,89 @@
+"""Designations of publications, bodies and topics: ``ISO/TC 34/SC 14``, ``GOST 1.0-92``, ``870/KZ/23``."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from .dates import GONE
+from .forms import DIGIT, hinted, hints, one_of
+from .notation import Notation
+
+_COMPACT = re.compile(r"(?<![\w.,])(?:[^\W_]+[-/])*[^\W_]*\d[^\W_]*(?:[-/][^\W_]+)*")
+_NUMBER = r"\d+(?:[.:–-]\d+)*"
+# Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
+_CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
+_CAPITALS = _CAPITAL + "{2,}"
+_RESOLUTION = re.compile(r"\d+/[12]\d{3}")
+
+
+def extract(text: str, notation: Notation) -> Counter[str]:
+    """The codes of a text, in their international spelling."""
+    return take(text, notation)[0]
+
+
+def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
+    """The codes, and the text without them."""
+    found: Counter[str] = Counter()
+    if not DIGIT.search(text):
+        return found, text
+    canonical = _canonical_parts(notation)
+
+    def designation(match: re.Match[str]) -> str:
+        found[_canonical(match[0], canonical)] += 1
+        return GONE
+
+    def compact(match: re.Match[str]) -> str:
+        parts = re.split("([-/])", match[0])
+        while len(parts) > 2 and parts[-1].isalpha() and not parts[-1].isupper():
+            del parts[-2:]
+        code = "".join(parts)
+        if not _RESOLUTION.fullmatch(code) and not any(_is_capital(part) for part in parts):
+            return match[0]
+        if not any(char.isdigit() for char in code):
+            return match[0]
+        found[_canonical(code, canonical)] += 1
+        return GONE
+
+    if hinted(text, _hints(notation)):
+        text = _designation(notation).sub(designation, text)
+    return found, _COMPACT.sub(compact, text)
+
+
+def number_of(code: str) -> str | None:
+    """``ISO 9001`` -> ``9001``; None where letters stand after the number."""
+    match = re.fullmatch(r"[^\d]*?(\d[\d.:/-]*)", code)
+    return match[1] if match else None
+
+
+def _is_capital(part: str) -> bool:
+    letters = [char for char in part if char.isalpha()]
+    return bool(letters) and all(char.isupper() for char in letters)
+
+
+@lru_cache(maxsize=256)
+def _designation(notation: Notation) -> re.Pattern[str]:
+    prefix = one_of(form for forms in notation.grammar.codes.values() for form in forms)
+    further = f"(?:{prefix}|{_CAPITALS})"
+    return re.compile(
+        rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*(?:\s[A-Z](?=\s\d))?[\s-]?"
+        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL})"
+    )
+
+
+@lru_cache(maxsize=256)
+def _hints(notation: Notation) -> tuple[str, ...]:
+    return hints(form for forms in notation.grammar.codes.values() for form in forms)
+
+
+@lru_cache(maxsize=256)
+def _canonical_parts(notation: Notation) -> dict[str, str]:
+    return {form: name for name, forms in notation.grammar.codes.items() for form in forms}
+
+
+def _canonical(code: str, parts: dict[str, str]) -> str:
+    """Each acronym in its international form, one space between letters and a number after them."""
+    for form in sorted((form for form in parts if " " in form), key=len, reverse=True):
+        code = code.replace(form, parts[form])
+    spaced = re.sub(r"\s*/\s*", "/", code.replace("–", "-"))
+    named = re.sub(r"[^\W\d_]+", lambda match: parts.get(match[0], match[0]), spaced)
+    return re.sub(r"(?<=[^\W\d_])\s*(?=\d)", " ", named)

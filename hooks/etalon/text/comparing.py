@@ -1,0 +1,104 @@
+"""Whether two readings of one text say the same, and what sets them apart."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from . import dates
+from .reading import Reading
+
+Difference = tuple[Counter[str], Counter[str]]
+"""What only the first reading has, and what only the second has. Both empty: they agree."""
+Compare = Callable[[Reading, Reading], Difference]
+
+AGREE: Difference = (Counter(), Counter())
+
+
+def quantities(one: Reading, other: Reading) -> Difference:
+    """Numbers; a number word may stand for a digit, and two sure words are held against each other."""
+    here, there = _surplus(one, other), _surplus(other, one)
+    words_here, words_there = _unmatched_words(one, other), _unmatched_words(other, one)
+    if here or there:
+        return here or words_here, there or words_there
+    shared = words_here.keys() & one.shared or words_there.keys() & other.shared
+    return (words_here, words_there) if shared and words_here and words_there else AGREE
+
+
+def days(one: Reading, other: Reading) -> Difference:
+    """Dates: whole ones as wholes; where one is incomplete, by their years, months and days."""
+    here, there = one.dates - other.dates, other.dates - one.dates
+    if (here or there) and not (_all_whole(here) and _all_whole(there)):
+        loose = _date_parts(one.months) | _date_parts(other.months)
+        both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
+        if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
+            return AGREE
+    if here or there:
+        return here, there
+    alone, other_alone = one.months - other.months, other.months - one.months
+    return (alone, other_alone) if alone and other_alone else AGREE
+
+
+def codes(one: Reading, other: Reading) -> Difference:
+    """Codes."""
+    return one.codes - other.codes, other.codes - one.codes
+
+
+def references(one: Reading, other: Reading) -> Difference:
+    """References, with their kinds."""
+    return one.references - other.references, other.references - one.references
+
+
+def romans(one: Reading, other: Reading) -> Difference:
+    """Roman numerals."""
+    return one.romans - other.romans, other.romans - one.romans
+
+
+def units(demanded: frozenset[str]) -> Compare:
+    """Units of numbers that both readings have; those that are not ``demanded`` may be missing."""
+
+    def compare(one: Reading, other: Reading) -> Difference:
+        here = _units_apart(one, other, demanded)
+        there = _units_apart(other, one, demanded)
+        return (here, there) if here or there else AGREE
+
+    return compare
+
+
+def _surplus(one: Reading, other: Reading) -> Counter[str]:
+    """The digits of ``one`` that neither digits nor words of ``other`` can answer."""
+    if not one.numbers:
+        return Counter()
+    return one.numbers - (other.numbers + other.words + other.maybe)
+
+
+def _unmatched_words(one: Reading, other: Reading) -> Counter[str]:
+    known = other.numbers.keys() | other.words.keys() | other.maybe.keys()
+    return Counter({word: times for word, times in one.words.items() if word not in known})
+
+
+def _all_whole(found: Counter[str]) -> bool:
+    return all(map(dates.is_whole, found))
+
+
+def _date_parts(found: Counter[str]) -> set[str]:
+    return {part for date in found for part in dates.parts(date)}
+
+
+def _units_apart(one: Reading, other: Reading, demanded: frozenset[str]) -> Counter[str]:
+    """Measures of ``one`` whose number ``other`` has with another unit, or without a demanded one."""
+    apart: Counter[str] = Counter()
+    theirs = {measure.partition(" ")[0] for measure in other.units}
+    their_units = {measure.partition(" ")[2] for measure in other.units}
+    for measure, times in (one.units - other.units).items():
+        number, _space, unit = measure.partition(" ")
+        missing = unit in demanded and unit not in their_units
+        if number in other.numbers and (number in theirs - _kept(one, other) or missing):
+            apart[measure] = times
+    return apart
+
+
+def _kept(one: Reading, other: Reading) -> set[str]:
+    """Numbers whose every unit in ``other`` is in ``one`` too."""
+    extra = other.units - one.units
+    return {measure.partition(" ")[0] for measure in other.units} - {
+        measure.partition(" ")[0] for measure in extra
+    }

@@ -1,0 +1,60 @@
+"""How a language writes dates, as regular expressions."""
+
+import re
+from functools import lru_cache
+
+from . import pattern
+from .forms import DASH, LETTER, ORDINAL, hints, one_of
+from .notation import Notation
+
+_BARE_YEAR = r"[12]\d{3}(?!\d|[.,:/]\d)"
+_YEAR = rf"(?<![\w.:/])(?<!\d[-–—]){_BARE_YEAR}"
+_DAY = r"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:/]\d)"
+
+
+class DatePatterns:
+    """The patterns of one language; ``hints``: see :func:`forms.hinted`."""
+
+    def __init__(self, notation: Notation) -> None:
+        grammar = notation.grammar
+        joined = rf"\s*(?:{DASH}|,|{one_of(grammar.joining)})\s*"
+        day_before, day_after = one_of(grammar.day.before), one_of(grammar.day.after)
+        before, after = one_of(grammar.year.before), one_of(grammar.year.after)
+        days = rf"(?:{day_before}\s+)?{_DAY}{ORDINAL}?(?:{joined}(?:{day_before}\s+)?{_DAY}{ORDINAL}?)*"
+        forms = [form for _month, forms in notation.months for form in forms]
+        names = one_of(forms)
+        number = rf"{one_of(grammar.month.before)}\s+(?:0?[1-9]|1[0-2])(?!\d|[.,]\d)"
+        month = f"(?:{number}|{names})"
+        fill = rf"(?:\s+{one_of(grammar.month.after)})?"
+
+        def year(name: str, digits: str = _BARE_YEAR) -> str:
+            return rf"(?:{before}\s+)?(?P<{name}>{digits}){ORDINAL}?(?:\s*{after})?"
+
+        self.hints = hints([*grammar.month.before, *forms])
+        self.month = re.compile(month, re.IGNORECASE)
+        self.whole = re.compile(
+            rf"(?P<ad>{days})(?:\s+{day_after})?\s+(?P<am>{month}){fill}(?:[\s,/]+{year('ay')})?"
+            rf"|{year('by', _YEAR)},?\s+(?:(?P<bd>{days})\s+)?(?P<bm>{month}){fill}"
+            rf"(?(bd)|(?:\s+(?P<be>{_DAY}{ORDINAL}))?)"
+            rf"|(?P<em>{month}){fill}\s+(?P<ed>{_DAY}){ORDINAL}(?P<ey>\0)?"
+            rf"|(?P<cm>{month}){fill}(?:\s+(?P<cd>{_DAY}))?[\s,/]+{year('cy')}",
+            re.IGNORECASE,
+        )
+        self.listed = re.compile(rf"\d{{4}}{ORDINAL}?{joined}$", re.IGNORECASE)
+        self.decade = re.compile("|".join(_decade(form) for form in grammar.decades) or "(?!)", re.IGNORECASE)
+        more = rf"{ORDINAL}?(?:{joined}(?:{before}\s+)?[12]\d{{3}}(?!\d){ORDINAL}?)*"
+        self.years = re.compile(
+            rf"{before}\s+{_YEAR}{more}(?:\s*{after})?|{_YEAR}{more}\s*{after}", re.IGNORECASE
+        )
+
+
+@lru_cache(maxsize=256)
+def of(notation: Notation) -> DatePatterns:
+    """The patterns of a language, made once."""
+    return DatePatterns(notation)
+
+
+def _decade(form: str) -> str:
+    """``{year}-* illər*`` -> a pattern with the year as its group."""
+    before, after = (pattern.regex(part) for part in form.split("{year}"))
+    return rf"{before}(?<!\w)(?<!\d[-–—])((?:[12]\d)?\d0)(?!\d){after}(?!{LETTER}|\s*{DASH}\s*\d)"

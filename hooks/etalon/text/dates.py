@@ -1,0 +1,107 @@
+"""Dates as ISO 8601 writes them: ``2014-05-14``, ``2014-05``, ``--05-14``, ``2003``, ``1990s``."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from . import date_patterns
+from .forms import DIGIT, hinted, one_of
+from .notation import Notation
+
+GONE = "\ufffc"
+"""Stands where an extractor has taken something out, so that nothing grows together."""
+
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
+    r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
+)
+_DIGITS = re.compile(r"\d+")
+_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
+_MAY_BE_DECADE = re.compile(r"\d0(?!\d)")
+_MAY_BE_YEAR = re.compile(r"[12]\d{3}")
+
+
+def extract(text: str, notation: Notation) -> Counter[str]:
+    """The dates of a text."""
+    return take(text, notation)[0]
+
+
+def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
+    """The dates, the months that stand alone (optional: ``--05``), and the text without both."""
+    patterns, found = date_patterns.of(notation), _Found(notation)
+    has_digit = DIGIT.search(text)
+    if has_digit and _MAY_BE_NUMERIC.search(text):
+        text = _NUMERIC.sub(found.numeric, text)
+    if hinted(text, patterns.hints):
+        if has_digit:
+            text = patterns.whole.sub(found.whole, text)
+        text = patterns.month.sub(found.month, text)
+    if has_digit and _MAY_BE_DECADE.search(text):
+        text = patterns.decade.sub(found.decade, text)
+    if has_digit and _MAY_BE_YEAR.search(text):
+        text = patterns.years.sub(found.years, text)
+    return found.dates, found.alone, text
+
+
+def parts(date: str) -> set[str]:
+    """``2014-05-14`` -> its year, month and day, each marked as such."""
+    match = re.fullmatch(r"(?P<y>\d{4}s?)?-*(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?)?", date)
+    return {f"{name}{value}" for name, value in match.groupdict().items() if value} if match else {date}
+
+
+def is_whole(date: str) -> bool:
+    """Whether the date has day, month and year."""
+    return len(date) == len("2014-05-14") and date[0] != "-"
+
+
+def is_year(date: str) -> bool:
+    """Whether the date is a year or a decade alone."""
+    return date[0] != "-" and "-" not in date
+
+
+class _Found:
+    """Gathers what the patterns match; each method takes a match out of the text."""
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+        self.dates: Counter[str] = Counter()
+        self.alone: Counter[str] = Counter()
+
+    def numeric(self, match: re.Match[str]) -> str:
+        year, month, day = (match[name] or match["i" + name] for name in "ymd")
+        self.dates[_iso(year, int(month), int(day))] += 1
+        return GONE
+
+    def whole(self, match: re.Match[str]) -> str:
+        part = next(name[0] for name in ("am", "bm", "cm", "em") if match[name])
+        month, year = _month(match[part + "m"], self._notation), match[part + "y"]
+        days = _DIGITS.findall(match[part + "d"] or (match["be"] if part == "b" else "") or "")
+        for day in days or [""]:
+            self.dates[_iso(year, month, int(day or 0))] += 1
+        return GONE
+
+    def month(self, match: re.Match[str]) -> str:
+        self.alone[_iso(None, _month(match[0], self._notation), 0)] += 1
+        return GONE
+
+    def decade(self, match: re.Match[str]) -> str:
+        if date_patterns.of(self._notation).listed.search(match.string, 0, match.start()):
+            return match[0]
+        digits = next(group for group in match.groups() if group)
+        self.dates[f"{'19' if len(digits) == 2 else ''}{digits}s"] += 1
+        return GONE
+
+    def years(self, match: re.Match[str]) -> str:
+        self.dates.update(re.findall(r"(?<!\d)\d{4}(?!\d)", match[0]))
+        return GONE
+
+
+@lru_cache(maxsize=4096)
+def _month(form: str, notation: Notation) -> int:
+    if digits := _DIGITS.search(form):
+        return int(digits[0])
+    return next(month for month, forms in notation.months if re.fullmatch(one_of(forms), form, re.IGNORECASE))
+
+
+def _iso(year: str | None, month: int, day: int) -> str:
+    return f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")

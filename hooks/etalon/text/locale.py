@@ -1,0 +1,144 @@
+"""Dates, numbers, ordinals and sorting, as each language writes and sorts them.
+
+The names of months and the forms of numbers are CLDR's (through Babel); the rest stands in
+``data/languages.yml``.
+"""
+
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cached_property
+
+import babel
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal, format_percent
+
+from ..data.date import PartialDate
+from ..data.language import Language
+
+SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
+
+
+class Locale:
+    """The conventions of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def date(self, value: PartialDate) -> str:
+        """The date, never finer than its own precision."""
+        forms = self.language.dates
+        if value.until:
+            text = forms.span.format(first=self._year(value.year), last=self._year(value.until))
+        elif value.decade:
+            text = forms.decade.format(year=value.year, ordinal=self.ordinal(value.year))
+        else:
+            pattern = forms.day if value.day else forms.month if value.month else forms.year
+            text = self._pattern(value, pattern)
+        return forms.about.format(date=text) if value.about else text
+
+    def days(self, first: PartialDate, last: PartialDate) -> str:
+        """Several days: ``18–20 июня 2012 г.``; from month to month each date stands whole."""
+        if not (first.day and last.day) or (first.year, first.month) != (last.year, last.month):
+            return f"{self.date(first)} – {self.date(last)}"
+        pieces = self.language.dates.day.split("'")  # every second piece is quoted: words, no fields
+        pieces[::2] = [re.sub(r"\bd+\b", f"'{first.day}–{last.day}'", piece) for piece in pieces[::2]]
+        return self._pattern(last, "'".join(pieces))
+
+    def number(self, value: float | Decimal) -> str:
+        """The number with this language's decimal sign and grouping."""
+        return format_decimal(value, locale=self.language.code)
+
+    @property
+    def months(self) -> list[str]:
+        """The names of the months as they stand in a whole date."""
+        names = get_month_names("wide", "format", self.language.code)
+        return [names[month] for month in range(1, 13)]
+
+    def percent(self, value: float) -> str:
+        """A percentage, given as a number up to 100, rounded down to a whole number."""
+        return format_percent(int(value) / 100, locale=self.language.code)
+
+    def share(self, value: float | Decimal) -> str:
+        """A percentage, given as a number up to 100, as exact as it is: 3.5 -> ``3,5 %``."""
+        exact = Decimal(str(value)) / 100
+        return format_percent(exact, locale=self.language.code, decimal_quantization=False)
+
+    def ordinal(self, number: int) -> str:
+        """``2003`` -> ``2003-cü``, ``2003-ші``, ``2003-й``, ``thứ 2003``."""
+        ordinal = self.language.ordinal
+        suffix = ordinal.suffixes.get(_last_spoken(number), "")
+        return ordinal.form.format(number=number, suffix=suffix)
+
+    def ablative(self, value: float) -> str:
+        """The number with the ending that "more than" asks for: ``200-dən``, ``200-ден``, ``200``."""
+        suffix = self.language.ablative.get(_last_spoken(int(value)), "")
+        return self.number(int(value) if value == int(value) else value) + (f"-{suffix}" if suffix else "")
+
+    def sort_key(self, text: str) -> SortKey:
+        """Sorts as this language's dictionary does: by letters, then accents, then case.
+
+        Spaces and signs come first, then digits, the language's own letters, other letters
+        (the order of CLDR's root collation, with the language's own script in front).
+        """
+        primary, marks, capitals = [], [], []
+        for char in unicodedata.normalize("NFC", text):
+            small = self._lower(char)
+            letter, accents = self._letter(small)
+            primary.append(self._rank(letter))
+            marks.append(sum(self._marks.get(accent, len(self._marks) + 1) for accent in accents))
+            capitals.append(small != char)
+        return tuple(primary), tuple(marks), tuple(capitals)
+
+    @cached_property
+    def _letters(self) -> dict[str, int]:
+        return {letter: rank for rank, letter in enumerate(self.language.alphabet.split())}
+
+    @cached_property
+    def _marks(self) -> dict[str, int]:
+        codes = self.language.marks.split()
+        return {chr(int(code[2:], 16)): rank for rank, code in enumerate(codes, start=1)}
+
+    def _lower(self, char: str) -> str:
+        return self.language.lowercase.get(char) or char.lower()
+
+    def _letter(self, char: str) -> tuple[str, str]:
+        """A letter of the alphabet and the accents on it: ``ậ`` -> ``â``, dot below."""
+        if char in self._letters:
+            return char, ""
+        parts = unicodedata.normalize("NFD", char)
+        base, accents = parts[0], parts[1:]
+        for accent in accents:
+            composed = unicodedata.normalize("NFC", base + accent)
+            if composed in self._letters:
+                return composed, "".join(other for other in accents if other != accent)
+        return base, accents
+
+    def _rank(self, letter: str) -> tuple[int, int]:
+        if letter in self._letters:
+            return 2, self._letters[letter]
+        if letter.isdigit():
+            return 1, ord(letter)
+        return (3 if letter.isalpha() else 0), ord(letter)
+
+    def _year(self, year: int) -> str:
+        return self._pattern(PartialDate(year), self.language.dates.year)
+
+    def _pattern(self, value: PartialDate, pattern: str) -> str:
+        day = datetime.date(value.year, value.month or 1, value.day or 1)
+        return format_date(day, pattern, locale=self.language.code)
+
+
+def endonym(code: str) -> str:
+    """What a language calls itself (CLDR), as a title: ``en`` -> English."""
+    name = babel.Locale.parse(code).get_display_name() or code
+    return name[0].upper() + name[1:]
+
+
+def _last_spoken(number: int) -> int:
+    """The last word of a number as it is spoken: 2016 -> 6, 1990 -> 90, 1900 -> 100, 2000 -> 1000."""
+    for base, step in ((10, 1), (100, 10), (1000, 100)):
+        if rest := number % base:
+            return rest if step == 1 else rest if step == 10 else 100
+    return 0 if number == 0 else 1000 if number % 1_000_000 else 1_000_000

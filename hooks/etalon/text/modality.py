@@ -1,0 +1,56 @@
+"""What a text forbids, permits, makes a duty or frees of one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..data.style import Modes
+from .pattern import regex
+from .plain import small, words_only
+
+_WILD = re.compile(r"\[[^]]*\]|\?")
+MODES = tuple(name for name in Modes.model_fields if name != "neither")
+
+
+def extract(text: str, modes: Modes) -> Counter[str]:
+    """How often a text forbids, permits, obliges, frees: ``{"forbids": 1}``."""
+    return Counter(mode for mode, _words in found(text, modes))
+
+
+def found(text: str, modes: Modes) -> Iterator[tuple[str, str]]:
+    """Mode and words of each such expression, in the order of the text."""
+    plain = small(words_only(text))
+    if not any(fragment in plain for fragment in _fragments(modes)):
+        return
+    for match in _search(modes).finditer(plain):
+        mode = _mode(match[0], modes)
+        if mode in MODES:
+            yield mode, match[0]
+
+
+@lru_cache(maxsize=64)
+def _search(modes: Modes) -> re.Pattern[str]:
+    sources = [regex(pattern) for pattern, _mode_name in _ordered(modes)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _fragments(modes: Modes) -> tuple[str, ...]:
+    """Of each pattern the longest run of letters, without those that hold another: a quick first look."""
+    longest = {
+        max(re.findall(r"\w+|$", _WILD.sub("*", pattern)), key=len) for pattern, _name in _ordered(modes)
+    }
+    return tuple(one for one in longest if not any(other in one for other in longest - {one}))
+
+
+@lru_cache(maxsize=4096)
+def _mode(words: str, modes: Modes) -> str:
+    return next(mode for pattern, mode in _ordered(modes) if re.fullmatch(regex(pattern), words))
+
+
+@lru_cache(maxsize=64)
+def _ordered(modes: Modes) -> list[tuple[str, str]]:
+    """Every pattern with its mode, the longest first, so that “not allowed” counts before “allowed”."""
+    listed = [(small(pattern), name) for name in Modes.model_fields for pattern in getattr(modes, name)]
+    return sorted(listed, key=lambda row: -len(row[0]))

@@ -1,0 +1,82 @@
+"""What is known of one language: its grammar from the data, its months and signs from CLDR."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from os.path import commonprefix
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+from babel.numbers import get_decimal_symbol
+
+from ..data.grammar import Grammar
+from .plain import small
+
+_TARGET = re.compile(r"\]\([^)]*\)")
+_URL = re.compile(r"https?://\S+")
+_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
+_MARKUP = re.compile(r"[\[\]*_`]")
+_SHORTEST_STEM = 3
+_CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
+"""CLDR has the name of a month as it stands in a date and as it stands alone."""
+
+
+@dataclass(frozen=True, eq=False)
+class Notation:
+    """One language. Compared by identity, so that what is derived from it can be kept (``of``)."""
+
+    code: str
+    grammar: Grammar
+
+    @cached_property
+    def decimal(self) -> str:
+        """CLDR's decimal sign."""
+        return get_decimal_symbol(self.code) if self._is_known else ","
+
+    @cached_property
+    def months(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The months' names in all inflections: number, forms. None where CLDR's names hold digits."""
+        rows = []
+        for month in range(1, 13):
+            names = self._month_names(month)
+            # What CLDR's two names have in common stays when a third ending follows.
+            stem = commonprefix(list(names))  # noqa: RUF071  letter by letter
+            if len(stem) >= _SHORTEST_STEM:
+                names.add(f"{stem}*")
+            names.update(self.grammar.months.get(month, ()))
+            if names:
+                rows.append((month, tuple(sorted(names))))
+        return rows
+
+    @cached_property
+    def _is_known(self) -> bool:
+        try:
+            Locale.parse(self.code)
+        except (UnknownLocaleError, ValueError):
+            return False
+        return True
+
+    def _month_names(self, month: int) -> set[str]:
+        if not self._is_known:
+            return set()
+        names = {get_month_names("wide", context, self.code)[month] for context in _CONTEXTS}
+        return {small(name) for name in names if not any(char.isdigit() for char in name)}
+
+
+def of(code: str, grammar: Grammar | None) -> Notation:
+    """What is known of a language; always the same object for the same grammar."""
+    return _of(code, grammar.model_dump_json() if grammar else "")
+
+
+@lru_cache(maxsize=256)
+def _of(code: str, grammar: str) -> Notation:
+    return Notation(code, Grammar.model_validate_json(grammar) if grammar else Grammar(id=code))
+
+
+def clean(text: str) -> str:
+    """The text as it is read: composed letters, plain spaces, no link targets and no marks of emphasis."""
+    if not text.isascii():
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _MARKUP.sub("", _URL.sub(" ", _TARGET.sub("", text)))

@@ -1,0 +1,110 @@
+"""Numbers in one spelling, with their units: ``25 000`` and ``25 min`` -> 25000, ``3,5 %`` -> 3.5 and its %."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import lru_cache
+
+from .dates import GONE
+from .forms import DIGIT, LETTER, hinted, hints, names_of, naming, one_of
+from .notation import Notation
+
+_SIGN = re.compile(r"[−-]\d")
+_GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
+
+
+def extract(text: str, notation: Notation) -> Counter[str]:
+    """The numbers of a text."""
+    return take(text, notation)[0]
+
+
+def units(text: str, notation: Notation) -> Counter[str]:
+    """The numbers that have a unit, with it: ``3.5 %``, ``18 mm``, ``10 day``."""
+    return take(text, notation)[1]
+
+
+def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
+    """The numbers, those with their units, and the text without them."""
+    found: Counter[str] = Counter()
+    measured: Counter[str] = Counter()
+    if not DIGIT.search(text):
+        return found, measured, text
+    below_zero = bool(_SIGN.search(text) or hinted(text, _minus(notation)))
+
+    def number(match: re.Match[str]) -> str:
+        value = _plain(match["number"], notation.decimal)
+        if match["scale"]:
+            value = _times(value, _scale(match["scale"], notation))
+        if match["ratio"]:
+            value += ":" + _plain(match["ratio"], notation.decimal)
+        if below_zero and match["minus"]:
+            value = "-" + value
+        found[value] += 1
+        if match["unit"]:
+            measured[f"{value} {_unit(match['unit'], notation)}"] += 1
+        return GONE
+
+    return found, measured, _pattern(notation, below_zero).sub(number, text)
+
+
+@lru_cache(maxsize=256)
+def _minus(notation: Notation) -> tuple[str, ...]:
+    return hints(notation.grammar.minus)
+
+
+@lru_cache(maxsize=256)
+def _pattern(notation: Notation, below_zero: bool) -> re.Pattern[str]:
+    """``below_zero``: signs are looked for; that takes a while at each letter."""
+    grammar = notation.grammar
+    group = "," if notation.decimal == "." else r"\."
+    number = (
+        rf"{_GROUPED}|(?<!\d)\d{{1,3}}(?:{group}\d{{3}})+(?![\d.,]\d|\d)(?:{re.escape(notation.decimal)}\d+)?"
+        r"|\d+(?:[.,]\d+)*(?:/\d+)*"
+    )
+    names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
+    ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
+    signs = rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?"
+    return re.compile(
+        rf"{signs if below_zero else ''}(?P<number>(?<![\d.,])(?:{number}))"
+        rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(notation))}))?"
+        rf"(?:(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?(?P<unit>(?-i:{one_of(names)})))?",
+        re.IGNORECASE,
+    )
+
+
+def _scales(notation: Notation) -> list[str]:
+    return [form for forms in notation.grammar.scales.values() for form in forms]
+
+
+@lru_cache(maxsize=1024)
+def _scale(form: str, notation: Notation) -> int:
+    patterns = naming({str(scale): forms for scale, forms in notation.grammar.scales.items()})
+    return int(names_of(form, patterns)[0])
+
+
+@lru_cache(maxsize=1024)
+def _unit(form: str, notation: Notation) -> str:
+    named = {**notation.grammar.units, **notation.grammar.periods}
+    return next(name for name, forms in named.items() if re.fullmatch(one_of(forms), form))
+
+
+def _plain(number: str, decimal: str) -> str:
+    """``25 000`` -> 25000, ``007`` -> 7, ``3,5`` -> 3.5, ``2.1.3`` as it is."""
+    group = "," if decimal == "." else "."
+    if re.fullmatch(rf"\d{{1,3}}(?:[ {group}]\d{{3}})+(?:[.,]\d+)?", number):
+        fraction = re.search(rf"(?:{re.escape(decimal)}|(?<=\d{{3}})[.,](?!\d{{3}}\b))(\d+)\Z", number)
+        whole = number[: fraction.start()] if fraction else number
+        return re.sub(r"\D", "", whole) + (f".{fraction[1]}" if fraction else "")
+    first, *rest = number.replace(",", ".").split(".")
+    return ".".join([first.lstrip("0") or "0" if first.isdigit() else first, *rest])
+
+
+def _times(number: str, scale: int) -> str:
+    try:
+        return (
+            f"{Decimal(number) * scale:f}".rstrip("0").rstrip(".")
+            if "." in number
+            else str(int(number) * scale)
+        )
+    except (ArithmeticError, ValueError):
+        return number

@@ -1,0 +1,129 @@
+"""Numbers written as words: ``dörd`` -> 4, ``yüz iyirmi`` -> 120, ``hai mươi lăm`` -> 25."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .forms import one_of
+from .notation import Notation
+from .plain import small
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"\s+|-")
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True)
+class _Numeral:
+    """What one word is worth: a number or a factor; ``sure`` if it means nothing else."""
+
+    value: int
+    is_scale: bool
+    sure: bool
+
+
+def extract(text: str, notation: Notation) -> Counter[str]:
+    """The numbers that words of a text surely mean."""
+    return take(text, notation)[0]
+
+
+def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str]]:
+    """The numbers that words surely mean, and those that they may mean."""
+    sure: Counter[str] = Counter()
+    maybe: Counter[str] = Counter()
+    known = _known(notation)
+    if not known.any:
+        return sure, maybe
+    if notation.grammar.skip:
+        text = _skipped(notation).sub("", text)
+    for run in _runs(text, known):
+        for value, is_sure in _values(run):
+            (sure if is_sure else maybe)[str(value)] += 1
+    return sure, maybe
+
+
+def _runs(text: str, known: "_Known") -> list[list[_Numeral]]:
+    """Number words that stand directly one after the other."""
+    runs: list[list[_Numeral]] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        numeral = known.get(match[0])
+        if numeral is None:
+            continue
+        if runs and _BETWEEN.fullmatch(text, end, match.start()):
+            runs[-1].append(numeral)
+        else:
+            runs.append([numeral])
+        end = match.end()
+    return runs
+
+
+def _values(run: list[_Numeral]) -> list[tuple[int, bool]]:
+    """``hai trăm ba mươi`` -> 230; two numbers that do not add up stay two (``üç dörd``)."""
+    values: list[tuple[int, bool]] = []
+    total, current, sure, begun = 0, 0, False, False
+
+    def close() -> None:
+        if begun:
+            values.append((total + current, sure))
+
+    for numeral in run:
+        if numeral.is_scale and numeral.value >= _THOUSAND:
+            total, current = total + (current or 1) * numeral.value, 0
+        elif numeral.is_scale:
+            low = current % numeral.value
+            current += (low or 1) * numeral.value - low
+        elif begun and not _fits(current, numeral.value):
+            close()
+            total, current, sure = 0, numeral.value, False
+        else:
+            current += numeral.value
+        sure, begun = sure or numeral.sure, True
+    close()
+    return values
+
+
+def _fits(current: int, value: int) -> bool:
+    """Whether ``value`` can be added: 20 and 5, 100 and 20, not 3 and 4, not 5 and 20."""
+    return current % 10 ** len(str(value)) == 0 and (current > value or current == 0)
+
+
+class _Known:
+    """The number words of a language."""
+
+    def __init__(self, notation: Notation) -> None:
+        grammar = notation.grammar
+        self._whole: dict[str, _Numeral] = {}
+        self._stems: list[tuple[str, _Numeral]] = []
+        for table, is_scale, sure in (
+            (grammar.maybe, False, False),
+            (grammar.scales, True, True),
+            (grammar.numbers, False, True),
+        ):
+            for value, forms in table.items():
+                for form in forms:
+                    self._add(form, _Numeral(value, is_scale, sure))
+        self.any = bool(self._whole or self._stems)
+        self.get = lru_cache(maxsize=65536)(self._get)
+
+    def _add(self, form: str, numeral: _Numeral) -> None:
+        if form.endswith("*"):
+            self._stems.append((form[:-1], numeral))
+        else:
+            self._whole[form] = numeral
+
+    def _get(self, word: str) -> _Numeral | None:
+        word = small(word)
+        found = self._whole.get(word)
+        return found or next((numeral for stem, numeral in self._stems if word.startswith(stem)), None)
+
+
+@lru_cache(maxsize=256)
+def _known(notation: Notation) -> _Known:
+    return _Known(notation)
+
+
+@lru_cache(maxsize=256)
+def _skipped(notation: Notation) -> re.Pattern[str]:
+    return re.compile(one_of(notation.grammar.skip))

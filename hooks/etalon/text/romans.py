@@ -1,0 +1,58 @@
+"""Roman numerals, as the Latin letters that they are: ``XX``."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from .dates import GONE
+from .forms import ORDINAL, one_of
+from .notation import Notation
+
+# In Cyrillic script they often are the letters Х and І, which look the same.
+_LATIN = str.maketrans("ХІ", "XI")
+_LETTER = "[IVXХІ]"
+_MAY_HOLD = re.compile(rf"(?<![^\W_]){_LETTER}+(?![^\W_])")
+_VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_VALUES = {"X": 10, "V": 5, "I": 1}
+
+
+def extract(text: str, notation: Notation) -> Counter[str]:
+    """The Roman numerals of a text up to XXXIX; a single letter only beside a word for a century."""
+    return take(text, notation)[0]
+
+
+def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
+    """The Roman numerals, and the text without them."""
+    found: Counter[str] = Counter()
+
+    def roman(match: re.Match[str]) -> str:
+        numeral = match[1].translate(_LATIN)
+        if not _VALID.fullmatch(numeral):
+            return match[0]
+        found[numeral] += 1
+        return GONE
+
+    if _MAY_HOLD.search(text):
+        text = _pattern(notation).sub(roman, text)
+    return found, text
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word in Latin letters is a Roman numeral up to XXXIX."""
+    return bool(word) and bool(_VALID.fullmatch(word))
+
+
+def value(numeral: str) -> int:
+    """``XIX`` -> 19."""
+    total = 0
+    for here, after in zip(numeral, [*numeral[1:], "I"], strict=True):
+        total += _VALUES[here] if _VALUES[here] >= _VALUES[after] else -_VALUES[here]
+    return total
+
+
+@lru_cache(maxsize=256)
+def _pattern(notation: Notation) -> re.Pattern[str]:
+    century = notation.grammar.century
+    one = rf"(?:(?<!\w){_LETTER}(?={ORDINAL}?\s+(?i:{one_of(century.after)})))"
+    before = "".join(f"|(?<=(?i:{form}) ){_LETTER}(?!\\w)" for form in map(re.escape, century.before))
+    return re.compile(rf"((?<!\w){_LETTER}{{2,}}(?!\w)|{one}{before})")

@@ -1,0 +1,1 @@
+"""What was agreed between organisations, what happened, who took part, and programmes of help."""

@@ -1,0 +1,68 @@
+"""The kinds of cooperation."""
+
+from typing import Any
+
+from etalon.kind import Kind
+
+from . import needs
+from .agreement import Agreement, AgreementKind
+from .agreement_rules import agreements_rest_on_others
+from .chronicle import EventHelpers
+from .event import Event, EventKind
+from .event_rules import events_end_after_they_begin
+from .feeds import FILES
+from .person import Person
+from .programme import Programme, Strength
+from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
+from .theme import Theme
+
+AGREEMENT = Kind(
+    "agreement",
+    Agreement,
+    title="name",
+    address="cooperation/#agreement-{id}",
+    shown_on="cooperation",
+    compare="cooperation",
+    rules=(agreements_rest_on_others,),
+    words={"agreement_kind": AgreementKind, "theme": Theme},
+    needs_source=True,
+)
+EVENT = Kind(
+    "event",
+    Event,
+    title="name",
+    address="cooperation/#event-{id}",
+    shown_on="cooperation",
+    compare="cooperation",
+    files=FILES,
+    rules=(events_end_after_they_begin,),
+    words={"event_kind": EventKind, "theme": Theme},
+    helpers=EventHelpers,
+    needs_source=True,
+)
+PERSON = Kind(
+    "person",
+    Person,
+    title="name",
+    neutral=lambda _store, person: (person.english, "en"),
+    address="cooperation/#person-{id}",
+    shown_on="cooperation",
+    compare="cooperation",
+    needs_source=True,
+)
+PROGRAMME = Kind(
+    "programme",
+    Programme,
+    title="name",
+    label=lambda speech, programme: f"{programme.code} · {speech.name(programme)}",
+    neutral=lambda _store, programme: (programme.code, None),
+    description="text",
+    address="cooperation/{id}/",
+    nav=lambda programme: programme.label or programme.name,
+    rules=(rows_have_a_subject, rows_stand_once, points_are_told_apart),
+    words={"strength": Strength},
+    # What a view asks of a programme needs nothing but the programme.
+    helpers=lambda _speech: needs,
+    needs_source=True,
+)
+KINDS: tuple[Kind[Any], ...] = (AGREEMENT, EVENT, PERSON, PROGRAMME)

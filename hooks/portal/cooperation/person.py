@@ -1,0 +1,24 @@
+"""The people who took part."""
+
+from typing import Annotated
+
+from etalon.data.base import Id, Text, Verbatim, refers_to
+from etalon.data.date import Date
+from portal.sources.base import Evidence, ShowsNotes, Sourced, Status, Statuses
+
+
+class Person(Sourced, ShowsNotes):
+    """Somebody whom a source names. ``english``: the established spelling in Latin letters.
+
+    ``variants``: spellings of the sources that are not used here.
+    """
+
+    name: Text
+    name_status: Statuses
+    english: Verbatim
+    english_status: Status
+    variants: dict[str, tuple[Verbatim, ...]] = {}
+    role: Text
+    organisation: Annotated[Id | None, refers_to("organisation")] = None
+    as_of: Date
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,1 @@
+"""How measuring in common came about: milestones, counts and shares, standards with their editions."""

@@ -1,0 +1,110 @@
+"""Where the milestones stand in the drawing: a lane for each subject, years from left to right.
+
+Labels that would meet stand below one another. Positions are the same in every language: room is left for
+the longest name, counted in letters.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from etalon.data.date import PartialDate
+from etalon.page.speech import Speech
+
+from .milestone import Milestone, Subject
+
+WIDTH = 1300
+_AXIS = 1020
+_LEFT, _TOP, _ROW, _GAP = 20, 30, 26, 12
+_TITLE = 16
+_LETTER, _AROUND = 7, 26
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A milestone: its dot, the dot of the source's claim if that is another, the side of its label."""
+
+    milestone: Milestone
+    x: int
+    y: int
+    claim_x: int | None
+    to_the_left: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The part of the drawing that holds the milestones of a subject."""
+
+    subject: Subject
+    y: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The drawing: lengths and places in the units of its view box."""
+
+    lanes: tuple[Lane, ...]
+    dots: tuple[Dot, ...]
+    decades: tuple[tuple[int, int], ...]
+    """Year and place of each line."""
+    width: int
+    height: int
+
+
+def timeline(milestones: list[Milestone]) -> Timeline:
+    """The drawing of some milestones, of which there is one at least, in the order of time."""
+    years = [date.year for each in milestones for date in (each.date, each.claim) if date]
+    first, last = min(years) // 10 * 10, max(years) // 10 * 10 + 10
+    lanes: list[Lane] = []
+    dots: list[Dot] = []
+    y = _TOP
+    for subject in Subject:
+        own = [each for each in milestones if each.subject == subject]
+        if not own:
+            continue
+        placed = list(_placed(own, first, last, y + _TITLE))
+        height = max(dot.y for dot in placed) - y + _ROW
+        lanes.append(Lane(subject, y, height))
+        dots += placed
+        y += height + _GAP
+    decades = tuple((year, _x(PartialDate(year), first, last)) for year in range(first, last + 1, 10))
+    return Timeline(tuple(lanes), tuple(dots), decades, WIDTH, y + _TOP)
+
+
+class MilestoneHelpers:
+    """What views ask of milestones."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def timeline(self) -> Timeline:
+        """The drawing of all milestones."""
+        return timeline(self._speech.all(Milestone))
+
+
+def _placed(milestones: Iterable[Milestone], first: int, last: int, top: int) -> Iterator[Dot]:
+    """Each in the highest row of its lane in which it meets no other."""
+    rows: list[list[tuple[int, int]]] = []
+    for each in milestones:
+        x = _x(each.date, first, last)
+        claim = _x(each.claim, first, last) if each.claim and each.claim.year != each.date.year else None
+        to_the_left = claim is not None and claim > x  # else the line to the claim would cross it
+        room = _AROUND + _LETTER * (max(map(len, each.name.values())) + 7)
+        reach = (x - room, x + 10) if to_the_left else (x - 10, x + room)
+        reach = (min(reach[0], (claim or x) - 10), max(reach[1], (claim or x) + 10))
+        number = next(
+            (n for n, row in enumerate(rows) if all(_apart(reach, other) for other in row)), len(rows)
+        )
+        if number == len(rows):
+            rows.append([])
+        rows[number].append(reach)
+        yield Dot(each, x, top + number * _ROW + _ROW // 2, claim, to_the_left)
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
+
+
+def _x(date: PartialDate, first: int, last: int) -> int:
+    years = date.year + ((date.month or 1) - 1) / 12 - first
+    return _LEFT + round(years / (last - first) * _AXIS)

@@ -1,0 +1,67 @@
+"""The kinds of this subject."""
+
+from typing import Any
+
+from etalon.kind import Kind
+from portal.sources.base import Topic
+
+from . import naming, rules
+from .committee import Committee, CommitteeKind
+from .helpers import OrganisationHelpers
+from .membership import Membership, MemberStatus, Office
+from .organisation import Group, Organisation, OrganisationKind
+from .place import Place
+
+KINDS: tuple[Kind[Any], ...] = (
+    Kind(
+        "organisation",
+        Organisation,
+        title="name",
+        short=naming.acronym_or_name,
+        mention=naming.name_and_acronym,
+        neutral=naming.neutral_organisation,
+        description=naming.first_statement,
+        address="organisations/{id}/",
+        anchors=("section-*",),
+        places=naming.statement_addresses,
+        prefix="org",
+        words={"kind": OrganisationKind, "group": Group, "topic": Topic},
+        helpers=OrganisationHelpers,
+        needs_source=True,
+        spelling=naming.spelling,
+    ),
+    Kind(
+        "membership",
+        Membership,
+        title=naming.party_and_body,
+        neutral=naming.neutral_membership,
+        address="membership/#{id}",
+        shown_on="membership",
+        anchors=("matrix", "party-*"),
+        rules=(rules.dates_in_order, rules.no_duplicates),
+        words={"member_status": MemberStatus, "office": Office},
+        needs_source=True,
+    ),
+    Kind(
+        "committee",
+        Committee,
+        title="title",
+        label=naming.code_and_title,
+        mention=naming.code_and_link,
+        neutral=naming.neutral_committee,
+        address="committees/#{id}",
+        shown_on="committees",
+        anchors=("organisation-*",),
+        compare="committees",
+        words={"committee_kind": CommitteeKind},
+        needs_source=True,
+    ),
+    Kind(
+        "place",
+        Place,
+        title="name",
+        neutral=naming.neutral_place,
+        must_be_used=True,
+        links_terms=False,
+    ),
+)

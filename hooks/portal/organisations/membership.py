@@ -1,0 +1,93 @@
+"""Everything that is "member of": who is where, since when, in what status, as of when."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from etalon.data.base import Strict, Text, Verbatim, refers_to
+from etalon.data.date import Date
+from portal.sources.base import Evidence, ShowsNotes, Sourced
+
+PartyRef = Annotated[str, StringConstraints(pattern=r"^(org|place):[a-z0-9][a-z0-9.-]*$")]
+BodyRef = Annotated[str, StringConstraints(pattern=r"^(org|committee):[a-z0-9][a-z0-9.-]*$")]
+
+
+class MemberStatus(StrEnum):
+    """The closed list. A source's own word stands in ``source_word``, never here."""
+
+    full = "full"
+    member = "member"
+    associate = "associate"
+    affiliate = "affiliate"
+    corresponding = "corresponding"
+    observer = "observer"
+    observer_government = "observer_government"
+    coordinator = "coordinator"
+    participant = "participant"
+    planned = "planned"
+
+    @property
+    def family(self) -> str:
+        """The few families that drawings tell apart by a sign; the page about memberships explains each."""
+        return _FAMILIES[self]
+
+
+_FAMILIES = {
+    MemberStatus.full: "full",
+    MemberStatus.member: "full",
+    MemberStatus.associate: "part",
+    MemberStatus.affiliate: "part",
+    MemberStatus.corresponding: "part",
+    MemberStatus.observer: "observer",
+    MemberStatus.observer_government: "observer",
+    MemberStatus.coordinator: "other",
+    MemberStatus.participant: "other",
+    MemberStatus.planned: "planned",
+}
+
+
+class Office(StrEnum):
+    """An office held in the body, beside the status."""
+
+    chair = "chair"
+    vice_chair = "vice_chair"
+    co_chair = "co_chair"
+
+
+class SourceWord(Strict):
+    """The source's own word for the status, in the source's language."""
+
+    language: str
+    text: Verbatim
+
+
+class LaterStatus(Strict):
+    """What is known to have come after the status that the source states."""
+
+    status: MemberStatus
+    since: Date | None = None
+    party: Annotated[PartyRef | None, refers_to()] = None
+    evidence: tuple[Evidence, ...]
+
+
+class Membership(Sourced, ShowsNotes):
+    """A party in a body."""
+
+    party: Annotated[PartyRef, refers_to()]
+    body: Annotated[BodyRef, refers_to()]
+    status: MemberStatus
+    office: Office | None = None
+    source_word: SourceWord | None = None
+    since: Date | None = None
+    until: Date | None = None
+    as_of: Date
+    confirmed: bool = False
+    later: tuple[LaterStatus, ...] = ()
+    note: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def latest(self) -> MemberStatus:
+        """The latest known status; one that passed to another party does not count."""
+        return next((later.status for later in reversed(self.later) if not later.party), self.status)

@@ -1,0 +1,92 @@
+"""An organisation, an authority, a class of bodies or a programme that the sources name."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.date import Date
+from portal.sources.base import Evidence, ShowsNotes, Sourced, Statement, Status, Statuses
+
+
+class Group(StrEnum):
+    """Where the sources put it; an organisation of one country is national."""
+
+    international = "international"
+    regional = "regional"
+    national = "national"
+
+
+class OrganisationKind(StrEnum):
+    """What it is by nature."""
+
+    intergovernmental = "intergovernmental"
+    non_governmental = "non_governmental"
+    treaty_body = "treaty_body"
+    regional_organisation = "regional_organisation"
+    body = "body"
+    programme = "programme"
+    state = "state"
+    government = "government"
+    authority = "authority"
+    institute = "institute"
+    metrology_institute = "metrology_institute"
+    national_body = "national_body"
+    company = "company"
+
+
+class Acronym(Strict):
+    """The canonical acronym, and the form in each language that has one of its own."""
+
+    canonical: Verbatim
+    forms: Text = {}
+    variants: dict[str, tuple[Verbatim, ...]] = {}
+
+    def form(self, language: str) -> str:
+        """What a language writes."""
+        return self.forms.get(language, self.canonical)
+
+
+class Founded(Strict):
+    """When it was founded."""
+
+    date: Date
+    status: Status
+    note: Text | None = None
+
+
+class Seat(Strict):
+    """Where it has its seat."""
+
+    place: Annotated[Id, refers_to("place")]
+    status: Status
+    note: Text | None = None
+
+
+class Website(Strict):
+    """Its website, by the host alone."""
+
+    host: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    status: Status
+
+
+class Organisation(Sourced, ShowsNotes):
+    """What is known of it; who is a member of it or where it is one, its memberships tell."""
+
+    group: Group
+    kind: OrganisationKind
+    country: Annotated[Id | None, refers_to("place")] = None
+    historical: bool = False
+    name: Text
+    name_status: Statuses
+    english: Verbatim
+    english_status: Status
+    acronym: Acronym | None = None
+    founded: Founded | None = None
+    seat: Seat | None = None
+    website: Website | None = None
+    part_of: Annotated[Id | None, refers_to("organisation")] = None
+    related: Annotated[tuple[Id, ...], refers_to("organisation")] = ()
+    statements: tuple[Statement, ...]
+    evidence: tuple[Evidence, ...] = ()

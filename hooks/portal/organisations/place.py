@@ -1,0 +1,25 @@
+"""A country or a city."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from etalon.data.base import Id, Text, refers_to
+from portal.sources.base import ShowsNotes, Sourced
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    country = "country"
+    city = "city"
+
+
+class Place(Sourced, ShowsNotes):
+    """A country carries its ISO 3166-1 alpha-2 code; a city the country it lies in."""
+
+    kind: PlaceKind
+    name: Text
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[Id | None, refers_to("place")] = None

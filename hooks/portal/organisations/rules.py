@@ -1,0 +1,32 @@
+"""Who is where."""
+
+from collections.abc import Iterator
+
+from etalon.data.findings import Finding
+from etalon.data.store import Store
+
+from .membership import Membership
+
+
+def dates_in_order(store: Store) -> Iterator[Finding]:
+    """A membership does not end, and no later status begins, before it began."""
+    for file, membership in store.each(Membership):
+        since = membership.since
+        if since is None:
+            continue
+        if membership.until and membership.until.sort_key < since.sort_key:
+            yield file.finding(("until",), "dates-reversed", since=since, until=membership.until)
+        for index, later in enumerate(membership.later):
+            if later.since and later.since.sort_key < since.sort_key:
+                location = ("later", index, "since")
+                yield file.finding(location, "dates-reversed", since=since, until=later.since)
+
+
+def no_duplicates(store: Store) -> Iterator[Finding]:
+    """One party has one membership of one status in one body."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for file, membership in store.each(Membership):
+        key = membership.party, membership.body, membership.status.value
+        if key in seen:
+            yield file.finding((), "duplicate-membership", first=seen[key])
+        seen.setdefault(key, file.path)

@@ -1,0 +1,17 @@
+"""Somebody to whom the Rule gives a task, a right or a duty."""
+
+from typing import Annotated
+
+from etalon.data.base import Id, Text, refers_to
+from portal.sources.base import Sourced, Statuses
+
+
+class Actor(Sourced):
+    """``role`` says in one or two sentences what the Rule lets it do; ``organisation``: its page, if any."""
+
+    order: int
+    name: Text
+    name_status: Statuses
+    role: Text
+    organisation: Annotated[Id | None, refers_to("organisation")] = None
+    term: Annotated[Id | None, refers_to("term")] = None

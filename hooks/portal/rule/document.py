@@ -1,0 +1,56 @@
+"""A legal act, an appendix or a form that the Rule is, belongs to or cites."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.date import Date
+from portal.sources.base import Evidence, ShowsNotes, Sourced, Statement
+
+
+class DocumentKind(StrEnum):
+    """What a document is."""
+
+    decision = "decision"
+    rule = "rule"
+    form = "form"
+    sample = "sample"
+    law = "law"
+    decree = "decree"
+    listing = "listing"
+
+
+class Section(Strict):
+    """A section of the document with its clauses: ``count`` at every level, numbers and all."""
+
+    number: Verbatim
+    title: Text
+    count: int
+
+
+class Register(Strict):
+    """The official register's entry: what binds is the text there."""
+
+    label: Verbatim
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+class Document(Sourced, ShowsNotes):
+    """``available``: whether the source holds its text. ``appendix``: its number in what it is a part of."""
+
+    order: int
+    kind: DocumentKind
+    title: Text
+    number: Verbatim | None = None
+    date: Date | None = None
+    in_force: Date | None = None
+    issuer: Annotated[Id | None, refers_to("organisation")] = None
+    part_of: Annotated[Id | None, refers_to("document")] = None
+    appendix: Verbatim | None = None
+    available: bool
+    official: Register | None = None
+    sections: tuple[Section, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,28 @@
+"""What the helper for the date of the next verification tells its script."""
+
+from typing import Any
+
+from etalon.page.speech import Speech
+
+
+def due(speech: Speech) -> dict[str, Any]:
+    """How dates are written, and what ``due.js`` says."""
+    return {
+        "language": speech.language,
+        "months": speech.locale.months,
+        "pattern": speech.locale.language.dates.day,
+        "page": speech.absolute(f"{speech.language}/verification/mark/#due"),
+        "words": {
+            "due": speech.word("due.due"),
+            "explained": speech.word("due.explained"),
+            "last_missing": speech.word("due.last_missing"),
+            "last_wrong": speech.word("due.last_wrong"),
+            "last_far": speech.word("due.last_far"),
+            "interval_missing": speech.word("due.interval_missing"),
+            "interval_wrong": speech.word("due.interval_wrong"),
+            "interval_long": speech.word("due.interval_long"),
+            "summary": speech.word("due.summary"),
+            "summary_of": speech.word("due.summary_of"),
+            "description": speech.word("due.description"),
+        },
+    }

@@ -1,0 +1,60 @@
+"""The pages that hold the clauses of one actor or of one kind, for who was sent just these."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from etalon.data.store import Store
+from etalon.page.generated import Page
+from etalon.page.speech import Speech
+
+from .actor import Actor
+from .clause import ClauseKind
+from .regulation import Regulation
+
+VIEW = "rule/clauses"
+
+
+def extracts(store: Store) -> Iterator[Page]:
+    """The clauses of each actor that has some, and of each kind."""
+    regulation = store.index(Regulation)
+    for id in store[Actor]:
+        if regulation.of_actor(id):
+            yield _of_actor(id)
+    for kind in regulation.kinds:
+        yield _of_kind(kind)
+
+
+def address_of_actor(id: str) -> str:
+    """The address of the page with somebody's clauses."""
+    return f"verification/rule/actor/{id}/"
+
+
+def address_of_kind(kind: ClauseKind) -> str:
+    """The address of the page with the clauses of a kind."""
+    return f"verification/rule/kind/{kind.replace('_', '-')}/"
+
+
+def _of_actor(id: str) -> Page:
+    def context(speech: Speech) -> Mapping[str, Any]:
+        actor = speech.get(f"actor:{id}")
+        assert isinstance(actor, Actor)
+        return {"clauses": speech.index(Regulation).of_actor(id), "role": actor.role}
+
+    title, description = _texts(lambda speech: speech.name(f"actor:{id}"))
+    return Page(address_of_actor(id), VIEW, title, description, "actor", id, context)
+
+
+def _of_kind(kind: ClauseKind) -> Page:
+    def context(speech: Speech) -> Mapping[str, Any]:
+        return {"clauses": speech.index(Regulation).of_kind(kind), "role": None}
+
+    title, description = _texts(lambda speech: speech.word(f"clause_kind.{kind}"))
+    return Page(address_of_kind(kind), VIEW, title, description, context=context)
+
+
+def _texts(who: Callable[[Speech], str]) -> tuple[Callable[[Speech], str], Callable[[Speech], str]]:
+    """Title and description of an extract, from whom or what it is about."""
+    return (
+        lambda speech: speech.word("rule.extract_title", who=who(speech)),
+        lambda speech: speech.word("rule.extract_description", who=who(speech)),
+    )

@@ -1,0 +1,144 @@
+"""Where the parts of the drawing of a procedure stand: its steps from top to bottom.
+
+Units are those of the SVG's ``viewBox``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from etalon.page.speech import Speech
+
+from .actor import Actor
+from .lettering import LINE, MARGIN, PADDING, lines
+from .procedure import ELSEWHERE, Procedure, Step, StepKind, Way
+
+WIDTH = 360
+_LANE = 9
+_SMALL = 15
+_GAP, _CHIP_GAP = 26, 6
+_LABEL, _ACTORS, _CHIP = 30, 40, 40
+"""Letters a line."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """A way that does not lead to the step below: to another step or procedure."""
+
+    y: int
+    height: int
+    lines: tuple[str, ...]
+    to: str
+    elsewhere: bool
+
+
+@dataclass(frozen=True)
+class Node:
+    """A step: its box, and below it the ways that lead elsewhere and the arrow down."""
+
+    step: Step
+    number: int
+    y: int
+    height: int
+    label: tuple[str, ...]
+    actors: tuple[str, ...]
+    exits: tuple[Exit, ...]
+    down: tuple[int, int, tuple[str, ...]] | None
+    """Where the arrow to the step below begins and ends, and in which case it is taken."""
+
+    @property
+    def below(self) -> int:
+        """Where the next step begins."""
+        if self.down:
+            return self.down[1]
+        last: Exit | Node = self.exits[-1] if self.exits else self
+        return last.y + last.height + _GAP
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A line beside the boxes from a way to the step it leads to: x, beginning, end."""
+
+    x: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The drawing of a procedure; ``right``: where the boxes end."""
+
+    nodes: tuple[Node, ...]
+    jumps: tuple[Jump, ...]
+    right: int
+    width: int
+    height: int
+
+
+def flow(speech: Speech, procedure: Procedure) -> Flow:
+    """The steps of a procedure from top to bottom."""
+    nodes: list[Node] = []
+    y = MARGIN
+    for position in range(len(procedure.steps)):
+        nodes.append(_node(speech, procedure, position, y))
+        y = nodes[-1].below
+    by_id = {node.step.id: node for node in nodes}
+    inner = [
+        (way.y + way.height // 2, by_id[way.to]) for node in nodes for way in node.exits if way.to in by_id
+    ]
+    right = WIDTH - MARGIN - _LANE * len(inner)
+    jumps = tuple(
+        Jump(right + _LANE * (index + 1) - 2, start, target.y + target.height // 2)
+        for index, (start, target) in enumerate(inner)
+    )
+    return Flow(tuple(nodes), jumps, right, WIDTH, y + MARGIN)
+
+
+def _node(speech: Speech, procedure: Procedure, position: int, y: int) -> Node:
+    step = procedure.steps[position]
+    following = procedure.steps[position + 1].id if position + 1 < len(procedure.steps) else None
+    label = lines(step.label, _LABEL, speech.language)
+    actors = lines(_names(speech, step), _ACTORS, speech.language) if step.actors else ()
+    height = 2 * PADDING + LINE * len(label) + _SMALL * len(actors)
+    ahead = [way for way in step.next if way.to == following]
+    exits = _exits(speech, procedure, [way for way in step.next if way.to != following], y + height)
+    end = exits[-1].y + exits[-1].height if exits else y + height
+    down = None
+    if ahead or (not step.next and following and step.kind is not StepKind.outcome):
+        when = ahead[-1].when if ahead else None
+        case = lines(when, _CHIP, speech.language) if when else ()
+        down = (end, end + _GAP + _SMALL * len(case), case)
+    return Node(step, position + 1, y, height, label, actors, exits, down)
+
+
+def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int) -> tuple[Exit, ...]:
+    exits = []
+    for way in ways:
+        target, when = _target(speech, procedure, way), way.when or {}
+        text = {
+            code: (f"{when[code]} → " if code in when else "→ ") + target.get(code, "")
+            for code in _codes(speech)
+        }
+        chip = lines(text, _CHIP, speech.language)
+        exits.append(Exit(y + _CHIP_GAP, _SMALL * len(chip) + 8, chip, way.to, way.leads_elsewhere))
+        y = exits[-1].y + exits[-1].height
+    return tuple(exits)
+
+
+def _target(speech: Speech, procedure: Procedure, way: Way) -> Mapping[str, str]:
+    """What a way leads to, in each language."""
+    if way.leads_elsewhere:
+        other = speech.get(f"procedure:{way.to.removeprefix(ELSEWHERE)}")
+        assert isinstance(other, Procedure)
+        return {code: f"{other.code} · {text}" for code, text in other.title.items()}
+    ids = [step.id for step in procedure.steps]
+    return {code: str(ids.index(way.to) + 1) for code in _codes(speech)}
+
+
+def _names(speech: Speech, step: Step) -> Mapping[str, str]:
+    actors = [speech.get(f"actor:{id}") for id in step.actors]
+    names = [actor.name for actor in actors if isinstance(actor, Actor)]
+    return {code: " · ".join(name.get(code, "") for name in names) for code in _codes(speech)}
+
+
+def _codes(speech: Speech) -> list[str]:
+    return [language.code for language in speech.languages]

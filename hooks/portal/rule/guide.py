@@ -1,0 +1,90 @@
+"""The path finder: every way through its questions, each with an address of its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etalon.data.store import Store
+
+from .answer import Answer
+from .question import Option, Question
+
+START = "start"
+ADDRESS = "verification/guide/"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question and how it was answered."""
+
+    question: Question
+    option: Option
+
+
+@dataclass(frozen=True)
+class Path:
+    """What was chosen so far, and the question or answer to which it led."""
+
+    choices: tuple[Choice, ...]
+    end: Question | Answer
+
+    @property
+    def kind(self) -> str:
+        """The kind of that to which it led."""
+        return "question" if isinstance(self.end, Question) else "answer"
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids of the options that were chosen."""
+        return tuple(choice.option.id for choice in self.choices)
+
+    @property
+    def address(self) -> str:
+        """``verification/guide/imported/recognised/``: the state of the path finder, to send and to link."""
+        return address_of(self.options)
+
+    @property
+    def is_circle(self) -> bool:
+        """Whether it led back to a question that was asked before."""
+        return self.kind == "question" and any(choice.question.id == self.end.id for choice in self.choices)
+
+
+class Guide:
+    """Every path from the first question; an index of the store."""
+
+    def __init__(self, store: Store) -> None:
+        start = store[Question].get(START)
+        self.paths = list(_walk(store, (), start)) if start else []
+        """The empty one first; each question leads on before the next."""
+        self._by_options = {path.options: path for path in self.paths}
+        self._count = Counter((path.kind, path.end.id) for path in self.paths)
+
+    def at(self, options: tuple[str, ...]) -> Path:
+        """The path of some choices. Raises KeyError."""
+        return self._by_options[options]
+
+    def count(self, kind: str, id: str) -> int:
+        """How many paths lead to a question or an answer."""
+        return self._count[kind, id]
+
+    def path_to(self, answer: str) -> Path:
+        """The shortest path to an answer, the first of several. Raises ValueError where none leads there."""
+        found = [path for path in self.paths if path.kind == "answer" and path.end.id == answer]
+        return min(found, key=lambda path: len(path.options))
+
+
+def address_of(options: tuple[str, ...]) -> str:
+    """The address of the page to which some choices lead."""
+    return ADDRESS + "".join(f"{option}/" for option in options)
+
+
+def _walk(store: Store, choices: tuple[Choice, ...], end: Question | Answer) -> Iterator[Path]:
+    path = Path(choices, end)
+    yield path
+    if isinstance(end, Answer) or path.is_circle:
+        return  # a rule reports circles
+    for option in end.options:
+        kind, _, id = option.to.partition(":")
+        following = store.get(kind, id)
+        if isinstance(following, Question | Answer):
+            yield from _walk(store, (*choices, Choice(end, option)), following)

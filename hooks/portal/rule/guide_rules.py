@@ -1,0 +1,42 @@
+"""The path finder: every path ends, and nothing is out of reach."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from etalon.data.base import Entity
+from etalon.data.findings import Finding
+from etalon.data.store import DataFile, Store
+
+from .answer import Answer
+from .guide import START, Guide
+from .question import Question
+
+
+def options_are_told_apart(store: Store) -> Iterator[Finding]:
+    """The options of a question have ids of their own: they make the addresses of the pages."""
+    for file, question in store.each(Question):
+        counted = Counter(option.id for option in question.options)
+        for index, option in enumerate(question.options):
+            if counted[option.id] > 1:
+                yield file.finding(("options", index, "id"), "option-twice", id=option.id)
+
+
+def every_path_ends(store: Store) -> Iterator[Finding]:
+    """No question leads back to itself."""
+    paths = store.index(Guide).paths
+    circles = {path.choices[-1].question.id: path.end.id for path in paths if path.is_circle}
+    for file, question in store.each(Question):
+        if question.id in circles:
+            yield file.finding(("options",), "guide-circle", id=circles[question.id])
+
+
+def nothing_out_of_reach(store: Store) -> Iterator[Finding]:
+    """The first question leads to every question and answer."""
+    if any(kind in ("question", "answer") for kind, _id in store.broken):
+        return
+    reached = {(path.kind, path.end.id) for path in store.index(Guide).paths}
+    files: Iterator[tuple[DataFile, Entity]] = chain(store.each(Question), store.each(Answer))
+    for file, _entity in files:
+        if (file.kind, file.id) not in reached:
+            yield file.finding((), "guide-unreached", id=file.id, start=START)

@@ -1,0 +1,122 @@
+"""What the views of the Rule ask beside the functions of every view."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from markupsafe import Markup
+
+from etalon.page.speech import Speech
+
+from . import extracts, guide
+from .base import top_of
+from .clause import AnyClause, Clause, ClauseKind
+from .document import Document
+from .flow import Flow, flow
+from .guide import Guide, Path
+from .overview import Overview, overview
+from .procedure import Procedure
+from .regulation import Regulation, Section
+
+
+def title_of(speech: Speech, number: str) -> str:
+    """What a clause is about; one below the second level is about what its top is about."""
+    top = speech.get(f"clause:{top_of(number)}")
+    assert isinstance(top, Clause)
+    return speech.plain(top.title)
+
+
+class ClauseHelpers:
+    """``clause`` in the views: the clauses in order, and what leads to each."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    @cached_property
+    def _regulation(self) -> Regulation:
+        return self._speech.index(Regulation)
+
+    def text(self, clause: AnyClause) -> Markup:
+        """The text of a clause with the terms that it lists linked to the glossary."""
+        return self._speech.linked(clause.text, clause.terms)
+
+    def title(self, number: str) -> str:
+        """What a clause is about."""
+        return title_of(self._speech, number)
+
+    def document(self) -> Document | None:
+        """The document whose clauses these are."""
+        return self._regulation.document
+
+    def count(self) -> int:
+        """How many clauses there are, at every level."""
+        return len(self._regulation.clauses)
+
+    def sections(self) -> Sequence[Section]:
+        """The sections with their clauses of two levels."""
+        return self._regulation.sections
+
+    def kinds(self) -> Sequence[ClauseKind]:
+        """The kinds that occur."""
+        return self._regulation.kinds
+
+    def of_actor(self, id: str) -> Sequence[AnyClause]:
+        """The clauses that concern somebody."""
+        return self._regulation.of_actor(id)
+
+    def of_kind(self, kind: ClauseKind) -> Sequence[AnyClause]:
+        """The clauses of a kind."""
+        return self._regulation.of_kind(kind)
+
+    def cited_by(self, reference: str) -> Sequence[str]:
+        """Numbers of the clauses that refer to a clause or a document."""
+        return self._regulation.cited_by(reference)
+
+    def using_term(self, id: str) -> Sequence[str]:
+        """Numbers of the clauses that list a term."""
+        return self._regulation.using_term(id)
+
+    def procedures_at(self, number: str) -> Sequence[Procedure]:
+        """The procedures with a step that rests on a clause."""
+        return self._regulation.procedures_at(number)
+
+    def page_of_actor(self, id: str) -> str:
+        """The link to the page with somebody's clauses."""
+        return self._speech.page_href(extracts.address_of_actor(id))
+
+    def page_of_kind(self, kind: ClauseKind) -> str:
+        """The link to the page with the clauses of a kind."""
+        return self._speech.page_href(extracts.address_of_kind(kind))
+
+
+class ProcedureHelpers:
+    """``procedure`` in the views: drawings."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def flow(self, procedure: Procedure) -> Flow:
+        """The steps of a procedure as a drawing."""
+        return flow(self._speech, procedure)
+
+    def overview(self) -> Overview:
+        """All procedures in one drawing."""
+        return overview(self._speech.all(Procedure), self._speech.language)
+
+
+class QuestionHelpers:
+    """``question`` in the views: the paths of the path finder."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def paths(self) -> Sequence[Path]:
+        """Every path, the empty one first; none where there is no first question."""
+        return self._speech.index(Guide).paths
+
+    def page_after(self, options: tuple[str, ...]) -> str:
+        """The link to the page to which some choices lead."""
+        return self._speech.page_href(guide.address_of(options))
+
+    def page_of_answer(self, id: str) -> str:
+        """The link to the page to which the shortest path to an answer leads."""
+        return self._speech.page_href(self._speech.index(Guide).path_to(id).address)

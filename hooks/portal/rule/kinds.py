@@ -1,0 +1,124 @@
+"""The kinds of the Rule, as the generator has to know them."""
+
+from typing import Any
+
+from etalon.kind import Kind
+
+from . import clause_rules, guide_rules, mark_rules, procedure_rules
+from .actor import Actor
+from .answer import Answer
+from .base import Unit, key_of
+from .clause import Clause, ClauseKind, parts_of
+from .document import Document, DocumentKind
+from .extracts import extracts
+from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, title_of
+from .mark import Mark
+from .marking import MarkHelpers, Problem
+from .paths import pages_of_paths
+from .procedure import Procedure
+from .question import Question
+
+CLAUSE = Kind(
+    "clause",
+    Clause,
+    title=lambda _speech, clause: clause.number,
+    label=lambda speech, clause: f"{clause.number} · {title_of(speech, clause.number)}",
+    neutral=lambda _store, clause: (clause.number, None),
+    address="verification/rule/#clause-{id}",
+    shown_on="verification.rule",
+    compare="rule",
+    notice="rule/_notice",
+    order=lambda clause: key_of(clause.number),
+    parts=parts_of,
+    pages=extracts,
+    helpers=ClauseHelpers,
+    words={"clause_kind": ClauseKind, "unit": Unit},
+    rules=(
+        clause_rules.clauses_in_order,
+        clause_rules.clauses_in_a_section,
+        clause_rules.parameters_stand_once,
+        clause_rules.parameters_are_told,
+        clause_rules.terms_are_used,
+        clause_rules.links_are_listed,
+        procedure_rules.clauses_are_reached,
+    ),
+    needs_source=True,
+)
+DOCUMENT = Kind(
+    "document",
+    Document,
+    title="title",
+    address="verification/rule/#document-{id}",
+    shown_on="verification.rule",
+    compare="rule",
+    order=lambda document: (document.order, document.id),
+    words={"document_kind": DocumentKind},
+    rules=(clause_rules.sections_complete,),
+    needs_source=True,
+)
+ACTOR = Kind(
+    "actor",
+    Actor,
+    title="name",
+    address="verification/#actor-{id}",
+    shown_on="verification",
+    order=lambda actor: (actor.order, actor.id),
+    needs_source=True,
+)
+PROCEDURE = Kind(
+    "procedure",
+    Procedure,
+    title="title",
+    label=lambda speech, procedure: f"{procedure.code} · {speech.plain(procedure.title)}",
+    neutral=lambda _store, procedure: (procedure.code, None),
+    description="summary",
+    address="verification/procedures/{id}/",
+    shown_on="verification",
+    compare="procedures",
+    order=lambda procedure: (procedure.order, procedure.id),
+    helpers=ProcedureHelpers,
+    rules=(
+        procedure_rules.steps_lead_on,
+        procedure_rules.steps_are_reached,
+        procedure_rules.procedures_end,
+        procedure_rules.actors_of_steps,
+    ),
+    needs_source=True,
+)
+MARK = Kind(
+    "mark",
+    Mark,
+    title="title",
+    shown_on="verification.mark",
+    helpers=MarkHelpers,
+    words={"mark_problem": Problem},
+    rules=(mark_rules.parts_are_known, mark_rules.elements_are_known, mark_rules.examples_are_right),
+    needs_source=True,
+)
+QUESTION = Kind(
+    "question",
+    Question,
+    title="text",
+    shown_on="verification.guide",
+    compare="guide",
+    pages=pages_of_paths,
+    helpers=QuestionHelpers,
+    rules=(
+        guide_rules.options_are_told_apart,
+        guide_rules.every_path_ends,
+        guide_rules.nothing_out_of_reach,
+    ),
+    needs_source=True,
+)
+ANSWER = Kind(
+    "answer",
+    Answer,
+    title="title",
+    shown_on="verification.guide",
+    compare="guide",
+    rules=(procedure_rules.actors_of_answers,),
+    needs_source=True,
+)
+
+# The clauses stand before the documents: so they do on the page of the Rule and beside the other languages.
+KINDS: tuple[Kind[Any], ...] = (CLAUSE, DOCUMENT, ACTOR, PROCEDURE, MARK, QUESTION, ANSWER)

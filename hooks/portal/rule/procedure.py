@@ -1,0 +1,89 @@
+"""Something that is done step by step, by whom, and what comes of it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from etalon.data.base import Id, Strict, Text, Verbatim
+from portal.sources.base import Sourced
+
+from .base import ActorIds, Numbers, OptionalParameter
+
+ELSEWHERE = "procedure:"
+"""How a way begins that leads to another procedure."""
+
+
+class StepKind(StrEnum):
+    """Whether something is done, the ways part, or the procedure ends."""
+
+    action = "action"
+    decision = "decision"
+    outcome = "outcome"
+
+
+class Way(Strict):
+    """Where it goes on: a step of the same procedure, or ``procedure:<id>``; ``when``: in which case."""
+
+    to: Annotated[str, StringConstraints(pattern=r"^(procedure:)?[a-z0-9][a-z0-9.-]*$")]
+    when: Text | None = None
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether it leaves the procedure."""
+        return self.to.startswith(ELSEWHERE)
+
+
+class Step(Strict):
+    """``label`` stands in the drawing; ``action``, ``input`` and ``outcome`` in the list.
+
+    Without ``next`` the step that follows in the list comes next; after an outcome nothing does.
+    """
+
+    id: Id
+    kind: StepKind = StepKind.action
+    actors: ActorIds = ()
+    label: Text
+    action: Text
+    input: Text | None = None
+    outcome: Text | None = None
+    deadline: OptionalParameter = None
+    clauses: Numbers = Field(min_length=1)
+    next: tuple[Way, ...] = ()
+
+
+class Procedure(Sourced):
+    """``code``: how drawings name it; ``summary``: what it is for, in a sentence."""
+
+    order: int
+    code: Verbatim
+    title: Text
+    summary: Text
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    def ways_of(self, id: str) -> list[str]:
+        """Where a step leads: what it names, else the step that follows it unless it is an outcome."""
+        position = next(index for index, step in enumerate(self.steps) if step.id == id)
+        step = self.steps[position]
+        if step.next:
+            return [way.to for way in step.next]
+        is_last = position + 1 == len(self.steps) or step.kind is StepKind.outcome
+        return [] if is_last else [self.steps[position + 1].id]
+
+    def reached(self) -> Iterator[str]:
+        """Ids of the steps that the first step leads to, each once; itself included."""
+        ids = {step.id for step in self.steps}
+        seen, waiting = set(), [self.steps[0].id]
+        while waiting:
+            id = waiting.pop()
+            if id in seen or id not in ids:
+                continue
+            seen.add(id)
+            yield id
+            waiting += [to for to in self.ways_of(id) if not to.startswith(ELSEWHERE)]
+
+    def others(self) -> list[str]:
+        """Ids of the procedures to which it leads, each once."""
+        found = [way.to for step in self.steps for way in step.next if way.leads_elsewhere]
+        return [to.removeprefix(ELSEWHERE) for to in dict.fromkeys(found)]

@@ -1,0 +1,1 @@
+"""Where the facts come from, and what is established where a source is wrong."""

@@ -1,0 +1,77 @@
+"""Where facts stand: what every kind that states some shares."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, refers_to
+from etalon.data.date import Date
+
+Lines = Annotated[str, StringConstraints(pattern=r"^\d+(-\d+)?(, \d+(-\d+)?)*$")]
+"""Places in a source document, as line numbers of the stored copy: ``10``, ``92-96``, ``7, 62``."""
+
+Clauses = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$")]
+"""The same as numbers of clauses: ``2.10``, ``3.1-3.4``."""
+
+
+class Status(StrEnum):
+    """How sure a name or a statement is (``reference/organisations.json``, ``status_legend``)."""
+
+    from_source = "from_source"
+    verified = "verified"
+    translated = "translated"
+    unconfirmed = "unconfirmed"
+
+
+Statuses = Annotated[dict[str, Status], ForEachLanguage()]
+"""Language code -> how sure that language's name is."""
+
+
+class Citation(Strict):
+    """Where a statement stands: a source document and the lines or clauses in it."""
+
+    source: Annotated[Id, refers_to("source")]
+    lines: Lines | None = None
+    clauses: Clauses | None = None
+
+
+class Evidence(Strict):
+    """Public material outside the five sources in which a fact was seen."""
+
+    label: Verbatim
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
+
+
+class Sourced(Entity):
+    """An entity that may say where its facts stand; whether it has to, its kind tells."""
+
+    sources: tuple[Citation, ...] = ()
+
+
+class Topic(StrEnum):
+    """What a statement is about: what somebody does, or somebody's relation to it."""
+
+    purpose = "purpose"
+    relation = "relation"
+    history = "history"
+    note = "note"
+
+
+class Statement(Strict):
+    """One to three sentences in each language, with the place where they stand."""
+
+    id: Id
+    topic: Topic
+    text: Text
+    status: Status
+    as_of: Date | None = None
+    sources: tuple[Citation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+CorrectionIds = Annotated[tuple[Id, ...], refers_to("correction")]
+
+
+class ShowsNotes:
+    """A model with this base has pages or parts of pages that show the notes of the corrections about it."""

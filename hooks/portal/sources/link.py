@@ -1,0 +1,16 @@
+"""A link that a source document offers to its readers."""
+
+from typing import Annotated
+
+from etalon.data.base import Id, Text, Verbatim, refers_to
+
+from .base import Sourced
+
+
+class Link(Sourced):
+    """``label`` is what the source prints; without an ``organisation`` nobody knows where it led."""
+
+    order: int
+    label: Verbatim
+    organisation: Annotated[Id | None, refers_to("organisation")] = None
+    note: Text | None = None

@@ -1,0 +1,31 @@
+"""The glossary as its page and the pages that link to it need it."""
+
+import json
+
+from etalon.page.speech import Speech
+from etalon.text.vocabulary import Vocabulary
+
+from .term import Term
+
+
+def definitions(speech: Speech) -> str:
+    """Name and definition of each term, for the script that shows them where a term is linked."""
+    terms = sorted(speech.all(Term), key=lambda term: f"{term.id}.")  # as a folder lists their files
+    found = {term.id: [speech.plain(term.name), speech.plain(term.definition)] for term in terms}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+class TermHelpers:
+    """What the view of the glossary asks."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def pages(self, id: str) -> tuple[str, ...]:
+        """References to the pages whose texts use a term."""
+        return self._speech.index(Vocabulary).pages.get(id, ())
+
+    @property
+    def fold(self) -> dict[str, str]:
+        """What readers type who lack a letter on their keyboard, in any language: a term is shown in all."""
+        return {letter: typed for each in self._speech.languages for letter, typed in each.fold.items()}

@@ -1,0 +1,35 @@
+"""Fixtures of the generator's tests."""
+
+from pathlib import Path
+
+import pytest
+
+from etalon.build.site import Site
+from tests.etalon.stage import command, fresh, site_of
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up project, whole; no test changes it."""
+    return fresh(tmp_path_factory.mktemp("made-up") / "project")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the made-up project, to be changed."""
+    return fresh(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Site:
+    """The made-up project, ready to be rendered."""
+    return site_of(root)
+
+
+@pytest.fixture(scope="session")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the made-up project, built with the command line."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    done = command("build", "--site-dir", str(target), project=root)
+    assert done.returncode == 0, done.stderr
+    return target

@@ -1,0 +1,1 @@
+"""The first page: views and a style sheet, no kinds."""

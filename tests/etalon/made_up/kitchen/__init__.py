@@ -1,0 +1,1 @@
+"""What is cooked, and with what."""

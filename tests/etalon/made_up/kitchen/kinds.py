@@ -1,0 +1,63 @@
+"""The kinds of the kitchen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from etalon.data.store import Store
+from etalon.kind import Kind, SiteFile
+from etalon.page.speech import Speech
+
+from .dish import Course, Dish, steps_of
+from .helpers import DishHelpers, tastes
+from .rules import nothing_cooks_for_days, sayings_are_told_apart
+from .spice import Spice, notion_of, varieties_of
+
+
+def _label(speech: Speech, dish: Dish) -> str:
+    return f"{speech.word(f'course.{dish.course}')} · {speech.name(dish)}"
+
+
+def _mention(speech: Speech, dish: Dish) -> Markup:
+    return Markup('<a class="dish" href="{}">{}</a>').format(speech.href(dish), speech.name(dish))
+
+
+def _sayings(_store: Store, dish: Dish) -> Iterator[str]:
+    return (f"dishes/{dish.id}/#said-{saying.id}" for saying in dish.sayings)
+
+
+DISH = Kind(
+    "dish",
+    Dish,
+    title="title",
+    label=_label,
+    mention=_mention,
+    description="description",
+    address="dishes/{id}/",
+    anchors=("how", "sayings"),
+    places=_sayings,
+    nav=lambda dish: dish.menu or {},
+    parts=steps_of,
+    rules=(nothing_cooks_for_days, sayings_are_told_apart),
+    words={"course": Course},
+    helpers=DishHelpers,
+    view="plate",
+)
+SPICE = Kind(
+    "spice",
+    Spice,
+    title="title",
+    neutral=lambda _store, spice: (getattr(spice, "botanical", spice.id), "la"),
+    address="spices/#{id}",
+    shown_on="spices",
+    anchors=("letter-*", "legend"),
+    compare="spices",
+    parts=varieties_of,
+    files=(SiteFile("spices/tastes.json", tastes),),
+    scripts=("spices.js",),
+    must_be_used=True,
+    links_terms=False,
+    notion=notion_of,
+)
+KINDS: tuple[Kind[Any], ...] = (DISH, SPICE)

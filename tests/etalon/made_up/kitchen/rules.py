@@ -1,0 +1,25 @@
+"""What must hold in the kitchen."""
+
+from collections.abc import Iterator
+
+from etalon.data.findings import Finding
+from etalon.data.store import Store
+from etalon.rules.common import ids_twice
+
+from .dish import Dish
+
+LONGEST = 24 * 60
+
+
+def nothing_cooks_for_days(store: Store) -> Iterator[Finding]:
+    """A step ends within a day."""
+    for file, dish in store.each(Dish):
+        for index, step in enumerate(dish.stages):
+            if step.minutes > LONGEST:
+                yield file.finding(("stages", index, "minutes"), "cooks-for-days", minutes=step.minutes)
+
+
+def sayings_are_told_apart(store: Store) -> Iterator[Finding]:
+    """No two sayings of a dish have one id."""
+    for file, dish in store.each(Dish):
+        yield from ids_twice(file, "sayings", dish.sayings)

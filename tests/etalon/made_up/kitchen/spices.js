@@ -1,0 +1,1 @@
+// Shows the taste of a spice where one is linked.

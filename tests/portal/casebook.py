@@ -1,0 +1,234 @@
+"""Cases: small changes to the made-up project, each in one readable file with what Etalon says about it.
+
+The project is ``tests/portal/project`` with the interface's words made up (see ``furnishing.py``). A case is a
+YAML file below ``tests/portal/cases/`` with these keys, of which all but the first and the last may be missing:
+
+    about         one sentence: what is wrong
+    files         path -> content that is laid over a copy of the project
+    bytes         path -> content in which ``\\xNN`` stands for any byte
+    make          path -> the name of something too big or too odd to write down (``MAKERS`` below)
+    delete        paths to take away
+    portal        the name of a portal that is put together wrongly (``portals.py``), in place of the real one
+    fingerprints  true: the case is about them (else what is said of them is left out, for brevity)
+    render        true: also fill the templates in ``docs/``, with the views in the project's ``views/``
+    expected      the findings in English, one a line; ``make bless`` rewrites them
+"""
+
+import atexit
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from etalon import rules
+from etalon.build.site import Invalid, Site
+from etalon.data import loading, prose
+from etalon.data.findings import Finding, report
+from etalon.data.store import Store
+from etalon.kind import Rule
+from etalon.portal import Portal, Subject
+from etalon.rules import fingerprint
+from tests.portal.furnishing import add_pages, add_words
+from tests.portal.portals import PORTAL, WRONG, with_subject
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS / "project"
+CASES = TESTS / "cases"
+FINGERPRINTS = (fingerprint.none_behind, fingerprint.agreement_declared)
+_BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+
+
+def _large(path: Path) -> None:
+    path.write_text("# " + "a" * 1024 * 1024 + "\n", encoding="utf-8")
+
+
+def _many_nodes(path: Path) -> None:
+    """Five anchors, each a list of ten times the one before: 111 111 nodes in a few lines."""
+    lines = ["a0: &a0 [" + ", ".join("x" * 10) + "]"]
+    for level in range(1, 5):
+        lines.append(f"a{level}: &a{level} [" + ", ".join([f"*a{level - 1}"] * 10) + "]")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _deep(path: Path) -> None:
+    path.write_text("kind: " + "[" * 51 + "]" * 51 + "\n", encoding="utf-8")
+
+
+MAKERS: Mapping[str, Callable[[Path], None]] = {
+    "file over 1 MiB": _large,
+    "111 111 nodes by anchors": _many_nodes,
+    "51 lists in one another": _deep,
+    "folder": lambda path: path.mkdir(),
+    "dangling link": lambda path: path.symlink_to("nowhere"),
+    "pipe": os.mkfifo,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case, as its file says."""
+
+    path: Path
+    about: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    bytes: Mapping[str, str] = field(default_factory=dict)
+    make: Mapping[str, str] = field(default_factory=dict)
+    delete: tuple[str, ...] = ()
+    portal: str = ""
+    render: bool = False
+    fingerprints: bool = False
+    expected: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(CASES).with_suffix("").as_posix()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Everything in the project that the case changes."""
+        return (*self.delete, *self.files, *self.bytes, *self.make)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What Etalon found in a case, and by which rule (None: while reading or rendering)."""
+
+    by_rule: Mapping[Rule | None, tuple[Finding, ...]]
+    store: Store
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.without(None)
+
+    @property
+    def text(self) -> str:
+        return "".join(finding.text("en") + "\n" for finding in self.findings)
+
+    def without(self, rule: Rule | None) -> list[Finding]:
+        """What would be found if the rule were not there (None: all are)."""
+        found = [finding for by, own in self.by_rule.items() if by and by is not rule for finding in own]
+        return report([*self.by_rule[None], *rules.settled(self.store, found)])
+
+
+def load(path: Path) -> Case:
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return Case(path, **{**data, "delete": tuple(data.get("delete", ()))})
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(load(path) for path in sorted(CASES.rglob("*.yml")))
+
+
+@cache
+def whole_project() -> Path:
+    """The made-up project with all words, put together once in a process. To be read, not written."""
+    root = _in_a_folder_of_its_own(PROJECT)
+    add_words(root, PORTAL)
+    return root
+
+
+@cache
+def paged_project() -> Path:
+    """The same with every page on which views stand: ready to be rendered as a whole. To be read, not written."""
+    root = _in_a_folder_of_its_own(whole_project())
+    add_pages(root, PORTAL)
+    return root
+
+
+def fresh_project(target: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(whole_project(), target))
+
+
+def lay_out(case: Case, root: Path) -> None:
+    """Change the project at ``root`` as the case says."""
+    for name in case.delete:
+        _remove(root / name)
+    for name in (*case.files, *case.bytes, *case.make):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+    for name, content in case.files.items():
+        (root / name).write_text(content, encoding="utf-8")
+    for name, content in case.bytes.items():
+        raw = _BYTE.sub(lambda match: bytes.fromhex(match[1].decode()), content.encode())
+        (root / name).write_bytes(raw)
+    for name, maker in case.make.items():
+        MAKERS[maker](root / name)
+
+
+def put_back(case: Case, root: Path) -> None:
+    """Make the project at ``root`` what it was before the case: each folder of a kind or language anew."""
+    whole = whole_project()
+    for name in case.paths:
+        path = Path(*Path(name).parts[:2])
+        _remove(root / path)
+        if (whole / path).is_dir():
+            shutil.copytree(whole / path, root / path)
+        elif (whole / path).exists():
+            shutil.copy(whole / path, root / path)
+
+
+@cache
+def outcome(case_path: Path) -> Outcome:
+    """Run one case."""
+    case, root = load(case_path), _workshop()
+    try:
+        lay_out(case, root)
+        portal = portal_of(case, root)
+        loaded, found = loading.load(root, portal)
+        by_rule: dict[Rule | None, tuple[Finding, ...]] = {
+            rule: tuple(rule(loaded))
+            for rule in rules.rules_of(loaded)
+            if case.fingerprints or rule not in FINGERPRINTS
+        }
+        if case.render:
+            found = [*found, *_rendered(loaded)]
+        by_rule[None] = tuple(found)
+        return Outcome(by_rule, loaded)
+    finally:
+        put_back(case, root)
+
+
+def portal_of(case: Case, root: Path) -> Portal:
+    """The portal that a case is about; one that is rendered has the project's own views beside the others."""
+    if case.portal:
+        return WRONG[case.portal]
+    return with_subject(Subject("project", root)) if case.render else PORTAL
+
+
+@cache
+def _workshop() -> Path:
+    """One copy of the project in which all cases are run."""
+    return _in_a_folder_of_its_own(whole_project())
+
+
+def _in_a_folder_of_its_own(project: Path) -> Path:
+    """A copy that goes when the process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(shutil.copytree(project, Path(folder, "project")))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _rendered(loaded: Store) -> list[Finding]:
+    """What goes wrong when the templates of the prose pages are filled, as the engine has it done."""
+    site, found = Site(loaded), []
+    for file in prose.files(loaded.root, loaded.languages):
+        markdown = (loaded.root / file.path).read_text(encoding="utf-8")
+        try:
+            site.expand(file.language, file.name, markdown)
+        except Invalid as invalid:
+            found += invalid.findings
+    return found

@@ -1,0 +1,60 @@
+"""The portal, and others that differ from it by a subject or a kind: right ones, and wrong ones for cases."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import etalon
+from etalon import portal as portals
+from etalon.data.base import Entity, Text
+from etalon.kind import Kind
+from etalon.portal import Portal, Subject
+
+PORTAL = portals.load("portal")
+GENERATOR = Path(etalon.__file__).parent
+ROOMS = (GENERATOR, *(subject.folder for subject in PORTAL.subjects[:-1]))
+"""The generator, and each subject of the portal: whatever has messages of its own."""
+FILES = [room / "messages.yml" for room in ROOMS if (room / "messages.yml").exists()]
+CATALOGUE = {
+    rule: entry for path in FILES for rule, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
+"""The messages of this portal; another one that was loaded in the same process has its own."""
+
+
+class Shelter(Entity):
+    """Where people wait until the rain is over."""
+
+    name: Text
+
+
+def with_subject(subject: Subject) -> Portal:
+    """The portal with one more subject; the last one it has is the generator's own, which every portal adds."""
+    return Portal((*PORTAL.subjects[:-1], subject), PORTAL.standing_page, PORTAL.name)
+
+
+def with_kind_as(name: str, **changes: Any) -> Portal:
+    """The portal with one kind declared in another way."""
+    subjects = [
+        replace(
+            subject,
+            kinds=tuple(replace(kind, **changes) if kind.name == name else kind for kind in subject.kinds),
+        )
+        for subject in PORTAL.subjects[:-1]
+    ]
+    return Portal(subjects, PORTAL.standing_page, PORTAL.name)
+
+
+def _with_kind(kind: Kind[Any]) -> Portal:
+    """The portal with a subject that holds one kind and no files."""
+    return with_subject(Subject("shelters", Path("hooks/portal/shelters"), (kind,)))
+
+
+WRONG: Mapping[str, Portal] = {
+    "a kind without a title": _with_kind(Kind("shelter", Shelter)),
+    "a title that is no field": _with_kind(Kind("shelter", Shelter, title="nmae")),
+    "a description that is no field": _with_kind(Kind("shelter", Shelter, title="name", description="txet")),
+}
+"""Portals that are put together wrongly, by the names that cases have for them."""

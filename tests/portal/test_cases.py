@@ -1,0 +1,89 @@
+"""Every kind of bad input, by the cases in ``tests/portal/cases/``."""
+
+from pathlib import Path
+
+import pytest
+
+from etalon.build import site
+from etalon.data.store import Store
+from etalon.kind import Rule
+from etalon.rules import rules_of
+from tests.portal.bless import replaced
+from tests.portal.casebook import PORTAL, PROJECT, Case, cases, lay_out, outcome, put_back, whole_project
+from tests.portal.portals import CATALOGUE
+
+BLESS = "if this is right, run: make bless (python -m tests.portal.bless {name})"
+# Right where a rule is wrong: the one case in which nothing is to be found.
+SOUND = {"exception/needed"}
+# What only a command says, never a check of the data.
+NEVER_IN_A_CASE = {"file-exists", "no-such-file", "language-code", "missing-draft"}
+TOLD_BY_TOOLS = {"spelling"}
+RULES = rules_of(Store(PROJECT, PORTAL))
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_findings(case: Case) -> None:
+    assert outcome(case.path).text == case.expected, BLESS.format(name=case.name)
+
+
+def test_the_project_itself_is_sound(project: Path) -> None:
+    assert site.check(project, PORTAL) == []
+
+
+def test_the_one_door_reports_the_same(project: Path) -> None:
+    """``etalon.build.site.check`` and ``Site.open`` say what the cases say."""
+    case = next(case for case in cases() if case.name == "text/quantity")
+    lay_out(case, project)
+    text = "".join(finding.text("en") + "\n" for finding in site.check(project, PORTAL))
+    assert [
+        line for line in text.splitlines(True) if not line.endswith("[not-agreed]\n")
+    ] == case.expected.splitlines(True)
+    with pytest.raises(site.Invalid) as refused:
+        site.Site.open(project, PORTAL).settle()
+    assert refused.value.findings == site.check(project, PORTAL)
+
+
+def test_one_case_leaves_nothing_for_the_next(project: Path) -> None:
+    def tree(root: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+        }
+
+    for case in cases():
+        lay_out(case, project)
+        put_back(case, project)
+    assert tree(project) == tree(whole_project())
+
+
+def test_warnings_do_not_refuse_a_project(project: Path) -> None:
+    case = next(case for case in cases() if case.name == "reference/unused-id")
+    lay_out(case, project)
+    assert site.check(project, PORTAL)
+    assert site.Site.open(project, PORTAL).languages == ["az", "kk", "ru", "vi"]
+
+
+def test_every_rule_has_a_case() -> None:
+    shown = {finding.rule for case in cases() for finding in outcome(case.path).findings}
+    assert CATALOGUE.keys() - shown == NEVER_IN_A_CASE | TOLD_BY_TOOLS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_check_is_needed(rule: Rule) -> None:
+    """Without the function, the outcome of at least one case is another."""
+    assert any(outcome(case.path).without(rule) != outcome(case.path).findings for case in cases())
+
+
+def test_every_case_says_what_it_is_about() -> None:
+    assert [case.name for case in cases() if not case.about.strip().endswith(".")] == []
+
+
+def test_no_bad_input_is_accepted() -> None:
+    assert {case.name for case in cases() if not outcome(case.path).findings} == SOUND
+
+
+def test_bless_changes_nothing_but_the_expected_block() -> None:
+    before = "# a note\nabout:  A  case.\nexpected: |\n  old\n\n  lines\n# the end\nfiles: {}\n"
+    after = "# a note\nabout:  A  case.\nexpected: |\n  new\n# the end\nfiles: {}\n"
+    assert replaced(before, "new\n") == after
+    assert replaced(after, "") == '# a note\nabout:  A  case.\nexpected: ""\n# the end\nfiles: {}\n'
+    assert replaced("about: A case.\n", "new\n") == "about: A case.\nexpected: |\n  new\n"

@@ -1,0 +1,437 @@
+"""The ledger of what was published: what it holds, how it is written, and how git merges it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etalon.address import ledger
+from etalon.address.anchors import Anchors
+from etalon.address.identities import identities
+from etalon.address.redirects import moves
+from etalon.build import site
+from etalon.build.site import Invalid, Site
+from etalon.data.loading import load
+from etalon.data.store import Store
+from tests.portal.casebook import paged_project, whole_project
+from tests.portal.portals import PORTAL, with_kind_as
+from tests.portal.stage import speech_of
+
+# How git merges the ledger: a setting of the repository, which holds for every project in it.
+ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
+TEXTS = "".join(f"  {code}: Bax.\n" for code in ("az", "kk", "ru", "vi"))
+PUBLISHED = {
+    "",
+    "corrections/",
+    "corrections/#d1",
+    "organisations/north-institute/",
+    "organisations/north-institute/#purpose",
+    "organisations/umbrella/",
+    "organisations/umbrella/#north",
+    "organisations/umbrella/#note-d1",
+    "organisations/umbrella/#purpose",
+    "compare/committees/",
+    "compare/cooperation/",
+    "compare/corrections/",
+    "compare/figures/",
+    "compare/glossary/",
+    "compare/history/",
+    "compare/guide/",
+    "compare/procedures/",
+    "compare/rule/",
+    "compare/standards/",
+    "cooperation/umbrella-help/",
+    "verification/guide/new/",
+    "verification/guide/old/",
+    "verification/guide/old/torn/",
+    "verification/guide/old/whole/",
+    "verification/procedures/test/",
+    "verification/rule/actor/keeper/",
+    "verification/rule/kind/definition/",
+    "verification/rule/kind/list-item/",
+    "verification/rule/kind/permission/",
+    "verification/rule/kind/rule/",
+}
+SEGMENT = st.text("abcz09.-", min_size=1, max_size=5).filter(lambda text: text[0] not in ".-")
+ADDRESS = st.builds(
+    lambda path, anchor: "/".join([*path, ""]) + (f"#{anchor}" if anchor else ""),
+    st.lists(SEGMENT, max_size=3),
+    st.none() | SEGMENT,
+)
+
+
+@pytest.fixture
+def paged(tmp_path: Path) -> Path:
+    """A copy of the made-up project with the pages on which the views stand."""
+    return Path(shutil.copytree(paged_project(), tmp_path / "paged"))
+
+
+def store_of(root: Path) -> Store:
+    return load(root, PORTAL)[0]
+
+
+def publish(root: Path) -> int:
+    return site.publish(root, PORTAL)
+
+
+def kept(root: Path, *addresses: str) -> Path:
+    """A ledger with these lines."""
+    path = root / ledger.FILE
+    path.write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
+    return path
+
+
+def redirect(root: Path, name: str, old: str, new: str | None = None) -> None:
+    (root / "data/redirect").mkdir(exist_ok=True)
+    end = f"to: {new}\n" if new else f"gone:\n{TEXTS}"
+    (root / f"data/redirect/{name}.yml").write_text(f"from: {old}\n{end}", encoding="utf-8")
+
+
+def rules(root: Path) -> list[tuple[str, int, str]]:
+    return [
+        (found.path, found.line, found.rule)
+        for found in site.check(root, PORTAL)
+        if found.rule != "not-agreed"
+    ]
+
+
+class TestPublished:
+    def test_pages_entities_statements_and_notes(self) -> None:
+        assert ledger.published(store_of(whole_project())) == PUBLISHED
+
+    def test_nothing_is_published_on_a_page_that_is_not_there(self, project: Path) -> None:
+        assert not any(address.startswith("committees/") for address in PUBLISHED)
+        page = (project / "data/page/corrections.yml").read_text(encoding="utf-8")
+        (project / "data/page/committees.yml").write_text(page, encoding="utf-8")
+        there = ledger.published(store_of(project))
+        assert there - PUBLISHED == {"committees/", "committees/#umbrella-scales"}
+
+    def test_anchors_that_a_page_sets_itself(self, project: Path) -> None:
+        for page in project.glob("docs/*/corrections.md"):
+            page.write_text("## Necə {#how}\n\nBelə. {: .lede #so }\n", encoding="utf-8")
+        assert ledger.published(store_of(project)) - PUBLISHED == {"corrections/#how", "corrections/#so"}
+
+    @pytest.mark.parametrize("kind", [kind.name for kind in PORTAL.kinds.citable])
+    def test_an_address_tells_whose_it_is(self, kind: str) -> None:
+        address = PORTAL.kinds[kind].address_of("a.b-c")
+        assert address is not None and PORTAL.kinds.claimed(address) == (kind, "a.b-c")
+        assert PORTAL.kinds.claimed(address + "/") is None
+
+
+class TestWriting:
+    def test_the_first_time(self, paged: Path) -> None:
+        assert publish(paged) >= len(PUBLISHED)
+        lines = (paged / ledger.FILE).read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("# ") and lines[2] == "" and lines[3] == "/"
+        assert lines[3:] == sorted(lines[3:])
+        assert ledger.read(paged).lines.keys() >= PUBLISHED
+        assert "organisations/umbrella/#section-names" in lines
+        assert rules(paged) == []
+
+    def test_a_second_time_changes_nothing(self, paged: Path) -> None:
+        publish(paged)
+        before = (paged / ledger.FILE).read_bytes()
+        assert publish(paged) == 0
+        assert (paged / ledger.FILE).read_bytes() == before
+
+    def test_what_is_gone_and_every_comment_stay(self, paged: Path) -> None:
+        redirect(paged, "a", "organisations/aa/", "organisations/umbrella/")
+        path = paged / ledger.FILE
+        path.write_text(
+            "# Head.\n\norganisations/umbrella/\n# Of 2026.\norganisations/aa/\n# End.\n", encoding="utf-8"
+        )
+        publish(paged)
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[:2] == ["# Head.", ""] and lines[-1] == "# End."
+        assert lines[lines.index("organisations/aa/") - 1] == "# Of 2026."
+        addresses = [line for line in lines[2:] if not line.startswith("#")]
+        assert addresses == sorted(set(addresses))
+
+    def test_twice_the_same_becomes_once(self, paged: Path) -> None:
+        path = kept(paged, "corrections/", "/", "corrections/")
+        publish(paged)
+        assert path.read_text(encoding="utf-8").splitlines().count("corrections/") == 1
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("data/organisation/umbrella.yml", "group: nowhere\n"),
+            (ledger.FILE, "<<<<<<< HEAD\n/\n=======\ncorrections/\n>>>>>>> other\n"),
+            (ledger.FILE, "organisations/zenith/\n"),
+        ],
+    )
+    def test_data_with_errors_are_refused(self, paged: Path, path: str, text: str) -> None:
+        (paged / path).write_text(text, encoding="utf-8")
+        before = (paged / ledger.FILE).read_bytes() if (paged / ledger.FILE).exists() else None
+        with pytest.raises(Invalid):
+            publish(paged)
+        assert before == ((paged / ledger.FILE).read_bytes() if before else None)
+
+    def test_by_the_command_line(self, paged: Path) -> None:
+        command = [sys.executable, "-m", "etalon.cli", "--project", str(paged), "--lang", "ru", "publish"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip().endswith(f"published.txt: +{len(ledger.read(paged).lines)}")
+        kept(paged, "organisations/zenith/")
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "data/published.txt:1: адрес organisations/zenith/ был опубликован" in done.stderr
+
+    @given(st.sets(ADDRESS), st.sets(ADDRESS))
+    def test_what_is_written_is_read(
+        self, tmp_path_factory: pytest.TempPathFactory, one: set, other: set
+    ) -> None:
+        root = tmp_path_factory.mktemp("ledger")
+        (root / "data").mkdir()
+        ledger.write(root, one)
+        assert ledger.write(root, other) == len(other - one)
+        known = ledger.read(root)
+        assert known.findings == () and known.lines.keys() == one | other
+
+
+class TestWithoutALedger:
+    def test_nothing_was_published_yet(self, project: Path) -> None:
+        assert ledger.read(project) == ledger.Ledger()
+        assert rules(project) == []
+
+    def test_broken_files_may_hold_any_address(self, project: Path) -> None:
+        kept(project, *map(ledger.shown, PUBLISHED))
+        (project / "data/organisation/umbrella.yml").write_text("{", encoding="utf-8")
+        assert "vanished" not in [rule for _path, _line, rule in rules(project)]
+
+
+class TestRedirects:
+    def test_a_redirect_or_a_tombstone_answers(self, project: Path) -> None:
+        gone = (
+            "organisations/a/",
+            "organisations/a/#purpose",
+            "organisations/b/",
+            "organisations/umbrella/#old",
+        )
+        kept(project, *map(ledger.shown, PUBLISHED), *gone)
+        assert len(rules(project)) == 3  # the anchor of a page that is gone is not told beside it
+        redirect(project, "a", "organisations/a/", "organisations/umbrella/")
+        redirect(project, "b", "organisations/b/")
+        redirect(project, "c", "organisations/umbrella/#old", "organisations/umbrella/#purpose")
+        assert rules(project) == []
+
+    def test_a_heading_is_missed_when_its_page_is_built(self, paged: Path) -> None:
+        kept(paged, "organisations/umbrella/", "organisations/umbrella/#section-history")
+        assert "vanished" not in [rule for _path, _line, rule in rules(paged)]
+        with pytest.raises(Invalid) as refused:
+            built(paged)
+        assert [(it.path, it.line, it.rule) for it in refused.value.findings] == [
+            (ledger.FILE, 2, "vanished")
+        ]
+        redirect(paged, "a", "organisations/umbrella/#section-history", "organisations/umbrella/#purpose")
+        built(paged)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "rule"),
+        [
+            ("organisations/umbrella/#section-names", "/", 1, "redirect-needless"),
+            ("organisations/a/", "organisations/umbrella/#section-nothing", 2, "redirect-nowhere"),
+        ],
+    )
+    def test_redirects_of_headings_are_compared_then_too(
+        self, paged: Path, old: str, new: str, line: int, rule: str
+    ) -> None:
+        redirect(paged, "a", old, new)
+        assert rules(paged) == []
+        with pytest.raises(Invalid) as refused:
+            built(paged)
+        assert [(it.path, it.line, it.rule) for it in refused.value.findings] == [
+            ("data/redirect/a.yml", line, rule)
+        ]
+
+    def test_a_page_that_is_not_built_is_not_judged(self, project: Path) -> None:
+        kept(project, "organisations/umbrella/#section-history")
+        anchors = Anchors(store_of(project))
+        anchors.compare("organisations/north-institute/", "<h2 id='x'>")
+        assert anchors.problems == []
+
+
+def built(root: Path) -> None:
+    """As the engine does it: every generated page of one language, then the files above the languages."""
+    site = Site(store_of(root))
+    for address in site.pages:
+        site.render(site.languages[0], address)
+    next(site.root_files())
+
+
+class TestComparisons:
+    """The comparison of a page follows the page, without a line of its own."""
+
+    def test_are_not_remembered(self) -> None:
+        assert not any(address.startswith("compare/organisations/") for address in PUBLISHED)
+
+    def test_move_with_the_page(self, project: Path) -> None:
+        redirect(project, "a", "organisations/a/", "organisations/umbrella/")
+        redirect(project, "b", "organisations/b/")
+        redirect(project, "c", "organisations/c/", "corrections/#d1")
+        shadows = moves(store_of(project)).shadows
+        assert {beside: move.new for beside, move in shadows.items()} == {
+            "compare/organisations/a/": "compare/organisations/umbrella/",
+            "compare/organisations/b/": None,
+            "compare/organisations/c/": "corrections/#d1",
+        }
+        pages = Site(store_of(project)).pages
+        moved = pages["compare/organisations/a/"]
+        assert moved.context(speech_of("az"))["to"].endswith("/compare/organisations/umbrella/")
+        assert pages["compare/organisations/b/"].view == "etalon/gone"
+
+
+class TestIdentities:
+    def targets(self, root: Path) -> dict[str, str]:
+        return {thing.address: thing.target for thing in identities(store_of(root))}
+
+    def test_everything_with_an_address(self) -> None:
+        assert self.targets(whole_project()) == {
+            "id/programme/umbrella-help/": "cooperation/umbrella-help/",
+            "id/correction/d1/": "corrections/#d1",
+            "id/organisation/north-institute/": "organisations/north-institute/",
+            "id/organisation/umbrella/": "organisations/umbrella/",
+            "id/procedure/test/": "verification/procedures/test/",
+        }
+
+    def test_what_moved_or_is_gone_keeps_it(self, project: Path) -> None:
+        redirect(project, "a", "organisations/a/", "organisations/umbrella/")
+        redirect(project, "b", "organisations/b/")
+        redirect(project, "c", "corrections/#d9", "corrections/#d1")
+        redirect(project, "d", "corrections/#d8")
+        redirect(project, "e", "organisations/umbrella/#old", "organisations/umbrella/#purpose")
+        former = self.targets(whole_project())
+        new = {address: target for address, target in self.targets(project).items() if address not in former}
+        assert new == {
+            "id/organisation/a/": "organisations/umbrella/",
+            "id/organisation/b/": "organisations/b/",
+            "id/correction/d9/": "corrections/#d1",
+            "id/correction/d8/": "corrections/#d8",
+        }
+
+    def test_a_page_that_moved_takes_its_things_along(self, project: Path) -> None:
+        redirect(project, "a", "sources/", "corrections/")
+        redirect(project, "b", "membership/")
+        kept(project, "sources/", "sources/#handbook", "membership/", "membership/#a.b", "membership/#matrix")
+        targets = self.targets(project)
+        assert targets["id/source/handbook/"] == "corrections/#handbook"
+        assert targets["id/membership/a.b/"] == "membership/#a.b"
+        assert "id/membership/matrix/" not in targets
+
+
+class TestAnotherKind:
+    """A kind becomes citable by the address that it declares, and by nothing else."""
+
+    CITABLE = with_kind_as("place", address="places/{id}/")
+
+    @pytest.fixture
+    def glossary(self, project: Path) -> Path:
+        """The made-up project with terms on a page of terms, for a portal where a place has a page to itself."""
+        shutil.copy(project / "data/page/corrections.yml", project / "data/page/glossary.yml")
+        shutil.copy(project / "data/term/umbrella.yml", project / "data/term/parasol.yml")
+        return project
+
+    def store_of(self, root: Path) -> Store:
+        return load(root, self.CITABLE)[0]
+
+    def rules(self, root: Path) -> list[tuple[str, int, str]]:
+        return [(found.path, found.line, found.rule) for found in site.check(root, self.CITABLE)]
+
+    def test_enters_the_ledger(self, glossary: Path) -> None:
+        there = ledger.published(self.store_of(glossary))
+        places = {"places/north-land/", "places/north-town/"}
+        compared = {f"compare/{address}" for address in places}
+        terms = {"glossary/#term-umbrella", "glossary/#term-parasol"}
+        assert there - PUBLISHED == {"glossary/", *terms, *places}
+        assert {*Site(self.store_of(glossary)).pages} >= {*places, *compared}
+
+    def test_has_pages_and_an_address_above_the_languages(self, glossary: Path) -> None:
+        loaded = self.store_of(glossary)
+        things = {thing.address: thing.target for thing in identities(loaded)}
+        assert things["id/term/parasol/"] == "glossary/#term-parasol"
+        assert things["id/place/north-town/"] == "places/north-town/"
+        assert Site(loaded).pages["places/north-town/"].view == "organisations/place"
+
+    @pytest.mark.parametrize("gone", ["glossary/#term-2.13.1", "places/old-town/"])
+    def test_may_not_vanish_and_keeps_its_address(self, glossary: Path, gone: str) -> None:
+        kept(glossary, *map(ledger.shown, PUBLISHED), gone)
+        assert (ledger.FILE, len(PUBLISHED) + 1, "vanished") in self.rules(glossary)
+        redirect(glossary, "gone", gone, "corrections/#d1")
+        assert "vanished" not in [rule for _path, _line, rule in self.rules(glossary)]
+        kind, id = self.CITABLE.kinds.claimed(gone) or ("", "")
+        things = identities(self.store_of(glossary))
+        assert {thing.address: thing.target for thing in things}[f"id/{kind}/{id}/"] == "corrections/#d1"
+
+    def test_what_a_view_adds_is_told_from_it(self) -> None:
+        kinds = self.CITABLE.kinds
+        assert ledger.is_heading(kinds, "glossary/#letter-a")
+        assert ledger.is_heading(kinds, "places/north-town/#map")
+        assert not ledger.is_heading(kinds, "glossary/#term-letter-a")
+        assert not ledger.is_heading(kinds, "places/north-town/")
+
+
+class TestMerge:
+    """Real merges on a git repository."""
+
+    BASE = ["/", "corrections/", "corrections/#d1", "organisations/umbrella/"]
+    BRANCHES = {
+        "one": ["corrections/#d2", "corrections/#d3", "organisations/a/", "zz/"],
+        "two": ["corrections/#d2", "corrections/#d4", "organisations/b/", "zz/#x"],
+        "three": ["corrections/#d5", "organisations/a/", "organisations/a/#purpose"],
+    }
+
+    def git(self, root: Path, *arguments: str) -> str:
+        identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", *identity, *arguments], cwd=root, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def commit(self, root: Path, addresses: Iterable[str]) -> None:
+        ledger.write(root, [address.removeprefix("/") for address in addresses])
+        self.git(root, "add", "-A")
+        self.git(root, "commit", "-q", "-m", "published")
+
+    @pytest.fixture
+    def repository(self, tmp_path: Path) -> Path:
+        (tmp_path / "data").mkdir()
+        (tmp_path / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+        self.git(tmp_path, "init", "-q", "-b", "main")
+        self.commit(tmp_path, self.BASE)
+        for branch, addresses in self.BRANCHES.items():
+            self.git(tmp_path, "checkout", "-q", "-b", branch, "main")
+            self.commit(tmp_path, addresses)
+        self.git(tmp_path, "checkout", "-q", "main")
+        return tmp_path
+
+    @pytest.mark.parametrize("order", [*permutations(BRANCHES), *permutations(BRANCHES, 2)], ids="-".join)
+    def test_branches_that_add_lines(self, repository: Path, order: tuple[str, ...]) -> None:
+        for branch in order:
+            self.git(repository, "merge", "-q", "--no-edit", branch)
+        known = ledger.read(repository)
+        assert {finding.rule for finding in known.findings} <= {"ledger-twice"}
+        expected = {
+            line.removeprefix("/")
+            for line in (*self.BASE, *(it for name in order for it in self.BRANCHES[name]))
+        }
+        assert known.lines.keys() == expected
+        # The next publishing puts the lines in order, and that merges with what is still to come.
+        self.commit(repository, ["yy/"])
+        lines = [ledger.shown(entry.address) for entry in ledger.read(repository).entries]
+        assert lines == sorted(set(lines), key=lambda line: line.removeprefix("/"))
+        assert ledger.read(repository).findings == ()
+
+    def test_without_the_attribute_git_gives_up_and_the_check_says_so(self, repository: Path) -> None:
+        (repository / ".gitattributes").unlink()
+        self.git(repository, "commit", "-q", "-a", "-m", "no attributes")
+        self.git(repository, "merge", "-q", "--no-edit", "one")
+        done = subprocess.run(["git", "merge", "two"], cwd=repository, capture_output=True, check=False)
+        assert done.returncode != 0
+        assert "conflict-markers" in [finding.rule for finding in ledger.read(repository).findings]

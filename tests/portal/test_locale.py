@@ -1,0 +1,116 @@
+"""Dates, numbers, ordinals and sorting in the four languages."""
+
+import random
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etalon.data.date import parse
+from etalon.data.loading import load
+from etalon.text.locale import Locale
+from tests.languages.tables import table
+from tests.portal.casebook import PORTAL, PROJECT
+
+LOCALES = {code: Locale(language) for code, language in load(PROJECT, PORTAL)[0].languages.items()}
+LANGUAGES = st.sampled_from(sorted(LOCALES))
+LETTERS = st.sampled_from("aAıIiİəƏеёЁЕйьәұіҺaăâàảãáạẬđzwxx19 -.\u0301\u0323\u0306ßǅ")
+WORDS = st.text(LETTERS, max_size=6) | st.text(max_size=4)
+
+
+@pytest.mark.parametrize(
+    ("language", "about"), [(code, about) for code, rows in table("sorting").items() for about in rows]
+)
+def test_sorting(language: str, about: str) -> None:
+    words = table("sorting")[language][about]
+    shuffled = random.Random(1).sample(words, len(words))
+    assert sorted(shuffled, key=LOCALES[language].sort_key) == words
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_alphabet_sorts_in_capitals_too(language: str) -> None:
+    locale = LOCALES[language]
+    letters = locale.language.alphabet.split()
+    capitals = ["İ" if language == "az" and letter == "i" else letter.upper() for letter in letters]
+    assert sorted(reversed(capitals), key=locale.sort_key) == capitals
+
+
+@given(LANGUAGES, WORDS)
+def test_sorting_does_not_depend_on_how_accents_are_stored(language: str, word: str) -> None:
+    key = LOCALES[language].sort_key
+    assert key(unicodedata.normalize("NFD", word)) == key(unicodedata.normalize("NFC", word))
+
+
+@given(LANGUAGES, WORDS, WORDS, WORDS)
+def test_sorting_is_a_total_order(language: str, one: str, two: str, three: str) -> None:
+    key = LOCALES[language].sort_key
+    assert key(one) < key(two) or key(two) < key(one) or key(one) == key(two)
+    low, middle, high = sorted((one, two, three), key=key)
+    assert key(low) <= key(middle) <= key(high) and key(low) <= key(high)
+
+
+@given(LANGUAGES, WORDS, WORDS)
+def test_a_word_stands_before_what_goes_on(language: str, word: str, ending: str) -> None:
+    key = LOCALES[language].sort_key
+    whole = unicodedata.normalize("NFC", word) + "a" + ending
+    assert key(word)[0] < key(whole)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "number"), [(code, number) for code, rows in table("ordinals").items() for number in rows]
+)
+def test_ordinals(language: str, number: str) -> None:
+    assert LOCALES[language].ordinal(int(number)) == table("ordinals")[language][number]
+
+
+@pytest.mark.parametrize("written", table("dates"))
+def test_dates(written: str) -> None:
+    shown = {code: locale.date(parse(written)) for code, locale in LOCALES.items()}
+    assert shown == table("dates")[written]
+
+
+@pytest.mark.parametrize("written", table("dates"))
+def test_dates_are_written_back_as_they_were(written: str) -> None:
+    assert str(parse(written)) == written
+
+
+@pytest.mark.parametrize("written", table("formats"))
+def test_numbers(written: str) -> None:
+    shown = {code: locale.number(Decimal(written)).replace("\u00a0", "␣") for code, locale in LOCALES.items()}
+    assert shown == table("formats")[written]
+
+
+@pytest.mark.parametrize(
+    "language, expected",
+    [
+        ("az", ("18–20 iyun 2012", "29 iyun 2012 – 2 iyul 2012", "2012 – 2013")),
+        ("kk", ("2012 ж. 18–20 маусым", "2012 ж. 29 маусым – 2012 ж. 2 шілде", "2012 – 2013")),
+        ("ru", ("18–20 июня 2012 г.", "29 июня 2012 г. – 2 июля 2012 г.", "2012 – 2013")),
+        (
+            "vi",
+            (
+                "ngày 18–20 tháng 6 năm 2012",
+                "ngày 29 tháng 6 năm 2012 – ngày 2 tháng 7 năm 2012",
+                "2012 – 2013",
+            ),
+        ),
+    ],
+)
+def test_several_days(language: str, expected: tuple[str, str, str]) -> None:
+    spans = (("2012-06-18", "2012-06-20"), ("2012-06-29", "2012-07-02"), ("2012", "2013"))
+    assert tuple(LOCALES[language].days(parse(one), parse(other)) for one, other in spans) == expected
+
+
+@pytest.mark.parametrize(
+    "language, expected",
+    [
+        ("az", ["6-dan", "15-dən", "40-dan", "200-dən", "100.000-dən"]),
+        ("kk", ["6-дан", "15-тен", "40-тан", "200-ден", "100\xa0000-нан"]),
+        ("ru", ["6", "15", "40", "200", "100\xa0000"]),
+        ("vi", ["6", "15", "40", "200", "100.000"]),
+    ],
+)
+def test_the_ending_of_a_number_after_which_more_follows(language: str, expected: list[str]) -> None:
+    assert [LOCALES[language].ablative(number) for number in (6, 15, 40, 200, 100000)] == expected

@@ -1,0 +1,181 @@
+"""The clauses in order, what leads to each, the paths of the path finder, the drawings: on the made-up project."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import portal.rule
+from etalon.data.store import Store
+from etalon.page import compare
+from portal.cooperation.programme import Programme
+from portal.organisations.organisation import Organisation
+from portal.rule import guide
+from portal.rule.answer import Answer
+from portal.rule.base import key_of
+from portal.rule.flow import flow
+from portal.rule.guide import Guide
+from portal.rule.helpers import ClauseHelpers, title_of
+from portal.rule.marking import Problem
+from portal.rule.overview import overview
+from portal.rule.procedure import Procedure
+from portal.rule.regulation import Regulation
+from tests.portal.stage import LANGUAGES, speech_of, whole_store
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return whole_store()
+
+
+@pytest.fixture(scope="module")
+def rule(store: Store) -> Regulation:
+    return store.index(Regulation)
+
+
+@pytest.fixture(scope="module")
+def procedure(store: Store) -> Procedure:
+    return store[Procedure]["test"]
+
+
+class TestClauses:
+    def test_numbers_are_no_decimals(self) -> None:
+        numbers = ["2.10", "2.9", "2.1", "2.13.1", "2.13", "10.1"]
+        assert sorted(numbers, key=key_of) == ["2.1", "2.9", "2.10", "2.13", "2.13.1", "10.1"]
+
+    def test_every_level_in_order(self, rule: Regulation) -> None:
+        assert [clause.number for clause in rule.clauses] == ["1.1", "1.2", "1.2.1", "1.2.1.1"]
+        assert [section.number for section in rule.sections] == ["1"]
+
+    def test_a_clause_inside_is_found_by_its_number(self, store: Store) -> None:
+        assert store.get("clause", "1.2.1.1").text["ru"] == "Знак круглый."
+        assert store.get("clause", "1.2.2") is None
+        assert store.get("parameter", "sizes").values == (4, 6)
+
+    def test_what_leads_to_a_clause(self, rule: Regulation) -> None:
+        assert rule.cited_by("clause:1.2") == ["1.1"]
+        assert [procedure.id for procedure in rule.procedures_at("1.1")] == ["test"]
+        assert rule.using_term("umbrella") == ["1.1"]
+
+    def test_those_of_an_actor_and_of_a_kind(self, rule: Regulation) -> None:
+        assert [clause.number for clause in rule.of_actor("keeper")] == ["1.1", "1.2.1"]
+        assert [kind.value for kind in rule.kinds] == ["definition", "rule", "permission", "list_item"]
+        assert [clause.number for clause in rule.of_kind(rule.kinds[-1])] == ["1.2.1.1"]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_clause_inside_is_about_what_its_top_is_about(self, store: Store, language: str) -> None:
+        title = store.get("clause", "1.2").title[language]
+        speech = speech_of(language)
+        assert [title_of(speech, number) for number in ("1.2.1.1", "1.2")] == [title, title]
+
+    def test_the_clauses_of_an_answer(self, store: Store) -> None:
+        assert store[Answer]["mark"].ground == ["1.1"]
+
+    def test_what_lays_down_a_parameter(self, rule: Regulation) -> None:
+        assert rule.laying_down("sizes") == "1.2"
+        with pytest.raises(KeyError):
+            rule.laying_down("nothing")
+
+    def test_is_made_once_for_all_that_ask(self, store: Store, rule: Regulation) -> None:
+        assert store.index(Regulation) is rule
+        assert ClauseHelpers(speech_of("az")).sections() is ClauseHelpers(speech_of("vi")).sections()
+        assert replace(store, _derived={}).index(Regulation) is not rule
+
+
+class TestPaths:
+    def test_each_path_has_an_address(self, store: Store) -> None:
+        assert [
+            (path.address.removeprefix(guide.ADDRESS), path.kind, path.end.id)
+            for path in store.index(Guide).paths
+        ] == [
+            ("", "question", "start"),
+            ("new/", "answer", "mark"),
+            ("old/", "question", "whole"),
+            ("old/whole/", "answer", "mark"),
+            ("old/torn/", "answer", "leave"),
+        ]
+
+    def test_the_shortest_path_to_an_answer(self, store: Store) -> None:
+        assert store.index(Guide).path_to("mark").options == ("new",)
+
+    def test_how_many_paths_lead_to_one_end(self, store: Store) -> None:
+        paths = store.index(Guide)
+        assert [paths.count("answer", id) for id in ("mark", "leave", "nothing")] == [2, 1, 0]
+        assert paths.at(("old", "whole")).end is store[Answer]["mark"]
+
+
+class TestProcedures:
+    def test_ways_and_steps(self, procedure: Procedure) -> None:
+        assert procedure.ways_of("look") == ["mark", "leave"]
+        assert procedure.ways_of("leave") == []
+        assert set(procedure.reached()) == {"look", "leave", "mark"}
+
+
+class TestDrawing:
+    def test_positions_are_the_same_in_every_language(self, procedure: Procedure) -> None:
+        flows = [flow(speech_of(code), procedure) for code in LANGUAGES]
+        positions = [
+            [
+                (node.y, node.height, len(node.label), len(node.actors), node.down and node.down[:2])
+                for node in drawn.nodes
+            ]
+            for drawn in flows
+        ]
+        assert all(each == positions[0] for each in positions)
+        assert len({drawn.height for drawn in flows}) == 1
+
+    def test_nothing_overlaps(self, procedure: Procedure) -> None:
+        drawn = flow(speech_of("ru"), procedure)
+        edges = []
+        for node in drawn.nodes:
+            edges += [node.y, node.y + node.height]
+            edges += [edge for each in node.exits for edge in (each.y, each.y + each.height)]
+        assert edges == sorted(edges)
+        assert edges[-1] < drawn.height
+
+    def test_the_way_to_the_step_below_is_an_arrow_and_others_are_exits(self, procedure: Procedure) -> None:
+        look = flow(speech_of("ru"), procedure).nodes[0]
+        assert look.down[2] == ("нет",)
+        assert [(each.to, each.lines) for each in look.exits] == [("mark", ("да → 3",))]
+
+    def test_an_outcome_leads_nowhere(self, procedure: Procedure) -> None:
+        assert [node.down for node in flow(speech_of("ru"), procedure).nodes[1:]] == [None, None]
+
+    def test_all_procedures(self, procedure: Procedure) -> None:
+        drawn = overview([procedure], "vi")
+        assert [station.procedure.id for station in drawn.stations] == ["test"]
+        assert drawn.edges == ()
+
+
+class TestComparisons:
+    def test_rows_of_the_rule_in_the_order_of_the_clauses(self, store: Store) -> None:
+        comparison = next(each for each in compare.comparisons(store) if each.address == "compare/rule/")
+        anchors = [row.anchor for row in comparison.rows if row.kind == "clause"]
+        assert anchors == [
+            "clause-1.1-title",
+            "clause-1.1",
+            "clause-1.2-title",
+            "clause-1.2",
+            "clause-1.2.1",
+            "clause-1.2.1.1",
+        ]
+
+    def test_each_organisation_and_programme_has_a_page(self, store: Store) -> None:
+        own = [each for each in compare.comparisons(store) if each.entity]
+        assert {each.entity.id for each in own} == {*store[Organisation], *store[Programme]}
+        assert own[0].address.startswith("compare/organisations/")
+        assert own[-1].address == "compare/cooperation/umbrella-help/"
+        assert all(row.text.keys() == store.languages.keys() for each in own for row in each.rows)
+
+    def test_no_anchor_stands_twice(self, store: Store) -> None:
+        for comparison in compare.comparisons(store):
+            anchors = [row.anchor for row in comparison.rows]
+            assert len(anchors) == len(set(anchors)), comparison.address
+
+
+class TestMark:
+    def test_the_script_finds_the_problems_that_the_interface_names(self) -> None:
+        """Each that ``mark.js`` says, and no other, in whatever order it looks for them."""
+        script = Path(portal.rule.__file__).with_name("mark.js").read_text(encoding="utf-8")
+        assert set(re.findall(r'\bsay\("(\w+)"', script)) == set(Problem)

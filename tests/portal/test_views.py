@@ -1,0 +1,98 @@
+"""Every view of the portal, on made-up data and with made-up words; pieces that pages share."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from etalon.build.site import Site
+from etalon.data.page import ProsePage
+from etalon.data.store import Store
+from etalon.page.speech import MISSING
+from tests.portal.portals import PORTAL
+from tests.portal.stage import LANGUAGES, SETTINGS, paged_store
+
+ADDRESS = "organisations/umbrella/"
+# By which a draft shows that a text is missing: what precedes the name of the text, and what follows it.
+LACKING = re.compile(re.escape(MISSING).replace(r"\{\}", ".*"))
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site(paged_store(), SETTINGS)
+
+
+def shown(site: Site, language: str, id: str) -> str:
+    """What the views of a prose page show."""
+    page = site.store[ProsePage][id]
+    markdown = (site.store.root / "docs" / language / page.file).read_text(encoding="utf-8")
+    return site.expand(language, page.file, markdown)[1].html
+
+
+def bodies(site: Site, language: str) -> Iterator[tuple[str, str]]:
+    """The address of every page, and what the views show there."""
+    for address in site.pages:
+        yield address, site.render(language, address).html
+    for page in site.store[ProsePage].values():
+        yield page.address, shown(site, language, page.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_be_shown(site: Site, language: str) -> None:
+    pages = dict(bodies(site, language))
+    assert len(pages) > 40
+    assert [address for address, text in pages.items() if LACKING.search(text)] == []
+    ids = {address: html.fromstring(f"<div>{text}</div>").xpath("//@id") for address, text in pages.items()}
+    assert [address for address, own in ids.items() if len(own) != len(set(own))] == []
+
+
+def test_every_view_stands_on_a_page(site: Site) -> None:
+    own = {page.view for page in site.pages.values()}
+    for page in site.store[ProsePage].values():
+        markdown = (site.store.root / "docs/az" / page.file).read_text(encoding="utf-8")
+        own |= set(site.expand("az", page.file, markdown)[1].views)
+    views = {name.removesuffix(".html.j2") for name in PORTAL.views if "/_" not in name}
+    above = {"etalon/root", "etalon/root_not_found", "etalon/identity"}
+    moved = {"etalon/moved", "etalon/gone"}
+    assert views - own == above | moved
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("first", ["organisation", "corrections"])
+class TestPiecesThatPagesShare:
+    """``sign`` is a macro of two templates: how sure a fact is, and how sure a correction."""
+
+    def signs(self, store: Store, language: str, first: str) -> dict[str, set[str]]:
+        """The words at the signs of the organisation's facts, of its notes, and of the corrections' own page."""
+        site = Site(store, SETTINGS)
+        pages = {
+            "organisation": lambda: site.render(language, ADDRESS).html,
+            "corrections": lambda: shown(site, language, "corrections"),
+        }
+        order = sorted(pages, key=lambda name: name != first)
+        found = {name: html.fromstring(f"<div>{pages[name]()}</div>") for name in order}
+        where = {
+            "facts": found["organisation"].xpath("//dl//*[contains(@class, 'sign--verified')]"),
+            "notes": found["organisation"].xpath("//*[@role='note']//*[contains(@class, 'sign--verified')]"),
+            "corrections": found["corrections"].xpath("//article//*[contains(@class, 'sign--verified')]"),
+        }
+        assert all(where.values())
+        return {name: {sign.text_content().strip() for sign in signs} for name, signs in where.items()}
+
+    def test_each_has_its_own_words(self, language: str, first: str) -> None:
+        words = paged_store().words
+        fact, note = (words[f"{area}.verified"][language] for area in ("status", "correction_status"))
+        assert fact != note
+        expected = {"facts": {fact}, "notes": {note}, "corrections": {note}}
+        assert self.signs(paged_store(), language, first) == expected
+
+    def test_changed_words_reach_every_page(self, language: str, first: str) -> None:
+        store = paged_store()
+        fact, key = store.words["status.verified"][language], "correction_status.verified"
+        words = {**store.words, key: {code: f"⟨{code}⟩" for code in LANGUAGES}}
+        changed = replace(store, words=words, _derived={})
+        note = f"⟨{language}⟩"
+        expected = {"facts": {fact}, "notes": {note}, "corrections": {note}}
+        assert self.signs(changed, language, first) == expected

@@ -1,0 +1,1 @@
+"""Laboratories: who measures, where and what."""

@@ -1,0 +1,182 @@
+"""Style sheets and scripts of the subjects: a page loads those that it needs, and no others."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from jinja2 import Environment, meta
+from lxml import html
+from playwright.sync_api import Browser
+
+from etalon.build.site import Site
+from etalon.data import prose
+from etalon.data.store import Store
+from etalon.page.compare import comparisons
+from tests.site.test_browser import opened
+
+from .conftest import PORTAL, ROOT
+
+SHEETS = {subject.name for subject in PORTAL.subjects if subject.sheet}
+# Every rule of a sheet by what it is about: states and drawn parts of an element are left out.
+MATCHING = """async ([sheets, pages]) => {
+  const selectors = {};
+  const collect = (rules, into) => { for (const rule of rules) {
+    if (rule.cssRules?.length) collect(rule.cssRules, into);
+    if (rule.selectorText) into.add(rule.selectorText.replace(/::[\\w-]+|:(hover|focus-visible|target|checked|empty)\\b/g, ''));
+  }};
+  for (const [name, address] of Object.entries(sheets)) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await (await fetch(address)).text());
+    collect(sheet.cssRules, selectors[name] = new Set());
+  }
+  const found = {};
+  for (const address of pages) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    found[address] = {};
+    for (const name of Object.keys(sheets))
+      found[address][name] = [...selectors[name]].filter(one => page.querySelector(one));
+  }
+  return found;
+}"""
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def pages(site: Path, language: str) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in (site / language).rglob("*.html"))
+
+
+def loaded(site: Path, page: str) -> set[str]:
+    """The subjects whose style sheets a page loads."""
+    sheets = tree(site / page).xpath("//link[@rel='stylesheet']/@href")
+    return {Path(sheet).stem for sheet in sheets} - {"etalon"}
+
+
+@pytest.mark.parametrize("language", ["az", "vi"])
+def test_every_rule_for_what_a_page_shows_is_loaded(
+    browser: Browser, address: str, site: Path, language: str
+) -> None:
+    """Else the page would look otherwise than where one sheet holds all styles."""
+    sheets = {name: f"/assets/stylesheets/{name}.css" for name in SHEETS}
+    with opened(browser, f"{address}{language}/404.html") as page:
+        matching = page.evaluate(MATCHING, [sheets, [f"/{each}" for each in pages(site, language)]])
+    # The rows of a comparison have links to themselves, which are not links to what they compare.
+    del matching[f"/{language}/compare/glossary/index.html"]["words"]
+    missing = {
+        (at.strip("/"), name): rules
+        for at, by_sheet in matching.items()
+        for name, rules in by_sheet.items()
+        if rules and name not in loaded(site, at.strip("/"))
+    }
+    assert missing == {}
+    assert all(any(by_sheet[name] for by_sheet in matching.values()) for name in SHEETS)
+
+
+def templates(view: str) -> set[str]:
+    """A view and all that it imports or includes, as the template language itself reads them."""
+    found, waiting = set(), [f"{view}.html.j2"]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            source = PORTAL.views[name].read_text(encoding="utf-8")
+            waiting += filter(None, meta.find_referenced_templates(Environment().parse(source)))
+    return found
+
+
+def views(data: Store) -> Iterator[tuple[str, list[str]]]:
+    """Each page of a language and the views that it shows."""
+    site, language = Site(data), next(iter(data.languages))
+    notices = {each.address: each.notice for each in data.index(comparisons) if each.notice}
+    for address, page in site.pages.items():
+        yield address, [page.view, *([notices[address]] if address in notices else [])]
+    for file in prose.files(ROOT, [language]):
+        markdown = (ROOT / file.path).read_text(encoding="utf-8")
+        shown = [PORTAL.find(view) for view in re.findall(r"show\(['\"]([^'\"]+)", markdown)]
+        yield site.prose_address(file.name), [view for view in shown if view]
+
+
+def leads_to(site: Path, page: str) -> set[str]:
+    """The kinds to whose entities the links of a page lead, by their addresses."""
+    language = page.partition("/")[0]
+    links = tree(site / page).xpath("//main//a/@href")
+    here = "/" + page.removesuffix("index.html")
+    targets = {urljoin(here, link).removeprefix(f"/{language}/") for link in links}
+    return {claim[0] for target in targets if (claim := PORTAL.kinds.claimed(target))}
+
+
+def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, data: Store) -> None:
+    """A subject has a part by a template, or by what the page links to where that shows itself at the link."""
+    language, shown = next(iter(data.languages)), dict(views(data))
+    for page in pages(site, language):
+        address = page.removeprefix(f"{language}/").removesuffix("index.html")
+        subjects = {name.partition("/")[0] for view in shown[address] for name in templates(view)}
+        subjects |= {
+            PORTAL.subject_of(PORTAL.kinds[kind]).name
+            for kind in leads_to(site, page)
+            if PORTAL.kinds[kind].scripts
+        }
+        assert loaded(site, page) <= subjects, page
+    assert loaded(site, f"{language}/404.html") == set()
+    assert loaded(site, f"{language}/editors/index.html") == set()
+
+
+def test_the_sheets_stand_in_the_order_of_the_subjects(site: Path, data: Store) -> None:
+    order = ["etalon", *(subject.name for subject in PORTAL.subjects if subject.sheet)]
+    for page in pages(site, next(iter(data.languages))):
+        sheets = [Path(href).stem for href in tree(site / page).xpath("//link[@rel='stylesheet']/@href")]
+        assert sheets == [name for name in order if name in sheets], page
+
+
+def test_a_script_is_loaded_exactly_where_a_link_leads_to_its_kind(site: Path, data: Store) -> None:
+    scripts = {kind.name: kind.scripts for kind in PORTAL.kinds.values() if kind.scripts}
+    assert scripts == {"term": ("terms.js",)}
+    with_it = 0
+    for language in data.languages:
+        for page in pages(site, language):
+            there = {Path(src).name for src in tree(site / page).xpath("//script/@src")}
+            wanted = "term" in leads_to(site, page)
+            assert ("terms.js" in there) == wanted, page
+            with_it += wanted
+    assert 0 < with_it < sum(len(pages(site, language)) for language in data.languages)
+
+
+def test_every_file_of_a_subject_is_published_as_it_is(site: Path) -> None:
+    files = {path for subject in PORTAL.subjects for path in (subject.sheet, *subject.scripts) if path}
+    assert len(files) > len(SHEETS)
+    for path in files:
+        name = f"{path.parent.name}.css" if path.suffix == ".css" else path.name
+        folder = "stylesheets" if path.suffix == ".css" else "javascripts"
+        assert (site / "assets" / folder / name).read_text(encoding="utf-8") == path.read_text(
+            encoding="utf-8"
+        )
+
+
+def test_every_class_that_is_styled_is_one_that_something_gives() -> None:
+    """A view, the frame, a module or a script; of a name that is put together, its beginning."""
+    sheets = [subject.sheet for subject in PORTAL.subjects if subject.sheet]
+    styled = {
+        name
+        for sheet in [*sheets, ROOT / "theme/assets/stylesheets/etalon.css"]
+        for rule in re.findall(
+            r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+        )
+        for name in re.findall(r"\.([a-z][\w-]*)", rule)
+        if not rule.strip().startswith("@")
+    }
+    given = {
+        word
+        for folder in ("hooks", "theme")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".j2", ".html", ".js", ".py")
+        for word in re.findall(r"[a-z][\w-]*", path.read_text(encoding="utf-8"))
+    }
+    begun = tuple(word for word in given if word.endswith("--"))
+    assert {name for name in styled - given if not name.startswith(begun)} == set()
+    assert len(styled) > 200

@@ -1,0 +1,57 @@
+"""The JSON Schemas in ``data/.schema/`` and editors' settings: fresh, and of one mind with the models; the examples."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from etalon.data import reader
+from etalon.data.loading import load
+from etalon.data.store import Store
+from etalon.editor import schemas
+from tests.portal.casebook import fresh_project
+
+from .conftest import PORTAL, ROOT
+
+FOLDER = ROOT / schemas.FOLDER
+KINDS = list(PORTAL.kinds)
+_EXAMPLE = re.compile(r"```yaml\n(# data/(?P<kind>[a-z]+)/(?P<id>[\w.-]+)\.yml\b[^\n]*\n.*?)```", re.DOTALL)
+
+
+def test_the_schemas_are_fresh(data: Store) -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    assert kept == schemas.schemas(PORTAL.kinds, list(data.languages)), "run: make schema"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_knows_the_keys_of_its_model(kind: str) -> None:
+    schema = json.loads((FOLDER / f"{kind}.json").read_text(encoding="utf-8"))
+    model = PORTAL.kinds[kind].model.model_fields
+    assert schema["properties"].keys() == model.keys() - {"words"}
+    required = {name for name, field in model.items() if field.is_required()} - {"id", "words"}
+    assert set(schema.get("required", [])) == required
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_in_the_readme_is_valid(kind: str, tmp_path: Path) -> None:
+    """The example, laid into the made-up project, has no error of form."""
+    text = (ROOT / "data" / kind / "README.md").read_text(encoding="utf-8")
+    example = _EXAMPLE.search(text)
+    assert example and example["kind"] == kind
+    node, found = reader.parse(example[1], "README.md")
+    assert found == [] and node is not None
+    project = fresh_project(tmp_path / "project")
+    target = project / "data" / kind / f"{example['id']}.yml"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(example[1], encoding="utf-8")
+    loaded, found = load(project, PORTAL)
+    assert [finding.text("en") for finding in found] == []
+    assert loaded.get(kind, example["id"]) is not None
+
+
+def test_editors_are_told_of_every_schema() -> None:
+    text = (ROOT / schemas.SETTINGS).read_text(encoding="utf-8")
+    assert text == schemas.settings(PORTAL.kinds), "run: make schema"
+    listed = {f"data/.schema/{kind}.json": f"data/{kind}/*.yml" for kind in KINDS}
+    assert json.loads(text)["yaml.schemas"] == listed
