@@ -27,7 +27,8 @@ def test_the_schemas_are_fresh(data: Store) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_knows_the_keys_of_its_model(kind: str) -> None:
     schema = json.loads((FOLDER / f"{kind}.json").read_text(encoding="utf-8"))
-    model = PORTAL.kinds[kind].model.model_fields
+    fields = PORTAL.kinds[kind].model.model_fields
+    model = {field.alias or name: field for name, field in fields.items()}
     assert schema["properties"].keys() == model.keys() - {"words"}
     required = {name for name, field in model.items() if field.is_required()} - {"id", "words"}
     assert set(schema.get("required", [])) == required
