@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from babel.core import get_global
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -19,6 +19,7 @@ from ..data.language import BY_CODE, Script
 from ..data.store import LANGUAGES, Store
 from ..kind import Kind
 from ..portal import Portal
+from ..text import cldr
 from ..text.locale import endonym
 
 LANGUAGE = "language"
@@ -90,7 +91,7 @@ def _language(store: Store, code: str) -> list[Path]:
     if code in store.languages:
         raise Refused(Finding(shown, 0, code, "file-exists"))
     try:
-        locale = Locale.parse(code)
+        locale = cldr.locale(code)
         _code, script, region = get_global("likely_subtags")[code].split("_")
         written_in = BY_CODE[script]
     except (UnknownLocaleError, ValueError, KeyError, TypeError):

@@ -10,12 +10,12 @@ import unicodedata
 from decimal import Decimal
 from functools import cached_property
 
-import babel
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from ..data.date import PartialDate
 from ..data.language import Language
+from . import cldr
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
@@ -25,6 +25,7 @@ class Locale:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._cldr = cldr.locale(language.code)
 
     def date(self, value: PartialDate) -> str:
         """The date, never finer than its own precision."""
@@ -48,22 +49,22 @@ class Locale:
 
     def number(self, value: float | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""
-        return format_decimal(value, locale=self.language.code)
+        return format_decimal(value, locale=self._cldr)
 
     @property
     def months(self) -> list[str]:
         """The names of the months as they stand in a whole date."""
-        names = get_month_names("wide", "format", self.language.code)
+        names = get_month_names("wide", "format", self._cldr)
         return [names[month] for month in range(1, 13)]
 
     def percent(self, value: float) -> str:
         """A percentage, given as a number up to 100, rounded down to a whole number."""
-        return format_percent(int(value) / 100, locale=self.language.code)
+        return format_percent(int(value) / 100, locale=self._cldr)
 
     def share(self, value: float | Decimal) -> str:
         """A percentage, given as a number up to 100, as exact as it is: 3.5 -> ``3,5 %``."""
         exact = Decimal(str(value)) / 100
-        return format_percent(exact, locale=self.language.code, decimal_quantization=False)
+        return format_percent(exact, locale=self._cldr, decimal_quantization=False)
 
     def ordinal(self, number: int) -> str:
         """``2003`` -> ``2003-cü``, ``2003-ші``, ``2003-й``, ``thứ 2003``."""
@@ -127,12 +128,12 @@ class Locale:
 
     def _pattern(self, value: PartialDate, pattern: str) -> str:
         day = datetime.date(value.year, value.month or 1, value.day or 1)
-        return format_date(day, pattern, locale=self.language.code)
+        return format_date(day, pattern, locale=self._cldr)
 
 
 def endonym(code: str) -> str:
     """What a language calls itself (CLDR), as a title: ``en`` -> English."""
-    name = babel.Locale.parse(code).get_display_name() or code
+    name = cldr.locale(code).get_display_name() or code
     return name[0].upper() + name[1:]
 
 

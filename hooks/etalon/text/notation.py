@@ -7,11 +7,12 @@ from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol
 
 from ..data.grammar import Grammar
+from . import cldr
 from .plain import small
 
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -33,7 +34,7 @@ class Notation:
     @cached_property
     def decimal(self) -> str:
         """CLDR's decimal sign."""
-        return get_decimal_symbol(self.code) if self._is_known else ","
+        return get_decimal_symbol(cldr.locale(self.code)) if self._is_known else ","
 
     @cached_property
     def months(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -53,7 +54,7 @@ class Notation:
     @cached_property
     def _is_known(self) -> bool:
         try:
-            Locale.parse(self.code)
+            cldr.locale(self.code)
         except (UnknownLocaleError, ValueError):
             return False
         return True
@@ -61,7 +62,7 @@ class Notation:
     def _month_names(self, month: int) -> set[str]:
         if not self._is_known:
             return set()
-        names = {get_month_names("wide", context, self.code)[month] for context in _CONTEXTS}
+        names = {get_month_names("wide", context, cldr.locale(self.code))[month] for context in _CONTEXTS}
         return {small(name) for name in names if not any(char.isdigit() for char in name)}
 
 

@@ -1,0 +1,28 @@
+"""CLDR's data for one language, apart from those of all others.
+
+Babel keeps what languages inherit from one another in one place and writes into it what it has looked up: whoever
+asks first for the months of one language can get them as those of the next. Here each language has its own copy.
+"""
+
+import copy
+from collections.abc import MutableMapping
+from functools import cache, cached_property
+from typing import Any
+
+import babel
+from babel.localedata import LocaleDataDict, load
+
+
+class _Apart(babel.Locale):
+    """A locale whose data nobody else changes."""
+
+    @cached_property
+    def _data(self) -> LocaleDataDict:
+        own: MutableMapping[str | int | None, Any] = copy.deepcopy(load(str(self)))  # type: ignore[arg-type]
+        return LocaleDataDict(own)
+
+
+@cache
+def locale(code: str) -> babel.Locale:
+    """The locale of a language, for all of Babel's functions. Raises UnknownLocaleError, ValueError."""
+    return _Apart.parse(code)
