@@ -7,6 +7,7 @@ import pytest
 
 from etalon.editor.status import survey
 from etalon.page.frame import Body, framed
+from etalon.page.generated import generated
 from etalon.page.reads import Facet, Read
 from etalon.page.speech import Speech
 from etalon.page.views import Unrenderable
@@ -51,7 +52,8 @@ def reads(speech: Speech) -> set[tuple[str, str]]:
         ),
         (
             lambda speech: speech.words({"en": "[Ruth](chef:ruth)", "he": "x"}),
-            {("cook:ruth", "address")},
+            # Which terms a text links to is told by all terms and by all its languages.
+            {("cook:ruth", "address"), ("view:Vocabulary", "whole")},
         ),
     ],
 )
@@ -198,4 +200,12 @@ def test_the_frame_reads_through_the_page_s_speech_too(root: Path) -> None:
     assert reads(speech) >= {
         *(("view:listed", "whole"), ("view:moves", "whole"), ("dish:*", "whole")),
         *(("ui:site.name", "whole"), ("ui:site.footer_data", "whole")),
+    }
+
+
+def test_a_comparison_depends_on_all_that_is_compared(root: Path) -> None:
+    voice = voice_of(root)
+    page = next(page for page in voice.store.index(generated) if page.address.startswith("compare/"))
+    assert ("view:comparisons", "whole") in {
+        (read.what, read.facet) for read in voice.render_page(page).reads
     }

@@ -86,7 +86,12 @@ def _worded(key: str, comparison: Comparison) -> Any:
 
 
 def _context(comparison: Comparison) -> Any:
-    return lambda speech: {"comparison": comparison}
+    def context(speech: Speech) -> Mapping[str, Any]:
+        # The list is asked for again, so that the page is known to rest on it.
+        found = {each.address: each for each in speech.index(comparisons)}
+        return {"comparison": found[comparison.address]}
+
+    return context
 
 
 def _together(store: Store) -> Iterator[Comparison]:

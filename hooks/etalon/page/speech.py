@@ -170,7 +170,7 @@ class Speech:
         """
         if self.language not in text:
             return Markup('<span class="missing">{}</span>').format(MISSING.format(self.language))
-        own, vocabulary = text[self.language], self._store.index(Vocabulary)
+        own, vocabulary = text[self.language], self.index(Vocabulary)
         if not self._is_shared and self.address != self._glossary:
             terms = vocabulary.shared(text) - self._terms
             if terms:
@@ -180,7 +180,7 @@ class Speech:
 
     def linked(self, text: Text, terms: Iterable[str]) -> Markup:
         """A text in this language in which some terms are linked, whatever was linked before."""
-        vocabulary = self._store.index(Vocabulary)
+        vocabulary = self.index(Vocabulary)
         if self.language not in text:
             return self.words(text)
         own, _missing = linked(
