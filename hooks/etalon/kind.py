@@ -28,7 +28,7 @@ Location = tuple["str | int", ...]
 Rule = Callable[["Store"], Iterator["Finding"]]
 """One sentence that must hold of the data, as a function that yields what breaks it."""
 
-_REFERENCE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9][a-z0-9.-]*)")
+_REFERENCE = re.compile(r"(?P<kind>[a-z][a-z0-9_-]*):(?P<id>[a-z0-9][a-z0-9.-]*)")
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -164,6 +164,7 @@ class Kinds(Mapping[str, Kind[Any]]):
         self._by_name = {kind.name: kind for kind in kinds}
         self._by_model = {kind.model: kind for kind in self._by_name.values()}
         self._names = {kind.prefix: kind.name for kind in self._by_name.values() if kind.prefix}
+        self._split: dict[str, tuple[str, str] | None] = {}
         # Where one pattern fits what another fits too, the longer one knows better: maps/#sheet-… before maps/#….
         placed = [kind for kind in self._by_name.values() if kind.address]
         self._placed = sorted(placed, key=lambda kind: -len(kind.address or ""))
@@ -186,8 +187,11 @@ class Kinds(Mapping[str, Kind[Any]]):
 
     def split(self, reference: str) -> tuple[str, str] | None:
         """``c:rome`` -> ``("place", "rome")``, if ``pl`` is that kind's prefix; None where it has not this form."""
-        match = _REFERENCE.fullmatch(reference)
-        return (self._names.get(match["kind"], match["kind"]), match["id"]) if match else None
+        if reference not in self._split:
+            match = _REFERENCE.fullmatch(reference)
+            named = (self._names.get(match["kind"], match["kind"]), match["id"]) if match else None
+            self._split[reference] = named
+        return self._split[reference]
 
     @property
     def citable(self) -> list[Kind[Any]]:

@@ -7,6 +7,7 @@ import os
 import pickle
 import select
 import signal
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -36,6 +37,8 @@ class Background(Generic[T]):
                 with os.fdopen(writer, "wb") as out:
                     pickle.dump(work(), out)
                 status = 0
+            except BaseException:
+                traceback.print_exc()  # whoever waits for the result learns only that there is none
             finally:
                 os._exit(status)
         os.close(writer)

@@ -27,9 +27,12 @@ def identity(kind: str, id: str) -> str:
     return f"id/{kind}/{id}/"
 
 
-def relative(target: str, here: str) -> str:
-    """The link from one address of a site to another: ``../../cities/rome/#history``."""
+def relative(target: str, here: str, within: bool = True) -> str:
+    """The link from one address of a site to another: ``../../cities/rome/#history``.
+
+    ``within``: what is on the same page is named by its anchor alone.
+    """
     path, hash, fragment = target.partition("#")
-    if path == here and hash:
+    if path == here and hash and within:
         return hash + fragment
     return ("../" * here.count("/") + path or "./") + hash + fragment

@@ -51,6 +51,7 @@ class Invalid(Exception):
 
 def portal_of(environment: os._Environ[str] = os.environ) -> Portal:
     """The portal that the environment names, else the usual one."""
+    load_portal.cache_clear()  # while a preview runs, views may have come or gone
     return load_portal(environment.get(PORTAL, DEFAULT))
 
 
@@ -155,7 +156,11 @@ class Site:
 
     def prose_address(self, name: str) -> str:
         """The address of the page whose Markdown is ``docs/<language>/<name>``."""
-        return self.store[ProsePage][prose.id_of(name)].address
+        id = prose.id_of(name)
+        if id not in self.store[ProsePage]:
+            self.settle()  # the rules name the file
+            raise Invalid([Finding(f"{prose.FOLDER}/{name}", 0, "", "page-unknown", {"id": id})])
+        return self.store[ProsePage][id].address
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""

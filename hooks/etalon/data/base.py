@@ -26,7 +26,7 @@ class ForEachLanguage:
 Text = Annotated[dict[str, str], PerLanguage(), Field(description="One text a language")]
 """Language code -> text in that language. May hold inline CommonMark; never HTML."""
 
-Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9][a-z0-9.-]*$")]
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*$")]
 """An entity by kind and id, for fields that may name several kinds: ``city:rome``."""
 
 

@@ -117,7 +117,10 @@ class Store:
 
     def in_order(self, kind: str) -> list[Entity]:
         """The entities of a kind in the order in which lists show them."""
-        return sorted(self.table(kind).values(), key=self.kinds[kind].order)
+        key = ("in order", kind)
+        if key not in self._derived:
+            self._derived[key] = sorted(self.table(kind).values(), key=self.kinds[kind].order)
+        return list(self._derived[key])
 
     def get(self, kind: str, id: str) -> Entity | Strict | None:
         """An entity or a part, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -119,7 +120,7 @@ class Frame:
         """For the page that is shown at any address: where its links begin."""
         return f"{self._speech.base_path}{self._speech.path}" if self._speech.address == NOT_FOUND else None
 
-    @property
+    @cached_property
     def alternates(self) -> list[Alternate]:
         """The page in each language."""
         return alternates(self._speech, self._speech.address)

@@ -84,6 +84,14 @@ class PageHelpers:
         direction = next(each.direction for each in self._speech.languages if each.code == code)
         return Markup("" if direction == self._speech.direction else f' dir="{direction}"')
 
+    def cells(self) -> list[tuple[str, Markup]]:
+        """The code of each language, and the attributes of a cell in a table that has a column for each."""
+        attributes = Markup(' lang="{}"{} data-label="{}"')
+        return [
+            (each.code, attributes.format(each.code, self.turned(each.code), each.name))
+            for each in self._speech.languages
+        ]
+
     def navigation(self) -> list[ProsePage]:
         """The pages in the navigation of the site."""
         return [page for page in self._speech.all(ProsePage) if page.is_on_top]

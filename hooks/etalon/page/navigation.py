@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..address import links
 from ..data.page import HOME, ProsePage
@@ -43,17 +44,17 @@ class Navigation:
         self._speech = speech
         self._pages = speech.index(listed)
 
-    @property
+    @cached_property
     def site(self) -> list[NavItem]:
         """The parts of the site."""
         return [self._item(page) for page in self._pages if page.is_on_top]
 
-    @property
+    @cached_property
     def footer(self) -> list[NavItem]:
         """Every prose page."""
         return [self._item(page) for page in self._pages]
 
-    @property
+    @cached_property
     def trail(self) -> list[NavItem]:
         """The pages above this one, from the first down."""
         here = self._speech.address
@@ -62,7 +63,7 @@ class Navigation:
         above = [page for page in self._pages if here.startswith(page.address) and here != page.address]
         return [self._item(page) for page in sorted(above, key=lambda page: len(page.address))]
 
-    @property
+    @cached_property
     def part(self) -> list[NavItem]:
         """The pages of the same part of the site; none where it has but one."""
         here = self._speech.address

@@ -242,11 +242,11 @@ class Speech:
         address = self.at(reference)
         if address is None:
             raise LookupError(f"“{reference}” leads nowhere")
-        return links.relative(address, self.address)
+        return self._link(address)
 
     def page_href(self, address: str) -> str:
         """The link from this page to an address of this language."""
-        return links.relative(address, self.address)
+        return self._link(address)
 
     def asset(self, path: str) -> str:
         """The link from this page to a file of the site's ``assets/``."""
@@ -353,11 +353,16 @@ class Speech:
         address = self._store.kinds[kind].address if kind else None
         return None if address is None else address.partition("#")[0]
 
+    def _link(self, address: str) -> str:
+        """The link to an address of this language; good on every page of the scope in a piece that they share."""
+        elsewhere = self._is_shared and self.scope != self.address
+        return links.relative(address, self.address, within=not elsewhere)
+
     def _resolve(self, target: str) -> str | None:
         if links.WEB.fullmatch(target):
             return target
         address = self.at(target)
-        return None if address is None else links.relative(address, self.address)
+        return None if address is None else self._link(address)
 
 
 def _told_apart(argument: Any) -> Any:

@@ -73,6 +73,8 @@ class Views(Environment):
         )
         self._root = root
         self._of_subject = of_subject
+        self._furnished: set[str] = set()
+        """Templates that have what their subject sees already: they are kept, with their globals."""
         self.globals |= functions
 
     def get_template(
@@ -82,13 +84,14 @@ class Views(Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """A template with what its subject may see, also where another one imports it."""
-        if isinstance(name, str):
+        if isinstance(name, str) and name not in self._furnished:
             globals = self._of_subject(name.partition("/")[0])
+            self._furnished.add(name)
         return super().get_template(name, parent, globals)
 
-    def failure(self, error: Exception, view: str) -> Finding:
-        """What went wrong in a view, at the line of the template that failed."""
-        path, line = Path(view + SUFFIX), getattr(error, "lineno", None)
+    def failure(self, error: Exception, template: str) -> Finding:
+        """What went wrong in a template, at the line of the one that failed."""
+        path, line = Path(template), getattr(error, "lineno", None)
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith((SUFFIX, ".html")):
                 path, line = Path(frame.filename), frame.lineno

@@ -64,7 +64,7 @@ def no_local_capitals(store: Store) -> Iterator[Finding]:
         ord(capital): small.upper()
         for language in store.languages.values()
         for capital, small in language.lowercase.items()
-        if small.upper() != capital
+        if len(capital) == 1 and small.upper() != capital
     }
     capitals = {chr(code) for code in usual}
     acronyms = _acronyms(store)
