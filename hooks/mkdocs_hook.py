@@ -104,8 +104,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
+    portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
     root, edit_base = Path(config.config_file_path).parent, config.extra.get("edit_base", "")
-    build.opened = Site.open(root, PORTAL, config.site_url or "/", edit_base)
+    build.opened = Site.open(root, portal, config.site_url or "/", edit_base)
     announce(0, len(build.site.pages) * len(build.site.languages))
 
 

@@ -49,9 +49,13 @@ class Invalid(Exception):
         self.findings = findings
 
 
-def portal_of(environment: os._Environ[str] = os.environ) -> Portal:
-    """The portal that the environment names, else the usual one."""
-    load_portal.cache_clear()  # while a preview runs, views may have come or gone
+def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) -> Portal:
+    """The portal that the environment names, else the usual one.
+
+    ``anew``: look into its folders again, as a preview does, for views that came or went.
+    """
+    if anew:
+        load_portal.cache_clear()
     return load_portal(environment.get(PORTAL, DEFAULT))
 
 
