@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from etalon.data.store import Store
 from etalon.page.voice import Settings, Voice
 from etalon.portal import Portal
 from etalon.rules import run
+from tests.redeclared import redeclared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -58,14 +58,7 @@ def findings_of(root: Path, portal: Portal = PORTAL) -> list[Finding]:
 
 def changed(name: str, **changes: Any) -> Portal:
     """The portal with one kind declared in another way."""
-    subjects = [
-        replace(
-            subject,
-            kinds=tuple(replace(kind, **changes) if kind.name == name else kind for kind in subject.kinds),
-        )
-        for subject in PORTAL.subjects[:-1]
-    ]
-    return Portal(subjects, PORTAL.standing_page, PORTAL.name)
+    return redeclared(PORTAL, name, **changes)
 
 
 def command(*arguments: str, project: Path, portal: str = PACKAGE) -> subprocess.CompletedProcess[str]:

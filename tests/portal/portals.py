@@ -1,7 +1,6 @@
 """The portal, and others that differ from it by a subject or a kind: right ones, and wrong ones for cases."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from etalon import portal as portals
 from etalon.data.base import Entity, Text
 from etalon.kind import Kind
 from etalon.portal import Portal, Subject
+from tests.redeclared import redeclared
 
 PORTAL = portals.load("portal")
 GENERATOR = Path(etalon.__file__).parent
@@ -37,14 +37,7 @@ def with_subject(subject: Subject) -> Portal:
 
 def with_kind_as(name: str, **changes: Any) -> Portal:
     """The portal with one kind declared in another way."""
-    subjects = [
-        replace(
-            subject,
-            kinds=tuple(replace(kind, **changes) if kind.name == name else kind for kind in subject.kinds),
-        )
-        for subject in PORTAL.subjects[:-1]
-    ]
-    return Portal(subjects, PORTAL.standing_page, PORTAL.name)
+    return redeclared(PORTAL, name, **changes)
 
 
 def _with_kind(kind: Kind[Any]) -> Portal:
