@@ -57,10 +57,10 @@ def add_pages(root: Path, portal: Portal) -> None:
             path.write_text(f"{text} {number}.\n", encoding="utf-8")
     _agree(root, portal, PAGE)
     for file in prose.files(root, list(TEXT)):
-        view = portal.find(_VIEWS.get(file.name) or Path(file.name).stem)
-        if view:
-            with (root / file.path).open("a", encoding="utf-8") as markdown:
-                markdown.write(f"\n{{{{ show('{view}') }}}}\n")
+        view, path = portal.find(_VIEWS.get(file.name) or Path(file.name).stem), root / file.path
+        markdown = path.read_text(encoding="utf-8")
+        if view and not prose.shown(markdown):
+            path.write_text(f"{markdown}\n{{{{ show('{view}') }}}}\n", encoding="utf-8")
 
 
 def _text(key: str, number: int) -> str:
