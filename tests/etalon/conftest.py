@@ -6,6 +6,7 @@ import pytest
 
 from etalon.build.site import Site
 from tests.etalon.stage import command, fresh, site_of
+from tests.shared import made_once
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +29,10 @@ def site(root: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the made-up project, built with the command line."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = command("build", "--site-dir", str(target), project=root)
-    assert done.returncode == 0, done.stderr
-    return target
+    """The site of the made-up project, built with the command line once in a run of the tests."""
+
+    def build(target: Path) -> None:
+        done = command("build", "--site-dir", str(target), project=root)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "made-up-site", build)

@@ -23,12 +23,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
 
 from etalon import rules
 from etalon.build.site import Invalid, Site
-from etalon.data import loading, prose
+from etalon.data import loading, prose, reader
 from etalon.data.findings import Finding, report
 from etalon.data.store import Store
 from etalon.kind import Rule
@@ -42,6 +43,7 @@ PROJECT = TESTS / "project"
 CASES = TESTS / "cases"
 FINGERPRINTS = (fingerprint.none_behind, fingerprint.agreement_declared)
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+_parsed = cache(reader.parse)
 
 
 def _large(path: Path) -> None:
@@ -97,23 +99,19 @@ class Case:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What Etalon found in a case, and by which rule (None: while reading or rendering)."""
+    """What Etalon found in a case, and the rules without any of which it would have found something else."""
 
-    by_rule: Mapping[Rule | None, tuple[Finding, ...]]
-    store: Store
-
-    @property
-    def findings(self) -> list[Finding]:
-        return self.without(None)
+    findings: tuple[Finding, ...]
+    needs: frozenset[str]
 
     @property
     def text(self) -> str:
         return "".join(finding.text("en") + "\n" for finding in self.findings)
 
-    def without(self, rule: Rule | None) -> list[Finding]:
-        """What would be found if the rule were not there (None: all are)."""
-        found = [finding for by, own in self.by_rule.items() if by and by is not rule for finding in own]
-        return report([*self.by_rule[None], *rules.settled(self.store, found)])
+
+def name_of(rule: Rule) -> str:
+    """What a rule is called in outcomes, which are passed from one process to another."""
+    return f"{rule.__module__}.{rule.__qualname__}"
 
 
 def load(path: Path) -> Case:
@@ -174,23 +172,29 @@ def put_back(case: Case, root: Path) -> None:
             shutil.copy(whole / path, root / path)
 
 
-@cache
-def outcome(case_path: Path) -> Outcome:
+def outcome(case: Case) -> Outcome:
     """Run one case."""
-    case, root = load(case_path), _workshop()
+    root = _workshop()
     try:
         lay_out(case, root)
-        portal = portal_of(case, root)
-        loaded, found = loading.load(root, portal)
-        by_rule: dict[Rule | None, tuple[Finding, ...]] = {
+        # Of the hundred files of the project a case changes one or two.
+        with patch.object(reader, "parse", _parsed):
+            loaded, found = loading.load(root, portal_of(case, root))
+        by_rule = {
             rule: tuple(rule(loaded))
             for rule in rules.rules_of(loaded)
             if case.fingerprints or rule not in FINGERPRINTS
         }
         if case.render:
             found = [*found, *_rendered(loaded, case)]
-        by_rule[None] = tuple(found)
-        return Outcome(by_rule, loaded)
+
+        def without(absent: Rule | None) -> list[Finding]:
+            told = [finding for rule, own in by_rule.items() if rule is not absent for finding in own]
+            return report([*found, *rules.settled(loaded, told)])
+
+        whole = without(None)
+        needed = (rule for rule, own in by_rule.items() if own and without(rule) != whole)
+        return Outcome(tuple(whole), frozenset(map(name_of, needed)))
     finally:
         put_back(case, root)
 

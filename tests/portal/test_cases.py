@@ -1,5 +1,6 @@
 """Every kind of bad input, by the cases in ``tests/portal/cases/``."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ from etalon.data.store import Store
 from etalon.kind import Rule
 from etalon.rules import rules_of
 from tests.portal.bless import replaced
-from tests.portal.casebook import PORTAL, PROJECT, Case, cases, lay_out, outcome, put_back, whole_project
+from tests.portal.casebook import (
+    PORTAL,
+    PROJECT,
+    Case,
+    Outcome,
+    cases,
+    lay_out,
+    name_of,
+    put_back,
+    whole_project,
+)
 from tests.portal.portals import CATALOGUE
 
 BLESS = "if this is right, run: make bless (python -m tests.portal.bless {name})"
@@ -22,8 +33,8 @@ RULES = rules_of(Store(PROJECT, PORTAL))
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_findings(case: Case) -> None:
-    assert outcome(case.path).text == case.expected, BLESS.format(name=case.name)
+def test_findings(case: Case, outcome_of: Callable[[Case], Outcome]) -> None:
+    assert outcome_of(case).text == case.expected, BLESS.format(name=case.name)
 
 
 def test_the_project_itself_is_sound(project: Path) -> None:
@@ -62,23 +73,23 @@ def test_warnings_do_not_refuse_a_project(project: Path) -> None:
     assert site.Site.open(project, PORTAL).languages == ["az", "kk", "ru", "vi"]
 
 
-def test_every_rule_has_a_case() -> None:
-    shown = {finding.rule for case in cases() for finding in outcome(case.path).findings}
+def test_every_rule_has_a_case(outcomes: Mapping[str, Outcome]) -> None:
+    shown = {finding.rule for outcome in outcomes.values() for finding in outcome.findings}
     assert CATALOGUE.keys() - shown == NEVER_IN_A_CASE | TOLD_BY_TOOLS
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_check_is_needed(rule: Rule) -> None:
+def test_every_check_is_needed(rule: Rule, outcomes: Mapping[str, Outcome]) -> None:
     """Without the function, the outcome of at least one case is another."""
-    assert any(outcome(case.path).without(rule) != outcome(case.path).findings for case in cases())
+    assert any(name_of(rule) in outcome.needs for outcome in outcomes.values())
 
 
 def test_every_case_says_what_it_is_about() -> None:
     assert [case.name for case in cases() if not case.about.strip().endswith(".")] == []
 
 
-def test_no_bad_input_is_accepted() -> None:
-    assert {case.name for case in cases() if not outcome(case.path).findings} == SOUND
+def test_no_bad_input_is_accepted(outcomes: Mapping[str, Outcome]) -> None:
+    assert {name for name, outcome in outcomes.items() if not outcome.findings} == SOUND
 
 
 def test_bless_changes_nothing_but_the_expected_block() -> None:

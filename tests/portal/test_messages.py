@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
@@ -12,7 +12,7 @@ import yaml
 import portal
 from etalon.data import findings
 from etalon.data.findings import Finding
-from tests.portal.casebook import cases, outcome
+from tests.portal.casebook import Outcome
 from tests.portal.portals import CATALOGUE, FILES, GENERATOR, ROOMS
 
 # Found by tools/spelling.py, not by the generator.
@@ -106,9 +106,9 @@ def test_every_rule_that_code_names_has_a_message() -> None:
 
 
 @pytest.mark.parametrize("language", findings.languages())
-def test_every_finding_of_every_case_can_be_told(language: str) -> None:
-    for case in cases():
-        for finding in outcome(case.path).findings:
+def test_every_finding_of_every_case_can_be_told(language: str, outcomes: Mapping[str, Outcome]) -> None:
+    for outcome in outcomes.values():
+        for finding in outcome.findings:
             assert finding.text(language).endswith(f"[{finding.rule}]")
             assert ANNOTATION.fullmatch(finding.annotation(language))
 

@@ -1,14 +1,12 @@
 """The real site, built once for all workers, and what the browser tests share."""
 
-import fcntl
 import functools
 import http.server
-import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +17,8 @@ from tools import browser as browsers
 from etalon import portal
 from etalon.data.loading import load
 from etalon.data.store import Store
+from tests.portal.casebook import fresh_project
+from tests.shared import made_once
 
 ROOT = Path(__file__).parents[2]
 PORTAL = portal.load(portal.DEFAULT)
@@ -38,19 +38,30 @@ def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
-    """The real site by one engine, built by the first test worker that asks; a failure is told to all."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    target, failure = shared / name, shared / f"{name}.failed"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists() and not failure.exists():
-            done = build(ROOT, target, engine=engine)
-            if done.returncode:
-                failure.write_text(done.stderr, encoding="utf-8")
-    assert not failure.exists(), failure.read_text(encoding="utf-8")
-    return target
+def built_once(factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
+    """The real site by one engine, once in a run of the tests."""
+    return made_once(factory, name, lambda target: built(ROOT, target, engine))
+
+
+def built_project(
+    factory: pytest.TempPathFactory,
+    name: str,
+    change: Callable[[Path], object] = lambda project: None,
+    engine: str = "mkdocs",
+) -> Path:
+    """The made-up project, changed and built into ``site``, once in a run of the tests. To be read, not written."""
+
+    def make(target: Path) -> None:
+        project = furnished(fresh_project(target))
+        change(project)
+        built(project, project / "site", engine)
+
+    return made_once(factory, name, make)
+
+
+def built(project: Path, target: Path, engine: str) -> None:
+    done = build(project, target, engine=engine)
+    assert done.returncode == 0, done.stderr
 
 
 def furnished(project: Path) -> Path:
@@ -67,6 +78,13 @@ def furnished(project: Path) -> Path:
 def project(project: Path) -> Path:
     """The made-up project, ready to be built."""
     return furnished(project)
+
+
+@pytest.fixture
+def built_copy(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """A copy of it with its site, both to be changed."""
+    whole = built_project(tmp_path_factory, "made-up")
+    return Path(shutil.copytree(whole, tmp_path / "built", symlinks=True))
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,8 @@ from etalon.data.store import Store
 from etalon.page import compare
 from etalon.page.navigation import NOT_FOUND
 from tests.given import anchors
-from tests.portal.casebook import fresh_project
 
-from .conftest import PORTAL, ROOT, build, furnished, served
+from .conftest import PORTAL, ROOT, built_project, served
 from .test_browser import opened, path
 from .test_pages import shape, tree
 
@@ -51,10 +50,8 @@ FOLLOWED = {
 }
 
 
-@pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up project with redirects and tombstones, built."""
-    project = furnished(fresh_project(tmp_path_factory.mktemp("moved") / "project"))
+def move(project: Path) -> None:
+    """Enter the redirects and tombstones."""
     (project / "data/redirect").mkdir()
     for number, (old, new) in enumerate(MOVES.items()):
         end = (
@@ -63,9 +60,12 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
             else "gone:\n" + "".join(f'  {code}: "{text}"\n' for code, text in GONE.items())
         )
         (project / f"data/redirect/m{number}.yml").write_text(f"from: {old}\n{end}", encoding="utf-8")
-    done = build(project, project / "site")
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up project with redirects and tombstones, built."""
+    return built_project(tmp_path_factory, "moved", move) / "site"
 
 
 @pytest.fixture(scope="module")

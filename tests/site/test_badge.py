@@ -6,6 +6,7 @@ another organisation has been read by a native speaker.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,9 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from etalon.data.loading import load
 from etalon.editor.declarations import review
-from tests.portal.casebook import fresh_project
 
-from .conftest import PORTAL, ROOT, build, furnished, served
+from .conftest import PORTAL, ROOT, built_project, served
 from .test_browser import SCHEMES, WIDTHS, opened
 
 STORE = load(ROOT, PORTAL)[0]
@@ -35,19 +35,20 @@ ENTITIES = {
 CHANGES = {"organisation/umbrella": "Союз создан 14", "correction/d1": "Союз создан в 1950"}
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The root of the built project on a local server."""
-    project = furnished(fresh_project(tmp_path_factory.mktemp("badge") / "project"))
+def change(project: Path) -> None:
+    """Let one language change, and one be read."""
     assert review(project, PORTAL, ["organisation/north-institute"], READ)[1] == []
     for name, words in CHANGES.items():
         path = project / f"data/{name}.yml"
         text = path.read_text(encoding="utf-8")
         assert words in text
         path.write_text(text.replace(words, words.replace("создан", "образован")), encoding="utf-8")
-    done = build(project, project / "site")
-    assert done.returncode == 0, done.stderr
-    with served(project / "site") as root:
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The root of the built project on a local server."""
+    with served(built_project(tmp_path_factory, "badge", change) / "site") as root:
         yield root
 
 

@@ -12,6 +12,7 @@ from lxml import html
 from etalon.build.site import check
 from etalon.data.loading import load
 from etalon.data.store import is_body
+from tests.shared import made_once
 
 from .conftest import PORTAL, ROOT
 
@@ -27,10 +28,9 @@ def etalon(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begin(project: Path) -> None:
     """The real project with English begun."""
-    project = tmp_path_factory.mktemp("fifth")
+    project.mkdir()
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, project / folder)
     for name in ("mkdocs.yml", "theme", "hooks"):
@@ -43,15 +43,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         index = next(number for number, line in enumerate(lines) if line.startswith("  vi: "))
         lines.insert(index + 1, f"  en: {name}")
         path.write_text("\n".join(lines), encoding="utf-8")
-    return project
 
 
 @pytest.fixture(scope="module")
-def draft(project: Path) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project, begun once in a run of the tests."""
+    return made_once(tmp_path_factory, "fifth", begin)
+
+
+@pytest.fixture(scope="module")
+def draft(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The draft build."""
-    done = etalon(project, "build", "--draft", "--site-dir", str(project / "draft"))
-    assert done.returncode == 0, done.stderr
-    return project / "draft"
+
+    def build(target: Path) -> None:
+        done = etalon(project, "build", "--draft", "--site-dir", str(target))
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "fifth-draft", build)
 
 
 def text_of(path: Path) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from tests.shared import made_once
+
 ROOT = Path(__file__).parents[2]
 ADDED = Path(__file__).parent / "laboratory"
 PARTS = ("hooks", "data", "docs", "theme", "mkdocs.yml")
@@ -73,19 +75,22 @@ def rules(done: subprocess.CompletedProcess[str]) -> list[str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy, with the languages of the new files declared to agree."""
-    found = copy(tmp_path_factory.mktemp("new-kind") / "project")
-    done = etalon(found, "agree", *AGREED)
-    assert done.returncode == 0, done.stderr
-    return found
+    return made_once(tmp_path_factory, "new-kind", lambda target: ran(copy(target), "agree", *AGREED))
 
 
 @pytest.fixture(scope="module")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the new kind."""
-    target = tmp_path_factory.mktemp("new-kind-site") / "site"
-    done = etalon(project, "build", "--site-dir", str(target))
+    return made_once(
+        tmp_path_factory,
+        "new-kind-site",
+        lambda target: ran(project, "build", "--site-dir", str(target)),
+    )
+
+
+def ran(project: Path, *arguments: str) -> None:
+    done = etalon(project, *arguments)
     assert done.returncode == 0, done.stderr
-    return target
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """The prose pages in ``docs/``."""
 
+import difflib
 from collections.abc import Iterator
 
 from ..data import prose
 from ..data.findings import Finding
-from ..data.page import ProsePage
+from ..data.page import ProsePage, address_of
+from ..data.redirect import Redirect
 from ..data.store import PAGE, Store
 from ..page.generated import generated
+from ..portal import SUFFIX
 
 
 def pages_in_every_language(store: Store) -> Iterator[Finding]:
@@ -28,11 +31,26 @@ def pages_show_the_same(store: Store) -> Iterator[Finding]:
                 yield Finding(file.prose[code], 1, "", "views-differ", {**shown, "path": file.prose[first]})
 
 
-def pages_are_there(store: Store) -> Iterator[Finding]:
-    """Whatever page of prose others lead to, by its id, is there."""
-    for id in sorted(_needed(store) - store[ProsePage].keys()):
-        if (PAGE, id) not in store.broken:
-            yield Finding(f"data/{PAGE}/{id}.yml", 0, "", "page-needed", {"id": id})
+def views_are_there(store: Store) -> Iterator[Finding]:
+    """A page shows views that there are."""
+    names = {name.partition("/")[2].removesuffix(SUFFIX) for name in store.portal.views}
+    whole = sorted(name for name in names if not name.startswith("_"))
+    for file, _page in store.each(ProsePage):
+        for code, views in file.views.items():
+            for view in views:
+                if store.portal.find(view) is None:
+                    near = difflib.get_close_matches(view, whole, 1, 0.0)
+                    yield Finding(
+                        file.prose[code], 1, "", "unknown-view", {"view": view, "near": "".join(near)}
+                    )
+
+
+def pages_stay_that_others_name(store: Store) -> Iterator[Finding]:
+    """No redirect takes the place of a page to which views lead by its id."""
+    needed = {address_of(id): id for id in _needed(store) - store[ProsePage].keys()}
+    for file, move in store.each(Redirect):
+        if move.old in needed and (PAGE, needed[move.old]) not in store.broken:
+            yield file.finding(("from",), "page-needed", id=needed[move.old])
 
 
 def _needed(store: Store) -> set[str]:
