@@ -1,6 +1,6 @@
 """A prose page: what it is called, and where it stands in the navigation."""
 
-from .base import Entity, Text
+from .base import Entity, Order, Text
 
 HOME = "home"
 
@@ -15,7 +15,7 @@ class ProsePage(Entity):
     title: Text
     description: Text
     label: Text | None = None
-    order: int | None = None
+    order: Order | None = None
 
     @property
     def part(self) -> str:
