@@ -99,7 +99,7 @@ class Kind(Generic[E]):
     - ``view``: the view of its pages (default: its name). ``notice``: a view that opens every page of its texts.
     - ``scripts``: what pages load that link to one.
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
-    - ``uses``: whether what it refers to is used thereby; not so where it only keeps account of the rest.
+    - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
     - ``notion``: the term that it is. ``spelling``: the acronym that it has, in each language.
     """
@@ -131,7 +131,7 @@ class Kind(Generic[E]):
     scripts: tuple[str, ...] = ()
     needs_source: bool = False
     must_be_used: bool = False
-    uses: bool = True
+    is_account: bool = False
     links_terms: bool = True
     notion: Callable[[E], Notion] | None = None
     spelling: Callable[[E], Spelling | None] | None = None

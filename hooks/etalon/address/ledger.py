@@ -1,7 +1,8 @@
 """Every address and anchor ever published.
 
 ``data/published.txt`` holds one address a line, the same for every language: ``cities/rome/``,
-``cities/rome/#history``, ``/`` for the first page. What the data publish is known here without
+``cities/rome/#history``, ``/`` for the first page. A part that has no address of its own has a line for that above the
+languages: ``id/mayor/nero/``; of whatever has both, the latter follows from the former. What the data publish is known here without
 rendering anything; the ids of headings that only a view knows are compared when the page is built.
 """
 
@@ -19,6 +20,7 @@ from ..data.redirect import ADDRESS_PATTERN
 from ..data.store import LEDGER, Store, is_body
 from ..kind import Kinds
 from ..page.generated import generated
+from . import links
 
 FILE = f"data/{LEDGER}"
 HEADING = """\
@@ -133,7 +135,13 @@ def published(store: Store) -> frozenset[str]:
     for file, page in store.each(ProsePage):
         body = next((text for location, text in file.texts if is_body(location)), {})
         found |= {f"{page.address}#{id}" for text in body.values() for id in _OWN_ID.findall(text)}
-    return there | {address for address in found if address.partition("#")[0] in there}
+    shown = {address for address in found if address.partition("#")[0] in there}
+    parts = store.index(links.of_parts).items()
+    return (
+        there
+        | shown
+        | {links.identity(*part) for part, address in parts if address.partition("#")[0] in there}
+    )
 
 
 def is_heading(kinds: Kinds, address: str) -> bool:

@@ -83,7 +83,7 @@ KINDS: tuple[Kind[Any], ...] = (
             coverage_rules.lines_are_accounted_for,
             coverage_rules.lines_are_there,
         ),
-        uses=False,
+        is_account=True,
         links_terms=False,
     ),
 )
