@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling test bench bless schema lock clean
+.PHONY: help site serve check spelling publish test bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -20,6 +20,9 @@ check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
 
 spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
 	@$(BIN)/python tools/spelling.py
+
+publish: $(BIN)/.ready  ## Enter new addresses into data/published.txt; the main branch does it by itself
+	@$(BIN)/etalon publish
 
 test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -45,8 +48,7 @@ $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/spelling.py $(BIN)/.ready
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/spelling.py --get
 	@touch $@

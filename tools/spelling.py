@@ -4,8 +4,7 @@ Warnings only: a dictionary cannot know every name, every term and every form. W
 it is entered in ``tools/words/<language>.txt``, in the form that a dictionary would list. Azerbaijani has no
 dictionary in any package; its words are all there.
 
-    python tools/spelling.py             the warnings
-    python tools/spelling.py --get       find the dictionaries, or get them, without a check
+    python tools/spelling.py
 """
 
 import difflib
@@ -170,10 +169,8 @@ def spellers(loaded: Store) -> dict[str, Speller]:
 
 def main() -> None:
     loaded, problems = load(ROOT, portal.load(portal.DEFAULT))
-    known = spellers(loaded)
-    if "--get" not in sys.argv:
-        found = findings.report([*problems, *unknown(loaded, known)])
-        printing.show(found, findings.preferred_language())
+    found = findings.report([*problems, *unknown(loaded, spellers(loaded))])
+    printing.show(found, findings.preferred_language())
 
 
 if __name__ == "__main__":

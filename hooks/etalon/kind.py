@@ -37,12 +37,14 @@ class Part:
     """Something inside an entity that is named by itself: a chapter's paragraph, a value that others use.
 
     ``kind`` may be the entity's own or one that has no files; ``location`` is where it stands in the file.
+    ``has_anchor``: it has an address of its own, which the entity gives among its ``anchors``.
     """
 
     kind: str
     id: str
     location: Location
     value: Strict
+    has_anchor: bool = False
 
 
 def always(_store: Store) -> bool:
@@ -100,6 +102,7 @@ class Kind(Generic[E]):
       address of the page of which it is a part. ``notice``: a view that opens every page of its texts.
     - ``scripts``: what pages load that link to one.
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
+    - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
     - ``notion``: the term that it is. ``spelling``: the acronym that it has, in each language.
     """
@@ -131,6 +134,7 @@ class Kind(Generic[E]):
     scripts: tuple[str, ...] = ()
     needs_source: bool = False
     must_be_used: bool = False
+    is_account: bool = False
     links_terms: bool = True
     notion: Callable[[E], Notion] | None = None
     spelling: Callable[[E], Spelling | None] | None = None

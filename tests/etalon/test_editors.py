@@ -110,10 +110,11 @@ def test_publishing_enters_what_is_new_and_its_headings(project: Path) -> None:
     before = (project / "data/published.txt").read_text(encoding="utf-8")
     assert command("agree", "dish/stock", project=project).stdout == ""  # it agrees already: a copy
     done = command("publish", project=project)
-    assert done.stdout.strip().endswith("published.txt: +4"), done.stderr
+    assert done.stdout.strip().endswith("published.txt: +5"), done.stderr
     after = (project / "data/published.txt").read_text(encoding="utf-8")
     new = set(after.splitlines()) - set(before.splitlines())
-    assert new == {f"dishes/stock/{anchor}" for anchor in ("", "#how", "#sayings", "#said-uncle")}
+    pages = {f"dishes/stock/{anchor}" for anchor in ("", "#how", "#sayings", "#said-uncle")}
+    assert new == {*pages, "id/step/simmer/"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Spelling: made-up dictionaries for the rules, and the lists of the project's own words."""
+"""Spelling, by made-up dictionaries. What the real ones do not know is told by `make spelling`, never by a test."""
 
 import hashlib
 import io
@@ -13,7 +13,6 @@ from tools import spelling
 from etalon.data.loading import load
 from etalon.data.store import Store
 from etalon.data.style import Inflection
-from tests.languages.stage import LANGUAGES, ROOT, languages
 from tests.portal.portals import PORTAL
 
 RUSSIAN = Inflection(cut="а я ы", endings="ы ам -", chain=1)
@@ -136,12 +135,3 @@ def test_a_folder_of_ones_own_comes_first(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "vi_VN.dic").write_text("0\n", encoding="utf-8")
     monkeypatch.setenv("DICPATH", str(tmp_path))
     assert spelling.folder("vi") == tmp_path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_own_words_are_listed_once_and_needed(language: str) -> None:
-    own = (ROOT / f"tools/words/{language}.txt").read_text(encoding="utf-8").splitlines()
-    assert len(own) == len(set(own)) > 0
-    wrong = {"az": "ölçma", "kk": "өлшму", "ru": "измирение", "vi": "đo lưòng"}[language]
-    speller = spelling.spellers(languages())[language]
-    assert not all(speller.knows(word) for word in spelling.words(wrong))

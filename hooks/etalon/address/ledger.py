@@ -1,8 +1,9 @@
 """Every address and anchor ever published.
 
 ``data/published.txt`` holds one address a line, the same for every language: ``cities/rome/``,
-``cities/rome/#history``, ``/`` for the first page. What the data publish is known here without
-rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
+``cities/rome/#history``, ``/`` for the first page. A part that has no address of its own has a line for that above the
+languages: ``id/mayor/nero/``; of whatever has both, the latter follows from the former. What the data publish is known
+here without rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
 """
 
 import re
@@ -17,6 +18,7 @@ from ..data.page import ProsePage
 from ..data.redirect import ADDRESS_PATTERN
 from ..data.store import LEDGER, DataFile, Store, is_body
 from ..page.generated import generated
+from . import links
 
 FILE = f"data/{LEDGER}"
 HEADING = """\
@@ -123,7 +125,11 @@ def published(store: Store) -> frozenset[str]:
     """Every address and anchor that the data give now, known without rendering anything."""
     there = store.index(pages)
     found = {*_of_entities(store), *_of_generated(store), *_of_prose(store)}
-    return there | {address for address in found if address.partition("#")[0] in there}
+    shown = {address for address in found if address.partition("#")[0] in there}
+    parts = store.index(links.of_parts).items()
+    return (
+        there | shown | {links.identity(*part) for part, around in parts if around.partition("#")[0] in there}
+    )
 
 
 def _of_entities(store: Store) -> Iterator[str]:

@@ -4,13 +4,16 @@ An address is the same in every language.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 
 from ..data.page import ProsePage
 from ..data.store import Store
+from ..kind import Kinds, Part
 
 WEB = re.compile(r"https?://\S+")
 LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 """A link in a text; the group is its target."""
+_IDENTITY = re.compile(r"id/(?P<kind>[a-z][a-z0-9_-]*)/(?P<id>[a-z0-9][a-z0-9.-]*)/")
 
 
 def address(store: Store, reference: str) -> str | None:
@@ -25,6 +28,33 @@ def address(store: Store, reference: str) -> str | None:
 def identity(kind: str, id: str) -> str:
     """The one address above the languages that leads to an entity in the reader's own."""
     return f"id/{kind}/{id}/"
+
+
+def part_at(kinds: Kinds, address: str) -> tuple[str, str] | None:
+    """Kind and id of the part whose address above the languages this is, or was; it has no other of its own."""
+    match = _IDENTITY.fullmatch(address)
+    return (match["kind"], match["id"]) if match and match["kind"] not in kinds else None
+
+
+def of_parts(store: Store) -> Mapping[tuple[str, str], str]:
+    """Kind and id of each part that has no address of its own -> that of the innermost thing around it."""
+    return dict(_of_parts(store))
+
+
+def _of_parts(store: Store) -> Iterator[tuple[tuple[str, str], str]]:
+    for kind in store.kinds.citable:
+        for entity in store.table(kind.name).values() if kind.parts else ():
+            parts = list(kind.parts(entity)) if kind.parts else []
+            own = [part for part in parts if part.kind == kind.name]
+            for part in parts:
+                if part.kind not in store.kinds and not part.has_anchor:
+                    around = [each for each in own if _is_inside(part, each)]
+                    id = max(around, key=lambda each: len(each.location)).id if around else entity.id
+                    yield (part.kind, part.id), kind.address_of(id) or ""
+
+
+def _is_inside(part: Part, other: Part) -> bool:
+    return part.location[: len(other.location)] == other.location
 
 
 def relative(target: str, here: str, within: bool = True) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..data.redirect import Redirect
 from ..data.store import Store
 from ..page import compare
+from . import links
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,15 @@ class Moves:
 
 def moves(store: Store) -> Moves:
     """The redirects and tombstones of a project; of two about one address, the first."""
-    own = {move.old: move for move in reversed(list(store[Redirect].values()))}
+    own = {move.old: _arriving(store, move) for move in reversed(list(store[Redirect].values()))}
     return Moves(own, {beside: shadow for move in own.values() for beside, shadow in _shadow(store, move)})
+
+
+def _arriving(store: Store, move: Redirect) -> Redirect:
+    """One that leads to a part leads to where that is shown."""
+    part = links.part_at(store.kinds, move.new or "")
+    shown = store.index(links.of_parts).get(part) if part else None
+    return move.model_copy(update={"to": shown}) if shown else move
 
 
 def _shadow(store: Store, move: Redirect) -> Iterator[tuple[str, Redirect]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import rules
 from ..address import ledger, links
-from ..address.identities import Identity, identities, label
+from ..address.identities import Identity, identities, label, shown_by
 from ..address.redirects import moves
 from ..data import prose
 from ..data.findings import Finding, report
@@ -215,7 +215,8 @@ class Site:
         above = voice.speech_above(here)
         for alternate in alternates(above, thing.target):
             speech = self._voices[alternate.lang].speech("")
-            text = what_became(speech, thing.move) if thing.move else speech.label(f"{thing.kind}:{thing.id}")
+            shown = shown_by(self.store, thing)
+            text = what_became(speech, thing.move) if thing.move else speech.label(shown)
             offers.append({**vars(alternate), "text": text})
         text, language = label(self.store, thing)
         return {

@@ -11,8 +11,21 @@ ANY_KIND = "*"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
-Verbatim = Annotated[str, Field(json_schema_extra={"minLength": 1})]
+
+class Untranslated:
+    """Marks words that have no translation beside them, so that what they say is found in any model."""
+
+
+Verbatim = Annotated[str, Untranslated(), Field(json_schema_extra={"minLength": 1})]
 """Words of a human language, without a translation beside them (a name in its own language, a code)."""
+
+
+class Unsaid:
+    """Marks a number that no reader sees."""
+
+
+Order = Annotated[int, Unsaid()]
+"""A place in a list: the smaller comes first."""
 
 
 class PerLanguage:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from .base import Entity, Id, Reference, Strict, Text, refers_to
+from .base import Entity, Id, Order, Reference, Strict, Text, refers_to
 
 HOME = "home"
 
@@ -25,7 +25,7 @@ class ProsePage(Entity):
     title: Text
     description: Text
     label: Text | None = None
-    order: int | None = None
+    order: Order | None = None
     shows: tuple[Shown, ...] = ()
 
     def shown(self, part: str) -> tuple[str, ...]:

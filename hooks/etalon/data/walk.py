@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..kind import Location
-from .base import REFERS_TO, ForEachLanguage, PerLanguage
+from .base import REFERS_TO, ForEachLanguage, PerLanguage, Unsaid, Untranslated
+from .date import PartialDate
+
+M = TypeVar("M", bound=BaseModel)
+Value = int | float | str | PartialDate
+"""A number, a date, or words without a translation."""
 
 
 def texts(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, str]]]:
@@ -37,6 +42,25 @@ def for_each_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str
     for location, value, field in _fields(entity):
         if field.for_each_language and value is not None:
             yield location, value
+
+
+def values(entity: BaseModel) -> Iterator[tuple[Location, Value]]:
+    """Every value that readers of all languages share, with its location, in the order of the model."""
+    for name, field in type(entity).model_fields.items():
+        if not _has(Unsaid, field):
+            yield from _values(getattr(entity, name), (field.alias or name,), _holds(Untranslated, field))
+
+
+def inside(part: object, model: type[M], location: Location = ()) -> Iterator[tuple[Location, M]]:
+    """Every part of an entity that is of a model, however deep, with its location."""
+    if isinstance(part, model):
+        yield location, part
+    elif isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from inside(getattr(part, name), model, (*location, field.alias or name))
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from inside(item, model, (*location, index))
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -100,6 +124,21 @@ def _fields(part: BaseModel, location: Location = ()) -> Iterator[tuple[Location
                     yield from _fields(item, (*here, index))
 
 
+def _values(value: object, location: Location, is_words: bool) -> Iterator[tuple[Location, Value]]:
+    if isinstance(value, BaseModel):
+        yield from (((*location, *inner), each) for inner, each in values(value))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(item, (*location, index), is_words)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _values(item, (*location, key), is_words)
+    elif (isinstance(value, PartialDate | int | float) and not isinstance(value, bool)) or (
+        isinstance(value, str) and is_words
+    ):
+        yield location, value
+
+
 @cache
 def _interesting(model: type[BaseModel]) -> tuple[tuple[_Field, bool], ...]:
     """The fields that are marked or hold models, and whether they do the latter."""
@@ -133,6 +172,15 @@ def _is_marked(mark: type, annotation: Any) -> bool:
     if get_origin(annotation) in (Union, UnionType):
         return any(_is_marked(mark, each) for each in get_args(annotation))
     return any(isinstance(item, mark) for item in getattr(annotation, "__metadata__", ()))
+
+
+def _holds(mark: type, field: FieldInfo) -> bool:
+    """Whether a field is marked, or what stands in it: the items of a list, the values of a mapping."""
+    return _has(mark, field) or _is_marked_inside(mark, field.annotation)
+
+
+def _is_marked_inside(mark: type, annotation: Any) -> bool:
+    return _is_marked(mark, annotation) or any(_is_marked_inside(mark, each) for each in get_args(annotation))
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

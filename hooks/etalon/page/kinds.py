@@ -35,6 +35,6 @@ KINDS: tuple[Kind[Any], ...] = (
         pages=compare.pages,
         helpers=PageHelpers,
     ),
-    Kind(REDIRECT, Redirect, title=_id),
+    Kind(REDIRECT, Redirect, title=_id, is_account=True),
     Kind(UI, Area, title=_id, links_terms=False),
 )

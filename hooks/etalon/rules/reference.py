@@ -15,7 +15,8 @@ def known_ids(store: Store) -> Iterator[Finding]:
     for file, location, kind, id in _references(store):
         if store.get(kind, id) or _is_unreadable(store, kind, id):
             continue
-        if elsewhere := [other for other in store.kinds if store.get(other, id)]:
+        others = (kind.name for kind in store.kinds.values() if not kind.is_account)
+        if elsewhere := [other for other in others if store.get(other, id)]:
             params = {"id": id, "kind": kind, "elsewhere": ", ".join(elsewhere)}
             yield file.finding(location, "wrong-kind", **params)
         else:
@@ -27,7 +28,8 @@ def used_ids(store: Store) -> Iterator[Finding]:
     """What is there only to be referred to is referred to, else it is left over or forgotten (warning)."""
     if store.broken:
         return  # what could not be read may refer to anything
-    used = {(kind, id) for _file, _location, kind, id in _references(store)}
+    kinds = store.kinds
+    used = {(kind, id) for file, _at, kind, id in _references(store) if not kinds[file.kind].is_account}
     for file in store.files:
         if store.kinds[file.kind].must_be_used and (file.kind, file.id) not in used:
             yield file.finding((), "unused-id", id=file.id, kind=file.kind)

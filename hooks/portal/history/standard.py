@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$")]
+Code = Annotated[Verbatim, StringConstraints(pattern=r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$")]
 """The designation as it is printed: ``ISO 9001``, ``ISO 10005:1995``, ``ISO/IEC 17025``, ``GOST 1.0-92``."""
 
 
@@ -54,7 +54,7 @@ class Standard(Sourced, ShowsNotes):
 
     code: Code
     code_forms: dict[str, Verbatim] = {}
-    order: int
+    order: Order
     organisation: Annotated[Id, refers_to("organisation")]
     family: Id | None = None
     name: Text

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, refers_to
+from etalon.data.base import Id, Order, Strict, Text, refers_to
 from etalon.data.date import Date
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
 
@@ -40,7 +40,7 @@ class Statistic(Sourced, ShowsNotes):
     ``open``: the parts are not all; the source leaves the rest unnamed.
     """
 
-    order: int
+    order: Order
     name: Text
     text: Text
     unit: Unit = Unit.count

@@ -11,7 +11,7 @@ from .organisation import Organisation
 def parts_of(organisation: Organisation) -> Iterator[Part]:
     """Each statement under the ids of both."""
     for index, statement in enumerate(organisation.statements):
-        yield Part("statement", f"{organisation.id}.{statement.id}", ("statements", index), statement)
+        yield Part("statement", f"{organisation.id}.{statement.id}", ("statements", index), statement, True)
 
 
 def owners(store: Store) -> Mapping[str, str]:

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from etalon.data.base import Id, Text, refers_to
+from etalon.data.base import Id, Order, Text, refers_to
 from portal.sources.base import Sourced, Statuses
 
 
 class Actor(Sourced):
     """``role`` says in one or two sentences what the Rule lets it do; ``organisation``: its page, if any."""
 
-    order: int
+    order: Order
     name: Text
     name_status: Statuses
     role: Text

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
 from portal.sources.base import Evidence, ShowsNotes, Sourced, Statement
 
@@ -40,7 +40,7 @@ class Register(Strict):
 class Document(Sourced, ShowsNotes):
     """``available``: whether the source holds its text. ``appendix``: its number in what it is a part of."""
 
-    order: int
+    order: Order
     kind: DocumentKind
     title: Text
     number: Verbatim | None = None

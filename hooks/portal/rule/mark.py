@@ -54,7 +54,7 @@ class Alphabet(Strict):
     """Capital letters that a code may be taken from, with spaces between; ``language`` by BCP 47."""
 
     id: Id
-    language: Verbatim
+    language: str
     name: Text
     letters: Verbatim
 

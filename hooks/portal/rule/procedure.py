@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from etalon.data.base import Id, Strict, Text, Verbatim
+from etalon.data.base import Id, Order, Strict, Text, Verbatim
 from portal.sources.base import Sourced
 
 from .base import ActorIds, Numbers, OptionalParameter
@@ -56,7 +56,7 @@ class Step(Strict):
 class Procedure(Sourced):
     """``code``: how drawings name it; ``summary``: what it is for, in a sentence."""
 
-    order: int
+    order: Order
     code: Verbatim
     title: Text
     summary: Text

@@ -7,9 +7,10 @@ from etalon.data.store import Store
 from etalon.kind import Kind
 from etalon.page.speech import Speech
 
-from . import rules
+from . import coverage_rules, rules
 from .base import Status
 from .correction import Correction, CorrectionStatus
+from .coverage import Coverage
 from .link import Link
 from .notes import CorrectionHelpers, anchors
 from .source import Source
@@ -69,5 +70,19 @@ KINDS: tuple[Kind[Any], ...] = (
         shown_on="sources",
         order=lambda link: (link.order, link.id),
         needs_source=True,
+    ),
+    Kind(
+        "coverage",
+        Coverage,
+        title="id",
+        rules=(
+            coverage_rules.sources_are_accounted_for,
+            coverage_rules.facts_are_told_once,
+            coverage_rules.numbers_are_carried,
+            coverage_rules.lines_are_accounted_for,
+            coverage_rules.lines_are_there,
+        ),
+        is_account=True,
+        links_terms=False,
     ),
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from etalon.data.base import Entity
 from etalon.data.findings import Finding
 from etalon.data.store import Store
-from etalon.kind import Location
 
-from .base import Citation, ShowsNotes, Statement, Status
+from .base import ShowsNotes, Statement, Status
+from .citations import citations
 from .correction import Correction
 from .source import Source
 
@@ -26,14 +26,9 @@ def statements_have_sources(store: Store) -> Iterator[Finding]:
 
 def citations_have_locators(store: Store) -> Iterator[Finding]:
     """A citation says where in the source: by lines or by clauses."""
-    for file, entity in store.each(Entity):
-        lists: dict[Location, tuple[Citation, ...]] = {("sources",): getattr(entity, "sources", ())}
-        for number, statement in enumerate(getattr(entity, "statements", ())):
-            lists["statements", number, "sources"] = statement.sources
-        for location, citations in lists.items():
-            for index, citation in enumerate(citations):
-                if not citation.lines and not citation.clauses:
-                    yield file.finding((*location, index), "no-locator", source=citation.source)
+    for file, location, citation in store.index(citations):
+        if not citation.lines and not citation.clauses:
+            yield file.finding(location, "no-locator", source=citation.source)
 
 
 def languages_are_named(store: Store) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from etalon.data.base import Strict, Text, Verbatim
+from etalon.data.base import Order, Strict, Text, Verbatim
 from etalon.data.date import Date
 
 from .base import Evidence, Lines, ShowsNotes, Sourced
@@ -20,7 +20,7 @@ class Excluded(Strict):
 class Source(Sourced, ShowsNotes):
     """``stored_copy`` is the file whose lines are cited everywhere, ``sha256`` tells that it is still the same."""
 
-    order: int
+    order: Order
     title: Text
     original_title: Verbatim
     language: str

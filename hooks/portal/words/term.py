@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Text, Verbatim, refers_to
+from etalon.data.base import Id, Order, Text, Verbatim, refers_to
 from portal.sources.base import Sourced, Status, Statuses
 
 Forms = Annotated[
@@ -29,7 +29,7 @@ class Term(Sourced):
     an editor has to mind (senses, traps). ``order`` is the place in the glossary.
     """
 
-    order: int
+    order: Order
     area: Area
     name: Text
     name_status: Statuses

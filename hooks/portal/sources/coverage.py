@@ -1,0 +1,59 @@
+"""What a source says and where the site shows it: the account that nothing of a source is lost."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from etalon.data.base import Entity, Id, Reference, Strict, Verbatim, refers_to
+
+from .base import Lines
+
+
+class Fact(Strict):
+    """Something that a source says. One of those in ``shown`` carries each of its ``numbers``, in every language.
+
+    A number is written as readers find it; a date or a code counts as one.
+    """
+
+    id: Id
+    shown: Annotated[tuple[Reference, ...], refers_to()] = Field(min_length=1)
+    numbers: tuple[Verbatim, ...] = ()
+
+
+class Nothing(Strict):
+    """Lines that carry no fact, and why."""
+
+    lines: Lines
+    reason: Verbatim
+
+
+class Coverage(Entity):
+    """The account of one source, whose id it has.
+
+    ``lines``: how many its stored copy has, if it is cited by lines; ``blank``: those on which nothing stands.
+    """
+
+    id: Annotated[Id, refers_to("source")]
+    facts: tuple[Fact, ...] = ()
+    lines: int | None = Field(None, ge=1)
+    blank: Lines | None = None
+    nothing: tuple[Nothing, ...] = ()
+
+
+def numbered(lines: str) -> Iterator[int]:
+    """``7, 92-94`` -> 7, 92, 93, 94."""
+    for span in lines.split(", "):
+        first, _hyphen, last = span.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
+def spans(lines: Iterable[int]) -> str:
+    """7, 92, 93, 94 -> ``7, 92-94``."""
+    found: list[list[int]] = []
+    for line in sorted(lines):
+        if found and line == found[-1][-1] + 1:
+            found[-1][1:] = [line]
+        else:
+            found.append([line])
+    return ", ".join("-".join(map(str, span)) for span in found)
