@@ -1,4 +1,7 @@
-"""The real site, built once for all workers, and what the browser tests share."""
+"""The real site, built once for all workers, and what the browser tests share.
+
+``ETALON_PROJECT`` names another project to be tested in its place: a copy with other data.
+"""
 
 import fcntl
 import functools
@@ -13,22 +16,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from tools import browser as browsers
 
 from etalon import portal
+from etalon.data.findings import Finding
 from etalon.data.loading import load
 from etalon.data.store import Store
 
 ROOT = Path(__file__).parents[2]
 PORTAL = portal.load(portal.DEFAULT)
-# Without background networking a browser asks nothing of anybody but the pages.
-ARGUMENTS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-sandbox",
-]
+PROJECT = Path(os.environ.get("ETALON_PROJECT", ROOT)).resolve()
 
 
 def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
@@ -38,15 +34,17 @@ def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
-    """The real site by one engine, built by the first test worker that asks; a failure is told to all."""
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, engine: str, project: Path = PROJECT
+) -> Path:
+    """The site of a project by one engine, built by the first test worker that asks; a failure is told to all."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     target, failure = shared / name, shared / f"{name}.failed"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists() and not failure.exists():
-            done = build(ROOT, target, engine=engine)
+            done = build(project, target, engine=engine)
             if done.returncode:
                 failure.write_text(done.stderr, encoding="utf-8")
     assert not failure.exists(), failure.read_text(encoding="utf-8")
@@ -81,10 +79,16 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_once(tmp_path_factory, "real-site-properdocs", "properdocs")
 
 
+@functools.cache
+def loaded() -> tuple[Store, list[Finding]]:
+    """The real data, read once in a process, and what was found meanwhile."""
+    return load(PROJECT, PORTAL)
+
+
 @pytest.fixture(scope="session")
 def data() -> Store:
     """The real data."""
-    store, findings = load(ROOT, PORTAL)
+    store, findings = loaded()
     assert findings == []
     return store
 
@@ -123,12 +127,3 @@ def address(site: Path) -> Iterator[str]:
     """The root of the real site on a local server."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browsers.find(), args=ARGUMENTS)
-        yield browser
-        browser.close()

@@ -17,11 +17,10 @@ from etalon.data.loading import load
 from etalon.data.store import Store
 from etalon.page import compare
 from etalon.page.navigation import NOT_FOUND
+from tests.pages import opened, path, shape, tree
 from tests.portal.casebook import fresh_project
 
 from .conftest import PORTAL, ROOT, build, furnished, served
-from .test_browser import opened, path
-from .test_pages import shape, tree
 
 STORE = load(ROOT, PORTAL)[0]
 CODES = tuple(STORE.languages)

@@ -15,7 +15,7 @@ from etalon.build.site import Site
 from etalon.data import prose
 from etalon.data.store import Store
 from etalon.page.compare import comparisons
-from tests.site.test_browser import opened
+from tests.pages import opened
 
 from .conftest import PORTAL, ROOT
 

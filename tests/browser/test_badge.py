@@ -12,17 +12,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from etalon.data.loading import load
+from etalon.data.store import Store
 from etalon.editor.declarations import review
-from tests.portal.casebook import fresh_project
+from tests.pages import SCHEMES, WIDTHS, opened
+from tests.portal.portals import PORTAL
+from tests.portal.stage import LANGUAGES
+from tests.site.conftest import build, served
 
-from .conftest import PORTAL, ROOT, build, furnished, served
-from .test_browser import SCHEMES, WIDTHS, opened
+from .conftest import copied
 
-STORE = load(ROOT, PORTAL)[0]
 CHANGED, READ = "ru", "kk"
-OTHERS = tuple(code for code in STORE.languages if code != CHANGED)
-ALL = tuple(STORE.languages)
+OTHERS = tuple(code for code in LANGUAGES if code != CHANGED)
 ENTITY = "organisations/umbrella/"
 OTHER = "organisations/north-institute/"
 # What is behind: its address -> the part of the page that tells of it.
@@ -38,7 +38,7 @@ CHANGES = {"organisation/umbrella": "Союз создан 14", "correction/d1":
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The root of the built project on a local server."""
-    project = furnished(fresh_project(tmp_path_factory.mktemp("badge") / "project"))
+    project = copied(tmp_path_factory.mktemp("badge") / "project")
     assert review(project, PORTAL, ["organisation/north-institute"], READ)[1] == []
     for name, words in CHANGES.items():
         path = project / f"data/{name}.yml"
@@ -51,13 +51,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield root
 
 
-def words(key: str, language: str, **params: str) -> str:
-    return STORE.words[f"standing.{key}"][language].format(**params)
+def words(data: Store, key: str, language: str, **params: str) -> str:
+    return data.words[f"standing.{key}"][language].format(**params)
 
 
-def told(language: str) -> str:
+def told(data: Store, language: str) -> str:
     """What a reader of a text that is behind is told."""
-    return words("behind", language, languages=STORE.languages[CHANGED].name)
+    return words(data, "behind", language, languages=data.languages[CHANGED].name)
 
 
 def sign(page: Page, place: str, kind: str) -> Locator:
@@ -68,11 +68,11 @@ def sign(page: Page, place: str, kind: str) -> Locator:
 @pytest.mark.parametrize("place", ENTITIES)
 @pytest.mark.parametrize("language", OTHERS)
 def test_stands_on_the_entity_and_names_what_changed(
-    browser: Browser, address: str, language: str, place: str, scripts: bool
+    browser: Browser, address: str, data: Store, language: str, place: str, scripts: bool
 ) -> None:
     with opened(browser, f"{address}{language}/{place}", java_script_enabled=scripts) as page:
         badge = sign(page, place, "behind")
-        expect(badge).to_have_text(told(language))
+        expect(badge).to_have_text(told(data, language))
         expect(badge).to_be_visible()
         expect(badge.locator("[lang]")).to_have_attribute("lang", CHANGED)
         on_page = [other for other in ENTITIES if other.partition("#")[0] == place.partition("#")[0]]
@@ -89,7 +89,7 @@ def test_the_language_that_changed_is_not_behind(browser: Browser, address: str,
         expect(sign(page, place, "unread")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ALL)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_another_entity_is_not_behind_and_says_quietly_whether_it_was_read(
     browser: Browser, address: str, language: str
 ) -> None:
@@ -106,10 +106,10 @@ def test_another_entity_is_not_behind_and_says_quietly_whether_it_was_read(
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_screen_reader_is_told_in_words(browser: Browser, address: str, language: str) -> None:
+def test_a_screen_reader_is_told_in_words(browser: Browser, address: str, data: Store, language: str) -> None:
     # A browser may put a space before what is hidden from the eye.
-    unread = re.compile(rf"^{words('unread_label', language)} ?: {words('unread', language)}$")
-    names = dict.fromkeys(ENTITIES, told(language)) | ({} if language == READ else {OTHER: unread})
+    unread = re.compile(rf"^{words(data, 'unread_label', language)} ?: {words(data, 'unread', language)}$")
+    names = dict.fromkeys(ENTITIES, told(data, language)) | ({} if language == READ else {OTHER: unread})
     for place, name in names.items():
         with opened(browser, f"{address}{language}/{place}") as page:
             part = page.locator(ENTITIES.get(place, "main .standing-of-text"))
@@ -119,12 +119,12 @@ def test_a_screen_reader_is_told_in_words(browser: Browser, address: str, langua
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])
 @pytest.mark.parametrize("language", OTHERS)
-def test_needs_no_colour(browser: Browser, address: str, language: str, media: dict) -> None:
+def test_needs_no_colour(browser: Browser, address: str, data: Store, language: str, media: dict) -> None:
     """Where colours are the reader's own, or on paper: the words stay, and a border of another kind."""
     borders = {}
     signs = (
-        (ENTITY, "behind", told(language)),
-        ("sources/", "unread", words("unread_label", language)),
+        (ENTITY, "behind", told(data, language)),
+        ("sources/", "unread", words(data, "unread_label", language)),
     )
     for place, kind, text in signs:
         with opened(browser, f"{address}{language}/{place}") as page:

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html
 from playwright.sync_api import Browser
 
-from tests.portal.casebook import fresh_project
+from tests.pages import opened, tree
+from tests.portal.stage import LANGUAGES
+from tests.site.conftest import build, served
 
-from .conftest import build, furnished, served
-from .test_browser import opened
+from .conftest import copied
 
 ENGINES = ("mkdocs", "properdocs")
-LANGUAGES = ("az", "kk", "ru", "vi")
 # Without `>`, which the rules would see; entities without `;`, which end an element if somebody unescapes them.
 ATTACK = """<img src=x onerror=alert(1) "' &lt/title&gt&ltscript src=//evil.example/x.js&gt"""
 FIELDS = {
@@ -80,7 +79,7 @@ def attack(project: Path, name: str, fields: tuple[str, ...]) -> None:
 @pytest.fixture(scope="module", params=ENGINES)
 def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up project with such names, built by an engine."""
-    project = furnished(fresh_project(tmp_path_factory.mktemp("attacked") / "project"))
+    project = copied(tmp_path_factory.mktemp("attacked") / "project")
     for name, fields in FIELDS.items():
         attack(project, name, fields)
     committee = project / "data/committee/umbrella-scales.yml"
@@ -99,20 +98,19 @@ def test_no_page_has_an_element_that_was_a_name(attacked: Path) -> None:
     pages = list(attacked.rglob("*.html"))
     assert len(pages) > 100
     for path in pages:
-        tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        assert tree.xpath("//@*[starts-with(name(), 'on')]") == [], path
-        assert tree.xpath("//img[not(@class='root__logo')]") == [], path
-        assert [src for src in tree.xpath("//script/@src") if "assets/javascripts/" not in src] == [], path
-        assert len(tree.xpath("//head/title")) == len(tree.xpath("//head")) == 1, path
+        page = tree(path)
+        assert page.xpath("//@*[starts-with(name(), 'on')]") == [], path
+        assert page.xpath("//img[not(@class='root__logo')]") == [], path
+        assert [src for src in page.xpath("//script/@src") if "assets/javascripts/" not in src] == [], path
+        assert len(page.xpath("//head/title")) == len(page.xpath("//head")) == 1, path
 
 
 @pytest.mark.parametrize("page", SHOWN)
 def test_the_name_is_shown_as_it_is(attacked: Path, page: str) -> None:
     for language in LANGUAGES:
-        path = attacked / language / page / "index.html"
-        tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        shown = tree(attacked / language / page / "index.html")
         for where in SHOWN[page]:
-            found = tree.xpath(where)
+            found = shown.xpath(where)
             assert any(ATTACK in text for text in found), (language, where, found)
 
 

@@ -1,0 +1,39 @@
+"""A made-up site, built once for all workers: ``tests/portal/project`` with ``tests/portal/more``."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etalon.data.loading import load
+from etalon.data.store import Store
+from tests.portal.casebook import site_project
+from tests.portal.portals import PORTAL
+from tests.site.conftest import built_once, served
+
+
+def copied(target: Path) -> Path:
+    """A copy of the project, ready to be changed and built."""
+    return Path(shutil.copytree(site_project(), target, symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up site."""
+    return built_once(tmp_path_factory, "made-up-site", "mkdocs", site_project())
+
+
+@pytest.fixture(scope="session")
+def data() -> Store:
+    """Its data, with its words of the interface."""
+    store, findings = load(site_project(), PORTAL)
+    assert findings == []
+    return store
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Its root on a local server."""
+    with served(site) as address:
+        yield address
