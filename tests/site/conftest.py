@@ -7,7 +7,6 @@ import fcntl
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -51,32 +50,10 @@ def built_once(
     return target
 
 
-def furnished(project: Path) -> Path:
-    """Give the made-up project all that a build needs: words, prose, theme and engine settings."""
-    for folder in ("data/ui", "data/page", "docs"):
-        shutil.rmtree(project / folder)
-        shutil.copytree(ROOT / folder, project / folder)
-    for name in ("mkdocs.yml", "theme", "hooks"):
-        (project / name).symlink_to(ROOT / name)
-    return project
-
-
-@pytest.fixture
-def project(project: Path) -> Path:
-    """The made-up project, ready to be built."""
-    return furnished(project)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built with MkDocs."""
     return built_once(tmp_path_factory, "real-site", "mkdocs")
-
-
-@pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, built with ProperDocs."""
-    return built_once(tmp_path_factory, "real-site-properdocs", "properdocs")
 
 
 @functools.cache

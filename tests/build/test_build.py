@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, build
+from tests.site.conftest import ROOT, build
 
 DELAYS = (0.05, 0.5, 1.0, 1.5, 2.0, 2.6)
 # Runs a module as `python -m` would, where the project's own code is not on the path.

@@ -1,4 +1,4 @@
-"""English is added to a copy of the real data, with texts for three entities: what exists is shown, the
+"""English is added to a copy of the made-up project, with texts for three entities: what exists is shown, the
 rest is said to be missing, and nothing falls back to another language."""
 
 import shutil
@@ -7,18 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 
 from etalon.build.site import check
 from etalon.data.loading import load
 from etalon.data.store import is_body
-
-from .conftest import PORTAL, ROOT
+from tests.portal.casebook import REPOSITORY, site_project
+from tests.portal.portals import PORTAL
 
 TEXTS = {
-    "organisation/iso": "International Organization for Standardization",
-    "organisation/oiml": "International Organization of Legal Metrology",
-    "place/geneva": "Geneva",
+    "organisation/umbrella": "World Union of Umbrellas",
+    "organisation/north-institute": "Institute of the North",
+    "place/north-town": "Town in the North",
 }
 
 
@@ -29,12 +30,9 @@ def etalon(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project with English begun."""
-    project = tmp_path_factory.mktemp("fifth")
-    for folder in ("data", "docs"):
-        shutil.copytree(ROOT / folder, project / folder)
-    for name in ("mkdocs.yml", "theme", "hooks"):
-        (project / name).symlink_to(ROOT / name)
+    """The made-up project with English begun."""
+    target = tmp_path_factory.mktemp("fifth") / "project"
+    project = Path(shutil.copytree(site_project(), target, symlinks=True))
     done = etalon(project, "new", "language", "en")
     assert done.returncode == 0, done.stderr
     for file, name in TEXTS.items():
@@ -84,29 +82,29 @@ def test_every_missing_text_is_reported(project: Path) -> None:
         if not is_body(location) and "en" not in text
     }
     assert missing >= expected
-    assert ("data/organisation/iso.yml", "name") not in missing
-    assert ("data/organisation/iec.yml", "name") in missing
+    assert ("data/organisation/umbrella.yml", "name") not in missing
+    assert ("data/organisation/rain-league.yml", "name") in missing
 
 
 def test_the_draft_shows_what_exists(draft: Path) -> None:
-    page = text_of(draft / "en/organisations/iso/index.html")
-    assert TEXTS["organisation/iso"] in page
-    assert "Geneva" in page
+    page = text_of(draft / "en/organisations/umbrella/index.html")
+    assert TEXTS["organisation/umbrella"] in page
+    assert TEXTS["place/north-town"] in page
 
 
 def test_the_draft_says_what_does_not_exist_and_never_falls_back(draft: Path, project: Path) -> None:
-    page = text_of(draft / "en/organisations/iso/index.html")
+    page = text_of(draft / "en/organisations/umbrella/index.html")
     assert "⟨en: …⟩" in page
     store = load(project, PORTAL)[0]
     for language in store.languages:
-        statement = store.table("organisation")["iso"].statements[0].text[language]
-        assert statement[:40] in text_of(draft / language / "organisations/iso/index.html")
+        statement = store.table("organisation")["umbrella"].statements[0].text[language]
+        assert statement[:40] in text_of(draft / language / "organisations/umbrella/index.html")
         assert statement[:40] not in page
 
 
 def test_the_other_languages_offer_the_draft(draft: Path) -> None:
-    page = html.parse(draft / "kk/organisations/iso/index.html")
-    assert page.xpath("//header//a[@data-language='en']/@href") == ["../../../en/organisations/iso/"]
+    page = html.parse(draft / "kk/organisations/umbrella/index.html")
+    assert page.xpath("//header//a[@data-language='en']/@href") == ["../../../en/organisations/umbrella/"]
 
 
 @pytest.mark.parametrize(("code", "reason"), [("az", "exists already"), ("xx", "CLDR"), ("../x", "CLDR")])
@@ -119,13 +117,12 @@ def test_what_cannot_be_begun(project: Path, code: str, reason: str) -> None:
 
 
 def test_the_code_names_no_language_of_the_site() -> None:
-    codes = [f'"{code}"' for code in load(ROOT, PORTAL)[0].languages] + [
-        f"'{code}'" for code in load(ROOT, PORTAL)[0].languages
-    ]
+    languages = yaml.safe_load((REPOSITORY / "data/languages.yml").read_text(encoding="utf-8"))
+    codes = [f"{quote}{code}{quote}" for code in languages for quote in "\"'"]
     named = [
-        f"{path.relative_to(ROOT)}: {code}"
+        f"{path.relative_to(REPOSITORY)}: {code}"
         for folder in ("hooks", "theme")
-        for path in (ROOT / folder).rglob("*")
+        for path in (REPOSITORY / folder).rglob("*")
         if path.suffix in (".py", ".j2", ".html", ".js") and "languages" not in path.parent.name
         for code in codes
         if code in path.read_text(encoding="utf-8")
