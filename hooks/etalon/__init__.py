@@ -9,7 +9,7 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     page                                      a page speaks, and stands in its frame
     page.views, rules                         what may be shown; what must hold
     portal                                    subjects, found in their folders
-    page.kinds                                the kinds that every portal has
+    page.kinds, page.landmarks                the kinds that every portal has, and what its own views give
     page.helpers, printing                    what the generator's own views ask; findings for people
     address                                   what was ever published, and where it is now
     page.compare, editor.status               the languages side by side

@@ -82,8 +82,8 @@ class Kind(Generic[E]):
 
     - ``address``: of each in every language, ``cities/{id}/`` for a page, ``cities/#{id}`` for a part of one.
     - ``shown_on``: the id of the prose page on which its texts stand, if they have no page each.
-    - ``anchors``: the ids that its views give by themselves, as shell patterns (``section-*``).
-    - ``places``: further addresses that an entity gives, such as those of its statements.
+    - ``anchors``: the ids of further parts of an entity, wherever it is shown: its sections, its statements.
+    - ``places``: addresses that an entity gives to other pages than its own.
     - ``nav``: the words under which its page stands in the navigation of its part; None where it does not.
     - ``compare``: the page that compares the languages of all of them; ``None``: each has a comparison to itself
       if it has a page to itself, else none.
@@ -96,7 +96,8 @@ class Kind(Generic[E]):
     - ``parts``: what stands inside an entity and is named by itself.
     - ``rules``: what must hold of it. ``words``: areas of ``data/ui/`` that name the values of a list.
     - ``helpers``: what its subject's views may ask under its name; made anew for each page, from its speech.
-    - ``view``: the view of its pages (default: its name). ``notice``: a view that opens every page of its texts.
+    - ``view``: the view that shows it. Default: its name where it has a page to itself; else the last part of the
+      address of the page of which it is a part. ``notice``: a view that opens every page of its texts.
     - ``scripts``: what pages load that link to one.
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
@@ -113,7 +114,7 @@ class Kind(Generic[E]):
     description: str | Callable[[Speech, E], str] = ""
     address: str | None = None
     shown_on: str | None = None
-    anchors: tuple[str, ...] = ()
+    anchors: Callable[[Store, E], Iterable[str]] | None = None
     places: Callable[[Store, E], Iterable[str]] | None = None
     nav: Callable[[E], Mapping[str, str]] | None = None
     compare: str | None = None
@@ -138,6 +139,16 @@ class Kind(Generic[E]):
     def has_pages(self) -> bool:
         """Whether each entity has a page to itself."""
         return self.address is not None and "#" not in self.address
+
+    @property
+    def page(self) -> str | None:
+        """The address of the prose page of which its entities are parts; None where each has a page to itself."""
+        return None if self.has_pages or self.address is None else self.address.partition("#")[0]
+
+    @property
+    def shown_by(self) -> str:
+        """The name of the view that shows it, without its subject."""
+        return self.view or (self.page or "").rstrip("/").rpartition("/")[2] or self.name
 
     @property
     def folder(self) -> str:

@@ -9,16 +9,21 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .data import findings
 from .kind import Kind, Kinds
 from .page.kinds import KINDS as OWN_KINDS
+from .page.landmarks import LANDMARKS as OWN_LANDMARKS
+
+if TYPE_CHECKING:
+    from .data.page import ProsePage
+    from .data.store import Store
 
 SUFFIX = ".html.j2"
 OWN = "etalon"
@@ -29,7 +34,11 @@ DEFAULT = "portal"
 _ROOM = Path(__file__).parent
 _CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
+_PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")
 _KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*[a-z0-9])["']""")
+
+
+Landmarks = Callable[["Store", "ProsePage"], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,8 @@ class Subject:
     name: str
     folder: Path
     kinds: tuple[Kind[Any], ...] = ()
+    landmarks: Mapping[str, Landmarks] = field(default_factory=dict)
+    """View -> the ids that it gives to a prose page that shows it, beside those of entities."""
 
     @property
     def views(self) -> Path:
@@ -63,7 +74,7 @@ class Subject:
         yield from sorted(self.views.glob(f"*{SUFFIX}"))
 
 
-GENERATOR = Subject(OWN, _ROOM / "page", OWN_KINDS)
+GENERATOR = Subject(OWN, _ROOM / "page", OWN_KINDS, OWN_LANDMARKS)
 """What every portal has: prose pages, redirects, the interface's words, how a language is written."""
 
 
@@ -91,7 +102,7 @@ class Portal:
 
     def view_of(self, kind: Kind[Any]) -> str:
         """The view that shows a page of a kind: ``cities/city``."""
-        return f"{self.subject_of(kind).name}/{kind.view or kind.name}"
+        return f"{self.subject_of(kind).name}/{kind.shown_by}"
 
     def path_of(self, kind: Kind[Any]) -> str:
         """The folder of a kind's subject, as findings name it."""
@@ -127,6 +138,14 @@ class Portal:
             self._closures[view] = frozenset(found)
         return self._closures[view]
 
+    def pages_named(self, view: str) -> frozenset[str]:
+        """The ids of the prose pages to which a view and its parts lead by name."""
+        return frozenset(
+            id
+            for name in self.closure(view)
+            for id in _PAGE.findall(self.views[name].read_text(encoding="utf-8"))
+        )
+
     def sheets(self, views: Iterable[str], linked: Iterable[str] = ()) -> list[Subject]:
         """The subjects whose style sheets a page needs that shows some views, in order.
 
@@ -135,6 +154,15 @@ class Portal:
         used = {name.partition("/")[0] for view in views for name in self.closure(view)}
         used |= {self._subject_of[kind].name for kind in linked if self.kinds[kind].scripts}
         return [subject for subject in self.subjects if subject.name in used and subject.sheet]
+
+    @cached_property
+    def landmarks(self) -> Mapping[str, Landmarks]:
+        """What each subject declares of its views, by their full names: ``cities/cities``."""
+        return {
+            f"{subject.name}/{view}": landmarks
+            for subject in self.subjects
+            for view, landmarks in subject.landmarks.items()
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -166,13 +194,15 @@ def load(package: str) -> Portal:
 
 
 def _subject(package: ModuleType, name: str) -> Subject:
-    """A subject with the kinds that its modules declare: those of ``kinds.py`` first."""
+    """A subject with the kinds and landmarks that its modules declare: the kinds of ``kinds.py`` first."""
     modules = sorted(
         pkgutil.iter_modules(package.__path__), key=lambda each: (each.name != "kinds", each.name)
     )
     kinds: dict[str, Kind[Any]] = {}
+    landmarks: dict[str, Landmarks] = {}
     for each in modules:
         module = importlib.import_module(f"{package.__name__}.{each.name}")
         declared = (*getattr(module, "KINDS", ()), *([module.KIND] if hasattr(module, "KIND") else []))
         kinds |= {kind.name: kind for kind in declared}
-    return Subject(name, Path(package.__path__[0]), tuple(kinds.values()))
+        landmarks |= getattr(module, "LANDMARKS", {})
+    return Subject(name, Path(package.__path__[0]), tuple(kinds.values()), landmarks)

@@ -56,9 +56,9 @@ def test_every_statistic_says_when_it_holds(site: Path, language: str) -> None:
     assert {each.xpath("string(h3/@id)") for each in told} == {
         "umbrella-shares",
         "umbrella-members",
-        "iso-colours",
-        "fund-state-standards",
-        "fund-classifiers",
+        "shade-colours",
+        "kept-umbrellas",
+        "kept-handles",
     }
     years = [each.xpath("string(.//*[@class='asof'])") for each in told]
     assert all(re.search(r"1960|2003", year) for year in years), years
@@ -82,7 +82,7 @@ def test_the_drawing_of_an_organisation_leads_to_its_committees(
 ) -> None:
     found = page(site, f"{language}/history/iso")
     drawn = found.xpath("//figure[contains(@class, 'structure')]//a")
-    assert {link.get("href"): link.text for link in drawn} == {"#iso-dryco": "DRYCO", "#iso-wetco": "WETCO"}
-    for id in ("iso-dryco", "iso-wetco"):
+    assert {link.get("href"): link.text for link in drawn} == {"#dryco": "DRYCO", "#wetco": "WETCO"}
+    for id in ("dryco", "wetco"):
         article = found.xpath(f"string(//article[h3[@id='{id}']])")
         assert data.table("committee")[id].title[language] in article and "D2" in article

@@ -7,9 +7,11 @@ import pytest
 import yaml
 from lxml import html
 
+from etalon.address import ledger
 from etalon.editor import declarations, drafts, schemas
 from etalon.editor.status import survey
 from tests.etalon.stage import PORTAL, command, findings_of, site_of, store_of
+from tests.given import anchors
 
 
 def test_a_draft_is_filled_in_for_the_languages_of_the_site(project: Path) -> None:
@@ -129,14 +131,33 @@ def test_what_was_published_may_not_vanish(project: Path, name: str, address: st
     assert [finding for finding in findings_of(project) if finding.rule == "vanished"] == []
 
 
-def test_a_heading_that_vanished_is_found_when_the_page_is_built(project: Path) -> None:
-    """Only the view knows it; the patterns of the kind tell that it is one, and no entity that is gone."""
-    view = project / "data/published.txt"
-    view.write_text(view.read_text(encoding="utf-8") + "spices/#letter-a\n", encoding="utf-8")
-    assert findings_of(project) == []
-    done = command("build", "--site-dir", str(project / "site"), project=project)
-    assert done.returncode == 1 and "spices/#letter-a" in done.stderr
-    assert not (project / "site").exists()
+def test_what_views_give_is_known_without_rendering(root: Path) -> None:
+    """Sections, sayings and legends; only the ids in the words of a page are not given by a view."""
+    site = site_of(root)
+    declared = {address for address in site.store.index(ledger.published) if "#" in address}
+    given = anchors(site, "en")
+    assert declared - given == {"cooks/manners/#knife", "standing/#behind", "standing/#unread"}
+    assert given <= declared
+
+
+def test_a_part_of_a_page_that_vanished_is_found_without_rendering(project: Path) -> None:
+    """The last saying of a dish goes, and with it the section; the spices are shown nowhere any more."""
+    path = project / "data/dish/soup.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("sayings:")] + text[text.index("agreed:") :], encoding="utf-8")
+    for language in ("he", "en"):
+        (project / f"docs/{language}/spices.md").write_text("{{ show('dishes') }}\n", encoding="utf-8")
+    gone = {finding.params["address"] for finding in findings_of(project) if finding.rule == "vanished"}
+    assert {address for address in gone if "dishes" in address} == {
+        "dishes/soup/#sayings",
+        "dishes/soup/#said-granny",
+    }
+    assert {"spices/#salt", "spices/#long-pepper", "spices/#legend"} <= gone
+
+
+def test_a_view_that_one_language_lacks_gives_no_address(project: Path) -> None:
+    (project / "docs/he/spices.md").write_text("\n", encoding="utf-8")
+    assert "spices/#salt" not in store_of(project).index(ledger.published)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 The files are all of ``hooks/etalon``, the adapter to the engine, and the frame in ``theme/``.
 """
 
+import builtins
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -49,8 +50,10 @@ MADE_UP = Names(
 
 @cache
 def of_portal() -> Names:
-    """What the real portal brings."""
-    own = frozenset(name for path in MODULES for name in names.defined_in(path.read_text(encoding="utf-8")))
+    """What the real portal brings, but for names that Python or the generator itself has."""
+    own = frozenset(dir(builtins)) | frozenset(
+        name for path in MODULES for name in names.defined_in(path.read_text(encoding="utf-8"))
+    )
     codes = yaml.safe_load((ROOT / "data/languages.yml").read_text(encoding="utf-8"))
     return names.of_portal(portals.load(portals.DEFAULT), codes, own)
 

@@ -8,10 +8,11 @@ from lxml import html
 from markupsafe import Markup
 
 from etalon.build.site import Invalid
+from etalon.data.page import ProsePage
 from etalon.page.frame import Body, framed
 from etalon.page.moved import shortened
 from etalon.page.views import Unrenderable
-from etalon.page.voice import Voice
+from etalon.page.voice import Rendered, Voice
 from etalon.portal import Portal, Subject
 from tests.etalon.made_up.kitchen.kinds import DISH
 from tests.etalon.stage import PORTAL, SETTINGS, site_of, store_of, voice_of
@@ -146,10 +147,16 @@ def test_a_view_sees_the_helpers_of_its_own_subject_wherever_it_is_imported(root
     assert "Minutes: 180" in rendered.html
 
 
+def expanded(root: Path, markdown: str) -> tuple[str, Rendered]:
+    """The page of the dishes with other words."""
+    voice = voice_of(root)
+    return voice.expand(markdown, voice.store[ProsePage]["dishes"], "docs/en/dishes.md")
+
+
 @pytest.mark.parametrize("name", ["dishes", "kitchen/dishes"])
 def test_a_prose_page_shows_a_view_by_its_bare_name(root: Path, name: str) -> None:
     markdown = f"Before.\n\n{{{{ show('{name}') }}}}\n\nAfter."
-    text, shown = voice_of(root).expand(markdown, "dishes/", "docs/en/dishes.md")
+    text, shown = expanded(root, markdown)
     assert text.startswith("Before.") and text.endswith("After.") and "<ul" not in text
     assert shown.views == ("kitchen/dishes",)
     assert "Honey cake" in shown.html
@@ -168,7 +175,7 @@ def test_what_is_wrong_in_a_prose_page_is_a_finding_there(
     root: Path, markdown: str, line: int, says: str
 ) -> None:
     with pytest.raises(Unrenderable) as failed:
-        voice_of(root).expand(markdown, "dishes/", "docs/en/dishes.md")
+        expanded(root, markdown)
     finding = failed.value.finding
     assert (finding.path, finding.line, finding.rule) == ("docs/en/dishes.md", line, "template-error")
     assert says in finding.text("en")

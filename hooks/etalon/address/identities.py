@@ -32,8 +32,6 @@ def identities(store: Store) -> list[Identity]:
     known = {*there, *moved.by_address, *store.index(ledger.ledger).lines}
     found = []
     for address in sorted(known):
-        if ledger.is_heading(store.kinds, address):
-            continue
         claim, move = store.kinds.claimed(address), moved.over(address)
         # A prose page can have an address that an entity could have which there is not.
         if claim is None or not (move or (address in there and store.get(*claim))):

@@ -2,13 +2,12 @@
 
 ``data/published.txt`` holds one address a line, the same for every language: ``cities/rome/``,
 ``cities/rome/#history``, ``/`` for the first page. What the data publish is known here without
-rendering anything; the ids of headings that only a view knows are compared when the page is built.
+rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -16,8 +15,7 @@ from ..data import reader
 from ..data.findings import Finding
 from ..data.page import ProsePage
 from ..data.redirect import ADDRESS_PATTERN
-from ..data.store import LEDGER, Store, is_body
-from ..kind import Kinds
+from ..data.store import LEDGER, DataFile, Store, is_body
 from ..page.generated import generated
 
 FILE = f"data/{LEDGER}"
@@ -122,38 +120,56 @@ def pages(store: Store) -> frozenset[str]:
 
 
 def published(store: Store) -> frozenset[str]:
-    """Every address and anchor that the data give now, but for anchors that only a view knows."""
+    """Every address and anchor that the data give now, known without rendering anything."""
     there = store.index(pages)
-    found: set[str] = set()
-    for kind in store.kinds.values():
-        found |= {address for id in store.ids(kind.name) if (address := kind.address_of(id))}
-        if kind.places:
-            for entity in store.table(kind.name).values():
-                found.update(kind.places(store, entity))
-    for file, page in store.each(ProsePage):
-        body = next((text for location, text in file.texts if is_body(location)), {})
-        found |= {f"{page.address}#{id}" for text in body.values() for id in _OWN_ID.findall(text)}
+    found = {*_of_entities(store), *_of_generated(store), *_of_prose(store)}
     return there | {address for address in found if address.partition("#")[0] in there}
 
 
-def is_heading(kinds: Kinds, address: str) -> bool:
-    """Whether an anchor is one that a view gives by itself, so that only the built page can tell."""
-    page, hash, anchor = address.partition("#")
-    if not hash:
-        return False
-    known = _own_anchors(kinds, page)
-    if known is None:
-        return kinds.claimed(address) is None
-    return any(fnmatchcase(anchor, pattern) for pattern in known)
+def _of_entities(store: Store) -> Iterator[str]:
+    """The addresses of entities, and those of their further parts; what is part of a page where it is shown."""
+    shown = {page.address: views for page, views in store.index(_views)}
+    for kind in store.kinds.values():
+        if kind.address is None:
+            continue
+        if kind.page is None or store.portal.view_of(kind) in shown.get(kind.page, ()):
+            yield from (kind.address_of(id) or "" for id in store.ids(kind.name))
+            for entity in store.table(kind.name).values():
+                page = (kind.address_of(entity.id) or "").partition("#")[0]
+                anchors = kind.anchors(store, entity) if kind.anchors else ()
+                yield from (f"{page}#{anchor}" for anchor in anchors)
+        for entity in store.table(kind.name).values():
+            yield from kind.places(store, entity) if kind.places else ()
 
 
-def _own_anchors(kinds: Kinds, page: str) -> tuple[str, ...] | None:
-    """The ids that views give on a page, where they could be taken for those of entities; else None."""
-    for kind in kinds.citable:
-        own, _hash, anchor = (kind.address or "").partition("#")
-        # The ids of these entities stand there as they are, without a word before them.
-        if anchor == "{id}" and own == page:
-            return kind.anchors
-        if kind.has_pages and kind.anchors and kind.id_at(page) is not None:
-            return kind.anchors
-    return None
+def _of_generated(store: Store) -> Iterator[str]:
+    for page in store.index(generated):
+        yield from (f"{page.address}#{anchor}" for anchor in page.anchors)
+
+
+def _of_prose(store: Store) -> Iterator[str]:
+    """The landmarks of the views on prose pages, and the ids that the words themselves give."""
+    landmarks = store.portal.landmarks
+    for page, views in store.index(_views):
+        for view in views & landmarks.keys():
+            yield from (f"{page.address}#{anchor}" for anchor in landmarks[view](store, page))
+    for file, page in store.each(ProsePage):
+        body = next((text for location, text in file.texts if is_body(location)), {})
+        yield from (f"{page.address}#{id}" for text in body.values() for id in _OWN_ID.findall(text))
+
+
+def _views(store: Store) -> list[tuple[ProsePage, frozenset[str]]]:
+    """The prose pages with the full names of the views that each shows in every language."""
+    return [
+        (
+            page,
+            frozenset.intersection(*map(frozenset, views)) if (views := _found(store, file)) else frozenset(),
+        )
+        for file, page in store.each(ProsePage)
+    ]
+
+
+def _found(store: Store, file: DataFile) -> list[list[str]]:
+    """The full names of the views that a page shows, language by language."""
+    shown = (file.views[code] for code in store.required if code in file.views)
+    return [[full for view in views if (full := store.portal.find(view))] for views in shown]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import rules
-from ..address import anchors, ledger, links
+from ..address import ledger, links
 from ..address.identities import Identity, identities, label
 from ..address.redirects import moves
 from ..data import prose
@@ -22,7 +22,7 @@ from ..data.loading import load
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..page.frame import Body, alternates, framed
-from ..page.generated import Page, generated
+from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
 from ..page.reads import Read
@@ -72,7 +72,7 @@ def publish(root: Path, portal: Portal) -> int:
     """
     site = Site.open(root, portal)
     site.settle()
-    return ledger.write(root, {*site.store.index(ledger.published), *site.anchors()})
+    return ledger.write(root, site.store.index(ledger.published))
 
 
 class Site:
@@ -85,7 +85,6 @@ class Site:
         """What each page was made from, by language and address, once it stands in its frame."""
         self._found: Background[list[Finding]] | None = None
         self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
-        self._anchors = anchors.Anchors(loaded)
 
     @classmethod
     def open(cls, root: Path, portal: Portal, site_url: str = "/", edit_base: str = "") -> Site:
@@ -125,46 +124,32 @@ class Site:
         """The address of every page of a language, generated and prose."""
         return sorted({*self.pages, *(page.address for page in self.store[ProsePage].values())})
 
-    def anchors(self) -> Iterator[str]:
-        """The address of every anchor that a view gives, the same in each language. Raises Invalid."""
-        language = self.languages[0]
-        for page in self.store.index(generated):
-            if page.has_own_anchors:
-                yield from anchors.of(page.address, self.render(language, page.address).html)
-        for file in prose.files(self.store.root, [language]):
-            markdown = (self.store.root / file.path).read_text(encoding="utf-8")
-            _markdown, shown = self.expand(language, file.name, markdown)
-            yield from anchors.of(self.prose_address(file.name), shown.html)
-
     def render(self, language: str, address: str) -> Rendered:
         """A generated page's body. Raises Invalid."""
         if self._found and self._found.ready:
             self.settle()
         page, voice = self.pages[address], self._voices[language]
         with _reporting():
-            rendered = voice.render_page(page)
-        self._anchors.compare(address, rendered.html)
-        return rendered
+            return voice.render_page(page)
 
     def expand(self, language: str, name: str, markdown: str) -> tuple[str, Rendered]:
         """A prose page's Markdown with markers, and the views to put there. Raises Invalid."""
-        address = self.prose_address(name)
+        page, path = self._prose_page(name), f"{prose.FOLDER}/{language}/{name}"
         with _reporting():
-            markdown, shown = self._voices[language].expand(
-                markdown, address, f"{prose.FOLDER}/{language}/{name}"
-            )
-        self._anchors.compare(address, shown.html)
-        return markdown, shown
+            return self._voices[language].expand(markdown, page, path)
 
     fill = staticmethod(fill)
 
     def prose_address(self, name: str) -> str:
-        """The address of the page whose Markdown is ``docs/<language>/<name>``."""
+        """The address of the page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
+        return self._prose_page(name).address
+
+    def _prose_page(self, name: str) -> ProsePage:
         id = prose.id_of(name)
         if id not in self.store[ProsePage]:
             self.settle()  # the rules name the file
             raise Invalid([Finding(f"{prose.FOLDER}/{name}", 0, "", "page-unknown", {"id": id})])
-        return self.store[ProsePage][id].address
+        return self.store[ProsePage][id]
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
@@ -197,8 +182,6 @@ class Site:
 
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders, and those in them that are no pages: path -> text."""
-        if self._anchors.problems:
-            raise Invalid(report(self._anchors.problems))
         voice = self._voices[self.languages[0]]
         with _reporting():
             yield "index.html", voice.render_root("etalon/root").html

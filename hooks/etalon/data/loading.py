@@ -121,15 +121,18 @@ class _Loading:
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
             return DataFile(path, kind.name, entity.id, node, texts)
-        bodies, paths = self._bodies(entity)
+        bodies, paths, views = self._bodies(entity)
         # A page that shows a view and says nothing of its own has no words to agree on.
         if any(bodies.values()):
             texts = (*texts, ((BODY,), MappingProxyType(bodies)))
-        return DataFile(path, kind.name, entity.id, node, texts, MappingProxyType(paths))
+        paths, views = MappingProxyType(paths), MappingProxyType(views)
+        return DataFile(path, kind.name, entity.id, node, texts, paths, views)
 
-    def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str]]:
-        """The words of a page's Markdown in each language, and the paths of the files."""
-        bodies, paths = {}, {}
+    def _bodies(
+        self, page: ProsePage
+    ) -> tuple[dict[str, str], Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+        """The words of a page's Markdown in each language, the paths of the files, and the views shown there."""
+        bodies, paths, views = {}, {}, {}
         for language in self.languages:
             path = self.root / prose.FOLDER / language / page.file
             if path.exists():
@@ -137,9 +140,10 @@ class _Loading:
                 text, problems = reader.decode(path, paths[language])
                 self.found += problems
                 body = prose.words(text or "")
+                views[language] = prose.shown(text or "")
                 if body or not self.languages[language].draft:
                     bodies[language] = body
-        return bodies, paths
+        return bodies, paths, views
 
 
 def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:

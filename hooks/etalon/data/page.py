@@ -1,8 +1,17 @@
 """A prose page: what it is called, and where it stands in the navigation."""
 
-from .base import Entity, Text
+from typing import Annotated
+
+from .base import Entity, Id, Reference, Strict, Text, refers_to
 
 HOME = "home"
+
+
+class Shown(Strict):
+    """What a view on the page shows under a name of its own: ``origin``, ``numbers``."""
+
+    part: Id
+    of: Annotated[tuple[Reference, ...], refers_to()]
 
 
 class ProsePage(Entity):
@@ -10,12 +19,18 @@ class ProsePage(Entity):
 
     ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,
     for a page below another (``a.b``), in that of its part; without it the page is reached by links only.
+    ``shows``: which entities the views on it show where; a view knows none by itself.
     """
 
     title: Text
     description: Text
     label: Text | None = None
     order: int | None = None
+    shows: tuple[Shown, ...] = ()
+
+    def shown(self, part: str) -> tuple[str, ...]:
+        """The references of what a view shows there; none where the page names nothing."""
+        return next((each.of for each in self.shows if each.part == part), ())
 
     @property
     def part(self) -> str:

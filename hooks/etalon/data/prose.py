@@ -8,6 +8,7 @@ from pathlib import Path
 from .page import HOME
 
 FOLDER = "docs"
+_SHOWN = re.compile(r"""\{\{-?\s*show\(\s*["']([^"']+)["']""")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
@@ -32,6 +33,11 @@ def files(root: Path, languages: Iterable[str]) -> Iterator[ProseFile]:
 def words(markdown: str) -> str:
     """What a reader reads of a page: its Markdown without the views that are put into it."""
     return _TEMPLATE.sub("", markdown).strip()
+
+
+def shown(markdown: str) -> tuple[str, ...]:
+    """The views that a page shows, in order, as it names them: ``{{ show('cities') }}``."""
+    return tuple(_SHOWN.findall(markdown))
 
 
 def has_front_matter(raw: bytes) -> bool:

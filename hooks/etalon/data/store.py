@@ -40,6 +40,8 @@ class DataFile:
     texts: tuple[tuple[Location, Text], ...]
     prose: Mapping[str, str] = field(default_factory=dict)
     """Language -> the Markdown file that holds this page's words."""
+    views: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language -> the views that this page shows there, as it names them."""
 
     @property
     def paths(self) -> frozenset[str]:

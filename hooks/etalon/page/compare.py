@@ -66,7 +66,6 @@ def pages(store: Store) -> Iterator[Page]:
             context=_context(each),
             remembered=each.entity is None,
             shows=(each.notice,) if each.notice else (),
-            has_own_anchors=False,
         )
 
 

@@ -35,8 +35,8 @@ class Page:
     """Whether the ledger holds its address; that of a comparison follows from what it compares."""
     shows: tuple[str, ...] = ()
     """Views that its own view includes by a name that it is given."""
-    has_own_anchors: bool = True
-    """Whether the ids in it are its own; the rows of a comparison stand for parts of other pages."""
+    anchors: tuple[str, ...] = ()
+    """The ids that its view gives; an entity's page has those that its kind declares too."""
 
 
 def generated(store: Store) -> list[Page]:

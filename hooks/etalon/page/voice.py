@@ -13,7 +13,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ..data.findings import Finding
-from ..data.store import Store
+from ..data.page import ProsePage
+from ..data.store import PAGE, Store
 from ..text.locale import Locale, SortKey, endonym
 from .generated import Page
 from .reads import Read, Reads
@@ -108,8 +109,8 @@ class Voice:
         """A template of the frame around a page. Raises Unrenderable."""
         return self._fill(template, speech, context)
 
-    def expand(self, markdown: str, address: str, path: str) -> tuple[str, Rendered]:
-        """Fill ``{{ show('view') }}`` in a prose page, whose file ``path`` is.
+    def expand(self, markdown: str, page: ProsePage, path: str) -> tuple[str, Rendered]:
+        """Fill ``{{ show('view') }}`` in a prose page, whose file ``path`` is; the view has the page as ``it``.
 
         Returns the Markdown with a marker for each view, and the views' HTML joined by the same marker.
         Raises Unrenderable.
@@ -120,7 +121,8 @@ class Voice:
             name = self.store.portal.find(view)
             if name is None:
                 raise TemplateNotFound(view)  # here, since the page is to be mended
-            shown.append(self.render(name, address, **context))
+            speech = self.speech(page.address)
+            shown.append(self._render(name, speech, {"it": speech.get(f"{PAGE}:{page.id}"), **context}))
             return Markup(MARKER)
 
         try:

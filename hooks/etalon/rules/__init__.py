@@ -76,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     ledger.redirects_arrive,
     prose.pages_in_every_language,
     prose.pages_with_data,
+    prose.pages_show_the_same,
+    prose.pages_are_there,
     fingerprint.fingerprints_of_known_languages,
     fingerprint.fingerprints_have_texts,
     fingerprint.none_behind,

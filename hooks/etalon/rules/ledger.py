@@ -24,8 +24,7 @@ def nothing_vanishes(store: Store) -> Iterator[Finding]:
     for address, line in lines.items():
         page, hash, _anchor = address.partition("#")
         page_says_it = hash and page in lines and page not in pages
-        left_to_build = page in pages and ledger.is_heading(store.kinds, address)
-        if address not in there and not page_says_it and not left_to_build and not moves.over(address):
+        if address not in there and not page_says_it and not moves.over(address):
             yield Finding(ledger.FILE, line, "", "vanished", {"address": ledger.shown(address)})
 
 
@@ -69,7 +68,7 @@ def redirects_name_no_language(store: Store) -> Iterator[Finding]:
 
 def redirects_arrive(store: Store) -> Iterator[Finding]:
     """A redirect leads in one step to something that is there."""
-    there, pages = store.index(ledger.published), store.index(ledger.pages)
+    there = store.index(ledger.published)
     moves = store.index(redirects.moves)
     for file, move in store.each(Redirect):
         if move.new is None or move.new in there:
@@ -79,7 +78,7 @@ def redirects_arrive(store: Store) -> Iterator[Finding]:
             yield file.finding(("to",), "redirect-loop", address=address)
         elif end != move.new:
             yield file.finding(("to",), "redirect-chain", address=address, end=ledger.shown(end))
-        elif move.new.partition("#")[0] not in pages or not ledger.is_heading(store.kinds, move.new):
+        else:
             yield file.finding(("to",), "redirect-nowhere", address=address)
 
 

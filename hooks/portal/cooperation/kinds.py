@@ -11,6 +11,7 @@ from .chronicle import EventHelpers
 from .event import Event, EventKind
 from .event_rules import events_end_after_they_begin
 from .feeds import FILES
+from .landmarks import programme_anchors
 from .person import Person
 from .programme import Programme, Strength
 from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
@@ -58,6 +59,7 @@ PROGRAMME = Kind(
     neutral=lambda _store, programme: (programme.code, None),
     description="text",
     address="cooperation/{id}/",
+    anchors=programme_anchors,
     nav=lambda programme: programme.label or programme.name,
     rules=(rows_have_a_subject, rows_stand_once, points_are_told_apart),
     words={"strength": Strength},

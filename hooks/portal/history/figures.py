@@ -1,6 +1,6 @@
 """Statistics as charts: what a row shows, and how long its bar is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etalon.page.speech import Speech
@@ -70,6 +70,11 @@ class StatisticHelpers:
     def of(self, organisation: str) -> list[Statistic]:
         """Those of an organisation."""
         return [each for each in self._speech.all(Statistic) if organisation in each.organisations]
+
+    def these(self, references: Iterable[str]) -> list[Statistic]:
+        """Those that a page names, in the order of all."""
+        found = [self._speech.get(reference) for reference in references]
+        return [each for each in self._speech.all(Statistic) if each in found]
 
     def by_organisation(self) -> list[tuple[str, list[Statistic]]]:
         """All, by the organisation of which each tells first."""

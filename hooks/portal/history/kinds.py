@@ -9,6 +9,7 @@ from etalon.page.speech import Speech
 
 from .family import StandardHelpers
 from .figures import StatisticHelpers
+from .landmarks import part_anchors
 from .milestone import Milestone, Subject
 from .milestone_rules import claims_are_corrected
 from .standard import Fate, Standard
@@ -35,7 +36,6 @@ MILESTONE = Kind(
     title="name",
     address="history/#{id}",
     shown_on="history",
-    anchors=("drawing", "list", "subjects"),
     compare="history",
     order=lambda milestone: (milestone.date.sort_key, milestone.id),
     rules=(claims_are_corrected,),
@@ -49,7 +49,6 @@ STATISTIC = Kind(
     title="name",
     address="history/figures/#{id}",
     shown_on="history.figures",
-    anchors=("of-*", "chart-*"),
     compare="figures",
     order=lambda statistic: (statistic.order, statistic.id),
     rules=(numbers_are_there, parts_add_up, parts_are_told_apart),
@@ -66,7 +65,7 @@ STANDARD = Kind(
     neutral=lambda _store, standard: (standard.code, None),
     address="standards/#{id}",
     shown_on="standards",
-    anchors=("family-*", "others", "part-*"),
+    anchors=part_anchors,
     compare="standards",
     order=lambda standard: (standard.order, standard.id),
     rules=(editions_in_order, parts_in_order, parts_have_their_fate, parts_belong_to_an_edition),

@@ -1,14 +1,13 @@
 """What views ask of the organisations."""
 
 from etalon.page.speech import Speech
-from portal.sources.base import Statement
 
-from .organisation import Organisation
 from .relations import Relations
+from .statements import owners
 
 
 class OrganisationHelpers:
-    """Who belongs where, and what is said of one organisation on other pages."""
+    """Who belongs where, and of whom something is said."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -18,11 +17,6 @@ class OrganisationHelpers:
         """Memberships, committees, wholes and parts."""
         return self._speech.index(Relations)
 
-    def statement(self, organisation: str, id: str) -> Statement:
-        """What is said of an organisation under an id. Raises LookupError."""
-        entity = self._speech.get(f"organisation:{organisation}")
-        statements = entity.statements if isinstance(entity, Organisation) else ()
-        found = next((statement for statement in statements if statement.id == id), None)
-        if found is None:
-            raise LookupError(f"data/organisation/{organisation}.yml has no statement “{id}”")
-        return found
+    def said_of(self, reference: str) -> str:
+        """Of whom a statement is: ``statement:umbrella.purpose`` -> ``org:umbrella``."""
+        return f"org:{self._speech.index(owners)[reference.partition(':')[2]]}"

@@ -8,9 +8,11 @@ from portal.sources.base import Topic
 from . import naming, rules
 from .committee import Committee, CommitteeKind
 from .helpers import OrganisationHelpers
+from .landmarks import organisation_anchors
 from .membership import Membership, MemberStatus, Office
 from .organisation import Group, Organisation, OrganisationKind
 from .place import Place
+from .statements import parts_of
 
 KINDS: tuple[Kind[Any], ...] = (
     Kind(
@@ -22,8 +24,8 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=naming.neutral_organisation,
         description=naming.first_statement,
         address="organisations/{id}/",
-        anchors=("section-*",),
-        places=naming.statement_addresses,
+        anchors=organisation_anchors,
+        parts=parts_of,
         prefix="org",
         words={"kind": OrganisationKind, "group": Group, "topic": Topic},
         helpers=OrganisationHelpers,
@@ -37,7 +39,6 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=naming.neutral_membership,
         address="membership/#{id}",
         shown_on="membership",
-        anchors=("matrix", "party-*"),
         rules=(rules.dates_in_order, rules.no_duplicates),
         words={"member_status": MemberStatus, "office": Office},
         needs_source=True,
@@ -51,7 +52,6 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=naming.neutral_committee,
         address="committees/#{id}",
         shown_on="committees",
-        anchors=("organisation-*",),
         compare="committees",
         words={"committee_kind": CommitteeKind},
         needs_source=True,

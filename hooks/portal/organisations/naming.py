@@ -1,7 +1,5 @@
 """What readers call the things of this subject, with and above the languages."""
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
 from etalon.data.store import Store
@@ -80,12 +78,6 @@ def _neutral(store: Store, reference: str) -> str:
     name, id = store.kinds.split(reference) or ("", reference)
     neutral, entity = store.kinds[name].neutral, store.table(name).get(id)
     return neutral(store, entity)[0] if neutral and entity else id
-
-
-def statement_addresses(_store: Store, organisation: Organisation) -> Iterator[str]:
-    """The address of each statement on the organisation's page."""
-    for statement in organisation.statements:
-        yield f"organisations/{organisation.id}/#{statement.id}"
 
 
 def spelling(organisation: Organisation) -> Spelling | None:

@@ -12,6 +12,7 @@ from .clause import Clause, ClauseKind, parts_of
 from .document import Document, DocumentKind
 from .extracts import extracts
 from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, title_of
+from .landmarks import said_anchors, step_anchors
 from .mark import Mark
 from .marking import MarkHelpers, Problem
 from .paths import pages_of_paths
@@ -49,6 +50,7 @@ DOCUMENT = Kind(
     Document,
     title="title",
     address="verification/rule/#document-{id}",
+    anchors=said_anchors,
     shown_on="verification.rule",
     compare="rule",
     order=lambda document: (document.order, document.id),
@@ -73,6 +75,7 @@ PROCEDURE = Kind(
     neutral=lambda _store, procedure: (procedure.code, None),
     description="summary",
     address="verification/procedures/{id}/",
+    anchors=step_anchors,
     shown_on="verification",
     compare="procedures",
     order=lambda procedure: (procedure.order, procedure.id),

@@ -6,7 +6,9 @@ from etalon.data.store import Store
 from etalon.page.generated import Page
 from etalon.page.speech import Speech
 
+from .answer import Answer
 from .guide import Guide, Path
+from .landmarks import answer_anchors
 from .question import Question
 
 
@@ -14,21 +16,24 @@ def pages_of_paths(store: Store) -> Iterator[Page]:
     """A page for each question below the first and for each answer, by every way that leads there."""
     for path in store.index(Guide).paths:
         if path.choices:
-            yield _page(path.address, path.kind, path.end.id, path.options)
+            yield _page(path)
 
 
-def _page(address: str, kind: str, id: str, options: tuple[str, ...]) -> Page:
-    def path(speech: Speech) -> Path:
+def _page(path: Path) -> Page:
+    options = path.options
+
+    def way(speech: Speech) -> Path:
         return speech.index(Guide).at(options)
 
     return Page(
-        address,
-        f"rule/{kind}",
-        lambda speech: _title(speech, path(speech)),
-        lambda speech: _description(speech, path(speech)),
-        kind,
-        id,
-        lambda speech: {"path": path(speech)},
+        path.address,
+        f"rule/{path.kind}",
+        lambda speech: _title(speech, way(speech)),
+        lambda speech: _description(speech, way(speech)),
+        path.kind,
+        path.end.id,
+        lambda speech: {"path": way(speech)},
+        anchors=tuple(answer_anchors(path.end)) if isinstance(path.end, Answer) else (),
     )
 
 

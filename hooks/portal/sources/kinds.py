@@ -56,7 +56,6 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=_original_title,
         address="sources/#{id}",
         shown_on="sources",
-        anchors=("signs", "links"),
         order=lambda source: (source.order, source.id),
         rules=(rules.statements_have_sources, rules.citations_have_locators, rules.languages_are_named),
         words={"status": Status},

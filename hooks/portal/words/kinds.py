@@ -6,6 +6,7 @@ from etalon.kind import Kind, SiteFile
 from etalon.text.terms import Notion
 
 from .glossary import TermHelpers, definitions
+from .landmarks import name_anchor
 from .term import Area, Term
 
 TERM = Kind(
@@ -14,6 +15,7 @@ TERM = Kind(
     title="name",
     neutral=lambda _store, term: (term.english, "en"),
     address="glossary/#term-{id}",
+    anchors=name_anchor,
     shown_on="glossary",
     compare="glossary",
     files=(SiteFile("glossary/terms.json", definitions),),

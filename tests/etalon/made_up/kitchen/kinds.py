@@ -23,8 +23,10 @@ def _mention(speech: Speech, dish: Dish) -> Markup:
     return Markup('<a class="dish" href="{}">{}</a>').format(speech.href(dish), speech.name(dish))
 
 
-def _sayings(_store: Store, dish: Dish) -> Iterator[str]:
-    return (f"dishes/{dish.id}/#said-{saying.id}" for saying in dish.sayings)
+def _parts_of_a_plate(_store: Store, dish: Dish) -> Iterator[str]:
+    yield from ["how"] if dish.stages else []
+    if dish.sayings:
+        yield from ("sayings", *(f"said-{saying.id}" for saying in dish.sayings))
 
 
 DISH = Kind(
@@ -35,8 +37,7 @@ DISH = Kind(
     mention=_mention,
     description="description",
     address="dishes/{id}/",
-    anchors=("how", "sayings"),
-    places=_sayings,
+    anchors=_parts_of_a_plate,
     nav=lambda dish: dish.menu or {},
     parts=steps_of,
     rules=(nothing_cooks_for_days, sayings_are_told_apart),
@@ -51,7 +52,6 @@ SPICE = Kind(
     neutral=lambda _store, spice: (getattr(spice, "botanical", spice.id), "la"),
     address="spices/#{id}",
     shown_on="spices",
-    anchors=("letter-*", "legend"),
     compare="spices",
     parts=varieties_of,
     files=(SiteFile("spices/tastes.json", tastes),),
@@ -60,4 +60,5 @@ SPICE = Kind(
     links_terms=False,
     notion=notion_of,
 )
+LANDMARKS = {"spices": lambda _store, _page: ("legend",)}
 KINDS: tuple[Kind[Any], ...] = (DISH, SPICE)

@@ -1,11 +1,19 @@
 """The kind of this subject."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from etalon.data.store import Store
 from etalon.kind import Kind, SiteFile
 
 from .cook import Cook, Rank, spelling_of
 from .hands import NEWS, CookHelpers, is_news, menus, news
+
+
+def _credits(_store: Store, cook: Cook) -> Iterator[str]:
+    """Where the pages of dishes name their cook."""
+    return (f"dishes/{dish}/#by-{cook.id}" for dish in cook.cooks)
+
 
 COOK = Kind(
     "cook",
@@ -16,6 +24,7 @@ COOK = Kind(
     description="story",
     address="cooks/#cook-{id}",
     shown_on="cooks",
+    places=_credits,
     compare="cooks",
     prefix="chef",
     order=lambda cook: (cook.born.sort_key, cook.id),

@@ -1,0 +1,21 @@
+"""The ids that the generator's own views give to the pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..data.page import ProsePage
+from ..data.store import Store
+from ..editor.status import Status
+from .compare import comparisons
+
+
+def _comparing(store: Store, _page: ProsePage) -> Iterator[str]:
+    yield from dict.fromkeys(each.of.partition("/")[0] for each in store.index(comparisons) if each.entity)
+
+
+def _editors(_store: Store, _page: ProsePage) -> Iterator[str]:
+    yield from ("state", "next", *Status.TASKS)
+
+
+LANDMARKS = {"comparing": _comparing, "editors": _editors}

@@ -1,0 +1,47 @@
+"""The ids that the views of organisations give, beside those of entities."""
+
+from collections.abc import Iterator
+
+from etalon.data.page import ProsePage
+from etalon.data.store import Store
+from portal.sources.notes import Corrections
+
+from .membership import Membership
+from .organisation import Group, Organisation
+from .relations import Relations
+
+
+def organisation_anchors(store: Store, organisation: Organisation) -> Iterator[str]:
+    """The ids of what is said of it, and of the sections of its page."""
+    said = organisation.statements
+    yield from (statement.id for statement in said)
+    yield from (f"section-{section}" for section in {"names", "sources", *(one.topic for one in said)})
+    yield from ["section-statements"] if said else []
+    reference, relations = f"organisation:{organisation.id}", store.index(Relations)
+    around = {
+        "corrections": store.index(Corrections).about(reference),
+        "member-of": relations.memberships_of(reference),
+        "members": relations.members_in(reference),
+        "committees": relations.committees_of(organisation.id),
+        "parts": relations.children_of(organisation.id),
+        "related": relations.related(organisation.id),
+    }
+    yield from (f"section-{section}" for section, found in around.items() if found)
+
+
+def _organisations(_store: Store, _page: ProsePage) -> Iterator[str]:
+    yield from Group
+
+
+def _committees(store: Store, _page: ProsePage) -> Iterator[str]:
+    relations = store.index(Relations)
+    return (f"organisation-{id}" for id in store[Organisation] if relations.committees_of(id))
+
+
+def _membership(store: Store, _page: ProsePage) -> Iterator[str]:
+    yield "matrix"
+    for membership in store[Membership].values():
+        yield f"party-{membership.party.partition(':')[2]}"
+
+
+LANDMARKS = {"organisations": _organisations, "committees": _committees, "membership": _membership}
