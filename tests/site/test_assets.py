@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from etalon.build.site import Site
 from etalon.data import prose
 from etalon.data.store import Store
-from etalon.page.compare import comparisons
+from etalon.page import compare
 from tests.pages import opened, tree
 
 from .choice import LANGUAGES
@@ -63,7 +63,9 @@ def test_every_rule_for_what_a_page_shows_is_loaded(
     # The rows of a comparison have links to themselves, which are not links to what they compare.
     for kind in PORTAL.kinds.values():
         if kind.scripts:
-            del matching[f"/{language}/compare/{kind.folder}/index.html"][PORTAL.subject_of(kind).name]
+            del matching[f"/{language}/{compare.ADDRESS}{kind.folder}/index.html"][
+                PORTAL.subject_of(kind).name
+            ]
     missing = {
         (at.strip("/"), name): rules
         for at, by_sheet in matching.items()
@@ -89,7 +91,7 @@ def templates(view: str) -> set[str]:
 def views(data: Store) -> Iterator[tuple[str, list[str]]]:
     """Each page of a language and the views that it shows."""
     site, language = Site(data), next(iter(data.languages))
-    notices = {each.address: each.notice for each in data.index(comparisons) if each.notice}
+    notices = {each.address: each.notice for each in data.index(compare.comparisons) if each.notice}
     for address, page in site.pages.items():
         yield address, [page.view, *([notices[address]] if address in notices else [])]
     for file in prose.files(data.root, [language]):
