@@ -1,7 +1,7 @@
 """What tests may read of the real data, held while they run: whoever opens anything else is told so at once.
 
-``tests/etalon`` and ``tests/portal`` stand on made-up data, ``tests/languages`` on what the project tells of its
-languages; ``tests/site`` is about the real data. What other programs read that a test starts is not seen.
+``tests/etalon``, ``tests/portal``, ``tests/browser`` and ``tests/build`` stand on made-up data, ``tests/languages`` on
+what the project tells of its languages; ``tests/site`` is about the real data. What other programs read that a test starts is not seen.
 """
 
 import os
@@ -13,8 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 REAL = tuple(str(ROOT / name) for name in ("data", "docs", "site"))
 OF_LANGUAGES = tuple(str(ROOT / "data" / name) for name in ("languages.yml", "grammar", "style", "term"))
-CODES = (str(ROOT / "data" / "languages.yml"),)  # which the generator may not name: ``test_neutral.py``
-MAY_READ = {"etalon": CODES, "portal": (), "languages": OF_LANGUAGES}
+CODES = (
+    str(ROOT / "data" / "languages.yml"),
+)  # which the generator may not name: ``test_neutral.py``, ``test_fifth_language.py``
+MAY_READ = {"etalon": CODES, "portal": (), "browser": (), "build": CODES, "languages": OF_LANGUAGES}
 """Folder of tests -> what its tests may read of the real data; the others may read all."""
 _EVENTS = {"open", "os.listdir", "os.scandir"}
 _allowed: tuple[str, ...] | None = None

@@ -35,11 +35,13 @@ from etalon.data.store import Store
 from etalon.kind import Rule
 from etalon.portal import Portal, Subject
 from etalon.rules import fingerprint
-from tests.portal.furnishing import add_pages, add_words
+from tests.portal.furnishing import add_pages, add_words, agree
 from tests.portal.portals import PORTAL, WRONG, with_subject
 
 TESTS = Path(__file__).parent
+REPOSITORY = TESTS.parents[1]
 PROJECT = TESTS / "project"
+MORE = TESTS / "more"
 CASES = TESTS / "cases"
 FINGERPRINTS = (fingerprint.none_behind, fingerprint.agreement_declared)
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
@@ -137,6 +139,22 @@ def paged_project() -> Path:
     """The same with every page on which views stand: ready to be rendered as a whole. To be read, not written."""
     root = _in_a_folder_of_its_own(whole_project())
     add_pages(root, PORTAL)
+    return root
+
+
+@cache
+def site_project() -> Path:
+    """The same with ``more/`` in it and all that an engine needs: ready to be built. To be read, not written.
+
+    ``more/`` holds what features need beside what cases need: a second body, charts, terms with accents.
+    """
+    root = _in_a_folder_of_its_own(PROJECT)
+    shutil.copytree(MORE, root, dirs_exist_ok=True)
+    for name in ("mkdocs.yml", "theme", "hooks"):
+        (root / name).symlink_to(REPOSITORY / name)
+    add_words(root, PORTAL)
+    add_pages(root, PORTAL)
+    agree(root, PORTAL, PORTAL.kinds)
     return root
 
 

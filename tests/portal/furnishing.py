@@ -6,6 +6,7 @@ rules themselves tell. No test reads them for their sense: a number tells them a
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from etalon.data import prose
@@ -38,24 +39,30 @@ def add_words(root: Path, portal: Portal) -> None:
     for area, text in areas.items():
         with (root / "data" / UI / f"{area}.yml").open("a", encoding="utf-8") as file:
             file.write(text)
-    _agree(root, portal, UI)
+    agree(root, portal, [UI])
 
 
 def add_pages(root: Path, portal: Portal) -> None:
-    """Add every page on which views stand or to which they lead; each shows the view of its name, if there is one."""
+    """Add every page on which views stand or to which they lead; each shows the view of its name, if there is one.
+
+    All stand in the navigation, below those that the project has.
+    """
     loaded, _found = load(root, portal)
     paths = (path for subject in portal.subjects for path in subject.sources)
     ids = {id for path in paths for id in _TO_PAGE.findall(path.read_text(encoding="utf-8"))}
     ids |= {kind.shown_on for kind in portal.kinds.values() if kind.shown_on}
     ids |= {portal.standing_page, *_MORE_PAGES}
-    for number, id in enumerate(sorted(ids - loaded[ProsePage].keys()), start=1):
-        texts = _text("title", number) + _text("description", number)
-        (root / "data" / PAGE / f"{id}.yml").write_text(texts, encoding="utf-8")
+    for number, id in enumerate(sorted(ids), start=1):
+        if id not in loaded[ProsePage]:
+            texts = "".join(_text(key, number) for key in ("title", "label", "description"))
+            data = root / "data" / PAGE / f"{id}.yml"
+            data.write_text(f"order: {number + 10}\n{texts}", encoding="utf-8")
         for code, text in TEXT.items():
             path = root / "docs" / code / f"{id.replace('.', '/')}.md"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(f"{text} {number}.\n", encoding="utf-8")
-    _agree(root, portal, PAGE)
+            if not path.exists():
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(f"{text} {number}.\n", encoding="utf-8")
+    agree(root, portal, [PAGE])
     for file in prose.files(root, list(TEXT)):
         view, path = portal.find(_VIEWS.get(file.name) or Path(file.name).stem), root / file.path
         markdown = path.read_text(encoding="utf-8")
@@ -67,10 +74,11 @@ def _text(key: str, number: int) -> str:
     return f"{key}:\n" + "".join(f"  {code}: {text} {number}\n" for code, text in TEXT.items())
 
 
-def _agree(root: Path, portal: Portal, kind: str) -> None:
+def agree(root: Path, portal: Portal, kinds: Iterable[str]) -> None:
+    """Declare that the languages of all files of some kinds agree."""
     loaded, _found = load(root, portal)
     for file in loaded.files:
-        if file.kind == kind:
+        if file.kind in kinds:
             path = root / file.path
             text = written(path.read_text(encoding="utf-8"), AGREED, fingerprints(loaded, file))
             path.write_text(text, encoding="utf-8")

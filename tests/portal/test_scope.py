@@ -42,6 +42,10 @@ def test_what_else_the_repository_holds_can_be_read() -> None:
         ("languages", "docs", False),
         ("site", "data/organisation", True),
         ("etalon", "data/grammar", False),
+        ("browser", "data/ui", False),
+        ("browser", "docs", False),
+        ("build", "data/languages.yml", True),
+        ("build", "data/organisation", False),
     ],
 )
 def test_each_folder_of_tests_has_its_measure(folder: str, name: str, may: bool) -> None:

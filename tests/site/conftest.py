@@ -1,108 +1,45 @@
-"""The real site, built once for all workers, and what the browser tests share."""
+"""The real site, built once for all workers, and what the browser tests share.
+
+``ETALON_PROJECT`` names another project to be tested in its place: a copy with other data.
+"""
 
 import functools
 import http.server
-import shutil
-import subprocess
-import sys
+import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from tools import browser as browsers
 
 from etalon import portal
+from etalon.data.findings import Finding
 from etalon.data.loading import load
 from etalon.data.store import Store
-from tests.portal.casebook import fresh_project
-from tests.shared import made_once
+from tests.builds import built_once
 
 ROOT = Path(__file__).parents[2]
 PORTAL = portal.load(portal.DEFAULT)
-# Without background networking a browser asks nothing of anybody but the pages.
-ARGUMENTS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-sandbox",
-]
-
-
-def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Build a project with the command line that editors use."""
-    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "--lang", "en", "build"]
-    command += ["--engine", engine, "--site-dir", str(target)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def built_once(factory: pytest.TempPathFactory, name: str, engine: str) -> Path:
-    """The real site by one engine, once in a run of the tests."""
-    return made_once(factory, name, lambda target: built(ROOT, target, engine))
-
-
-def built_project(
-    factory: pytest.TempPathFactory,
-    name: str,
-    change: Callable[[Path], object] = lambda project: None,
-    engine: str = "mkdocs",
-) -> Path:
-    """The made-up project, changed and built into ``site``, once in a run of the tests. To be read, not written."""
-
-    def make(target: Path) -> None:
-        project = furnished(fresh_project(target))
-        change(project)
-        built(project, project / "site", engine)
-
-    return made_once(factory, name, make)
-
-
-def built(project: Path, target: Path, engine: str) -> None:
-    done = build(project, target, engine=engine)
-    assert done.returncode == 0, done.stderr
-
-
-def furnished(project: Path) -> Path:
-    """Give the made-up project all that a build needs: words, prose, theme and engine settings."""
-    for folder in ("data/ui", "data/page", "docs"):
-        shutil.rmtree(project / folder)
-        shutil.copytree(ROOT / folder, project / folder)
-    for name in ("mkdocs.yml", "theme", "hooks"):
-        (project / name).symlink_to(ROOT / name)
-    return project
-
-
-@pytest.fixture
-def project(project: Path) -> Path:
-    """The made-up project, ready to be built."""
-    return furnished(project)
-
-
-@pytest.fixture
-def built_copy(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
-    """A copy of it with its site, both to be changed."""
-    whole = built_project(tmp_path_factory, "made-up")
-    return Path(shutil.copytree(whole, tmp_path / "built", symlinks=True))
+PROJECT = Path(os.environ.get("ETALON_PROJECT", ROOT)).resolve()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built with MkDocs."""
-    return built_once(tmp_path_factory, "real-site", "mkdocs")
+    return built_once(tmp_path_factory, "real-site", PROJECT)
 
 
-@pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, built with ProperDocs."""
-    return built_once(tmp_path_factory, "real-site-properdocs", "properdocs")
+@functools.cache
+def loaded() -> tuple[Store, list[Finding]]:
+    """The real data, read once in a process, and what was found meanwhile."""
+    return load(PROJECT, PORTAL)
 
 
 @pytest.fixture(scope="session")
 def data() -> Store:
     """The real data."""
-    store, findings = load(ROOT, PORTAL)
+    store, findings = loaded()
     assert findings == []
     return store
 
@@ -141,12 +78,3 @@ def address(site: Path) -> Iterator[str]:
     """The root of the real site on a local server."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browsers.find(), args=ARGUMENTS)
-        yield browser
-        browser.close()

@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from jinja2 import Environment, meta
-from lxml import html
 from playwright.sync_api import Browser
 
 from etalon.build.site import Site
 from etalon.data import prose
 from etalon.data.store import Store
-from etalon.page.compare import comparisons
-from tests.site.test_browser import opened
+from etalon.page import compare
+from tests.pages import opened, tree
 
+from .choice import LANGUAGES
 from .conftest import PORTAL, ROOT
 
 SHEETS = {subject.name for subject in PORTAL.subjects if subject.sheet}
@@ -43,11 +42,6 @@ MATCHING = """async ([sheets, pages]) => {
 }"""
 
 
-@cache
-def tree(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
 def pages(site: Path, language: str) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in (site / language).rglob("*.html"))
 
@@ -58,7 +52,7 @@ def loaded(site: Path, page: str) -> set[str]:
     return {Path(sheet).stem for sheet in sheets} - {"etalon"}
 
 
-@pytest.mark.parametrize("language", ["az", "vi"])
+@pytest.mark.parametrize("language", [LANGUAGES[0], LANGUAGES[-1]])
 def test_every_rule_for_what_a_page_shows_is_loaded(
     browser: Browser, address: str, site: Path, language: str
 ) -> None:
@@ -67,7 +61,11 @@ def test_every_rule_for_what_a_page_shows_is_loaded(
     with opened(browser, f"{address}{language}/404.html") as page:
         matching = page.evaluate(MATCHING, [sheets, [f"/{each}" for each in pages(site, language)]])
     # The rows of a comparison have links to themselves, which are not links to what they compare.
-    del matching[f"/{language}/compare/glossary/index.html"]["words"]
+    for kind in PORTAL.kinds.values():
+        if kind.scripts:
+            del matching[f"/{language}/{compare.ADDRESS}{kind.folder}/index.html"][
+                PORTAL.subject_of(kind).name
+            ]
     missing = {
         (at.strip("/"), name): rules
         for at, by_sheet in matching.items()
@@ -93,11 +91,11 @@ def templates(view: str) -> set[str]:
 def views(data: Store) -> Iterator[tuple[str, list[str]]]:
     """Each page of a language and the views that it shows."""
     site, language = Site(data), next(iter(data.languages))
-    notices = {each.address: each.notice for each in data.index(comparisons) if each.notice}
+    notices = {each.address: each.notice for each in data.index(compare.comparisons) if each.notice}
     for address, page in site.pages.items():
         yield address, [page.view, *([notices[address]] if address in notices else [])]
-    for file in prose.files(ROOT, [language]):
-        markdown = (ROOT / file.path).read_text(encoding="utf-8")
+    for file in prose.files(data.root, [language]):
+        markdown = (data.root / file.path).read_text(encoding="utf-8")
         shown = [PORTAL.find(view) for view in re.findall(r"show\(['\"]([^'\"]+)", markdown)]
         yield site.prose_address(file.name), [view for view in shown if view]
 
@@ -124,7 +122,6 @@ def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, da
         }
         assert loaded(site, page) <= subjects, page
     assert loaded(site, f"{language}/404.html") == set()
-    assert loaded(site, f"{language}/editors/index.html") == set()
 
 
 def test_the_sheets_stand_in_the_order_of_the_subjects(site: Path, data: Store) -> None:

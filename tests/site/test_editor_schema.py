@@ -12,9 +12,9 @@ from etalon.data.store import Store
 from etalon.editor import schemas
 from tests.portal.casebook import fresh_project
 
-from .conftest import PORTAL, ROOT
+from .conftest import PORTAL, PROJECT, ROOT
 
-FOLDER = ROOT / schemas.FOLDER
+FOLDER = PROJECT / schemas.FOLDER
 KINDS = list(PORTAL.kinds)
 _EXAMPLE = re.compile(r"```yaml\n(# data/(?P<kind>[a-z]+)/(?P<id>[\w.-]+)\.yml\b[^\n]*\n.*?)```", re.DOTALL)
 
@@ -37,7 +37,7 @@ def test_a_schema_knows_the_keys_of_its_model(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_example_in_the_readme_is_valid(kind: str, tmp_path: Path) -> None:
     """The example, laid into the made-up project, has no error of form."""
-    text = (ROOT / "data" / kind / "README.md").read_text(encoding="utf-8")
+    text = (PROJECT / "data" / kind / "README.md").read_text(encoding="utf-8")
     example = _EXAMPLE.search(text)
     assert example and example["kind"] == kind
     node, found = reader.parse(example[1], "README.md")

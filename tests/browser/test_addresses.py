@@ -1,0 +1,301 @@
+"""Addresses that moved, and those above the languages, in a real Chromium."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from etalon.data.loading import load
+from etalon.data.store import Store
+from tests.builds import built_project
+from tests.pages import WIDTHS, opened, path, shape, tree
+from tests.portal.portals import PORTAL
+from tests.portal.stage import LANGUAGES
+from tests.site.conftest import served
+
+WORDS = {
+    "az": "Onu külək apardı:",
+    "kk": "Оны жел ұшырып кетті:",
+    "ru": "Его унесло ветром:",
+    "vi": "Gió đã cuốn đi:",
+}
+GONE = {code: f"{text} [UU](org:umbrella)" for code, text in WORDS.items()}
+# from -> to, or None for a tombstone
+MOVES = {
+    "organisations/old/": "organisations/umbrella/",
+    "organisations/old/#history": "organisations/umbrella/#north",
+    "organisations/ended/": None,
+    "old-corrections/": "corrections/#d1",
+    "organisations/umbrella/#aim": "organisations/umbrella/#purpose",
+    "organisations/umbrella/#kin": "organisations/north-institute/#purpose",
+    "corrections/#d9": "corrections/#d1",
+    "corrections/#d8": None,
+}
+FOLLOWED = {
+    "organisations/old/": "organisations/umbrella/",
+    "organisations/old/#purpose": "organisations/umbrella/#purpose",
+    "organisations/old/#history": "organisations/umbrella/#north",
+    "old-corrections/": "corrections/#d1",
+    "old-corrections/#anything": "corrections/#d1",
+    "organisations/umbrella/#aim": "organisations/umbrella/#purpose",
+    "organisations/umbrella/#kin": "organisations/north-institute/#purpose",
+    "corrections/#d9": "corrections/#d1",
+}
+
+
+def move(project: Path) -> None:
+    """Enter the redirects and tombstones."""
+    (project / "data/redirect").mkdir()
+    for number, (old, new) in enumerate(MOVES.items()):
+        end = (
+            f"to: {new}\n"
+            if new
+            else "gone:\n" + "".join(f'  {code}: "{text}"\n' for code, text in GONE.items())
+        )
+        (project / f"data/redirect/m{number}.yml").write_text(f"from: {old}\n{end}", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up project with redirects and tombstones, built."""
+    return built_project(tmp_path_factory, "moved", move) / "site"
+
+
+@pytest.fixture(scope="module")
+def moved_address(moved: Path) -> Iterator[str]:
+    """Its root on a local server: below another path, as where one host has several sites."""
+    with served(moved.parent) as address:
+        yield f"{address}{moved.name}/"
+
+
+def where(page: Page) -> str:
+    """The path and the fragment at which a page is."""
+    url = urlsplit(page.url)
+    return url.path.removeprefix("/site").lstrip("/") + (f"#{unquote(url.fragment)}" if url.fragment else "")
+
+
+class TestMoved:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("old", FOLLOWED)
+    def test_is_followed_with_its_fragment(
+        self, browser: Browser, moved_address: str, language: str, old: str
+    ) -> None:
+        new = f"{language}/{FOLLOWED[old]}"
+        with opened(browser, f"{moved_address}{language}/{old}") as page:
+            page.wait_for_url(moved_address + new)
+            page.wait_for_load_state()
+            assert where(page) == new
+
+    def test_the_way_back_does_not_lead_through_it(self, browser: Browser, moved_address: str) -> None:
+        with opened(browser, f"{moved_address}{LANGUAGES[0]}/corrections/") as page:
+            page.goto(f"{moved_address}{LANGUAGES[0]}/organisations/old/")
+            page.wait_for_url("**/umbrella/")
+            page.go_back()
+            assert where(page) == f"{LANGUAGES[0]}/corrections/"
+
+    def test_a_link_within_the_page_is_followed_too(self, browser: Browser, moved_address: str) -> None:
+        with opened(browser, f"{moved_address}{LANGUAGES[1]}/organisations/umbrella/") as page:
+            page.evaluate("location.hash = 'aim'")
+            page.wait_for_url("**#purpose")
+            expect(page.locator("#purpose")).to_be_in_viewport()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_page_without_scripts(self, browser: Browser, moved_address: str, language: str) -> None:
+        with opened(
+            browser, f"{moved_address}{language}/organisations/old/", java_script_enabled=False
+        ) as page:
+            page.wait_for_url(f"{moved_address}{language}/organisations/umbrella/")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_an_anchor_without_scripts(self, browser: Browser, moved_address: str, language: str) -> None:
+        address = f"{moved_address}{language}/organisations/umbrella/"
+        with opened(browser, f"{address}#aim", java_script_enabled=False) as page:
+            part = page.locator("#aim")
+            expect(part).to_be_in_viewport()
+            assert page.locator("#kin").is_hidden()
+            part.get_by_role("link").click()
+            assert where(page) == f"{language}/organisations/umbrella/#purpose"
+        with opened(browser, address, java_script_enabled=False) as page:
+            assert page.locator(".moved li:visible").count() == 0
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("scripts", [True, False])
+    def test_tombstones(self, browser: Browser, moved_address: str, language: str, scripts: bool) -> None:
+        options = {"java_script_enabled": scripts}
+        with opened(browser, f"{moved_address}{language}/organisations/ended/#purpose", **options) as page:
+            expect(page.locator("main")).to_contain_text(f"{WORDS[language]} UU")
+            page.locator("main .lede a").click()
+            assert where(page) == f"{language}/organisations/umbrella/"
+        with opened(browser, f"{moved_address}{language}/corrections/#d8", **options) as page:
+            expect(page.locator("#d8")).to_be_in_viewport()
+            expect(page.locator("#d8")).to_contain_text(f"{WORDS[language]} UU")
+            assert where(page) == f"{language}/corrections/#d8"
+
+    def test_heads(self, moved: Path) -> None:
+        for code in LANGUAGES:
+            old = tree(moved / code / "organisations/old/index.html")
+            (canonical,) = old.xpath("//link[@rel='canonical']/@href")
+            assert canonical.endswith(f"/{code}/organisations/umbrella/")
+            assert old.xpath("//link[@rel='alternate']") == []
+            assert old.xpath("//noscript/meta[@http-equiv='refresh']/@content") == [
+                "0; url=../../organisations/umbrella/"
+            ]
+            assert old.xpath("//meta[@name='robots']/@content") == ["noindex"]
+            assert old.xpath("//main//a[@data-moved-page]/@href") == ["../../organisations/umbrella/"]
+            ended = tree(moved / code / "organisations/ended/index.html")
+            assert ended.xpath("//meta[@name='robots']/@content") == ["noindex"]
+            assert ended.xpath("//link[@rel='canonical']|//noscript") == []
+
+    def test_not_in_the_sitemap(self, moved: Path) -> None:
+        text = (moved / "sitemap.xml").read_text(encoding="utf-8")
+        assert "/organisations/umbrella/" in text
+        assert "/organisations/old/" not in text and "/organisations/ended/" not in text
+
+    def test_the_trees_of_the_languages_are_equal(self, moved: Path) -> None:
+        store = load(moved.parent, PORTAL)[0]
+        first, *others = LANGUAGES
+        for file in sorted((moved / first).rglob("*.html")):
+            page = file.relative_to(moved / first)
+            for code in others:
+                one, other = tree(file), tree(moved / code / page)
+                assert shape(other, code, store) == shape(one, first, store), f"{code}/{page}"
+
+    @pytest.mark.parametrize("width", WIDTHS)
+    def test_axe_finds_nothing(self, browser: Browser, moved_address: str, width: int) -> None:
+        size = {"width": width, "height": 800}
+        places = ["organisations/ended/", "corrections/#d8"]
+        with opened(browser, moved_address, viewport=size, java_script_enabled=True) as page:
+            for place in places:
+                page.goto(f"{moved_address}{LANGUAGES[-1]}/{place}")
+                found = Axe().run(page).response["violations"]
+                assert [(place, one["id"]) for one in found] == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+class TestIdentityOfWhatMoved:
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("organisation/umbrella", "organisations/umbrella/"),
+            ("organisation/old", "organisations/umbrella/"),
+            ("organisation/ended", "organisations/ended/"),
+            ("correction/d9", "corrections/#d1"),
+            ("correction/d8", "corrections/#d8"),
+        ],
+    )
+    def test_leads_on(self, browser: Browser, moved_address: str, old: str, new: str) -> None:
+        language = LANGUAGES[1]
+        with opened(browser, f"{moved_address}id/{old}/", locale=language) as page:
+            page.wait_for_url(f"{moved_address}{language}/{new}")
+        with opened(browser, f"{moved_address}id/{old}/", java_script_enabled=False) as page:
+            for code in LANGUAGES:
+                link = page.locator(f"a[hreflang={code}]")
+                assert urlsplit(link.evaluate("a => a.href")).path.startswith(f"/site/{code}/")
+
+
+def target_of(thing: str) -> str:
+    """The address below a language of ``kind/id``."""
+    kind, id = thing.split("/")
+    return PORTAL.kinds[kind].address_of(id) or ""
+
+
+class TestIdentity:
+    PLACES = (
+        "organisation/umbrella",
+        "committee/umbrella-scales",
+        "correction/d1",
+        "source/handbook",
+        "membership/north-institute.umbrella",
+    )
+
+    @pytest.mark.parametrize("thing", PLACES)
+    @pytest.mark.parametrize(
+        ("browsers", "language"), [("kk-KZ", "kk"), ("vi", "vi"), ("az-Latn-AZ", "az"), ("ru-RU", "ru")]
+    )
+    def test_opens_in_the_browsers_language(
+        self, browser: Browser, address: str, thing: str, browsers: str, language: str
+    ) -> None:
+        target = target_of(thing)
+        with opened(browser, f"{address}id/{thing}/", locale=browsers) as page:
+            page.wait_for_url(f"{address}{language}/{target}")
+            if "#" in target:
+                expect(page.locator(f"[id='{target.partition('#')[2]}']")).to_be_in_viewport()
+
+    def test_a_choice_made_before_comes_first(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/", locale="ru-RU") as page:
+            page.locator("header a[data-language=vi]").click()
+            page.wait_for_url("**/vi/")
+            page.goto("about:blank")
+            page.goto(f"{address}id/organisation/north-institute/")
+            page.wait_for_url("**/vi/organisations/north-institute/")
+
+    def test_a_fragment_goes_along(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}id/organisation/umbrella/#purpose", locale="kk") as page:
+            page.wait_for_url(f"{address}kk/organisations/umbrella/#purpose")
+
+    def test_stays_for_another_language_and_offers_all(
+        self, browser: Browser, address: str, data: Store
+    ) -> None:
+        with opened(browser, f"{address}id/organisation/umbrella/", locale="en-GB") as page:
+            page.wait_for_load_state("networkidle")
+            assert path(page) == "/id/organisation/umbrella/"
+            assert page.locator("a[data-language]:visible").count() == len(data.languages)
+
+    @pytest.mark.parametrize("thing", PLACES)
+    def test_offers_all_languages_without_scripts(
+        self, browser: Browser, address: str, data: Store, thing: str
+    ) -> None:
+        target = target_of(thing)
+        for code, language in data.languages.items():
+            with opened(browser, f"{address}id/{thing}/", locale="kk-KZ", java_script_enabled=False) as page:
+                assert path(page) == f"/id/{thing}/"
+                link = page.get_by_role("link", name=language.name)
+                expect(link).to_be_visible()
+                assert link.get_attribute("lang") == link.get_attribute("hreflang") == code
+                link.click()
+                assert where(page) == f"{code}/{target}"
+
+
+class TestPermanentAddress:
+    SHOWN = {
+        "organisations/umbrella/": ("main .facts", "organisation/umbrella"),
+        "committees/": ("article[aria-labelledby=umbrella-scales]", "committee/umbrella-scales"),
+        "corrections/": ("article[aria-labelledby=d1]", "correction/d1"),
+        "sources/": ("article[aria-labelledby=handbook]", "source/handbook"),
+        "membership/": ("[id='north-institute.umbrella']", "membership/north-institute.umbrella"),
+    }
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("place", SHOWN)
+    def test_is_copied(self, browser: Browser, address: str, data: Store, place: str, language: str) -> None:
+        within, thing = self.SHOWN[place]
+        with opened(
+            browser, f"{address}{language}/{place}", permissions=["clipboard-read", "clipboard-write"]
+        ) as page:
+            button = page.locator(within).locator("button[data-copy]")
+            expect(button).to_have_text(data.words["address.copy"][language])
+            button.focus()
+            page.keyboard.press("Enter")
+            copied = data.words["address.copied"][language]
+            expect(button).to_have_text(copied)
+            expect(page.locator("body > [role=status]")).to_have_text(copied)
+            text = page.evaluate("navigator.clipboard.readText()")
+            assert text.endswith(f"/id/{thing}/") and text.startswith("https://")
+            expect(button).to_have_text(data.words["address.copy"][language])
+
+    @pytest.mark.parametrize("place", SHOWN)
+    def test_is_a_link_without_scripts(self, browser: Browser, address: str, place: str) -> None:
+        within, thing = self.SHOWN[place]
+        with opened(browser, f"{address}{LANGUAGES[0]}/{place}", java_script_enabled=False) as page:
+            assert page.locator("button[data-copy]:visible").count() == 0
+            page.locator(within).locator(f"a[href$='id/{thing}/']").click()
+            assert path(page) == f"/id/{thing}/"
+
+    def test_who_comes_by_that_link_may_choose(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/organisations/umbrella/", locale="kk") as page:
+            page.locator("main a[href$='id/organisation/umbrella/']").click()
+            page.wait_for_load_state("networkidle")
+            assert path(page) == "/id/organisation/umbrella/"

@@ -1,0 +1,109 @@
+"""The glossary: found in any language, and its definitions at the links of terms."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from etalon.data.store import Store
+from tests.pages import opened
+from tests.portal.stage import LANGUAGES
+
+TERMS = ["term-umbrella", "term-shade", "term-wind-check"]
+# What somebody types in any language, with or without accents -> the term that is found by it.
+TYPED = {
+    "зонт": "umbrella",
+    "Çətir": "umbrella",
+    "көлеңке": "shade",
+    "kolge": "shade",
+    "bong ram": "shade",
+    "тень": "shade",
+    "проверка ветром": "wind-check",
+    "kulek sinagi": "wind-check",
+    "ЖЕЛ СЫНАҒЫ": "wind-check",
+    "жел сынагы": "wind-check",
+    "thu gio": "wind-check",
+    "WIND": "wind-check",
+    "обдувание": "wind-check",
+    "phoi gio": "wind-check",
+    "ветром зонтик": None,
+}
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".term:not([hidden])").evaluate_all("found => found.map(each => each.id)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_found_by_what_any_language_calls_it(
+    browser: Browser, address: str, data: Store, language: str
+) -> None:
+    with opened(browser, f"{address}{language}/glossary/") as page:
+        assert shown(page) == TERMS
+        for typed, term in TYPED.items():
+            page.locator("#filter-text").fill(typed)
+            assert (f"term-{term}" in shown(page)) == (term is not None), typed
+            assert len(shown(page)) < len(TERMS)
+        page.locator("#filter-text").fill("xyzxyz")
+        expect(page.locator("[role=status]").first).to_have_text(data.words["glossary.none"][language])
+
+
+def test_a_search_stands_in_the_address(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/glossary/?text=%D0%B7%D0%BE%D0%BD%D1%82&area=metrology") as page:
+        expect(page.locator("#filter-text")).to_have_value("зонт")
+        assert shown(page) == ["term-umbrella"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_has_its_definition_and_the_pages_that_use_it(
+    site: Path, data: Store, language: str
+) -> None:
+    told = json.loads((site / language / "glossary/terms.json").read_text(encoding="utf-8"))
+    assert told.keys() == data.table("term").keys()
+    for id, term in data.table("term").items():
+        assert told[id] == [term.name[language], term.definition[language]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("how", ["pointer", "focus"])
+def test_the_definition_is_shown_at_the_link(
+    browser: Browser, address: str, data: Store, language: str, how: str
+) -> None:
+    with opened(browser, f"{address}{language}/organisations/rain-league/") as page:
+        link = page.locator("main a[href*='#term-']").first
+        id = link.get_attribute("href").partition("#term-")[2]
+        link.hover() if how == "pointer" else link.focus()
+        box = page.locator("[role=tooltip]")
+        expect(box).to_be_visible()
+        expect(box).to_contain_text(data.table("term")[id].definition[language])
+        assert link.get_attribute("aria-describedby") == box.get_attribute("id")
+        edges = box.bounding_box()
+        assert edges["x"] >= 0 and edges["x"] + edges["width"] <= page.viewport_size["width"]
+        page.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+        assert link.get_attribute("aria-describedby") is None
+
+
+def test_the_pointer_can_reach_the_definition(browser: Browser, address: str) -> None:
+    size = {"width": 320, "height": 700}
+    with opened(browser, f"{address}ru/organisations/rain-league/", viewport=size) as page:
+        page.locator("main a[href*='#term-']").first.hover()
+        box = page.locator("[role=tooltip]")
+        expect(box).to_be_visible()
+        box.hover()
+        page.wait_for_timeout(500)
+        expect(box).to_be_visible()
+        page.mouse.move(1, 1)
+        expect(box).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, language: str) -> None:
+    with opened(
+        browser, f"{address}{language}/organisations/rain-league/", java_script_enabled=False
+    ) as page:
+        link = page.locator("main a[href*='#term-']").first
+        anchor = link.get_attribute("href").partition("#")[2]
+        link.click()
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()

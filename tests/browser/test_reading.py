@@ -1,0 +1,143 @@
+"""What every page offers its readers: languages, schemes, the keyboard, a menu, an answer for what is nowhere."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from etalon.data.store import Store
+from etalon.page.navigation import NOT_FOUND
+from tests.pages import SCHEMES, of_every_view, opened, path
+from tests.portal.stage import LANGUAGES
+
+UNKNOWN = "nobody/is/here/"
+
+
+class TestRoot:
+    @pytest.mark.parametrize(
+        ("browsers", "expected"),
+        [("kk-KZ", "/kk/"), ("ru", "/ru/"), ("vi-VN", "/vi/"), ("az-Latn-AZ", "/az/"), ("en-GB", "/")],
+    )
+    def test_sends_a_reader_to_the_browsers_language(
+        self, browser: Browser, address: str, browsers: str, expected: str
+    ) -> None:
+        with opened(browser, address, locale=browsers) as page:
+            page.wait_for_url(f"**{expected}")
+            assert path(page) == expected
+
+    def test_a_choice_made_before_comes_first(self, browser: Browser, address: str) -> None:
+        with opened(browser, address + "az/", locale="ru-RU") as page:
+            page.locator("header a[data-language=vi]").click()
+            page.wait_for_url("**/vi/")
+            page.goto("about:blank")
+            page.goto(address)
+            page.wait_for_url("**/vi/")
+
+    def test_offers_all_languages_without_scripts(self, browser: Browser, address: str, data: Store) -> None:
+        with opened(browser, address, locale="kk-KZ", java_script_enabled=False) as page:
+            assert path(page) == "/"
+            for code, language in data.languages.items():
+                link = page.get_by_role("link", name=language.name)
+                expect(link).to_be_visible()
+                assert link.get_attribute("lang") == code
+            page.get_by_role("link", name=data.languages["ru"].name).click()
+            assert path(page) == "/ru/"
+
+
+class TestSwitcher:
+    @pytest.mark.parametrize("scripts", [True, False])
+    @pytest.mark.parametrize("first", LANGUAGES)
+    def test_stays_on_the_same_page(
+        self, browser: Browser, address: str, data: Store, first: str, scripts: bool
+    ) -> None:
+        """On a page of every view; each language in its turn is the one that a reader leaves."""
+        others = [code for code in LANGUAGES if code != first]
+        pages = [where for where in of_every_view(data) if where != NOT_FOUND]
+        pages = pages[LANGUAGES.index(first) :: len(LANGUAGES)]
+        with opened(browser, f"{address}{first}/", java_script_enabled=scripts) as page:
+            for where in pages:
+                page.goto(f"{address}{first}/{where}")
+                for code in others:
+                    page.locator(f"header a[data-language={code}]").click()
+                    assert path(page) == f"/{code}/{where}"
+                    assert page.locator("html").get_attribute("lang") == code
+                    current = page.locator("header a[data-language][aria-current]")
+                    assert current.get_attribute("data-language") == code
+
+
+class TestNotFound:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_speaks_the_language_of_the_address(self, browser: Browser, address: str, language: str) -> None:
+        with opened(browser, f"{address}{language}/{UNKNOWN}") as page:
+            assert page.locator("html").get_attribute("lang") == language
+            shown = page.locator("[data-message]:visible")
+            assert shown.count() == 1
+            assert shown.get_attribute("lang") == language
+            shown.get_by_role("link").click()
+            assert path(page) == f"/{language}/"
+
+    @pytest.mark.parametrize("where", [UNKNOWN, "en/organisations/", "id/organisation/nobody/"])
+    def test_speaks_all_languages_elsewhere(
+        self, browser: Browser, address: str, data: Store, where: str
+    ) -> None:
+        with opened(browser, address + where) as page:
+            assert page.locator("[data-message]:visible").count() == len(data.languages)
+
+    def test_speaks_all_languages_without_scripts(self, browser: Browser, address: str, data: Store) -> None:
+        with opened(browser, f"{address}vi/{UNKNOWN}", java_script_enabled=False) as page:
+            assert page.locator("[data-message]:visible").count() == len(data.languages)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_page_of_a_language_leads_home_from_any_depth(
+        self, browser: Browser, address: str, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/404.html") as page:
+            body = page.request.get(f"{address}{language}/404.html").text()
+            deep = f"{address}{language}/a/b/c/"
+            page.route(deep, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+            page.goto(deep)
+            assert page.evaluate("getComputedStyle(document.body).fontFamily.includes('Noto Sans')")
+            page.locator("main").get_by_role("link").first.click()
+            assert path(page) == f"/{language}/"
+
+
+class TestScheme:
+    def test_the_choice_is_kept(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/", color_scheme="light") as page:
+            background = "getComputedStyle(document.body).backgroundColor"
+            light = page.evaluate(background)
+            button = page.locator("button[data-scheme]")
+            expect(button).to_have_attribute("aria-pressed", "false")
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            dark = page.evaluate(background)
+            assert dark != light
+            page.goto(f"{address}ru/sources/")
+            assert page.evaluate(background) == dark
+
+    def test_follows_the_system(self, browser: Browser, address: str) -> None:
+        backgrounds = set()
+        for scheme in SCHEMES:
+            with opened(browser, f"{address}ru/", color_scheme=scheme) as page:
+                backgrounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        assert len(backgrounds) == len(SCHEMES)
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}vi/organisations/umbrella/") as page:
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/#content")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_menu_of_a_small_screen(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/", viewport={"width": 320, "height": 700}) as page:
+        link = page.locator("nav a[href$='corrections/']").first
+        expect(link).not_to_be_visible()
+        page.locator("[data-menu]").click()
+        expect(link).to_be_visible()
+        page.keyboard.press("Escape")
+        link.click()
+        assert path(page) == "/kk/corrections/"

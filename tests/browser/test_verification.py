@@ -1,0 +1,348 @@
+"""The rule, the path finder, the mark and the comparison, as their readers use them in a browser."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from etalon.data.store import Store
+from etalon.page.compare import comparisons
+from portal.rule.guide import Guide
+from tests.pages import fragment, opened, path, tree
+from tests.portal.stage import LANGUAGES
+
+MARKS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
+DATES = yaml.safe_load(Path(__file__).with_name("due.yml").read_text(encoding="utf-8"))
+KEEPER = {
+    "body": "keeper",
+    "use": "round",
+    "abbreviation": "UMB",
+    "code": "AB",
+    "year": "14",
+    "verifier": "B",
+    "period": "",
+    "numeral": "",
+    "shape": "round",
+    "size": "10",
+    "label": "",
+    "identifier": "",
+}
+GUILD = KEEPER | {"code": "AAB", "use": "rectangular", "shape": "rectangular"}
+CLAUSES = ("1.1", "1.2", "1.2.1", "1.2.1.1", "2.1", "2.2", "2.3", "2.3.1")
+MILLIMETRE = 96 / 25.4
+FILL = """values => {
+  const form = document.querySelector('[data-checker] form');
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements[name];
+    if (field.type === 'checkbox') field.checked = value === '1';
+    else { if (field.tagName === 'SELECT') for (const one of field.options) one.disabled = false; field.value = value; }
+  }
+  form.elements.size.dispatchEvent(new Event('input', {bubbles: true}));
+}"""
+SHOWN = "() => Array.from(document.querySelectorAll('[data-problems] [data-rule]'), one => one.dataset.rule)"
+
+
+@pytest.fixture(scope="module")
+def mark_page(browser: Browser, address: str) -> Iterator[Page]:
+    with opened(browser, f"{address}az/verification/mark/") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def guide(data: Store) -> Guide:
+    return data.index(Guide)
+
+
+class TestChecker:
+    def test_there_are_enough_marks(self) -> None:
+        assert len(MARKS["check"]) >= 60
+
+    @pytest.mark.parametrize("case", MARKS["check"], ids=lambda case: case["about"])
+    def test_tells_what_is_wrong(self, mark_page: Page, case: dict[str, Any]) -> None:
+        base = GUILD if case["mark"].get("body") == "guild" else KEEPER
+        mark_page.evaluate(FILL, base | case["mark"])
+        assert mark_page.evaluate(SHOWN) == case["wrong"]
+
+    @pytest.mark.parametrize("case", MARKS["read"], ids=lambda case: case["text"])
+    def test_reads_a_mark(self, mark_page: Page, case: dict[str, Any]) -> None:
+        mark_page.locator("#mark-read").fill(case["text"])
+        rows = mark_page.locator("[data-read] [data-part]")
+        shown = [(row.get_attribute("data-part"), row.locator("dt").inner_text()) for row in rows.all()]
+        assert [part for part, _words in shown if part not in ("unknown", "lacking")] == case["parts"]
+        assert [words for part, words in shown if part == "unknown"] == case.get("unknown", [])
+        assert len([1 for part, _words in shown if part == "lacking"]) == len(case.get("lacking", []))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_draws_names_the_clause_and_keeps_all_in_the_address(
+        self, browser: Browser, address: str, data: Store, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            page.locator("#mark-code").fill("AÇB")
+            page.locator("#mark-year").fill("26")
+            page.locator("#mark-verifier").fill("Ω")
+            drawn = page.locator("[data-checker] [data-shape]:visible")
+            expect(drawn).to_have_count(1)
+            assert "AÇB" in drawn.text_content()
+            problem = page.locator("[data-problems] [data-rule]")
+            words = data.words["mark_problem.code_length"][language].format(count=2, given=3)
+            expect(problem).to_contain_text(words)
+            sent = page.url
+            problem.locator("a").first.click()
+            assert path(page) == f"/{language}/verification/rule/"
+            assert fragment(page) == "clause-1.2"
+            page.goto(sent)
+            expect(page.locator("#mark-code")).to_have_value("AÇB")
+            expect(page.locator("[data-problems] [data-rule]")).to_have_count(1)
+
+    def test_works_by_keyboard_alone(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/verification/mark/") as page:
+            page.locator("#mark-body").focus()
+            page.keyboard.press("ArrowDown")
+            assert page.evaluate("document.querySelector('#mark-shape').value") != "round"
+            for _field in ("use", "abbreviation", "code"):
+                page.keyboard.press("Tab")
+            page.keyboard.type("AAB")
+            page.keyboard.press("Tab")
+            page.keyboard.type("26")
+            page.keyboard.press("Tab")
+            page.keyboard.type("B")
+            expect(page.locator("[data-problems] [data-rule]")).to_have_count(0)
+
+    def test_without_scripts_says_so_and_shows_no_dead_form(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/verification/mark/", java_script_enabled=False) as page:
+            expect(page.locator("[data-checker]")).to_be_hidden()
+            expect(page.locator("[data-due]")).to_be_hidden()
+            expect(page.locator("noscript").first).to_be_visible()
+
+    def test_sizes_are_true_in_print(self, mark_page: Page) -> None:
+        mark_page.emulate_media(media="print")
+        rows = mark_page.locator(".sizes__row").all()
+        heights = [row.locator("svg").first.bounding_box()["height"] / MILLIMETRE for row in rows]
+        assert [round(height, 2) for height in heights] == [4, 6, 10, 24]
+        box = mark_page.locator("#sizes ~ .sizes svg").nth(1).bounding_box()
+        assert round(box["width"] / box["height"], 2) == 1.5
+        mark_page.emulate_media(media="screen")
+
+
+class TestDue:
+    def fill(self, page: Page, case: dict[str, Any]) -> None:
+        page.locator("#due-last").fill(case["last"])
+        page.locator("#due-interval").fill(str(case["interval"]))
+        page.locator("#due-unit").select_option(case["unit"])
+
+    @pytest.mark.parametrize(
+        "case", DATES["ends"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
+    )
+    def test_the_day_on_which_the_interval_ends(self, mark_page: Page, case: dict[str, Any]) -> None:
+        self.fill(mark_page, case)
+        assert mark_page.locator("[data-date]").get_attribute("data-date") == str(case["due"])
+        expect(mark_page.locator("[data-due] [data-problem]")).to_be_empty()
+
+    @pytest.mark.parametrize(
+        "case", DATES["wrong"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
+    )
+    def test_what_cannot_be_worked_out(self, mark_page: Page, data: Store, case: dict[str, Any]) -> None:
+        self.fill(mark_page, case)
+        words = data.words[f"due.{case['word']}"]["az"]
+        expect(mark_page.locator("[data-due] [data-problem]")).to_have_text(words)
+        expect(mark_page.locator("[data-due] [data-ics]")).to_be_hidden()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
+        name = "Tərəzi; «таразы», \\ весы\\n cân " + "ğ" * 80
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            self.fill(page, {"last": "31.12.2025", "interval": 2, "unit": "month"})
+            page.locator("#due-name").fill(name)
+            raw = page.evaluate(
+                "async () => (await fetch(document.querySelector('[data-ics]').href)).text()"
+            ).encode()
+        assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+        assert b"\n" not in raw.replace(b"\r\n", b"")
+        calendar = icalendar.Calendar.from_ical(raw)
+        (event,) = calendar.walk("VEVENT")
+        assert calendar["VERSION"] == "2.0" and calendar["PRODID"] and event["UID"]
+        assert event["DTSTART"].dt == datetime.date(2026, 2, 28)
+        assert event["DTEND"].dt == datetime.date(2026, 3, 1)
+        assert event["DTSTAMP"].dt.tzinfo is not None
+        summary = data.words["due.summary_of"][language].format(name=name[:120])
+        assert event["SUMMARY"] == summary
+        assert event["SUMMARY"].params["LANGUAGE"] == language
+        assert "2026" in event["DESCRIPTION"] and "1.1" in event["DESCRIPTION"]
+        assert urlsplit(event["URL"]).path == f"/{language}/verification/mark/"
+
+
+class TestGuide:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_path_in_a_browser(
+        self, browser: Browser, address: str, guide: Guide, language: str
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/guide/") as page:
+            for each in guide.paths:
+                page.goto(f"{address}{language}/{each.address}")
+                trail = page.locator(".trail strong").all_inner_texts()
+                assert trail == [choice.option.text[language] for choice in each.choices]
+                if each.kind == "answer":
+                    expect(page.locator("#do")).to_be_visible()
+                    assert page.locator(".options a").count() == 0
+                else:
+                    links = page.eval_on_selector_all(".options a", "all => all.map(one => one.href)")
+                    below = [
+                        path for path in guide.paths if path.options[:-1] == each.options and path.options
+                    ]
+                    assert links == [f"{address}{language}/{path.address}" for path in below]
+
+    def test_one_by_clicking_without_scripts(self, browser: Browser, address: str, guide: Guide) -> None:
+        longest = max(guide.paths, key=lambda path: len(path.options))
+        with opened(browser, f"{address}vi/verification/", java_script_enabled=False) as page:
+            page.locator("main a[href$='guide/']").first.click()
+            for choice in longest.choices:
+                page.locator(".options a", has_text=choice.option.text["vi"]).first.click()
+            assert path(page) == f"/vi/{longest.address}"
+            expect(page.locator("#do + .checklist li")).not_to_have_count(0)
+            page.locator(".trail__change").first.click()
+            assert path(page) == "/vi/verification/guide/"
+
+    def test_one_by_keyboard(self, browser: Browser, address: str, guide: Guide) -> None:
+        shortest = min(
+            (each for each in guide.paths if each.kind == "answer"), key=lambda each: len(each.options)
+        )
+        with opened(browser, f"{address}az/verification/guide/") as page:
+            for choice in shortest.choices:
+                wanted = choice.option.text["az"]
+                for _step in range(60):
+                    page.keyboard.press("Tab")
+                    if page.evaluate("document.activeElement.textContent") == wanted:
+                        break
+                with page.expect_navigation():
+                    page.keyboard.press("Enter")
+            assert path(page) == f"/az/{shortest.address}"
+
+    def test_an_answer_prints_as_a_checklist(self, browser: Browser, address: str, guide: Guide) -> None:
+        answer = next(each for each in guide.paths if each.kind == "answer")
+        with opened(browser, f"{address}kk/{answer.address}") as page:
+            expect(page.locator("[data-print]")).to_be_visible()
+            assert page.pdf().startswith(b"%PDF")
+            page.emulate_media(media="print")
+            for hidden in ("[data-print]", ".nav", ".part", ".trail__change"):
+                expect(page.locator(hidden).first).to_be_hidden()
+            expect(page.locator(".checklist li").first).to_be_visible()
+
+
+class TestRule:
+    def test_every_clause_has_its_anchor_and_its_address(self, site: Path) -> None:
+        for language in LANGUAGES:
+            page = tree(site / language / "verification/rule/index.html")
+            anchors = [id for id in page.xpath("//@id") if id.startswith("clause-")]
+            assert anchors == [f"clause-{number}" for number in CLAUSES]
+        for number in CLAUSES:
+            assert (site / "id/clause" / number / "index.html").is_file()
+
+    @pytest.mark.parametrize(
+        ("clause", "target"),
+        [("1.1", "clause-1.2"), ("2.2", "clause-2.1"), ("2.2", "document-umbrella-rule")],
+    )
+    def test_references_lead_both_ways(self, site: Path, clause: str, target: str) -> None:
+        for language in LANGUAGES:
+            page = tree(site / language / "verification/rule/index.html")
+            here, there = (
+                page.get_element_by_id(id).xpath("ancestor-or-self::article")[0]
+                for id in (f"clause-{clause}", target)
+            )
+            assert f"#{target}" in here.xpath(".//a/@href")
+            assert f"#clause-{clause}" in there.xpath(".//a/@href")
+
+    @pytest.mark.parametrize("scripts", [True, False])
+    @pytest.mark.parametrize(
+        ("end", "wanted"),
+        [("actor/keeper/", ["1.1", "1.2.1", "2.2", "2.3.1"]), ("kind/prohibition/", ["2.2", "2.3.1"])],
+    )
+    def test_clauses_of_an_actor_or_a_kind_by_plain_links(
+        self, browser: Browser, address: str, end: str, wanted: list[str], scripts: bool
+    ) -> None:
+        with opened(browser, f"{address}az/verification/rule/", java_script_enabled=scripts) as page:
+            page.locator(f".ways a[href$='{end}']").click()
+            assert path(page) == f"/az/verification/rule/{end}"
+            assert page.locator(".extract .clause__number").all_inner_texts() == wanted
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_filter_by_actor_kind_and_number(self, browser: Browser, address: str, language: str) -> None:
+        with opened(browser, f"{address}{language}/verification/rule/") as page:
+            visible = page.locator("[data-filter-entry]:visible")
+            expect(visible).to_have_count(len(CLAUSES))
+            page.locator("#filter-actor").select_option("keeper")
+            expect(visible).to_have_count(4)
+            page.locator("#filter-kind").select_option("prohibition")
+            expect(visible).to_have_count(2)
+            page.reload()
+            expect(visible).to_have_count(2)
+            page.goto(f"{address}{language}/verification/rule/")
+            page.locator("#filter-text").fill("1.2.1.1")
+            expect(visible).to_have_count(1)
+            expect(page.locator("[id='clause-1.2.1.1']")).to_be_visible()
+
+    @pytest.mark.parametrize(
+        ("clause", "terms"), [("1.1", {"umbrella"}), ("2.1", set()), ("2.3", {"umbrella", "shade"})]
+    )
+    def test_terms_of_a_clause_lead_to_the_glossary(self, site: Path, clause: str, terms: set[str]) -> None:
+        for language in LANGUAGES:
+            page = tree(site / language / "verification/rule/index.html")
+            hrefs = page.get_element_by_id(f"clause-{clause}").getnext().xpath("./p[1]//a/@href")
+            linked = [href.partition("#term-")[2] for href in hrefs if "#term-" in href]
+            assert sorted(linked) == sorted(terms), language
+
+    def test_every_page_with_clauses_says_that_it_is_no_legal_text(self, site: Path) -> None:
+        for language in LANGUAGES:
+            for file in (site / language / "verification").rglob("index.html"):
+                page = tree(file)
+                if "/guide/" in file.as_posix() and not page.xpath("//*[@id='do']"):
+                    continue
+                notes = page.xpath("//aside[@class='restatement']")
+                assert notes and notes[0].xpath(".//a/@href") == ["https://rain.example/rule/12"], file
+
+
+class TestCompare:
+    def test_chosen_languages_and_place_stand_in_the_address(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/compare/rule/?languages=az,vi#clause-1.2.1") as page:
+            cells = page.locator("[id='clause-1.2.1'] td")
+            assert [cell.get_attribute("lang") for cell in cells.all() if cell.is_visible()] == ["az", "vi"]
+            expect(page.locator("[id='clause-1.2.1']")).to_be_in_viewport()
+            page.locator("input[value=kk]").check()
+            assert page.url.endswith("?languages=az,kk,vi#clause-1.2.1")
+            page.locator("input[value=ru]").check()
+            assert page.url.endswith("/compare/rule/#clause-1.2.1")
+
+    def test_two_stay(self, browser: Browser, address: str, data: Store) -> None:
+        with opened(browser, f"{address}kk/compare/organisations/umbrella/?languages=kk,ru") as page:
+            page.locator("input[value=kk]").click()
+            expect(page.locator("input[value=kk]")).to_be_checked()
+            expect(page.locator(".compare__told")).to_have_text(data.words["compare.few"]["kk"])
+
+    def test_without_scripts_the_boxes_still_choose(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/compare/rule/", java_script_enabled=False) as page:
+            page.locator("input[value=ru]").uncheck()
+            cells = page.locator("[id='clause-1.1'] td")
+            assert [cell.get_attribute("lang") for cell in cells.all() if cell.is_visible()] == [
+                "az",
+                "kk",
+                "vi",
+            ]
+
+    def test_every_text_has_its_row_in_every_language(self, site: Path, data: Store) -> None:
+        for comparison in data.index(comparisons):
+            page = tree(site / "vi" / comparison.address / "index.html")
+            rows = page.xpath("//tbody/tr")
+            assert [row.get("id") for row in rows] == [row.anchor for row in comparison.rows]
+            assert all(row.xpath("./td/@lang") == list(LANGUAGES) for row in rows)
+
+    def test_is_readable_on_a_small_screen(self, browser: Browser, address: str) -> None:
+        size = {"width": 320, "height": 700}
+        with opened(browser, f"{address}vi/compare/rule/", viewport=size) as page:
+            boxes = [cell.bounding_box() for cell in page.locator("[id='clause-1.1'] td").all()]
+            assert all(box["width"] > 220 for box in boxes)
+            assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})

@@ -1,0 +1,117 @@
+"""Building: the same site by every way, and the former site whole whatever happens."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from etalon.build.site import Site
+from etalon.data import prose
+from tests.builds import build
+from tests.portal.portals import PORTAL
+
+# Runs a module as `python -m` would, where the project's own code is not on the path.
+NOT_INSTALLED = """
+import os, runpy, sys
+sys.path[:] = [path for path in sys.path if path and not os.path.isdir(os.path.join(path, "etalon"))]
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__")
+"""
+ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the hash of what it holds."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_both_engines_make_the_same_site(site: Path, other_site: Path) -> None:
+    one, other = snapshot(site), snapshot(other_site)
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
+    built_copy: Path, engine: str
+) -> None:
+    """Nothing but the engine, its plugins and the project: the code stands beside the hook."""
+    done = subprocess.run(
+        [sys.executable, "-c", NOT_INSTALLED, engine, "build", "--strict", "--site-dir", "another"],
+        cwd=built_copy,
+        capture_output=True,
+        text=True,
+        env=os.environ | ENGINE_QUIET | {"PYTHONPATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (built_copy / "another/az/organisations/umbrella/index.html").exists()
+    assert snapshot(built_copy / "another") == snapshot(built_copy / "site")
+
+
+def test_a_build_that_is_interrupted_leaves_the_site_and_the_next_one_works(built_copy: Path) -> None:
+    """Asked to end or killed while it writes pages; that it is never half in place, ``test_publish.py`` tells."""
+    project, former = built_copy, snapshot(built_copy / "site")
+    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "build"]
+    for how in (signal.SIGINT, signal.SIGKILL):
+        process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+        while process.poll() is None and not any(project.glob(".site-*/*/*/index.html")):
+            time.sleep(0.01)
+        os.killpg(process.pid, how)
+        assert process.wait() != 0
+        assert snapshot(project / "site") == former
+        assert len(list(project.glob(".site-*"))) == (how is signal.SIGKILL)
+    # The next build clears away what the killed one left, and nothing changes.
+    assert build(project, project / "site").returncode == 0
+    assert list(project.glob(".site-*")) == []
+    assert snapshot(project / "site") == former
+
+
+BREAKERS = {
+    "data with an error": ("data/organisation/bad.yml", "group: nowhere\n"),
+    "a prose page whose template fails": ("docs/az/sources.md", "{{ nothing }}\n"),
+    "a prose page with a broken link": ("docs/az/sources.md", "[x](gone.md)\n"),
+}
+
+
+@pytest.mark.parametrize("breaker", BREAKERS)
+def test_a_build_that_fails_leaves_the_former_site(project: Path, breaker: str) -> None:
+    former = project / "site/index.html"
+    former.parent.mkdir()
+    former.write_text("The former site.\n", encoding="utf-8")
+    path, text = BREAKERS[breaker]
+    (project / path).write_text(text, encoding="utf-8")
+    done = build(project, project / "site")
+    assert done.returncode != 0
+    assert path.removeprefix("docs/") in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(snapshot(project / "site")) == ["index.html"]
+    assert former.read_text(encoding="utf-8") == "The former site.\n"
+    assert [path.name for path in project.glob(".site-*")] == []
+
+
+def test_a_project_without_a_rule_builds_too(project: Path) -> None:
+    """What a build asks of the site, without an engine: no rule, no page and no file fails."""
+    for kind in ("clause", "document", "actor", "procedure", "mark", "question", "answer"):
+        shutil.rmtree(project / "data" / kind)
+    site = Site.open(project, PORTAL)
+    site.settle()
+    language = site.languages[0]
+    for address in site.pages:
+        assert site.generated_page(language, address, site.render(language, address))
+    for file in prose.files(project, [language]):
+        markdown, shown = site.expand(language, file.name, (project / file.path).read_text(encoding="utf-8"))
+        page = site.prose_page(language, file.name, site.fill(markdown, shown.html), (), shown)
+        if file.name == "verification/rule.md":
+            assert "restatement" not in page and "<h1>" in page
+    assert {"index.html", "sitemap.xml"} <= {name for name, _text in site.root_files()}

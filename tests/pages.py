@@ -1,0 +1,117 @@
+"""Built pages as tests look at them: as trees, by what is equal in all languages, and in a browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+from playwright.sync_api import Browser, Page
+
+from etalon.build.site import Site
+from etalon.data.page import ProsePage
+from etalon.data.store import Store
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
+# What is in human words, or says which language a page is in.
+WORDS = {
+    "lang",
+    "data-label",
+    "data-more",
+    "data-count",
+    "data-none",
+    "data-fold",
+    "hreflang",
+    "title",
+    "alt",
+    "aria-label",
+    "content",
+    "data-name",
+    "data-text",
+    "value",
+    "label",
+    "data-few",
+    "data-checker",
+    "data-due",
+    "d",
+}
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+@cache
+def ids(path: Path) -> frozenset[str]:
+    return frozenset(tree(path).xpath("//@id"))
+
+
+def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
+    """An element without its words: tag, attributes, children.
+
+    The children of what is sorted by the alphabet, and links within a sentence, stand in the order
+    of their shapes: their order is the language's own. The switcher marks the present language,
+    and ``data-own`` what a language has for itself (how sure its translation of a name is).
+    """
+    if element.tag is etree.Comment or "data-own" in element.attrib:
+        return ()
+    attributes = {
+        name: neutral(value, data)
+        for name, value in element.attrib.items()
+        if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
+    }
+    children = [shape(child, language, data) for child in element]
+    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
+    return (
+        element.tag,
+        tuple(sorted(attributes.items())),
+        tuple(sorted(children, key=repr) if own_order else children),
+    )
+
+
+def neutral(value: str, data: Store) -> str:
+    """An attribute without the language in its address."""
+    for code in data.languages:
+        value = value.replace(f"/{code}/", "/*/").replace(f"../{code}/", "../*/")
+    return value
+
+
+def of_every_view(data: Store) -> tuple[str, ...]:
+    """Addresses below a language: of every prose page, and of the first page of every view that makes its own."""
+    first = {page.view: address for address, page in reversed(Site(data).pages.items())}
+    return (*sorted(page.address for page in data[ProsePage].values()), *sorted(first.values()))
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    """A page in a context of its own; fails if it asks anything of another origin, or a script fails."""
+    options = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}} | options
+    context = browser.new_context(**options)
+    page = context.new_page()
+    foreign: list[str] = []
+    errors: list[str] = []
+    origin = urlsplit(address).netloc
+    own = (origin, "")  # what the page made itself (a calendar file) has no place on the net
+    page.on(
+        "request", lambda sent: foreign.append(sent.url) if urlsplit(sent.url).netloc not in own else None
+    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    yield page
+    assert foreign == []
+    assert errors == []
+    context.close()
+
+
+def path(page: Page) -> str:
+    """The path at which a page is."""
+    return urlsplit(page.url).path
+
+
+def fragment(page: Page) -> str:
+    """The anchor at which it is."""
+    return unquote(urlsplit(page.url).fragment)

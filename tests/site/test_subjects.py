@@ -1,0 +1,175 @@
+"""What the pages of the subjects say of whatever data there are."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import feedparser
+import icalendar
+import pytest
+from lxml import html
+
+from etalon.build.site import Site
+from etalon.data.store import Store
+from etalon.page.compare import comparisons
+from portal.cooperation.chronicle import Chronicle
+from portal.cooperation.programme import Programme
+from portal.history.statistic import Statistic
+from portal.rule.guide import Guide
+from portal.rule.regulation import Regulation
+from portal.words.term import Term
+from tests.pages import ids, tree
+
+from .choice import LANGUAGES
+from .conftest import PORTAL
+
+
+def page(site: Path, language: str, address: str) -> html.HtmlElement:
+    return tree(site / language / address.partition("#")[0] / "index.html")
+
+
+def around(site: Path, language: str, reference: str) -> html.HtmlElement:
+    """The part of a page that is about ``clause:1.1``: what its anchor is, or what it heads."""
+    kind, _colon, id = reference.partition(":")
+    address = PORTAL.kinds[kind].address_of(id)
+    found = page(site, language, address).get_element_by_id(address.partition("#")[2])
+    return found.getparent() if found.tag in ("h2", "h3", "h4") else found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestRule:
+    def test_references_lead_both_ways(self, site: Path, data: Store, language: str) -> None:
+        for clause in data.index(Regulation).clauses:
+            for ref in clause.refs:
+                there = around(site, language, ref.to).xpath(".//a/@href")
+                assert f"#clause-{clause.number}" in there, (clause.number, ref.to)
+
+    def test_terms_of_a_clause_lead_to_the_glossary(self, site: Path, data: Store, language: str) -> None:
+        for clause in data.index(Regulation).clauses:
+            text = around(site, language, f"clause:{clause.number}").xpath("(.//p)[1]")[0]
+            linked = [href.partition("#term-")[2] for href in text.xpath(".//a/@href") if "#term-" in href]
+            assert sorted(linked) == sorted(clause.terms), clause.number
+
+    def test_every_page_with_clauses_says_that_it_is_no_legal_text(
+        self, site: Path, data: Store, language: str
+    ) -> None:
+        official = data.index(Regulation).document.official
+        wanted = [official.url] if official else []
+        for address, shown in Site(data).pages.items():
+            if shown.view in ("rule/clauses", "rule/procedure", "rule/answer"):
+                (note,) = page(site, language, address).xpath("//aside[@class='restatement']")
+                assert note.xpath(".//a/@href") == wanted, address
+
+    def test_every_path_of_the_path_finder(self, site: Path, data: Store, language: str) -> None:
+        paths = data.index(Guide).paths
+        for each in paths:
+            shown = page(site, language, each.address)
+            assert [told.text for told in shown.xpath("//*[@class='trail']//strong")] == [
+                choice.option.text[language] for choice in each.choices
+            ]
+            below = [path.options[-1] for path in paths if path.options and path.options[:-1] == each.options]
+            links = shown.xpath("//*[@class='options']//a/@href")
+            assert [link.rstrip("/").rpartition("/")[2] for link in links] == below
+            assert bool(shown.xpath("//*[@id='do']")) == (each.kind == "answer") == (not below)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestCooperation:
+    def dated(self, data: Store) -> list[tuple[str, object]]:
+        """The reference and the date of everything that has one, in the order of time."""
+        return [(each.reference, each.date) for each in data.index(Chronicle).happenings if each.date]
+
+    def test_the_calendar_leads_to_everything_with_an_exact_day(
+        self, site: Path, data: Store, language: str
+    ) -> None:
+        (file,) = (site / language).rglob("*.ics")
+        entries = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        days = [date.sort_key for _reference, date in self.dated(data) if date.day]
+        starts = [entry["DTSTART"].dt for entry in entries]
+        assert [(day.year, day.month, day.day) for day in starts] == days
+        assert len({str(entry["UID"]) for entry in entries}) == len(entries)
+        assert all(leads_somewhere(site, entry["URL"]) for entry in entries)
+
+    def test_the_feed_leads_to_everything_with_a_date(self, site: Path, data: Store, language: str) -> None:
+        (file,) = (site / language).rglob("feed.xml")
+        read = feedparser.parse(file.read_bytes())
+        assert not read.bozo and read.feed.language == language
+        assert len(read.entries) == len(self.dated(data))
+        newest_first = sorted((entry.updated for entry in read.entries), reverse=True)
+        assert [entry.updated for entry in read.entries] == newest_first
+        for entry in read.entries:
+            assert leads_somewhere(site, entry.link) and leads_somewhere(site, entry.id)
+
+    def test_a_grid_shows_every_need_every_offer_and_every_gap(
+        self, site: Path, data: Store, language: str
+    ) -> None:
+        for programme in data[Programme].values():
+            shown = page(site, language, PORTAL.kinds["programme"].address_of(programme.id))
+            rows = shown.xpath("//table[contains(@class, 'needs')]//tbody/tr")
+            assert [row.get("id") for row in rows] == [f"subject-{each.id}" for each in programme.subjects]
+            for row, subject in zip(rows, programme.subjects, strict=True):
+                said = [each for each in (*programme.needs, *programme.offers) if each.subject == subject.id]
+                cells = row.xpath("td")
+                words = row.xpath("td//*[@class='visually-hidden']/text()")
+                for strength in {each.strength for each in said}:
+                    count = sum(each.strength == strength for each in said)
+                    assert words.count(data.words[f"strength.{strength}"][language]) == count, subject.id
+                filled = len({(each in programme.offers, each.country) for each in said})
+                assert words.count(data.words["programme.nothing"][language]) == len(cells) - filled
+
+
+def leads_somewhere(site: Path, url: str) -> bool:
+    """Whether a page, and its anchor if the address names one, is there."""
+    parts = urlsplit(url)
+    file = site / parts.path.strip("/") / "index.html"
+    return file.is_file() and (not parts.fragment or parts.fragment in ids(file))
+
+
+def charts(site: Path, language: str) -> Iterator[html.HtmlElement]:
+    for file in sorted((site / language).rglob("index.html")):
+        yield from tree(file).xpath("//figure[contains(@class, 'chart')]")
+
+
+def number(text: str) -> float:
+    """The number in a cell: ``3,5 %``, ``25 000``, ``100.000``."""
+    digits = re.sub(r"(?<=\d)[.\s\u00a0\u202f](?=\d{3})", "", text)
+    return float(re.search(r"\d+(?:,\d+)?", digits)[0].replace(",", "."))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_and_its_table_show_the_same_numbers(site: Path, language: str) -> None:
+    for chart in charts(site, language):
+        rows = chart.xpath(".//tbody/tr")
+        values = [number(row.xpath("string(td/span[contains(@class, 'value')])")) for row in rows]
+        widths = [float(row.xpath("string(td//*[local-name()='rect']/@width)")) for row in rows]
+        assert chart.xpath(".//caption") and chart.xpath(".//thead//th[@scope='col']")
+        assert all(row.xpath("string(th[@scope='row'])").strip() for row in rows)
+        unit = widths[0] / values[0]
+        assert widths == pytest.approx([value * unit for value in values], abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_statistic_says_when_it_holds(site: Path, data: Store, language: str) -> None:
+    for id in data[Statistic]:
+        assert around(site, language, f"statistic:{id}").xpath(".//*[@class='asof']"), id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_has_its_definition_where_a_script_finds_it(
+    site: Path, data: Store, language: str
+) -> None:
+    (file,) = (site / language).rglob("terms.json")
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert told == {id: [term.name[language], term.definition[language]] for id, term in data[Term].items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_that_is_compared_has_its_row_in_every_language(
+    site: Path, data: Store, language: str
+) -> None:
+    for comparison in data.index(comparisons):
+        rows = page(site, language, comparison.address).xpath("//tbody/tr")
+        assert [row.get("id") for row in rows] == [row.anchor for row in comparison.rows]
+        assert all(row.xpath("./td/@lang") == list(LANGUAGES) for row in rows)
