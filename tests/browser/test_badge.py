@@ -6,6 +6,7 @@ another organisation has been read by a native speaker.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
