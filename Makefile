@@ -19,7 +19,7 @@ check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
 	@$(BIN)/etalon check
 
 spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
-	@$(BIN)/python tools/spelling.py
+	@$(BIN)/python -m tools.spelling
 
 test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -45,8 +45,9 @@ $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/spelling.py $(BIN)/.ready
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py tools/spelling.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/spelling.py --get
+	@$(BIN)/python -m tools.fonts
+	@$(BIN)/python -m tools.spelling --get
 	@touch $@

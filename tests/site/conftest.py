@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tools import browser as browsers
+from tools import fonts
 
 from etalon import portal
 from etalon.data.loading import load
@@ -144,9 +145,26 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
+def browser_with() -> Iterator[Callable[[str], Browser]]:
+    """A real Chromium in which every font is of one family: whatever the machine has, pages measure the same."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browsers.find(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+
+        @functools.cache
+        def launched(family: str) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=browsers.find(), args=ARGUMENTS, env=fonts.environment(family)
+            )
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def browser(browser_with: Callable[[str], Browser]) -> Browser:
+    """The one with the wide family."""
+    return browser_with("wide")
+
+
+@pytest.fixture(params=fonts.FAMILIES)
+def each_browser(browser_with: Callable[[str], Browser], request: pytest.FixtureRequest) -> Browser:
+    """One with each family, for what a page measures."""
+    return browser_with(request.param)

@@ -19,7 +19,7 @@ from etalon.page import compare
 from etalon.page.navigation import NOT_FOUND
 
 from .conftest import PORTAL, ROOT, built_project, served
-from .test_browser import opened, path
+from .test_browser import opened, path, too_wide
 from .test_pages import shape, tree
 
 STORE = load(ROOT, PORTAL)[0]
@@ -175,7 +175,10 @@ class TestMoved:
                 page.goto(f"{moved_address}{CODES[-1]}/{place}")
                 found = Axe().run(page).response["violations"]
                 assert [(place, one["id"]) for one in found] == []
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    def test_nothing_is_wider_than_the_screen(self, each_browser: Browser, moved_address: str) -> None:
+        places = [f"{CODES[-1]}/{place}" for place in ("organisations/ended/", "corrections/#d8")]
+        assert too_wide(each_browser, moved_address, places) == []
 
 
 class TestIdentityOfWhatMoved:
@@ -280,16 +283,16 @@ class TestIdentity:
 
     @pytest.mark.parametrize("width", [320, 1280])
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_axe_finds_nothing_and_nothing_overflows(
-        self, browser: Browser, address: str, width: int, scheme: str
-    ) -> None:
+    def test_axe_finds_nothing(self, browser: Browser, address: str, width: int, scheme: str) -> None:
         size = {"width": width, "height": 800}
         with opened(browser, address, viewport=size, color_scheme=scheme) as page:
             for thing in self.PLACES:
                 page.goto(f"{address}id/{thing}/")
                 found = Axe().run(page).response["violations"]
                 assert [(thing, one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, thing
+
+    def test_nothing_is_wider_than_the_screen(self, each_browser: Browser, address: str) -> None:
+        assert too_wide(each_browser, address, [f"id/{thing}/" for thing in self.PLACES]) == []
 
 
 class TestPermanentAddress:

@@ -1,6 +1,6 @@
 """The site in a real Chromium, with and without JavaScript."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,6 +64,19 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
     assert foreign == []
     assert errors == []
     context.close()
+
+
+def too_wide(browser: Browser, address: str, places: Iterable[str]) -> list[tuple[str, int]]:
+    """The places below an address that are wider than a screen, and the width of that screen."""
+    found = []
+    with opened(browser, address) as page:
+        for place in places:
+            page.goto(address + place)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append((place, width))
+    return found
 
 
 def path(page: Page) -> str:
@@ -251,13 +264,36 @@ def test_axe_finds_nothing(browser: Browser, address: str, data: Store, where: s
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+def test_each_browser_has_one_font_and_they_are_of_different_width(
+    browser_with: Callable[[str], Browser], address: str
+) -> None:
+    """Whatever a page asks for, in every alphabet of the site, plain and bold."""
+    measure = """text => ["", "bold "].map(weight => {
+      const pen = document.createElement("canvas").getContext("2d");
+      return [getComputedStyle(document.body).fontFamily, "Arial", "serif"].map(font => {
+        pen.font = `${weight}100px ${font}`;
+        return pen.measureText(text).width;
+      });
+    })"""
+    texts = ("Ölçü vahidləri", "Өлшем бірліктері", "Единицы измерений", "Đơn vị đo lường")
+    measured = []
+    for family in ("narrow", "wide"):
+        with opened(browser_with(family), address) as page:
+            widths = [fonts for text in texts for fonts in page.evaluate(measure, text)]
+        assert [len(set(fonts)) for fonts in widths] == [1] * 2 * len(texts)
+        measured.append([fonts[0] for fonts in widths])
+    assert all(narrow < 0.95 * wide for narrow, wide in zip(*measured, strict=True))
+
+
+def test_what_is_too_wide_is_found(browser: Browser) -> None:
+    page = "<p style='width: 400px'>x</p>"
+    assert too_wide(browser, "data:text/html,", [page, "x"]) == [(page, 320)]
+
+
 @pytest.mark.parametrize("language", ["az", "kk", "ru", "vi"])
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, language: str, width: int) -> None:
-    with opened(browser, address, viewport={"width": width, "height": 800}) as page:
-        for where in ["", "404.html", *(f"{language}/{kind}" for kind in KINDS_OF_PAGE)]:
-            page.goto(address + where)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+def test_nothing_is_wider_than_the_screen(each_browser: Browser, address: str, language: str) -> None:
+    places = ["", "404.html", *(f"{language}/{kind}" for kind in KINDS_OF_PAGE)]
+    assert too_wide(each_browser, address, places) == []
 
 
 @pytest.mark.parametrize("where", ["", "404.html"])
