@@ -1,4 +1,4 @@
-"""Fixtures that several test modules share, and the guard over what they read."""
+"""Fixtures that several test modules share, and the guard over what they do."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +24,16 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[object]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
     """A test runs with its fixtures."""
-    with guard.held(item.path):
+    with guard.held(item.path, builds=item.get_closest_marker(guard.BUILDS) is not None):
         return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who asks for a built site builds."""
+    for item in items:
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(guard.BUILDS)
 
 
 @pytest.fixture

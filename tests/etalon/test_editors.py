@@ -42,6 +42,7 @@ def test_a_draft_that_cannot_be(project: Path, kind: str, id: str, rule: str) ->
     assert refused.value.finding.rule == rule
 
 
+@pytest.mark.builds
 def test_a_language_that_is_begun_is_built_on_demand_alone(project: Path) -> None:
     """Persian, from right to left: entered, its pages given the views, what it lacks shown as missing."""
     assert command("new", "language", "fa", project=project).returncode == 0
@@ -129,6 +130,7 @@ def test_what_was_published_may_not_vanish(project: Path, name: str, address: st
     assert [finding for finding in findings_of(project) if finding.rule == "vanished"] == []
 
 
+@pytest.mark.builds
 def test_a_heading_that_vanished_is_found_when_the_page_is_built(project: Path) -> None:
     """Only the view knows it; the patterns of the kind tell that it is one, and no entity that is gone."""
     view = project / "data/published.txt"
