@@ -1,10 +1,11 @@
 # `make site` and `make test` set up all they need, in .venv/ and nowhere else.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test bench bless schema lock clean
+.PHONY: help site serve check spelling publish test quick lint bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,15 +20,20 @@ check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
 	@$(BIN)/etalon check
 
 spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
-	@$(BIN)/python tools/spelling.py
+	@$(BIN)/python -m tools.spelling
 
 publish: $(BIN)/.ready  ## Enter new addresses into data/published.txt; the main branch does it by itself
 	@$(BIN)/etalon publish
 
-test: $(BIN)/.ready-test  ## Run all tests, the browser's too
+test: lint  ## Run all tests, the browser's too
+	@$(PYTEST)
+
+quick: lint  ## Run what a minute allows: no browser, no built site, no real data
+	@$(PYTEST) -m "not builds" tests/etalon tests/portal tests/languages
+
+lint: $(BIN)/.ready-test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
@@ -48,7 +54,9 @@ $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(BIN)/.ready-test: requirements-test.txt tools/browser.py $(BIN)/.ready
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py tools/spelling.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
 	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m tools.fonts
+	@$(BIN)/python -m tools.spelling --get
 	@touch $@

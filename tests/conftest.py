@@ -1,6 +1,7 @@
-"""Fixtures that several test modules share, and the guard over what they read."""
+"""Fixtures that several test modules share, and the guard over what they do."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,16 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[object]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
     """A test runs with its fixtures."""
-    with guard.held(item.path):
+    with guard.held(item.path, builds=item.get_closest_marker(guard.BUILDS) is not None):
         return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who asks for a built site builds."""
+    for item in items:
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(guard.BUILDS)
 
 
 @pytest.fixture
@@ -41,10 +50,11 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """A real Chromium; Playwright allows one in a process."""
+def browser_with() -> Iterator[Callable[[str], "Browser"]]:
+    """A real Chromium in which every font is of one family: whatever the machine has, pages measure the same."""
     from playwright.sync_api import sync_playwright
     from tools import browser as browsers
+    from tools import fonts
 
     # Without background networking a browser asks nothing of anybody but the pages.
     arguments = [
@@ -53,7 +63,24 @@ def browser() -> Iterator["Browser"]:
         "--disable-sync",
         "--no-sandbox",
     ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browsers.find(), args=arguments)
-        yield browser
-        browser.close()
+    with sync_playwright() as playwright:  # one in a process is all that Playwright allows
+
+        @functools.cache
+        def launched(family: str) -> "Browser":
+            return playwright.chromium.launch(
+                executable_path=browsers.find(), args=arguments, env=fonts.environment(family)
+            )
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def browser(browser_with: Callable[[str], "Browser"]) -> "Browser":
+    """The one with the wide family."""
+    return browser_with("wide")
+
+
+@pytest.fixture(params=("wide", "narrow"))
+def each_browser(browser_with: Callable[[str], "Browser"], request: pytest.FixtureRequest) -> "Browser":
+    """One with each family, for what a page measures."""
+    return browser_with(request.param)

@@ -1,6 +1,6 @@
 """Built pages as tests look at them: as trees, by what is equal in all languages, and in a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -105,6 +105,19 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
     assert foreign == []
     assert errors == []
     context.close()
+
+
+def too_wide(browser: Browser, address: str, places: Iterable[str]) -> list[tuple[str, int]]:
+    """The places below an address that are wider than a screen, and the width of that screen."""
+    found = []
+    with opened(browser, address) as page:
+        for place in places:
+            page.goto(address + place)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append((place, width))
+    return found
 
 
 def path(page: Page) -> str:

@@ -4,17 +4,15 @@ Warnings only: a dictionary cannot know every name, every term and every form. W
 it is entered in ``tools/words/<language>.txt``, in the form that a dictionary would list. Azerbaijani has no
 dictionary in any package; its words are all there.
 
-    python tools/spelling.py
+    python -m tools.spelling             the warnings
+    python -m tools.spelling --get       find the dictionaries, or get them, without a check
 """
 
 import difflib
-import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -30,6 +28,7 @@ from etalon.data.store import Store
 from etalon.data.style import Inflection, Style
 from etalon.text.inflection import WordForms
 from etalon.text.plain import small, words_only
+from tools import packages
 
 ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).with_name("words")
@@ -59,38 +58,20 @@ def folder(language: str) -> Path | None:
 
 def get(language: str) -> None:
     """Get a dictionary into ``.venv/``, which needs no rights: Debian's package, or else that of npm."""
-    with tempfile.TemporaryDirectory() as work:
-        if shutil.which("apt-get") and shutil.which("dpkg-deb"):
-            _get_from_debian(language, work)
-        if folder(language) is None and language in NPM and shutil.which("npm"):
-            _get_from_npm(language, Path(work))
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        unpacked = packages.from_debian(PACKAGES[language], work)
+        _keep(language, unpacked / "usr/share/hunspell" / NAMES[language])
+        if folder(language) is None and language in NPM:
+            _keep(language, packages.from_npm(*NPM[language], work) / "index")
 
 
-def _get_from_npm(language: str, work: Path) -> None:
-    name, version, digest = NPM[language]
-    command = ["npm", "pack", "--silent", f"{name}@{version}"]
-    subprocess.run(command, cwd=work, check=False, capture_output=True)
-    archive = work / f"{name}-{version}.tgz"
-    if archive.exists() and hashlib.sha256(archive.read_bytes()).hexdigest() == digest:
-        KEPT.mkdir(parents=True, exist_ok=True)
-        with tarfile.open(archive) as packed:
-            for end in ("aff", "dic"):  # the dictionary last: it is what `folder` looks for
-                file = packed.extractfile(f"package/index.{end}")
-                (KEPT / f"{NAMES[language]}.{end}").write_bytes(file.read())
-
-
-def _get_from_debian(language: str, work: str) -> None:
-    os.chmod(work, 0o755)
-    command = ["apt-get", "download", "-qq", PACKAGES[language]]
-    if subprocess.run(command, cwd=work, check=False, capture_output=True).returncode:
-        update = ["apt-get", "update", "-qq"]
-        subprocess.run(update, check=False, capture_output=True)
-        subprocess.run(command, cwd=work, check=False, capture_output=True)
-    for package in Path(work).glob("*.deb"):
-        subprocess.run(["dpkg-deb", "-x", str(package), f"{work}/files"], check=True)
-    KEPT.mkdir(parents=True, exist_ok=True)
-    for file in Path(work).glob(f"files/usr/share/hunspell/{NAMES[language]}.*"):
-        shutil.copy(file, KEPT)
+def _keep(language: str, found: Path) -> None:
+    """Keep both files of a dictionary, the list last: it is what ``folder`` looks for."""
+    for end in (".aff", ".dic"):
+        if (file := found.with_suffix(end)).exists():
+            KEPT.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, (KEPT / NAMES[language]).with_suffix(end))
 
 
 class Speller:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from etalon.data.store import Store
 from etalon.editor.declarations import review
 from tests.builds import built_project
-from tests.pages import SCHEMES, WIDTHS, opened
+from tests.pages import SCHEMES, WIDTHS, opened, too_wide
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES
 from tests.site.conftest import served
@@ -141,9 +141,7 @@ def test_needs_no_colour(browser: Browser, address: str, data: Store, language: 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_and_nothing_overflows(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
     size = {"width": width, "height": 800}
     with opened(browser, address, viewport=size, color_scheme=scheme) as page:
         for language in OTHERS:
@@ -151,4 +149,8 @@ def test_axe_finds_nothing_and_nothing_overflows(
                 page.goto(f"{address}{language}/{place}")
                 found = Axe().run(page).response["violations"]
                 assert [(place, one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_nothing_is_wider_than_the_screen(each_browser: Browser, address: str) -> None:
+    places = [f"{language}/{place}" for language in OTHERS for place in ENTITIES]
+    assert too_wide(each_browser, address, places) == []

@@ -68,9 +68,9 @@ def test_every_term_has_its_definition_and_the_pages_that_use_it(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("how", ["pointer", "focus"])
 def test_the_definition_is_shown_at_the_link(
-    browser: Browser, address: str, data: Store, language: str, how: str
+    each_browser: Browser, address: str, data: Store, language: str, how: str
 ) -> None:
-    with opened(browser, f"{address}{language}/organisations/rain-league/") as page:
+    with opened(each_browser, f"{address}{language}/organisations/rain-league/") as page:
         link = page.locator("main a[href*='#term-']").first
         id = link.get_attribute("href").partition("#term-")[2]
         link.hover() if how == "pointer" else link.focus()

@@ -340,9 +340,9 @@ class TestCompare:
             assert [row.get("id") for row in rows] == [row.anchor for row in comparison.rows]
             assert all(row.xpath("./td/@lang") == list(LANGUAGES) for row in rows)
 
-    def test_is_readable_on_a_small_screen(self, browser: Browser, address: str) -> None:
+    def test_is_readable_on_a_small_screen(self, each_browser: Browser, address: str) -> None:
         size = {"width": 320, "height": 700}
-        with opened(browser, f"{address}vi/compare/rule/", viewport=size) as page:
+        with opened(each_browser, f"{address}vi/compare/rule/", viewport=size) as page:
             boxes = [cell.bounding_box() for cell in page.locator("[id='clause-1.1'] td").all()]
             assert all(box["width"] > 220 for box in boxes)
             assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})

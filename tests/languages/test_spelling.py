@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hunspell import Hunspell
-from tools import spelling
+from tools import packages, spelling
 
 from etalon.data.loading import load
 from etalon.data.store import Store
@@ -122,8 +122,8 @@ def test_where_there_is_no_debian_npms_package_is_taken_if_it_is_the_pinned_one(
     monkeypatch.setattr(spelling, "NPM", {"vi": ("dictionary-vi", "1", digest)})
     monkeypatch.setattr(spelling, "FOLDERS", ())
     monkeypatch.setattr(spelling, "KEPT", tmp_path / "kept")
-    monkeypatch.setattr(spelling.subprocess, "run", run)
-    monkeypatch.setattr(spelling.shutil, "which", lambda name: name if name == "npm" else None)
+    monkeypatch.setattr(packages.subprocess, "run", run)
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name if name == "npm" else None)
     monkeypatch.delenv("DICPATH", raising=False)
     spelling.get("vi")
     assert spelling.folder("vi") == (tmp_path / "kept" if pinned else None)

@@ -58,6 +58,17 @@ def test_each_folder_of_tests_has_its_measure(folder: str, name: str, may: bool)
                 os.listdir(path)
 
 
+def test_whoever_builds_has_the_mark_by_which_a_quick_run_leaves_it_out() -> None:
+    """Wherever it happens; a test outside ``tests/site`` cannot begin to build unseen."""
+    command = [sys.executable, "-c", "pass", "build"]
+    with pytest.raises(guard.BuildsUnmarked):
+        subprocess.run(command, check=True)
+    with guard.held(Path(__file__), builds=True):
+        subprocess.run(command, check=True)
+    with guard.held(TESTS / "site" / "test_any.py"):
+        subprocess.run(command, check=True)
+
+
 def commands(path: Path) -> Iterator[set[object]]:
     """The words of each list that starts the command line, which reads where the guard does not see it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from etalon.address.identities import identities
 from etalon.data.store import Store
-from tests.pages import SCHEMES, WIDTHS, opened
+from tests.pages import SCHEMES, WIDTHS, opened, too_wide
 
 from .choice import LANGUAGES, PAGES
 
@@ -29,13 +29,10 @@ def test_axe_finds_nothing(browser: Browser, address: str, where: str, width: in
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, language: str, width: int) -> None:
-    with opened(browser, address, viewport={"width": width, "height": 800}) as page:
-        for where in ["", "404.html", *(f"{language}/{where}" for where in PAGES)]:
-            page.goto(address + where)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+def test_nothing_is_wider_than_the_screen(each_browser: Browser, address: str, language: str) -> None:
+    places = ["", "404.html", *(f"{language}/{where}" for where in PAGES)]
+    assert too_wide(each_browser, address, places) == []
 
 
 @pytest.mark.parametrize("where", ["", "404.html"])
@@ -59,7 +56,13 @@ def test_a_permanent_address_of_every_kind(
             page.goto(address + where)
             found = Axe().run(page).response["violations"]
             assert [(where, one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+
+
+def test_no_permanent_address_is_wider_than_the_screen(
+    each_browser: Browser, address: str, data: Store
+) -> None:
+    first = list({thing.kind: thing.address for thing in reversed(identities(data))}.values())
+    assert too_wide(each_browser, address, first) == []
 
 
 def test_axe_finds_what_is_wrong(browser: Browser, address: str) -> None:
