@@ -54,9 +54,8 @@ $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
 	@touch $@
 
-$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py tools/spelling.py $(BIN)/.ready
+$(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python -m tools.fonts
-	@$(BIN)/python -m tools.spelling --get
 	@touch $@

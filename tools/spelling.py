@@ -4,8 +4,7 @@ Warnings only: a dictionary cannot know every name, every term and every form. W
 it is entered in ``tools/words/<language>.txt``, in the form that a dictionary would list. Azerbaijani has no
 dictionary in any package; its words are all there.
 
-    python -m tools.spelling             the warnings
-    python -m tools.spelling --get       find the dictionaries, or get them, without a check
+    python -m tools.spelling
 """
 
 import difflib
