@@ -47,7 +47,7 @@ def test_a_module_of_a_subject_may_declare_one_kind(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("package", ["tests.etalon.nowhere", "nowhere.at.all", "no_such_portal"])
-@pytest.mark.parametrize("order", ["check", "build", "status"])
+@pytest.mark.parametrize("order", ["check", pytest.param("build", marks=pytest.mark.builds), "status"])
 def test_a_portal_that_is_not_there_is_told_in_a_line(root: Path, package: str, order: str) -> None:
     done = command(order, project=root, portal=package)
     assert done.returncode == 2

@@ -23,13 +23,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 import yaml
 
 from etalon import rules
 from etalon.build.site import Invalid, Site
-from etalon.data import loading, prose, reader
+from etalon.data import loading, prose
 from etalon.data.findings import Finding, report
 from etalon.data.store import Store
 from etalon.kind import Rule
@@ -45,7 +44,6 @@ MORE = TESTS / "more"
 CASES = TESTS / "cases"
 FINGERPRINTS = (fingerprint.none_behind, fingerprint.agreement_declared)
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
-_parsed = cache(reader.parse)
 
 
 def _large(path: Path) -> None:
@@ -195,9 +193,7 @@ def outcome(case: Case) -> Outcome:
     root = _workshop()
     try:
         lay_out(case, root)
-        # Of the hundred files of the project a case changes one or two.
-        with patch.object(reader, "parse", _parsed):
-            loaded, found = loading.load(root, portal_of(case, root))
+        loaded, found = loading.load(root, portal_of(case, root))
         by_rule = {
             rule: tuple(rule(loaded))
             for rule in rules.rules_of(loaded)
