@@ -32,10 +32,10 @@ FRAME = "theme"
 DEFAULT = "portal"
 """The package that is the portal where nobody names another."""
 _ROOM = Path(__file__).parent
-_CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\(([^()]*)")
+_CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\s*\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
 _PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")
-_KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*[a-z0-9])["']""")
+_KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z](?:[a-z0-9_]*[a-z0-9])?)["']""")
 
 
 Landmarks = Callable[["Store", "ProsePage"], Iterable[str]]

@@ -96,3 +96,17 @@ class TestPiecesThatPagesShare:
         note = f"⟨{language}⟩"
         expected = {"facts": {fact}, "notes": {note}, "corrections": {note}}
         assert self.signs(changed, language, first) == expected
+
+
+def test_a_word_whose_name_is_put_together_is_one_of_a_list_that_a_kind_declares() -> None:
+    """Else the check could not know that it is needed: ``t('unit.' ~ it.unit)``; those of languages have a rule."""
+    put_together = re.compile(r"""(?:\bt\(|word\(f)[^()]*?["']([a-z_]*)\.(?:["'] ~|\{)""")
+    found = {
+        area
+        for subject in PORTAL.subjects
+        for path in subject.sources
+        for area in put_together.findall(path.read_text(encoding="utf-8"))
+    }
+    declared = {area for kind in PORTAL.kinds.values() for area in kind.words} | {"language"}
+    assert len(found) > 10
+    assert [area for area in found if not any(each.endswith(area) for each in declared)] == []

@@ -9,7 +9,6 @@ from etalon.data.store import Store
 from .answer import Answer
 from .question import Option, Question
 
-START = "start"
 ADDRESS = "verification/guide/"
 
 
@@ -53,8 +52,9 @@ class Guide:
     """Every path from the first question; an index of the store."""
 
     def __init__(self, store: Store) -> None:
-        start = store[Question].get(START)
-        self.paths = list(_walk(store, (), start)) if start else []
+        self.first = next((question for question in store[Question].values() if question.first), None)
+        """The question with which the path finder begins."""
+        self.paths = list(_walk(store, (), self.first)) if self.first else []
         """The empty one first; each question leads on before the next."""
         self._by_options = {path.options: path for path in self.paths}
         self._count = Counter((path.kind, path.end.id) for path in self.paths)

@@ -9,8 +9,19 @@ from etalon.data.findings import Finding
 from etalon.data.store import DataFile, Store
 
 from .answer import Answer
-from .guide import START, Guide
+from .guide import Guide
 from .question import Question
+
+
+def one_question_is_first(store: Store) -> Iterator[Finding]:
+    """The path finder begins with one question."""
+    if any(kind == "question" for kind, _id in store.broken):
+        return
+    first = [file for file, question in store.each(Question) if question.first]
+    if not first and store[Question]:
+        yield Finding("data/question", 0, "first", "guide-no-first", {})
+    for file in first[1:]:
+        yield file.finding(("first",), "guide-two-first", other=first[0].path)
 
 
 def options_are_told_apart(store: Store) -> Iterator[Finding]:
@@ -35,8 +46,11 @@ def nothing_out_of_reach(store: Store) -> Iterator[Finding]:
     """The first question leads to every question and answer."""
     if any(kind in ("question", "answer") for kind, _id in store.broken):
         return
-    reached = {(path.kind, path.end.id) for path in store.index(Guide).paths}
+    guide = store.index(Guide)
+    if guide.first is None:
+        return  # another rule says so
+    reached = {(path.kind, path.end.id) for path in guide.paths}
     files: Iterator[tuple[DataFile, Entity]] = chain(store.each(Question), store.each(Answer))
     for file, _entity in files:
         if (file.kind, file.id) not in reached:
-            yield file.finding((), "guide-unreached", id=file.id, start=START)
+            yield file.finding((), "guide-unreached", id=file.id, start=guide.first.id)

@@ -107,6 +107,7 @@ QUESTION = Kind(
     pages=pages_of_paths,
     helpers=QuestionHelpers,
     rules=(
+        guide_rules.one_question_is_first,
         guide_rules.options_are_told_apart,
         guide_rules.every_path_ends,
         guide_rules.nothing_out_of_reach,

@@ -20,8 +20,9 @@ class Option(Strict):
 
 
 class Question(Sourced):
-    """The one named ``start`` is asked first."""
+    """``first``: whether the path finder begins with it; one does."""
 
+    first: bool = False
     text: Text
     hint: Text | None = None
     options: tuple[Option, ...] = Field(min_length=2)
