@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test bench bless schema lock clean
+.PHONY: help site serve check spelling publish test edits bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
+	@$(BIN)/python -m tests.edits 200
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
