@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test quick lint bench bless schema lock clean
+.PHONY: help site serve check spelling publish test quick lint edits bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ quick: lint  ## Run what a minute allows: no browser, no built site, no real dat
 lint: $(BIN)/.ready-test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
+
+edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
+	@$(BIN)/python -m tests.edits 200
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py

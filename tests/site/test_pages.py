@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -149,12 +148,6 @@ def test_head_of_every_page(site: Path, data: Store) -> None:
                 "og:locale",
             } <= graph.keys()
             assert graph["og:url"] == canonical
-
-
-def test_titles_and_descriptions_are_told_apart(site: Path, data: Store) -> None:
-    for language in data.languages:
-        titles = Counter(tree(site / language / page).findtext(".//title") for page in pages(site, language))
-        assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_sitemap_lists_every_page_with_its_alternates(site: Path, data: Store) -> None:

@@ -33,6 +33,18 @@ def options_are_told_apart(store: Store) -> Iterator[Finding]:
                 yield file.finding(("options", index, "id"), "option-twice", id=option.id)
 
 
+def options_say_different_things(store: Store) -> Iterator[Finding]:
+    """No two options of a question have the same words: readers could not tell them apart, nor the titles of pages."""
+    for file, question in store.each(Question):
+        said: dict[tuple[str, str], int] = {}
+        for index, option in enumerate(question.options):
+            for language, text in option.text.items():
+                first = said.setdefault((language, text), index)
+                if first != index:
+                    other = question.options[first].id
+                    yield file.finding(("options", index, "text", language), "option-same", other=other)
+
+
 def every_path_ends(store: Store) -> Iterator[Finding]:
     """No question leads back to itself."""
     paths = store.index(Guide).paths
