@@ -1,11 +1,14 @@
 """What every page offers its readers: languages, schemes, the keyboard, a menu, an answer for what is nowhere."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from etalon.data.store import Store
 from etalon.page.navigation import NOT_FOUND
-from tests.pages import SCHEMES, of_every_view, opened, path
+from tests.pages import SCHEMES, of_every_view, opened, path, tree
 from tests.portal.stage import LANGUAGES
 
 UNKNOWN = "nobody/is/here/"
@@ -141,3 +144,11 @@ def test_the_menu_of_a_small_screen(browser: Browser, address: str) -> None:
         page.keyboard.press("Escape")
         link.click()
         assert path(page) == "/kk/corrections/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_pages_are_told_apart(site: Path, language: str) -> None:
+    """Also where several ways lead to one answer, and where texts are compared."""
+    titles = Counter(tree(path).findtext(".//title") for path in (site / language).rglob("*.html"))
+    assert len(titles) > 50
+    assert [title for title, count in titles.items() if count > 1] == []

@@ -1,7 +1,6 @@
 """Every view of the portal, on made-up data and with made-up words; pieces that pages share."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from etalon.build.site import Site
 from etalon.data.page import ProsePage
 from etalon.data.store import Store
 from etalon.page.speech import MISSING
-from etalon.page.voice import Voice
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS, paged_store
 
@@ -98,16 +96,6 @@ class TestPiecesThatPagesShare:
         note = f"⟨{language}⟩"
         expected = {"facts": {fact}, "notes": {note}, "corrections": {note}}
         assert self.signs(changed, language, first) == expected
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_titles_of_pages_are_told_apart(site: Site, language: str) -> None:
-    """Where what they are of has names of its own, several ways lead to one answer, and texts are compared."""
-    titles = Counter(
-        page.title(Voice(site.store, language, SETTINGS).speech(address))
-        for address, page in site.pages.items()
-    )
-    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_a_word_whose_name_is_put_together_is_one_of_a_list_that_a_kind_declares() -> None:
