@@ -7,7 +7,7 @@ import pytest
 from etalon.build.site import Site
 from etalon.data.loading import load
 from etalon.page.frame import Alternate, Announced, Body, Entry, Frame, Moved, contents
-from etalon.page.navigation import NavItem, Navigation, listed
+from etalon.page.navigation import Navigation, NavItem, listed
 from etalon.page.sitemap import robots, sitemap
 from etalon.page.speech import Heading
 from etalon.page.voice import MARKER, Rendered, Settings, Voice, fill, joined
@@ -205,7 +205,7 @@ class TestSearchEngines:
 
 
 class TestRootFiles:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def files(self, site: Site) -> dict[str, str]:
         return dict(site.root_files())
 
