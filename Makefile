@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling test bench bless schema lock clean
+.PHONY: help site serve check spelling test mutants bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
+mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no test notices: ONLY='etalon.text.*' EVERY=10, SHOW=… for patches
+	@$(BIN)/python -m tools.mutants --only '$(or $(ONLY),*)' --every $(or $(EVERY),1) --show '$(SHOW)'
+
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
 
@@ -39,10 +42,14 @@ lock: $(BIN)/.ready  ## Write the lock files anew after a change to pyproject.to
 	@tools/lock.sh
 
 clean:  ## Remove what the other targets made
-	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis .mutants
 
 $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(BIN)/.ready-mutants: requirements-mutants.txt $(BIN)/.ready-test
+	@tools/setup.sh "$(PYTHON)" requirements-mutants.txt
 	@touch $@
 
 $(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/spelling.py $(BIN)/.ready
