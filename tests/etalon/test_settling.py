@@ -121,6 +121,10 @@ class TestYears:
         _one, other = settled(reading(dates="1990-05"), reading(numbers="1901 1902"))
         assert other.dates == {"1901": 1} and other.numbers == {"1902": 1}
 
+    def test_one_of_several_equal_numbers(self) -> None:
+        _one, other = settled(reading(dates="1990-05"), reading(numbers="1901 1901"))
+        assert other.dates == {"1901": 1} and other.numbers == {"1901": 1}
+
     def test_not_where_another_language_has_the_number_too(self) -> None:
         _one, other = settled(reading(dates="1990-05", numbers="1901"), reading(numbers="1901"))
         assert other.dates == {}

@@ -1,5 +1,6 @@
 """Work that is shared among copies of a process: whose part is which, and that a failure of any is a failure."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -44,6 +45,13 @@ def test_a_failure_of_either_is_one_of_both(
     assert crew.finish(failed=here) is well
 
 
+@pytest.mark.parametrize("items", ["", "a"])
+def test_for_one_item_nobody_is_called(items: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers.os, "fork", lambda: pytest.fail("a copy with nothing to do"))
+    assert Crew(items).mine == list(items)
+
+
 @pytest.mark.parametrize("failed", [True, False])
 def test_alone_its_own_failure_counts(failed: bool) -> None:
     assert Crew("a").finish(failed) is not failed
@@ -68,6 +76,16 @@ def test_a_result_comes_once_and_is_kept(cores: int) -> None:
     assert made == ([1] if cores == 1 else [])  # the other process made it
 
 
+def test_a_result_that_is_not_there_yet_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    hears, tells = os.pipe()
+    work = Background(lambda: os.read(hears, 4))
+    assert not work.ready
+    os.write(tells, b"soup")
+    assert work.result == b"soup"
+    assert work.ready
+
+
 def test_whoever_dies_says_why_and_leaves_no_result(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     said = tmp_path / "said"
     monkeypatch.setattr(workers, "cores", lambda: 2)
@@ -76,8 +94,10 @@ def test_whoever_dies_says_why_and_leaves_no_result(monkeypatch: pytest.MonkeyPa
     def fail() -> None:
         raise ValueError("no soup today")
 
+    work = Background(fail)
     with pytest.raises(EOFError):
-        _ = Background(fail).result
+        _ = work.result
+    os.waitpid(work._process, 0)
     assert "ValueError: no soup today" in said.read_text(encoding="utf-8")
 
 

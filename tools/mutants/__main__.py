@@ -23,7 +23,8 @@ import pytest
 
 from tools.mutants.made import Mutant, mutants
 from tools.mutants.reach import Reach, Record, mark
-from tools.mutants.trial import KILLED, SAME, UNREACHED, Plan, Trial
+from tools.mutants.trial import KILLED, SAME, SURVIVED, UNREACHED, Plan, Trial
+from tools.mutants.types import refused
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / "hooks"
@@ -31,6 +32,7 @@ ROOM = ROOT / ".mutants"
 REACH, OUTCOMES = ROOM / "reach.json", ROOM / "outcomes.json"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"]
 NEVER_UNDER = 0.01
+REFUSED = "refused"
 
 
 def main() -> int:
@@ -62,13 +64,14 @@ def _made(only: str) -> Iterator[Mutant]:
 
 def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
     """Try those that no test has killed yet."""
-    left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, SAME)]
+    left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, REFUSED, SAME)]
     known = Reach.read(REACH)
     if stale := _stale(known):
         print(f"asking which lines the tests of {len(stale)} modules reach …", flush=True)
         subprocess.run([sys.executable, "-m", "tools.mutants", "--reach", *stale], check=True)
         known = Reach.read(REACH)
     done = 0
+    typed = {mutant.key for mutant in left if mutant.key in outcomes}  # the types were asked then
 
     def said(mutant: Mutant, outcome: str) -> None:
         nonlocal done
@@ -79,6 +82,16 @@ def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
             print(f"{done}/{len(left)}", flush=True)
 
     _pytest(Trial(_planned(left, known), said, copies), SETTINGS["tests"])
+
+    def typed_as(mutant: Mutant, is_refused: bool) -> None:
+        if is_refused:
+            outcomes[mutant.key] = REFUSED
+
+    alive = [each for each in left if outcomes[each.key] in (SURVIVED, UNREACHED) and each.key not in typed]
+    if alive:
+        print(f"asking the type checker about {len(alive)} …", flush=True)
+        refused(alive, ROOT, typed_as)
+    OUTCOMES.write_text(json.dumps(outcomes), encoding="utf-8")
 
 
 def _modules() -> dict[str, str]:
@@ -118,9 +131,9 @@ def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
         for tests in by_line.values():
             for test in tests:
                 rare[test] += 1 / len(tests)
-        # Another example of a function reaches the line as well, if the first had not left its result in memory.
-        functions = {test.partition("[")[0] for test in hit}
-        more = {test for test in seconds if test.partition("[")[0] in functions}
+        # Others of a module reach the line as well, if the first had not left its result in memory.
+        modules = {test.partition("::")[0] for test in hit}
+        more = {test for test in seconds if test.partition("::")[0] in modules}
         costs = {test: max(seconds[test], NEVER_UNDER) for test in more if seconds[test] <= SETTINGS["slow"]}
         ordered, spent = [], 0.0
         for test in sorted(costs, key=lambda test: (test not in hit, -rare[test] / costs[test], test)):
@@ -140,7 +153,11 @@ class _Choice:
     """Leaves out what stands on a site that another process built, which has no faults."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [each for each in items if not {*SETTINGS["fixtures_elsewhere"]} & {*getattr(each, "fixturenames", ())}]
+        items[:] = [
+            each
+            for each in items
+            if not {*SETTINGS["fixtures_elsewhere"]} & {*getattr(each, "fixturenames", ())}
+        ]
 
 
 def _tell(chosen: list[Mutant], outcomes: dict[str, str], patches: bool) -> None:
@@ -151,13 +168,13 @@ def _tell(chosen: list[Mutant], outcomes: dict[str, str], patches: bool) -> None
         if outcome == SAME:
             continue
         rows[mutant.module][outcome] += 1
-        if outcome not in (KILLED, "untried"):
+        if outcome in (SURVIVED, UNREACHED):
             note = " (no test comes here)" if outcome == UNREACHED else ""
             print(f"{mutant.path.relative_to(ROOT)}:{mutant.lines.start}: {mutant.name}{note}")
             if patches:
                 print(mutant.diff)
     total: Counter[str] = Counter()
-    print(f"\n{'module':<32}{'made':>7}{'killed':>8}{'alive':>7}{'%':>7}")
+    print(f"\n{'module':<32}{'made':>7}{'killed':>8}{'by types':>10}{'alive':>7}{'%':>7}")
     for module, row in sorted(rows.items()):
         total += row
         _line(module, row)
@@ -165,9 +182,10 @@ def _tell(chosen: list[Mutant], outcomes: dict[str, str], patches: bool) -> None
 
 
 def _line(name: str, row: Counter[str]) -> None:
-    tried = row.total() - row["untried"]
-    share = f"{100 * row[KILLED] / tried:.0f}" if tried else "–"
-    print(f"{name:<32}{tried:>7}{row[KILLED]:>8}{tried - row[KILLED]:>7}{share:>7}")
+    alive, noticed = row[SURVIVED] + row[UNREACHED], row[KILLED] + row[REFUSED]
+    tried = alive + noticed
+    share = f"{100 * noticed / tried:.0f}" if tried else "–"
+    print(f"{name:<32}{tried:>7}{row[KILLED]:>8}{row[REFUSED]:>10}{alive:>7}{share:>7}")
 
 
 if __name__ == "__main__":

@@ -88,9 +88,9 @@ class Record:
             self._users[f"fixture {fixture}"].add(item.nodeid)
         self._item = item.nodeid
         self._coverage.switch_context(item.nodeid)
-        began = time.perf_counter()
+        began = time.process_time()
         result = yield
-        self.reach.seconds[item.nodeid] = time.perf_counter() - began
+        self.reach.seconds[item.nodeid] = time.process_time() - began
         return result
 
     @pytest.hookimpl(wrapper=True)

@@ -66,6 +66,8 @@ class Trial:
     def _wait(self) -> None:
         copy, status = os.wait()
         mutant, room = self._running.pop(copy)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(copy, signal.SIGKILL)  # copies that the fault left running
         shutil.rmtree(room, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
         # A copy that came to no end, or to one that it did not choose, was noticed as well.
@@ -82,14 +84,15 @@ class Trial:
         """Never returns."""
         status = NOTICED
         try:
-            limit = int(10 * seconds) + 10
+            limit = int(3 * seconds) + 10
             os.setpgid(0, 0)
-            signal.alarm(4 * limit)
+            signal.alarm(3 * limit)  # for one that only waits
             resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
             resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
             nowhere = os.open(os.devnull, os.O_RDWR)
             for descriptor in range(3):
                 os.dup2(nowhere, descriptor)
+            items[0].config.pluginmanager.unregister(name="terminalreporter")
             tempfile.tempdir = str(room)
             items[0].config._tmp_path_factory._basetemp = room
             if not _plant(mutant, functions):
