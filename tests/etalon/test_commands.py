@@ -1,5 +1,6 @@
 """The commands, each in this process: what they print, what they write, and how they end."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from etalon.cli import main
+from etalon.editor.status import survey
 from tests.etalon.stage import PACKAGE, store_of
 
 SOUP = "data/dish/soup.yml"
@@ -115,6 +117,10 @@ class TestDeclarations:
         reviewed = yaml.safe_load((project / "data/dish/cake.yml").read_text(encoding="utf-8"))["reviewed"]
         assert list(reviewed) == ["he"]
 
+    def test_a_file_without_words_has_nothing_to_declare(self, root: Path) -> None:
+        done = run("agree", "redirect/stew", project=root)
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+
     def test_a_review_needs_a_language(self, root: Path) -> None:
         done = run("review", "dish/soup", project=root)
         assert done.exit_code == 2 and "code of a language" in done.stderr
@@ -155,6 +161,43 @@ class TestStatus:
         tasks = lines[at + 1 :]
         assert len(tasks) == 11 and tasks[-1].strip() == "…"
         assert tasks[0].strip().startswith("data/")
+
+    def test_as_data(self, root: Path) -> None:
+        data = json.loads(run("status", "--json", project=root).stdout)
+        assert data["share"] == 100
+        assert data["counts"]["dish"]["en"] == {
+            "files": 3,
+            "complete": 3,
+            "agreed": 3,
+            "behind": 0,
+            "reviewed": 1,
+        }
+        soup = [task for task in data["tasks"] if task["path"] == SOUP]
+        assert soup == [{"path": SOUP, "what": "review", "languages": ["he"]}]
+
+    def test_a_share_has_two_places(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        files = sum(1 for file in store_of(project).files if file.texts)
+        share = json.loads(run("status", "--json", project=project).stdout)["share"]
+        assert share == round(100 * (files - 1) / files, 2) != round(share)
+
+    def test_what_lacks_a_text_waits_for_a_translation(self, project: Path) -> None:
+        assert run("new", "language", "fa", project=project).exit_code == 0
+        tasks = survey(store_of(project, drafts=True)).tasks
+        assert [task.languages for task in tasks if task.file.path == SOUP and task.what == "translate"] == [
+            ("fa",)
+        ]
+        assert {task.what for task in tasks if task.file.path == SOUP} == {"translate", "review"}
+        assert [task.what for task in tasks] == sorted(
+            (task.what for task in tasks), key=("translate", "update", "compare", "review").index
+        )
+
+
+def test_a_portal_that_is_not_there_is_a_wrong_use(root: Path) -> None:
+    for name in ("tests.etalon.nowhere", "nowhere.at.all", ""):
+        done = CliRunner().invoke(main, ["--portal", name, "--project", str(root), "check"])
+        assert done.exit_code == 2
+        assert f"there is no package “{name}”." in done.stderr
 
 
 class TestPublish:

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from etalon.data import walk
+from etalon.data.base import Strict
 from etalon.data.loading import load
 from etalon.data.wording import Wording
+from etalon.editor import drafts
 from etalon.kind import Kinds
 from etalon.page.compare import beside, comparisons, is_alone
 from etalon.page.helpers import PageHelpers
 from etalon.page.speech import Speech
 from etalon.page.voice import Settings, Voice
-from tests.etalon.stage import PORTAL, store_of, voice_of
+from tests.etalon.made_up.kitchen.dish import Course, Dish
+from tests.etalon.stage import PORTAL, SETTINGS, changed, store_of, voice_of
 
 DISH, SPICE, COOK = (PORTAL.kinds[name] for name in ("dish", "spice", "cook"))
 
@@ -181,3 +185,65 @@ def test_words_of_a_kind_s_own_come_before_shared_ones(root: Path) -> None:
         "dish.field_title",
     )
     assert shared.field("dish", "no") == "dish.field_no"
+
+
+def test_what_a_draft_lacks_is_shown_as_missing(project: Path) -> None:
+    """Never another language's words."""
+    drafts.write(store_of(project), "language", "fa")
+    speech = Voice(store_of(project, drafts=True), "fa", SETTINGS).speech("dishes/soup/")
+    text = {"he": "מלח", "en": "salt"}
+    lacking = '<span class="missing">⟨fa: …⟩</span>'
+    assert speech.words(text) == speech.linked(text, ["salt"]) == lacking
+    assert speech.plain(text) == "⟨fa: …⟩"
+    assert speech.word("course.sweet") == "⟨course.sweet: …⟩"
+
+
+def test_a_kind_may_describe_its_pages_by_a_function(root: Path) -> None:
+    told = changed("dish", description=lambda speech, dish: f"{speech.name(dish)}, {dish.id}")
+    assert voice_of(root, portal=told).speech("").description("dish:soup") == "Vegetable soup, soup"
+
+
+class TestModels:
+    """Which keys a file may have where, as its annotations tell."""
+
+    @pytest.mark.parametrize(
+        ("location", "keys"),
+        [
+            (("stages", 0), ["id", "doing", "minutes", "spices"]),
+            (("sayings", 1), ["id", "quoted"]),
+            (("title",), []),
+            (("title", "en"), []),
+            (("stages", 0, "doing", "he"), []),
+            (("nothing", "inside"), []),
+        ],
+    )
+    def test_keys_of_a_mapping(self, location: tuple[str | int, ...], keys: list[str]) -> None:
+        assert walk.keys_at(Dish, location) == keys
+        assert walk.keys_at(Dish, ())[:4] == ["id", "exceptions", "agreed", "reviewed"]
+
+    def test_lists_from_which_fields_choose(self) -> None:
+        assert walk.choices(Dish, "course") is Course
+        assert walk.choices(Menu, "dishes.course") is Course
+        for field in ("title", "nothing", "course.deeper", "stages.minutes", "stages.nothing.more"):
+            assert walk.choices(Dish, field) is None
+
+    def test_texts_and_references_stand_where_the_file_has_them(self, root: Path) -> None:
+        bread = store_of(root)[Dish]["bread"]
+        assert [location for location, _text in walk.texts(bread)] == [
+            ("title",),
+            ("description",),
+            ("menu",),
+            ("stages", 0, "doing"),
+            ("stages", 1, "doing"),
+        ]
+        assert [*walk.references(bread)] == [
+            (("spices", 0), "spice", "saffron"),
+            (("hardest",), "step", "knead"),
+            (("inspired_by",), "*", "dish:soup"),
+        ]
+
+
+class Menu(Strict):
+    """Dishes, each with its course: a list inside a list."""
+
+    dishes: tuple[Dish, ...]

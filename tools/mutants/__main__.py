@@ -65,6 +65,7 @@ def _made(only: str) -> Iterator[Mutant]:
 def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
     """Try those that no test has killed yet."""
     left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, REFUSED, SAME)]
+    left.sort(key=lambda mutant: mutant.key)  # in no order: whoever stops it knows something of every module
     known = Reach.read(REACH)
     if stale := _stale(known):
         print(f"asking which lines the tests of {len(stale)} modules reach …", flush=True)
@@ -77,7 +78,7 @@ def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
         nonlocal done
         outcomes[mutant.key] = outcome
         done += 1
-        if done % 50 == 0 or done == len(left):
+        if done % 20 == 0 or done == len(left):
             OUTCOMES.write_text(json.dumps(outcomes), encoding="utf-8")
             print(f"{done}/{len(left)}", flush=True)
 
@@ -87,7 +88,9 @@ def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
         if is_refused:
             outcomes[mutant.key] = REFUSED
 
-    alive = [each for each in left if outcomes[each.key] in (SURVIVED, UNREACHED) and each.key not in typed]
+    alive = [
+        each for each in left if outcomes.get(each.key) in (SURVIVED, UNREACHED) and each.key not in typed
+    ]
     if alive:
         print(f"asking the type checker about {len(alive)} …", flush=True)
         refused(alive, ROOT, typed_as)
@@ -120,24 +123,28 @@ def _ask(stale: list[str]) -> int:
 
 def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
     """For each mutant the tests that reach its lines, those first that reach what few others do."""
-    seconds = reach.seconds
+    lines: dict[Path, dict[int, list[str]]] = {}
+    rare: dict[Path, dict[str, float]] = {}
+    of_module: dict[str, list[str]] = defaultdict(list)
+    for test in reach.seconds:
+        of_module[test.partition("::")[0]].append(test)
     for mutant in chosen:
-        by_line = {int(line): tests for line, tests in reach.lines.get(str(mutant.path), {}).items()}
+        path = mutant.path
+        if path not in lines:
+            lines[path] = {int(line): tests for line, tests in reach.lines.get(str(path), {}).items()}
+            rare[path] = defaultdict(float)
+            for tests in lines[path].values():
+                for test in tests:
+                    rare[path][test] += 1 / len(tests)
+        hit = {test for line in mutant.lines for test in lines[path].get(line, ())}
         # A function's own line runs when its module is read.
-        body = [by_line[line] for line in mutant.within[1:] if by_line.get(line)]
-        hit = {test for line in mutant.lines for test in by_line.get(line, ())}
-        hit = hit or {test for tests in body for test in tests}
-        rare: dict[str, float] = defaultdict(float)
-        for tests in by_line.values():
-            for test in tests:
-                rare[test] += 1 / len(tests)
+        hit = hit or {test for line in mutant.within[1:] for test in lines[path].get(line, ())}
         # Others of a module reach the line as well, if the first had not left its result in memory.
-        modules = {test.partition("::")[0] for test in hit}
-        more = {test for test in seconds if test.partition("::")[0] in modules}
-        costs = {test: max(seconds[test], NEVER_UNDER) for test in more if seconds[test] <= SETTINGS["slow"]}
+        more = {test for module in {test.partition("::")[0] for test in hit} for test in of_module[module]}
+        costs = {test: max(reach.seconds[test], NEVER_UNDER) for test in more}
         ordered, spent = [], 0.0
-        for test in sorted(costs, key=lambda test: (test not in hit, -rare[test] / costs[test], test)):
-            if not ordered or spent + costs[test] <= SETTINGS["enough"]:
+        for test in sorted(costs, key=lambda test: (test not in hit, -rare[path][test] / costs[test], test)):
+            if costs[test] <= SETTINGS["slow"] and (not ordered or spent + costs[test] <= SETTINGS["enough"]):
                 ordered.append(test)
                 spent += costs[test]
         yield mutant, ordered, spent
