@@ -153,6 +153,7 @@ class TestCommandsThatStartAnEngine:
         monkeypatch.delenv("ETALON_DRAFTS", raising=False)
 
         def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
+            assert command[:2] == [sys.executable, "-m"]
             found.append((command[2:], project, environment))
             return 0
 
