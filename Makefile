@@ -27,7 +27,7 @@ test: $(BIN)/.ready-test  ## Run all tests, the browser's too
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no test notices: ONLY='etalon.text.*' EVERY=10, SHOW=… for patches
-	@$(BIN)/python -m tools.mutants --only '$(or $(ONLY),*)' --every $(or $(EVERY),1) --show '$(SHOW)'
+	@$(BIN)/python -m tools.mutants --only '$(or $(ONLY),*)' --every $(or $(EVERY),1) --show '$(SHOW)' --control '$(or $(CONTROL),0)'
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py

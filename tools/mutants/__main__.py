@@ -4,6 +4,7 @@
     make mutants ONLY='etalon.text.*'      some modules
     make mutants EVERY=10                  one mutant of ten
     make mutants SHOW='etalon.text.lists'  the faults that nothing noticed, as patches
+    make mutants CONTROL=20                plants nothing, so many times: no test may fail
 
 What takes part, and why the rest does not, stands in ``pyproject.toml`` below ``tool.mutants``.
 """
@@ -41,6 +42,9 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="one mutant of so many")
     parser.add_argument("--show", default="", help="print the mutants of these modules that live, as patches")
     parser.add_argument("--copies", type=int, default=os.cpu_count() or 1, help="how many are tried at once")
+    parser.add_argument(
+        "--control", type=int, default=0, help="plant nothing, so many times: all have to live"
+    )
     parser.add_argument("--reach", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.chdir(ROOT)
@@ -49,6 +53,8 @@ def main() -> int:
         return _ask(options.reach)
     chosen = [each for each in _made(options.show or options.only) if int(each.key, 16) % options.every == 0]
     outcomes: dict[str, str] = json.loads(OUTCOMES.read_text()) if OUTCOMES.exists() else {}
+    if options.control:
+        return _control(chosen, options.control, options.copies)
     if not options.show:
         _try(chosen, outcomes, options.copies)
     _tell(chosen, outcomes, patches=bool(options.show))
@@ -66,11 +72,7 @@ def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
     """Try those that no test has killed yet."""
     left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, REFUSED, SAME)]
     left.sort(key=lambda mutant: mutant.key)  # in no order: whoever stops it knows something of every module
-    known = Reach.read(REACH)
-    if stale := _stale(known):
-        print(f"asking which lines the tests of {len(stale)} modules reach …", flush=True)
-        subprocess.run([sys.executable, "-m", "tools.mutants", "--reach", *stale], check=True)
-        known = Reach.read(REACH)
+    known = _known()
     done = 0
     typed = {mutant.key for mutant in left if mutant.key in outcomes}  # the types were asked then
 
@@ -95,6 +97,30 @@ def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
         print(f"asking the type checker about {len(alive)} …", flush=True)
         refused(alive, ROOT, typed_as)
     OUTCOMES.write_text(json.dumps(outcomes), encoding="utf-8")
+
+
+def _control(chosen: list[Mutant], count: int, copies: int) -> int:
+    """Run the tests of some mutants without the faults. A test that fails then would count as one that notices."""
+    wrong: list[Mutant] = []
+    some = sorted(chosen, key=lambda mutant: mutant.key)[:count]
+
+    def said(mutant: Mutant, outcome: str) -> None:
+        wrong.extend([mutant] if outcome == KILLED else [])
+
+    _pytest(Trial(_planned(some, _known()), said, copies, plants=False), SETTINGS["tests"])
+    for mutant in wrong:
+        print(f"a test of {mutant.module}.{mutant.name} fails without a fault")
+    return bool(wrong)
+
+
+def _known() -> Reach:
+    """What the tests reach, as they are now."""
+    known = Reach.read(REACH)
+    if stale := _stale(known):
+        print(f"asking which lines the tests of {len(stale)} modules reach …", flush=True)
+        subprocess.run([sys.executable, "-m", "tools.mutants", "--reach", *stale], check=True)
+        known = Reach.read(REACH)
+    return known
 
 
 def _modules() -> dict[str, str]:

@@ -27,7 +27,10 @@ NOTICED, UNNOTICED, NONE = 10, 11, 12
 class Trial:
     """In the place of a run: plants each mutant in a copy of this process and runs its tests until one fails."""
 
-    def __init__(self, plans: Iterable[Plan], said: Callable[[Mutant, str], None], copies: int) -> None:
+    def __init__(
+        self, plans: Iterable[Plan], said: Callable[[Mutant, str], None], copies: int, plants: bool = True
+    ) -> None:
+        self._plants = plants
         self._plans = plans
         self._said = said
         self._copies = copies
@@ -95,7 +98,7 @@ class Trial:
             items[0].config.pluginmanager.unregister(name="terminalreporter")
             tempfile.tempdir = str(room)
             items[0].config._tmp_path_factory._basetemp = room
-            if not _plant(mutant, functions):
+            if self._plants and not _plant(mutant, functions):
                 os._exit(NONE)
             forget("etalon")
             for item, following in zip(items, [*items[1:], None], strict=True):
