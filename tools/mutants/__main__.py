@@ -24,7 +24,7 @@ import pytest
 
 from tools.mutants.made import Mutant, mutants
 from tools.mutants.reach import Reach, Record, mark
-from tools.mutants.trial import KILLED, SAME, SURVIVED, UNREACHED, Plan, Trial
+from tools.mutants.trial import KILLED, SAME, SURVIVED, TIMED_OUT, UNREACHED, Plan, Trial
 from tools.mutants.types import refused
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +70,7 @@ def _made(only: str) -> Iterator[Mutant]:
 
 def _try(chosen: list[Mutant], outcomes: dict[str, str], copies: int) -> None:
     """Try those that no test has killed yet."""
-    left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, REFUSED, SAME)]
+    left = [mutant for mutant in chosen if outcomes.get(mutant.key) not in (KILLED, TIMED_OUT, REFUSED, SAME)]
     left.sort(key=lambda mutant: mutant.key)  # in no order: whoever stops it knows something of every module
     known = _known()
     done = 0
@@ -105,7 +105,7 @@ def _control(chosen: list[Mutant], count: int, copies: int) -> int:
     some = sorted(chosen, key=lambda mutant: mutant.key)[:count]
 
     def said(mutant: Mutant, outcome: str) -> None:
-        wrong.extend([mutant] if outcome == KILLED else [])
+        wrong.extend([mutant] if outcome in (KILLED, TIMED_OUT) else [])
 
     _pytest(Trial(_planned(some, _known()), said, copies, plants=False), SETTINGS["tests"])
     for mutant in wrong:
@@ -207,7 +207,7 @@ def _tell(chosen: list[Mutant], outcomes: dict[str, str], patches: bool) -> None
             if patches:
                 print(mutant.diff)
     total: Counter[str] = Counter()
-    print(f"\n{'module':<32}{'made':>7}{'killed':>8}{'by types':>10}{'alive':>7}{'%':>7}")
+    print(f"\n{'module':<32}{'made':>7}{'killed':>8}{'by time':>9}{'by types':>10}{'alive':>7}{'%':>7}")
     for module, row in sorted(rows.items()):
         total += row
         _line(module, row)
@@ -215,10 +215,10 @@ def _tell(chosen: list[Mutant], outcomes: dict[str, str], patches: bool) -> None
 
 
 def _line(name: str, row: Counter[str]) -> None:
-    alive, noticed = row[SURVIVED] + row[UNREACHED], row[KILLED] + row[REFUSED]
+    alive, noticed = row[SURVIVED] + row[UNREACHED], row[KILLED] + row[TIMED_OUT] + row[REFUSED]
     tried = alive + noticed
     share = f"{100 * noticed / tried:.0f}" if tried else "–"
-    print(f"{name:<32}{tried:>7}{row[KILLED]:>8}{row[REFUSED]:>10}{alive:>7}{share:>7}")
+    print(f"{name:<32}{tried:>7}{row[KILLED]:>8}{row[TIMED_OUT]:>9}{row[REFUSED]:>10}{alive:>7}{share:>7}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from tools.mutants.memory import forget
 
 Plan = tuple[Mutant, list[str], float]
 """A mutant, the tests that may notice it, and how many seconds they take."""
-KILLED, SURVIVED, UNREACHED, SAME = "killed", "survived", "unreached", "same"
+KILLED, TIMED_OUT, SURVIVED, UNREACHED, SAME = "killed", "timed out", "survived", "unreached", "same"
 NOTICED, UNNOTICED, NONE = 10, 11, 12
 
 
@@ -73,8 +73,8 @@ class Trial:
             os.killpg(copy, signal.SIGKILL)  # copies that the fault left running
         shutil.rmtree(room, ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
-        # A copy that came to no end, or to one that it did not choose, was noticed as well.
-        self._said(mutant, {UNNOTICED: SURVIVED, NONE: SAME}.get(code, KILLED))
+        ends = {UNNOTICED: SURVIVED, NONE: SAME, -signal.SIGALRM: TIMED_OUT, -signal.SIGXCPU: TIMED_OUT}
+        self._said(mutant, ends.get(code, KILLED))
 
     def _try(
         self,
@@ -89,7 +89,7 @@ class Trial:
         try:
             limit = int(3 * seconds) + 10
             os.setpgid(0, 0)
-            signal.alarm(3 * limit)  # for one that only waits
+            signal.alarm(10 * limit)  # for one that only waits; the machine may have other things to do
             resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
             resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
             nowhere = os.open(os.devnull, os.O_RDWR)
