@@ -4,9 +4,11 @@ from collections import Counter
 
 import pytest
 
+from etalon.data.language import Script
 from etalon.text import codes, comparing, dates
 from etalon.text.comparing import AGREE
 from etalon.text.reading import Reading
+from etalon.text.twins import TWINS
 
 
 def reading(shared: str = "", **parts: str) -> Reading:
@@ -128,3 +130,15 @@ def test_parts_of_a_date(date: str, parts: set[str], is_whole: bool, is_year: bo
 )
 def test_the_number_of_a_code(code: str, number: str | None) -> None:
     assert codes.number_of(code) == number
+
+
+@pytest.mark.parametrize(
+    ("own", "latin"),
+    [("ТОМ", "TOM"), ("стол", ""), ("", ""), ("TOM", "")],
+)
+def test_letters_of_another_script_that_look_alike(own: str, latin: str) -> None:
+    """A word counts where each of its letters has a twin."""
+    cyrillic = TWINS[Script.Cyrillic]
+    assert cyrillic.latin_for(own) == latin
+    assert cyrillic.own_for(latin) == (own if latin else "")
+    assert cyrillic.own_for("Table") == ""

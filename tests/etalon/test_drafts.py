@@ -50,7 +50,8 @@ class TestALanguage:
         before = path.read_text(encoding="utf-8")
         path.write_text(before + "\n\n", encoding="utf-8")
         begun(project, "pl")
-        assert path.read_text(encoding="utf-8").startswith(f"{before}pl:\n")
+        after = path.read_text(encoding="utf-8")
+        assert after.startswith(f"{before}pl:\n") and after.endswith('    form: "{number}."\n')
 
     def test_each_page_is_begun_with_its_views_alone(self, project: Path) -> None:
         written = drafts.write(store_of(project), "language", "pl")

@@ -148,9 +148,8 @@ def _ask(stale: list[str]) -> int:
 
 
 def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
-    """For each mutant the tests that reach its lines, those first that reach what few others do."""
+    """For each mutant the tests that reach its lines, those first that reach what few others do in its function."""
     lines: dict[Path, dict[int, list[str]]] = {}
-    rare: dict[Path, dict[str, float]] = {}
     of_module: dict[str, list[str]] = defaultdict(list)
     for test in reach.seconds:
         of_module[test.partition("::")[0]].append(test)
@@ -158,18 +157,19 @@ def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
         path = mutant.path
         if path not in lines:
             lines[path] = {int(line): tests for line, tests in reach.lines.get(str(path), {}).items()}
-            rare[path] = defaultdict(float)
-            for tests in lines[path].values():
-                for test in tests:
-                    rare[path][test] += 1 / len(tests)
-        hit = {test for line in mutant.lines for test in lines[path].get(line, ())}
         # A function's own line runs when its module is read.
-        hit = hit or {test for line in mutant.within[1:] for test in lines[path].get(line, ())}
+        body = [lines[path].get(line, []) for line in mutant.within[1:]]
+        hit = {test for line in mutant.lines for test in lines[path].get(line, ())}
+        hit = hit or {test for tests in body for test in tests}
+        rare: dict[str, float] = defaultdict(float)
+        for tests in body:
+            for test in tests:
+                rare[test] += 1 / len(tests)
         # Others of a module reach the line as well, if the first had not left its result in memory.
         more = {test for module in {test.partition("::")[0] for test in hit} for test in of_module[module]}
         costs = {test: max(reach.seconds[test], NEVER_UNDER) for test in more}
         ordered, spent = [], 0.0
-        for test in sorted(costs, key=lambda test: (test not in hit, -rare[path][test] / costs[test], test)):
+        for test in sorted(costs, key=lambda test: (test not in hit, -rare[test], costs[test], test)):
             if costs[test] <= SETTINGS["slow"] and (not ordered or spent + costs[test] <= SETTINGS["enough"]):
                 ordered.append(test)
                 spent += costs[test]
