@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test quick lint edits bench bless schema lock clean
+.PHONY: help site serve check spelling publish test quick lint edits mutants bench bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ lint: $(BIN)/.ready-test
 edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
 	@$(BIN)/python -m tests.edits 200
 
+mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no test notices: ONLY='etalon.text.*' EVERY=10, SHOW=… for patches
+	@$(BIN)/python -m tools.mutants --only '$(or $(ONLY),*)' --every $(or $(EVERY),1) --show '$(SHOW)' --control '$(or $(CONTROL),0)'
+
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
 
@@ -51,10 +54,14 @@ lock: $(BIN)/.ready  ## Write the lock files anew after a change to pyproject.to
 	@tools/lock.sh
 
 clean:  ## Remove what the other targets made
-	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis .mutants
 
 $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(BIN)/.ready-mutants: requirements-mutants.txt $(BIN)/.ready-test
+	@tools/setup.sh "$(PYTHON)" requirements-mutants.txt
 	@touch $@
 
 $(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py $(BIN)/.ready

@@ -14,4 +14,5 @@ compile --extra build --output-file "$work/all" pyproject.toml
 printf 'setuptools==%s\n' "$(sed -n 's/^setuptools==\([^ ]*\).*/\1/p' "$work/all")" | compile - --output-file requirements-build.txt
 compile pyproject.toml --output-file requirements.txt
 compile --extra test pyproject.toml --output-file requirements-test.txt
+compile --extra test --extra mutants pyproject.toml --output-file requirements-mutants.txt
 compile bench/requirements.in --output-file bench/requirements.txt

@@ -32,15 +32,13 @@ class Background(Generic[T]):
         self._pipe, writer = os.pipe()
         self._process = os.fork()
         if self._process == 0:
-            status = 1
             try:
                 with os.fdopen(writer, "wb") as out:
                     pickle.dump(work(), out)
-                status = 0
             except BaseException:
                 traceback.print_exc()  # whoever waits for the result learns only that there is none
             finally:
-                os._exit(status)
+                os._exit(0)
         os.close(writer)
 
     @property

@@ -44,6 +44,7 @@ def test_a_draft_that_cannot_be(project: Path, kind: str, id: str, rule: str) ->
     assert refused.value.finding.rule == rule
 
 
+@pytest.mark.builds
 def test_a_language_that_is_begun_is_built_on_demand_alone(project: Path) -> None:
     """Persian, from right to left: entered, its pages given the views, what it lacks shown as missing."""
     assert command("new", "language", "fa", project=project).returncode == 0

@@ -128,6 +128,7 @@ def test_a_redirect_that_cannot_be(project: Path, text: str, rule: str) -> None:
     assert rules(project) == [("data/redirect/wrong.yml", rule)]
 
 
+@pytest.mark.builds
 def test_what_is_gone_says_what_became_of_it(project: Path) -> None:
     rename(project / "data/dish/soup.yml", "id: boil", "id: simmer")
     redirect(project, "boil", f"from: id/step/boil/\n{GONE}")

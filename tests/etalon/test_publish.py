@@ -56,30 +56,6 @@ def successor(site: Path) -> Workshop:
     return workshop
 
 
-@pytest.mark.parametrize("in_one_step", [True, False])
-def test_nothing_is_seen_before_all_is(
-    site: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
-) -> None:
-    """Also on a system that cannot swap two folders."""
-    if not in_one_step:
-        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
-    workshop = successor(site)
-    assert held(site) == FORMER
-    workshop.publish()
-    assert held(site) == NEW and hidden(site) == []
-
-
-def test_what_is_discarded_leaves_the_former_site(site: Path) -> None:
-    successor(site).discard()
-    assert held(site) == FORMER and hidden(site) == []
-
-
-def test_the_first_site_of_all_is_for_everybody_to_read(tmp_path: Path) -> None:
-    site = tmp_path / "deep" / "site"
-    successor(site).publish()
-    assert held(site) == NEW and site.stat().st_mode & 0o777 == 0o755
-
-
 @pytest.mark.parametrize(("when", "left"), [("before", FORMER), ("after", NEW)])
 def test_a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up(
     site: Path, when: str, left: dict[str, str]

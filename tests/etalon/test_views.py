@@ -10,7 +10,6 @@ from markupsafe import Markup
 from etalon.build.site import Invalid
 from etalon.data.page import ProsePage
 from etalon.page.frame import Body, framed
-from etalon.page.moved import shortened
 from etalon.page.views import Unrenderable
 from etalon.page.voice import Rendered, Voice
 from etalon.portal import Portal, Subject
@@ -195,10 +194,3 @@ def test_the_view_of_a_kind_is_named_as_it_is_unless_it_says_otherwise(root: Pat
     assert PORTAL.view_of(PORTAL.kinds["dish"]) == "kitchen/plate"
     assert PORTAL.view_of(replace(DISH, view="")) == "kitchen/dish"
     assert store_of(root).portal is PORTAL and voice_of(root).settings is SETTINGS
-
-
-def test_a_description_is_cut_at_a_word() -> None:
-    assert shortened("short, and whole.") == "short, and whole."
-    text = "word, " * 50
-    cut = shortened(text)
-    assert len(cut) <= 200 and cut.endswith("word…") and text.startswith(cut[:-1])

@@ -4,7 +4,7 @@ import pytest
 
 from etalon.page.speech import Speech
 from portal.history.milestone import Milestone
-from portal.history.timeline import Dot, MilestoneHelpers, Timeline
+from portal.history.timeline import Dot, MilestoneHelpers, Timeline, timeline
 from tests.portal.stage import speech_of
 
 
@@ -54,3 +54,50 @@ def test_a_label_stands_on_the_side_away_from_the_claim(placed: dict[str, Dot]) 
 def test_positions_are_the_same_in_every_language(speech: Speech) -> None:
     drawings = [MilestoneHelpers(speech_of(each.code)).timeline() for each in speech.languages]
     assert all(drawing == drawings[0] for drawing in drawings)
+
+
+def happened(date: str, claim: str | None = None, name: str = "n", subject: str = "iso") -> Milestone:
+    known = {"subject": subject, "status": "verified", "name": {"ru": name}, "text": {"ru": "t"}}
+    return Milestone.model_validate({"id": "x", **known, "date": date, "claim": claim})
+
+
+def rows(*milestones: Milestone) -> list[int]:
+    """The row of each in its lane, in a drawing of two hundred years."""
+    frame = [happened(year, subject="trade") for year in ("1800", "2000")]
+    dots = timeline([*milestones, *frame]).dots[: len(milestones)]
+    return [(dot.y - dots[0].y) // 26 for dot in dots]
+
+
+@pytest.mark.parametrize(
+    ("former", "later", "wanted"),
+    [
+        (("1900", None), ("1990", None), [0, 0]),
+        (("1900", "1990"), ("1950", None), [0, 1]),  # the line to the claim runs through the other
+        (("1900", "1940"), ("1950", None), [0, 0]),  # it ends before
+        (("1900", None), ("1990", "1903"), [0, 1]),  # it comes back into the label of the other
+        (("1900", None), ("1990", "1970"), [0, 0]),
+        (("1900", "1900-05"), ("1950", None), [0, 0]),  # of one year: no line
+        (("1900", None), ("1901", None), [0, 1]),
+    ],
+)
+def test_nothing_stands_where_the_line_to_a_claim_runs(
+    former: tuple[str, str | None], later: tuple[str, str | None], wanted: list[int]
+) -> None:
+    assert rows(happened(*former), happened(*later)) == wanted
+
+
+def test_a_longer_name_takes_more_room() -> None:
+    one, other = happened("1900"), happened("1940")
+    assert rows(one, other) == [0, 0]
+    assert rows(happened("1900", name="n" * 60), other) == [0, 1]
+
+
+def test_a_free_row_is_used_again() -> None:
+    found = rows(happened("1900"), happened("1901"), happened("1950"), happened("1951"), happened("1952"))
+    assert found == [0, 1, 0, 1, 2]
+
+
+def test_the_drawing_spans_whole_decades() -> None:
+    drawn = timeline([happened("1903-07", "1899"), happened("1920")])
+    assert drawn.decades == ((1890, 20), (1900, 275), (1910, 530), (1920, 785), (1930, 1040))
+    assert [(dot.x, dot.claim_x) for dot in drawn.dots] == [(364, 250), (785, None)]

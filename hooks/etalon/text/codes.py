@@ -16,13 +16,8 @@ _CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
 
 
-def extract(text: str, notation: Notation) -> Counter[str]:
-    """The codes of a text, in their international spelling."""
-    return take(text, notation)[0]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
-    """The codes, and the text without them."""
+    """The codes, in their international spelling, and the text without them."""
     found: Counter[str] = Counter()
     if not DIGIT.search(text):
         return found, text

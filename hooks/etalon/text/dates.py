@@ -21,11 +21,6 @@ _MAY_BE_DECADE = re.compile(r"\d0(?!\d)")
 _MAY_BE_YEAR = re.compile(r"[12]\d{3}")
 
 
-def extract(text: str, notation: Notation) -> Counter[str]:
-    """The dates of a text."""
-    return take(text, notation)[0]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
     """The dates, the months that stand alone (optional: ``--05``), and the text without both."""
     patterns, found = date_patterns.of(notation), _Found(notation)

@@ -18,11 +18,6 @@ def extract(text: str, notation: Notation) -> Counter[str]:
     return take(text, notation)[0]
 
 
-def units(text: str, notation: Notation) -> Counter[str]:
-    """The numbers that have a unit, with it: ``3.5 %``, ``18 mm``, ``10 day``."""
-    return take(text, notation)[1]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
     """The numbers, those with their units, and the text without them."""
     found: Counter[str] = Counter()

@@ -23,11 +23,6 @@ class _Numeral:
     sure: bool
 
 
-def extract(text: str, notation: Notation) -> Counter[str]:
-    """The numbers that words of a text surely mean."""
-    return take(text, notation)[0]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str]]:
     """The numbers that words surely mean, and those that they may mean."""
     sure: Counter[str] = Counter()

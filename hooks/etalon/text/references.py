@@ -12,13 +12,8 @@ _NUMBER = r"\d+(?:\.\d+)*"
 _NUMBERS = re.compile(_NUMBER)
 
 
-def extract(text: str, notation: Notation) -> Counter[str]:
-    """The references of a text: kind and number. A word for two kinds gives both: ``part|section 4``."""
-    return take(text, notation)[0]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
-    """The references, and the text without them."""
+    """The references, and the text without them. A word for two kinds gives both: ``part|section 4``."""
     found: Counter[str] = Counter()
     if not DIGIT.search(text) or not hinted(text, _hints(notation)):
         return found, text

@@ -16,11 +16,6 @@ _VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"X": 10, "V": 5, "I": 1}
 
 
-def extract(text: str, notation: Notation) -> Counter[str]:
-    """The Roman numerals of a text up to XXXIX; a single letter only beside a word for a century."""
-    return take(text, notation)[0]
-
-
 def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
     """The Roman numerals, and the text without them."""
     found: Counter[str] = Counter()

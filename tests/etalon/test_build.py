@@ -1,0 +1,124 @@
+"""A build that fails, in whichever process and language, says so and leaves the former site as it was."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etalon.build import site as door
+from etalon.build.site import Invalid, Site
+from etalon.data.loading import load
+from tests.etalon.stage import PORTAL, SETTINGS, command
+
+BREAKERS = {
+    "a template that fails": "{{ nothing }}\n",
+    "a link that a rule refuses": "[x](gone.md)\n",
+    "a link of which the engine alone knows, and warns": "[x][y]\n\n[y]: gone.md\n",
+}
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("language", ["he", "en"])
+@pytest.mark.parametrize("breaker", BREAKERS)
+def test_a_failure_in_any_language_fails_the_build(project: Path, language: str, breaker: str) -> None:
+    """The first language is built by this process, the last by its copy, where there are cores for both."""
+    former = project / "site/index.html"
+    former.parent.mkdir()
+    former.write_text("former", encoding="utf-8")
+    page = project / "docs" / language / "dishes.md"
+    page.write_text(page.read_text(encoding="utf-8") + BREAKERS[breaker], encoding="utf-8")
+    done = command("build", project=project)
+    assert done.returncode == 1
+    assert f"{language}/dishes.md" in done.stderr
+    assert "the site was left as it was" in done.stderr
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+    assert former.read_text(encoding="utf-8") == "former"
+    assert list(project.glob(".site-*")) == []
+
+
+@pytest.fixture
+def wrong(project: Path) -> Path:
+    """A project that breaks a rule, which is found while its pages are made."""
+    path = project / "data/dish/soup.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("minutes: 180", "minutes: 9000"), encoding="utf-8"
+    )
+    return project
+
+
+def test_a_site_that_breaks_a_rule_does_not_settle(wrong: Path) -> None:
+    with pytest.raises(Invalid) as refused:
+        Site.open(wrong, PORTAL).settle()
+    assert [finding.rule for finding in refused.value.findings if finding.is_error] == ["cooks-for-days"]
+
+
+def test_the_rules_are_left_to_one_process(wrong: Path) -> None:
+    site = Site.open(wrong, PORTAL)
+    site.on_another_core()
+    site.settle()
+    assert site.render("en", "dishes/soup/").html
+
+
+def test_data_that_cannot_be_read_are_no_site(project: Path) -> None:
+    """Whatever else is wrong is told with it."""
+    path = project / "data/dish/soup.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("course: starter", "course: x"), encoding="utf-8"
+    )
+    with pytest.raises(Invalid) as refused:
+        Site.open(project, PORTAL)
+    assert refused.value.findings == door.check(project, PORTAL)
+    assert "not-in-list" in {finding.rule for finding in refused.value.findings}
+    assert str(refused.value) == f"{len(refused.value.findings)} findings"
+
+
+def test_a_page_that_nobody_declared_is_told_by_the_rules(project: Path) -> None:
+    (project / "data/page/standing.yml").unlink()
+    site = Site.open(project, PORTAL)
+    with pytest.raises(Invalid):
+        site.prose_address("standing.md")
+    quiet = site_of_broken(project)
+    with pytest.raises(Invalid) as refused:
+        quiet.prose_address("standing.md")
+    (finding,) = refused.value.findings
+    assert (finding.path, finding.rule, finding.params) == (
+        "docs/standing.md",
+        "page-unknown",
+        {"id": "standing"},
+    )
+
+
+def site_of_broken(project: Path) -> Site:
+    """A site whose rules nobody asks."""
+    return Site(load(project, PORTAL)[0], SETTINGS)
+
+
+@pytest.mark.parametrize("name", ["PORTAL", None])
+def test_the_environment_names_the_portal(name: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    @cache
+    def loading(package: str) -> object:
+        made.append(package)
+        return object()
+
+    monkeypatch.setattr(door, "load_portal", loading)
+    environment: Any = {door.PORTAL: "spoon"} if name else {}
+    first = door.portal_of(environment)
+    assert door.portal_of(environment) is first
+    assert door.portal_of(environment, anew=True) is not first
+    assert made == ["spoon" if name else "portal"] * 2
+
+
+def test_a_build_announces_what_is_done_to_whoever_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    hears, tells = os.pipe()
+    monkeypatch.delenv(door.PROGRESS, raising=False)
+    door.announce(5)
+    monkeypatch.setenv(door.PROGRESS, str(tells))
+    door.announce(0, 28)
+    door.announce(3)
+    os.close(tells)
+    with os.fdopen(hears) as lines:
+        assert lines.read() == "[0, 28]\n[3, 0]\n"

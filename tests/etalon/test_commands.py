@@ -1,0 +1,217 @@
+"""The commands, each in this process: what they print, what they write, and how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from etalon.cli import main
+from etalon.editor.status import survey
+from tests.etalon.stage import PACKAGE, store_of
+
+SOUP = "data/dish/soup.yml"
+
+
+def run(*arguments: str, project: Path) -> Result:
+    """A command of the made-up portal, whose findings are told in English."""
+    whole = ["--portal", PACKAGE, "--project", str(project), "--lang", "en", *arguments]
+    return CliRunner().invoke(main, whole)
+
+
+def change(project: Path, path: str, old: str, new: str) -> None:
+    """Write something else into a file that has it."""
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+class TestCheck:
+    def test_a_sound_project_ends_well(self, root: Path) -> None:
+        done = run("check", project=root)
+        assert (done.exit_code, done.stderr) == (0, "Errors: 0 · warnings: 0\n")
+
+    def test_an_error_ends_badly(self, project: Path) -> None:
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        done = run("check", project=project)
+        assert done.exit_code == 1
+        finding, count = done.stderr.splitlines()
+        assert finding.startswith(f"{SOUP}:18: stages[0].minutes: 9000 minutes are more than a day")
+        assert count == "Errors: 1 · warnings: 0"
+
+    def test_a_warning_ends_well(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        done = run("check", project=project)
+        assert done.exit_code == 0
+        assert done.stderr.endswith(" [behind]\nErrors: 0 · warnings: 1\n")
+
+    def test_a_language_that_is_begun_is_checked_on_demand(self, project: Path) -> None:
+        assert run("new", "language", "fa", project=project).exit_code == 0
+        assert run("check", project=project).exit_code == 0
+        done = run("check", "--draft", project=project)
+        assert "data/spice/salt.yml:2: title: the draft fa has no text here; " in done.stderr
+
+    def test_findings_are_annotations_in_continuous_integration(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """GitHub shows them on the lines of a pull request; elsewhere nobody wants to read them."""
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+        assert "::error" not in run("check", project=project).stderr
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        annotation, *rest = run("check", project=project).stderr.splitlines()
+        assert annotation == (
+            f"::error file={SOUP},line=18,title=cooks-for-days::stages[0].minutes: "
+            "9000 minutes are more than a day; check the number, or order in"
+        )
+        assert len(rest) == 2
+
+
+class TestNew:
+    def test_a_draft_is_written_and_named(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(project)
+        done = run("new", "dish", "pie", project=project)
+        assert (done.exit_code, done.stdout) == (0, "data/dish/pie.yml\n")
+        text = (project / "data/dish/pie.yml").read_text(encoding="utf-8")
+        assert yaml.safe_load(text) == {"course": None, "title": {"he": None, "en": None}}
+
+    def test_a_file_that_is_there_stays_as_it_is(self, project: Path) -> None:
+        before = (project / SOUP).read_bytes()
+        done = run("new", "dish", "soup", project=project)
+        assert done.exit_code == 1 and "[file-exists]" in done.stderr
+        assert (project / SOUP).read_bytes() == before
+
+    def test_a_language_that_is_there_stays_as_it_is(self, project: Path) -> None:
+        before = (project / "data/languages.yml").read_bytes()
+        done = run("new", "language", "en", project=project)
+        assert done.exit_code == 1 and "[file-exists]" in done.stderr
+        assert (project / "data/languages.yml").read_bytes() == before
+
+    def test_a_kind_without_drafts_is_a_wrong_use(self, root: Path) -> None:
+        done = run("new", "cook", "x", project=root)
+        assert done.exit_code == 2 and "'cook' is not one of dish, spice, language." in done.stderr
+
+    def test_without_languages_nothing_is_begun(self, project: Path) -> None:
+        (project / "data/languages.yml").unlink()
+        done = run("new", "dish", "pie", project=project)
+        assert done.exit_code == 1 and "data/languages.yml" in done.stderr
+        assert not (project / "data/dish/pie.yml").exists()
+
+
+class TestDeclarations:
+    def test_what_agrees_is_named(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        done = run("agree", "dish/soup", project=project)
+        assert (done.exit_code, done.stdout, done.stderr) == (0, f"{SOUP}\n", "")
+        assert run("check", project=project).exit_code == 0
+
+    def test_a_file_that_is_not_there_ends_badly(self, root: Path) -> None:
+        done = run("agree", "dish/nothing", project=root)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert "[no-such-file]" in done.stderr
+
+    def test_somebody_has_read_one_language(self, project: Path) -> None:
+        done = run("review", "dish/soup", "dish/cake", "he", project=project)
+        assert (done.exit_code, done.stdout) == (0, f"{SOUP}\ndata/dish/cake.yml\n")
+        reviewed = yaml.safe_load((project / "data/dish/cake.yml").read_text(encoding="utf-8"))["reviewed"]
+        assert list(reviewed) == ["he"]
+
+    def test_a_file_without_words_has_nothing_to_declare(self, root: Path) -> None:
+        done = run("agree", "redirect/stew", project=root)
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+
+    def test_a_review_needs_a_language(self, root: Path) -> None:
+        done = run("review", "dish/soup", project=root)
+        assert done.exit_code == 2 and "code of a language" in done.stderr
+
+
+class TestStatus:
+    @pytest.mark.parametrize(("share", "status"), [("0", 0), ("100", 0)])
+    def test_what_agrees_is_enough(self, root: Path, share: str, status: int) -> None:
+        """All of it is no smaller share than all of it."""
+        assert run("status", "--fail-under", share, project=root).exit_code == status
+
+    def test_too_small_a_share_ends_badly(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        assert run("status", project=project).exit_code == 0
+        assert run("status", "--fail-under", "100", project=project).exit_code == 1
+        assert run("status", "--fail-under", "50", project=project).exit_code == 0
+
+    def test_data_that_cannot_be_read_end_badly(self, project: Path) -> None:
+        change(project, SOUP, "course: starter", "course: nothing")
+        done = run("status", project=project)
+        assert done.exit_code == 1 and f"{SOUP}:1: course" in done.stderr
+
+    def test_the_table_counts_each_kind_and_all(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        lines = [line.split() for line in run("status", project=project).stdout.splitlines()]
+        assert ["dish", "he", "3/3", "2/3", "1/3", "0/3"] in lines
+        assert ["en", "3/3", "2/3", "0/3", "0/3"] in lines
+        files = sum(1 for file in store_of(project).files if file.texts)
+        total = next(line for line in lines if line[:1] == ["all"])
+        assert total[2] == f"{files}/{files}"
+        assert total[4] == f"1/{files}"
+
+    def test_of_many_tasks_the_first_are_named(self, root: Path) -> None:
+        """All but one file wait for somebody who reads them: ten are named, and that there are more."""
+        lines = run("status", project=root).stdout.splitlines()
+        files = sum(1 for file in store_of(root).files if file.texts)
+        at = next(number for number, line in enumerate(lines) if line.endswith(f"({files})"))
+        tasks = lines[at + 1 :]
+        assert len(tasks) == 11 and tasks[-1].strip() == "…"
+        assert tasks[0].strip().startswith("data/")
+
+    def test_as_data(self, root: Path) -> None:
+        data = json.loads(run("status", "--json", project=root).stdout)
+        assert data["share"] == 100
+        assert data["counts"]["dish"]["en"] == {
+            "files": 3,
+            "complete": 3,
+            "agreed": 3,
+            "behind": 0,
+            "reviewed": 1,
+        }
+        soup = [task for task in data["tasks"] if task["path"] == SOUP]
+        assert soup == [{"path": SOUP, "what": "review", "languages": ["he"]}]
+
+    def test_a_share_has_two_places(self, project: Path) -> None:
+        change(project, SOUP, "A clear soup", "A thick soup")
+        files = sum(1 for file in store_of(project).files if file.texts)
+        share = json.loads(run("status", "--json", project=project).stdout)["share"]
+        assert share == round(100 * (files - 1) / files, 2) != round(share)
+
+    def test_what_lacks_a_text_waits_for_a_translation(self, project: Path) -> None:
+        assert run("new", "language", "fa", project=project).exit_code == 0
+        tasks = survey(store_of(project, drafts=True)).tasks
+        assert [task.languages for task in tasks if task.file.path == SOUP and task.what == "translate"] == [
+            ("fa",)
+        ]
+        assert {task.what for task in tasks if task.file.path == SOUP} == {"translate", "review"}
+        assert [task.what for task in tasks] == sorted(
+            (task.what for task in tasks), key=("translate", "update", "compare", "review").index
+        )
+
+
+def test_a_portal_that_is_not_there_is_a_wrong_use(root: Path) -> None:
+    for name in ("tests.etalon.nowhere", "nowhere.at.all", ""):
+        done = CliRunner().invoke(main, ["--portal", name, "--project", str(root), "check"])
+        assert done.exit_code == 2
+        assert f"there is no package “{name}”." in done.stderr
+
+
+class TestPublish:
+    def test_what_is_new_is_counted(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(project)
+        change(project, "data/published.txt", "dishes/cake/\n", "")
+        done = run("publish", project=project)
+        assert (done.exit_code, done.stdout) == (0, "data/published.txt: +1\n")
+        assert "\ndishes/cake/\n" in (project / "data/published.txt").read_text(encoding="utf-8")
+
+    def test_a_project_with_errors_publishes_nothing(self, project: Path) -> None:
+        change(project, "data/published.txt", "dishes/cake/\n", "")
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        before = (project / "data/published.txt").read_bytes()
+        done = run("publish", project=project)
+        assert done.exit_code == 1 and "[cooks-for-days]" in done.stderr
+        assert (project / "data/published.txt").read_bytes() == before

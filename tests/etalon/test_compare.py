@@ -1,0 +1,43 @@
+"""What a comparison holds: whose texts, in which order."""
+
+from pathlib import Path
+
+from etalon.page.compare import comparisons
+from tests.etalon.stage import store_of
+
+
+def test_rows_stand_in_the_order_of_their_kind(project: Path) -> None:
+    """Cooks by the day of their birth, not by their ids."""
+    text = (project / "data/cook/ruth.yml").read_text(encoding="utf-8")
+    for id, born in {"adam": "1950", "zoe": "1800s"}.items():
+        (project / f"data/cook/{id}.yml").write_text(text.replace("1901-05-04", born), encoding="utf-8")
+    (cooks,) = (each for each in comparisons(store_of(project)) if each.address == "compare/cooks/")
+    assert list(dict.fromkeys(row.id for row in cooks.rows)) == ["zoe", "omar", "ruth", "adam"]
+
+
+def test_pages_of_one_entity_come_after_those_of_several(root: Path) -> None:
+    assert [each.address for each in comparisons(store_of(root))] == [
+        *("compare/cooks/", "compare/spices/"),
+        *("compare/dishes/bread/", "compare/dishes/cake/", "compare/dishes/soup/"),
+    ]
+    assert [each.of for each in comparisons(store_of(root))] == [
+        *("cooks/", "spices/", "dishes/bread/", "dishes/cake/", "dishes/soup/"),
+    ]
+
+
+def test_the_title_comes_first_and_a_part_under_its_own_id(root: Path) -> None:
+    found = {each.address: each.rows for each in comparisons(store_of(root))}
+    assert [(row.anchor, row.id, row.label) for row in found["compare/spices/"][:3]] == [
+        ("spice-pepper-title", "pepper", "title"),
+        ("spice-pepper-taste", "pepper", "taste"),
+        ("spice-long-pepper-title", "long-pepper", "title"),
+    ]
+    soup = found["compare/dishes/soup/"]
+    assert [row.anchor for row in soup] == [
+        "dish-soup-title",
+        "dish-soup-description",
+        "dish-soup-menu",
+        "dish-soup-stages-0-doing",
+        "dish-soup-sayings-0-quoted",
+    ]
+    assert soup[0].text == {"he": "מרק ירקות", "en": "Vegetable soup"}

@@ -1,0 +1,106 @@
+"""Findings: their order, their words in each language, and how GitHub is told of them."""
+
+import io
+
+import pytest
+
+from etalon import printing
+from etalon.data import findings
+from etalon.data.findings import Finding, phrase, preferred_language, report
+
+ERROR = Finding("data/dish/soup.yml", 3, "title.en", "id-form", {"value": "Soup"})
+WARNING = Finding("data/dish/soup.yml", 0, "", "unused-id", {"kind": "dish", "id": "soup"})
+
+
+def printed(*found: Finding, **environment: str) -> list[str]:
+    stream = io.StringIO()
+    printing.show(found, "en", stream, environment)
+    return stream.getvalue().splitlines()
+
+
+def test_a_finding_is_one_line() -> None:
+    text = ERROR.text("en")
+    assert text == f"data/dish/soup.yml:3: title.en: {ERROR.message('en')}; {ERROR.remedy('en')} [id-form]"
+    assert "Soup" in ERROR.message("en") and ERROR.message("en") != ERROR.remedy("en")
+    assert WARNING.text("en").startswith(f"data/dish/soup.yml: {WARNING.message('en')}; ")
+    assert ERROR.is_error and not WARNING.is_error
+
+
+def test_it_is_told_in_the_languages_of_the_catalogue_else_in_english() -> None:
+    assert ERROR.message("ru") != ERROR.message("en") == ERROR.message("he")
+    assert phrase("summary", "ru", errors=1, warnings=2) != phrase("summary", "en", errors=1, warnings=2)
+    assert phrase("summary", "he", errors=1, warnings=2) == "Errors: 1 · warnings: 2"
+    assert findings.languages()[0] == "en" and "ru" in findings.languages()
+
+
+def test_a_report_is_sorted_and_holds_nothing_twice() -> None:
+    def at(path: str, line: int, key: str = "", value: str = "x") -> Finding:
+        return Finding(path, line, key, "id-form", {"value": value})
+
+    wanted = [
+        at("a", 2),
+        at("a", 10),
+        at("b", 1, "a"),
+        at("b", 1, "b", "x"),
+        at("b", 1, "b", "y"),
+        at("c", 0),
+    ]
+    assert report([*reversed(wanted), *wanted]) == wanted
+    assert [each.params["value"] for each in report(reversed(wanted))][3:5] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "RU.UTF-8"}, "ru"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_FR"}, "en"),
+        ({"LANG": "ru", "LC_MESSAGES": "kk_KZ"}, "kk"),
+        ({"LC_MESSAGES": "kk", "LC_ALL": "vi"}, "vi"),
+        ({"LC_ALL": "vi", "ETALON_LANG": "az"}, "az"),
+        ({"LANG": "ru", "LC_ALL": ""}, "ru"),
+        ({"LANG": "ru", "LC_ALL": "fr"}, "en"),  # asked for, and not there
+    ],
+)
+def test_the_environment_tells_the_language(environment: dict[str, str], language: str) -> None:
+    assert preferred_language(environment) == language
+
+
+class TestAnnotations:
+    def test_errors_and_warnings_are_told_apart(self) -> None:
+        assert ERROR.annotation("en") == (
+            "::error file=data/dish/soup.yml,line=3,title=id-form::"
+            f"title.en: {ERROR.message('en')}; {ERROR.remedy('en')}"
+        )
+        assert WARNING.annotation("en").startswith(
+            "::warning file=data/dish/soup.yml,line=1,title=unused-id::" + WARNING.message("en")
+        )
+
+    def test_what_would_end_a_command_is_escaped(self) -> None:
+        finding = Finding("a,b:c%.yml", 1, "k", "id-form", {"value": "50 %\r\nx, y: z"})
+        head, body = finding.annotation("en").split("::")[1:]
+        assert head == "error file=a%2Cb%3Ac%25.yml,line=1,title=id-form"
+        assert "50 %25%0D%0Ax, y: z" in body
+
+    def test_they_stand_before_the_findings_and_only_where_they_are_wanted(self) -> None:
+        plain = printed(ERROR, WARNING)
+        assert plain == [ERROR.text("en"), WARNING.text("en"), "Errors: 1 · warnings: 1"]
+        annotations = [ERROR.annotation("en"), WARNING.annotation("en")]
+        assert printed(ERROR, WARNING, GITHUB_ACTIONS="true") == [*annotations, *plain]
+        assert printed(ERROR, WARNING, GITHUB_ACTIONS="false") == plain
+
+
+def test_what_looks_like_the_printer_s_markup_is_printed_as_it_is() -> None:
+    finding = Finding("data/[bold]x[/].yml", 1, "statements[0]", "id-form", {"value": "[red]"})
+    assert printed(finding)[0] == finding.text("en")
+
+
+def test_errors_are_red_and_warnings_yellow_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    error, warning, _count = printed(ERROR, WARNING)
+    assert error.startswith("\x1b[1;31mdata/dish/soup.yml:3\x1b[0m: title.en: ")
+    assert warning.startswith("\x1b[1;33mdata/dish/soup.yml\x1b[0m: ")

@@ -1,0 +1,114 @@
+"""Work that is shared among copies of a process: whose part is which, and that a failure of any is a failure."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from etalon import workers
+from etalon.workers import Background, Crew
+
+
+@pytest.fixture(params=[1, 2])
+def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A machine of one core, and one of two."""
+    monkeypatch.setattr(workers, "cores", lambda: request.param)
+    return request.param
+
+
+@pytest.mark.parametrize(
+    ("items", "mine", "others"),
+    [("", "", ""), ("a", "a", ""), ("ab", "a", "b"), ("abc", "ab", "c"), ("abcd", "ab", "cd")],
+)
+def test_a_list_is_shared(cores: int, items: str, mine: str, others: str) -> None:
+    """In halves, the larger to the process that shares it; all of it where nobody else is there."""
+    crew = Crew(items)
+    if crew.is_copy:
+        crew.finish(failed=crew.mine != list(others))
+    assert crew.mine == list(items if cores == 1 else mine)
+    assert crew.finish(failed=False)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "well"),
+    [(False, False, True), (True, False, False), (False, True, False), (True, True, False)],
+)
+def test_a_failure_of_either_is_one_of_both(
+    here: bool, there: bool, well: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    crew = Crew("ab")
+    if crew.is_copy:
+        crew.finish(failed=there)
+    assert crew.finish(failed=here) is well
+
+
+@pytest.mark.parametrize("items", ["", "a"])
+def test_for_one_item_nobody_is_called(items: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers.os, "fork", lambda: pytest.fail("a copy with nothing to do"))
+    assert Crew(items).mine == list(items)
+
+
+@pytest.mark.parametrize("failed", [True, False])
+def test_alone_its_own_failure_counts(failed: bool) -> None:
+    assert Crew("a").finish(failed) is not failed
+
+
+def test_a_copy_that_is_stopped_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    crew = Crew("ab")
+    if crew.is_copy:
+        signal.pause()  # until it is stopped
+    crew.stop()
+    crew.stop()  # a second time there is nobody
+    assert crew.finish(failed=False)
+
+
+def test_a_result_comes_once_and_is_kept(cores: int) -> None:
+    made: list[int] = []
+    work = Background(lambda: (made.append(1), len(made))[1])
+    assert work.result == 1
+    assert work.ready
+    assert work.result == 1
+    assert made == ([1] if cores == 1 else [])  # the other process made it
+
+
+def test_a_result_that_is_not_there_yet_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    hears, tells = os.pipe()
+    work = Background(lambda: os.read(hears, 4))
+    assert not work.ready
+    os.write(tells, b"soup")
+    assert work.result == b"soup"
+    assert work.ready
+
+
+def test_whoever_dies_says_why_and_leaves_no_result(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(sys, "stderr", said.open("w", buffering=1, encoding="utf-8"))
+
+    def fail() -> None:
+        raise ValueError("no soup today")
+
+    work = Background(fail)
+    with pytest.raises(EOFError):
+        _ = work.result
+    os.waitpid(work._process, 0)
+    assert "ValueError: no soup today" in said.read_text(encoding="utf-8")
+
+
+def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda _process: {0, 3, 5}, raising=False)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 64)
+    assert workers.cores() == 3
+    monkeypatch.delattr(workers.os, "sched_getaffinity")
+    assert workers.cores() == 64
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: None)
+    assert workers.cores() == 1
+    monkeypatch.delattr(workers.os, "fork")
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 64)
+    assert workers.cores() == 1
