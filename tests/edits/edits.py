@@ -6,7 +6,7 @@ What to change is drawn from the data by what their models and kinds say of them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from random import Random
 
@@ -15,9 +15,12 @@ from etalon.data import walk
 from etalon.data.grammar import Grammar
 from etalon.data.store import UI, WORDS, DataFile, Store, is_body
 from etalon.kind import Kind, Location
+from etalon.rules import reference
 from etalon.text import notation
 from etalon.text.reading import read
 from portal.history.milestone import Milestone
+from portal.organisations.rules import no_duplicates
+from portal.rule import guide_rules
 from portal.rule.base import key_of, section_of
 from portal.rule.clause import Clause
 from portal.rule.document import Document
@@ -31,6 +34,13 @@ SENTENCE = {"az": " Bu belədir.", "kk": " Бұл солай.", "ru": " Это �
 WORD = {"az": " (yeni)", "kk": " (жаңа)", "ru": " (новое)", "vi": " (mới)"}
 NUMBERED = ("clause",)
 """Kinds whose ids are no names but numbers of a text that others wrote."""
+UNIQUE = (
+    reference.used_ids,
+    no_duplicates,
+    guide_rules.nothing_out_of_reach,
+    coverage_rules.sources_are_accounted_for,
+)
+"""What a copy of an entity may break, until it is told apart from the first and something leads to it."""
 _WHOLE = re.compile(r"(?<![\w.,:/–-])(?<!\d )[1-9]\d{0,2}(?![\w.,:/–%-])(?! \d)")
 
 
@@ -39,6 +49,8 @@ def reword(root: Path, random: Random) -> str:
     store = opened(root)
     file = random.choice([file for file in store.files if file.texts])
     location, text = random.choice(file.texts)
+    if is_a_term(store, file, text):
+        raise Unfit
     is_sentence = all(line.rstrip().endswith((".", "։")) for line in text.values())
     for language, more in (SENTENCE if is_sentence else WORD).items():
         if is_body(location):
@@ -50,6 +62,12 @@ def reword(root: Path, random: Random) -> str:
             append(root, file, (*location, language), more)
     editor.agree(root, f"{file.kind}/{file.id}")
     return f"reword {file.path}: {file.key(location)}"
+
+
+def is_a_term(store: Store, file: DataFile, text: Mapping[str, str]) -> bool:
+    """Whether it is the very name of a term, which other texts use as it is."""
+    notion = store.kinds[file.kind].notion
+    return notion is not None and dict(notion(store.entity(file)).name) == dict(text)
 
 
 def change_a_number(root: Path, random: Random) -> str:
@@ -110,7 +128,8 @@ def add_an_entity(root: Path, random: Random) -> str:
 
 def distinguish(root: Path, store: Store, file: DataFile, kind: Kind, new: str, random: Random) -> None:
     """Change in a copy what no two may have alike, and refer to it where something has to."""
-    for finding in editor.check(root):
+    added = opened(root)
+    for finding in [finding for rule in UNIQUE for finding in rule(added)]:
         if finding.rule == "duplicate-membership":
             others = [id for id in store.table("organisation") if f"org:{id}" != store.entity(file).body]
             copy = YamlText(root / f"data/{kind.name}/{new}.yml")
