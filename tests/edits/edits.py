@@ -85,8 +85,12 @@ def change_a_number(root: Path, random: Random) -> str:
     new = str(int(old) + 1)
     for code in text:
         change(root, file, (*location, code), lambda edited, at: edited.rewrite(at, _itself(old), new))
+    kind = store.kinds[file.kind]
+    parts = [part for part in kind.parts(store.entity(file)) if part.kind != kind.name] if kind.parts else []
     for place, value in walk.values(store.entity(file)):
-        if value == int(old) and place[: len(location) - 1] == location[:-1]:
+        # A value of the whole, or one that is named by itself beside the text; other numbers number the items of a list.
+        is_value = len(place) == 1 or any(part.location == place[: len(part.location)] for part in parts)
+        if value == int(old) and is_value and place[: len(location) - 1] == location[:-1]:
             change(root, file, place, lambda edited, at: edited.replace(at, new))
     editor.agree(root, f"{file.kind}/{file.id}")
     for finding in list(coverage_rules.numbers_are_carried(opened(root))):
