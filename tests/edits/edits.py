@@ -6,7 +6,7 @@ What to change is drawn from the data by what their models and kinds say of them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -16,9 +16,12 @@ from etalon.data import walk
 from etalon.data.grammar import Grammar
 from etalon.data.store import UI, WORDS, DataFile, Store, is_body
 from etalon.kind import Kind, Location
+from etalon.rules import reference
 from etalon.text import notation
 from etalon.text.reading import read
 from portal.history.milestone import Milestone
+from portal.organisations.rules import no_duplicates
+from portal.rule import guide_rules
 from portal.rule.base import key_of, section_of
 from portal.rule.clause import Clause
 from portal.rule.document import Document
@@ -32,6 +35,13 @@ SENTENCE = {"az": " Bu belədir.", "kk": " Бұл солай.", "ru": " Это �
 WORD = {"az": " (yeni)", "kk": " (жаңа)", "ru": " (новое)", "vi": " (mới)"}
 NUMBERED = ("clause",)
 """Kinds whose ids are no names but numbers of a text that others wrote."""
+UNIQUE = (
+    reference.used_ids,
+    no_duplicates,
+    guide_rules.nothing_out_of_reach,
+    coverage_rules.sources_are_accounted_for,
+)
+"""What a copy of an entity may break, until it is told apart from the first and something leads to it."""
 _WHOLE = re.compile(r"(?<![\w.,:/–-])(?<!\d )[1-9]\d{0,2}(?![\w.,:/–%-])(?! \d)")
 
 
@@ -40,6 +50,8 @@ def reword(root: Path, random: Random) -> str:
     store = opened(root)
     file = random.choice([file for file in store.files if file.texts])
     location, text = random.choice(file.texts)
+    if is_a_term(store, file, text):
+        raise Unfit
     is_sentence = all(line.rstrip().endswith((".", "։")) for line in text.values())
     for language, more in (SENTENCE if is_sentence else WORD).items():
         if is_body(location):
@@ -51,6 +63,12 @@ def reword(root: Path, random: Random) -> str:
             append(root, file, (*location, language), more)
     editor.agree(root, f"{file.kind}/{file.id}")
     return f"reword {file.path}: {file.key(location)}"
+
+
+def is_a_term(store: Store, file: DataFile, text: Mapping[str, str]) -> bool:
+    """Whether it is the very name of a term, which other texts use as it is."""
+    notion = store.kinds[file.kind].notion
+    return notion is not None and dict(notion(store.entity(file)).name) == dict(text)
 
 
 def change_a_number(root: Path, random: Random) -> str:
@@ -68,8 +86,12 @@ def change_a_number(root: Path, random: Random) -> str:
     new = str(int(old) + 1)
     for code in text:
         change(root, file, (*location, code), lambda edited, at: edited.rewrite(at, _itself(old), new))
+    kind = store.kinds[file.kind]
+    parts = [part for part in kind.parts(store.entity(file)) if part.kind != kind.name] if kind.parts else []
     for place, value in walk.values(store.entity(file)):
-        if value == int(old) and place[: len(location) - 1] == location[:-1]:
+        # A value of the whole, or one that is named by itself beside the text; other numbers number the items of a list.
+        is_value = len(place) == 1 or any(part.location == place[: len(part.location)] for part in parts)
+        if value == int(old) and is_value and place[: len(location) - 1] == location[:-1]:
             change(root, file, place, lambda edited, at: edited.replace(at, new))
     editor.agree(root, f"{file.kind}/{file.id}")
     for finding in list(coverage_rules.numbers_are_carried(opened(root))):
@@ -111,7 +133,8 @@ def add_an_entity(root: Path, random: Random) -> str:
 
 def distinguish(root: Path, store: Store, file: DataFile, kind: Kind, new: str, random: Random) -> None:
     """Change in a copy what no two may have alike, and refer to it where something has to."""
-    for finding in editor.check(root):
+    added = opened(root)
+    for finding in [finding for rule in UNIQUE for finding in rule(added)]:
         if finding.rule == "duplicate-membership":
             others = [id for id in store.table("organisation") if f"org:{id}" != store.entity(file).body]
             copy = YamlText(root / f"data/{kind.name}/{new}.yml")

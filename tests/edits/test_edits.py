@@ -15,7 +15,7 @@ from tests.edits import editor
 from tests.edits.edits import EDITS, draw
 from tests.edits.yamltext import YamlText
 
-SEEDS = {name: number for number, name in enumerate(EDITS)}
+SEEDS = {name: number for number, name in enumerate(EDITS, start=5)}
 INVARIANTS = ("test_addresses.py", "test_assets.py", "test_coverage.py", "test_pages.py", "test_subjects.py")
 
 
