@@ -15,6 +15,7 @@ ADDRESSES = {
     "correction:d1": "corrections/#d1",
     "source:handbook": "sources/#handbook",
     "link:shop": "sources/#link-shop",
+    "coverage:handbook": None,
     "clause:1.2": "verification/rule/#clause-1.2",
     "clause:1.2.1.1": "verification/rule/#clause-1.2.1.1",
     "document:umbrella-rule": "verification/rule/#document-umbrella-rule",
