@@ -34,6 +34,11 @@ DEFAULT = "portal"
 _ROOM = Path(__file__).parent
 _CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\s*\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
+_ASKED = re.compile(
+    r"""(?<![a-z])(?:t|word|word_in)\s*\((?:\w+, *)?"""
+    r"""f?["']([a-z][a-z0-9_]*\.(?:[a-z](?:[a-z0-9_]*[a-z0-9])?(?=["']))?)[^"'\n]*["']"""
+)
+_TOKEN = re.compile(r"""'[^'\n]*'|"[^"\n]*"|[(){}\[\]]|\*\*|\b([a-z_]+)=(?!=)|.""", re.DOTALL)
 _PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")
 _KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z](?:[a-z0-9_]*[a-z0-9])?)["']""")
 
@@ -165,6 +170,11 @@ class Portal:
         }
 
     @cached_property
+    def given(self) -> Mapping[str, frozenset[str] | None]:
+        """What views and modules fill into a word: its name, or ``area.`` for words whose name is put together."""
+        return given_in(path for subject in self.subjects for path in subject.sources)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the interface that views, modules and files ask for by name: ``site.menu``."""
         files = (file for kind in self.kinds.values() for file in kind.files if file.title)
@@ -176,6 +186,32 @@ def words_in(paths: Iterable[Path]) -> frozenset[str]:
     """The words of the interface that some views and modules ask for by name."""
     calls = (call for path in paths for call in _CALL.findall(path.read_text(encoding="utf-8")))
     return frozenset(key for call in calls for key in _KEY.findall(call))
+
+
+def given_in(paths: Iterable[Path]) -> Mapping[str, frozenset[str] | None]:
+    """What is filled into each word by name where some views and modules ask for it; None: not to be seen there."""
+    found: dict[str, frozenset[str] | None] = {}
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for match in _ASKED.finditer(text):
+            names = _named_arguments(text, match.end())
+            former = found.get(match[1], frozenset())
+            found[match[1]] = None if former is None or names is None else former | names
+    return found
+
+
+def _named_arguments(text: str, start: int) -> frozenset[str] | None:
+    """The names of the arguments of a call, from a place inside it on; None where some have none (``**more``)."""
+    depth, names = 1, set()
+    for token in _TOKEN.finditer(text, start):
+        depth += (token[0] in "([{") - (token[0] in ")]}")
+        if depth == 0:
+            break
+        if depth == 1 and token[0] == "**":
+            return None
+        if depth == 1 and token[1]:
+            names.add(token[1])
+    return frozenset(names)
 
 
 @cache

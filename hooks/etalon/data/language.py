@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from . import gaps
 from .base import Strict, Verbatim
 
 
@@ -52,9 +53,9 @@ class DateForms(Strict):
     day: Verbatim
     month: Verbatim
     year: Verbatim
-    decade: Verbatim
-    about: Verbatim
-    span: Verbatim
+    decade: Annotated[Verbatim, gaps.of("year", "ordinal")]
+    about: Annotated[Verbatim, gaps.of("date")]
+    span: Annotated[Verbatim, gaps.of("first", "last", needed=2)]
 
 
 class Ordinal(Strict):
@@ -63,7 +64,7 @@ class Ordinal(Strict):
     ``suffixes``: last spoken part of the number (units, tens, 100, 1000, 1000000) -> suffix.
     """
 
-    form: Verbatim
+    form: Annotated[Verbatim, gaps.of("number", "suffix")]
     suffixes: dict[int, Verbatim] = {}
 
 

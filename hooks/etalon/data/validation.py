@@ -73,6 +73,7 @@ def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: boo
         rule, params["pattern"] = _form(location), context["pattern"]
     elif problem["type"] == "value_error":
         rule = str(context["error"]).replace("_", "-")
+        params |= getattr(context["error"], "params", {})
     # The words of an area stand at the top of their file.
     key = dotted(location).removeprefix(f"{WORDS}.") if is_area else dotted(location)
     return Finding(path, node.line_of(location), key, rule, params)

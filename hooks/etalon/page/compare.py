@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +61,8 @@ def pages(store: Store) -> Iterator[Page]:
         yield Page(
             each.address,
             _VIEW,
-            _worded("compare.title_of", each),
-            _worded("compare.description_of", each),
+            _title(each),
+            _description(each),
             context=_context(each),
             remembered=each.entity is None,
             shows=(each.notice,) if each.notice else (),
@@ -80,8 +80,12 @@ def is_alone(kind: Kind[Any]) -> bool:
     return kind.has_pages and kind.compare is None
 
 
-def _worded(key: str, comparison: Comparison) -> Any:
-    return lambda speech: speech.word(key, name=comparison.name(speech))
+def _title(comparison: Comparison) -> Callable[[Speech], str]:
+    return lambda speech: speech.word("compare.title_of", name=comparison.name(speech))
+
+
+def _description(comparison: Comparison) -> Callable[[Speech], str]:
+    return lambda speech: speech.word("compare.description_of", name=comparison.name(speech))
 
 
 def _context(comparison: Comparison) -> Any:

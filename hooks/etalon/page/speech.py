@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..address import links
+from ..data import gaps
 from ..data.base import Entity
 from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
-from ..data.store import Store
+from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
@@ -202,7 +203,7 @@ class Speech:
         if text is None:
             return self.word_in(self.language, key, **params)
         self._enter(f"ui:{key}", Facet.whole)
-        return text.format(**params) if params else text
+        return _filled(key, text, params)
 
     t = word
 
@@ -213,9 +214,8 @@ class Speech:
         if text is None and language in self._store.drafts:
             return escape(MISSING.format(key))
         if text is None:
-            area, _dot, own = key.partition(".")
-            raise Unrenderable(Finding(f"data/ui/{area}.yml", 0, own, "unknown-word", {"name": key}))
-        return escape(text).format(**params) if params else escape(text)
+            raise Unrenderable(_about(key, "unknown-word", name=key))
+        return _filled(key, escape(text), params)
 
     def date(self, value: PartialDate) -> str:
         """A date, never finer than its own precision."""
@@ -363,6 +363,24 @@ class Speech:
             return target
         address = self.at(target)
         return None if address is None else self._link(address)
+
+
+def _filled(key: str, text: Markup, values: Mapping[str, Any]) -> Markup:
+    """A word with its gaps filled; where nothing is given for them, a script does it later. Raises Unrenderable."""
+    if not values:
+        return text
+    try:
+        return Markup(gaps.filled(text, {name: escape(value) for name, value in values.items()}))
+    except KeyError as error:
+        found, known = gaps.names(text), frozenset(values)
+        raise Unrenderable(
+            _about(key, "gap-unknown", gaps=gaps.shown(found - known), known=gaps.shown(known))
+        ) from error
+
+
+def _about(key: str, rule: str, **params: Any) -> Finding:
+    area, _dot, own = key.partition(".")
+    return Finding(f"data/{UI}/{area}.yml", 0, own, rule, params)
 
 
 def _told_apart(argument: Any) -> Any:

@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
     word.words_are_there,
+    word.gaps_are_filled,
 )
 """Those that hold of any portal."""
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from ..data import gaps
 from ..data.findings import Finding
 from ..data.store import UI, Store
 from ..data.wording import Wording
 from ..page.compare import comparisons
-from ..portal import FRAME, words_in
+from ..portal import FRAME, given_in, words_in
+from .common import texts
+
+_QUOTED = 60
+"""How much of a text a finding quotes."""
 
 
 def words_are_there(store: Store) -> Iterator[Finding]:
@@ -19,6 +24,22 @@ def words_are_there(store: Store) -> Iterator[Finding]:
         area, _dot, key = name.partition(".")
         if (UI, area) not in store.broken:
             yield Finding(f"data/{UI}/{area}.yml", 0, key, "unknown-word", {"name": name})
+
+
+def gaps_are_filled(store: Store) -> Iterator[Finding]:
+    """What stands in braces in a word of the interface is a name that the code fills in, and nothing more."""
+    given = {**given_in((store.root / FRAME).rglob("*.html")), **store.portal.given}
+    for file, location, text in texts(store):
+        if file.kind != UI:
+            continue
+        key = f"{file.id}.{location[-1]}"
+        known = given.get(key, given.get(f"{file.id}."))
+        for code, words in text.items():
+            if not gaps.is_sound(words):
+                yield file.finding((*location, code), "gap-form", value=words[:_QUOTED])
+            elif known and (unknown := gaps.names(words) - known):
+                params = {"gaps": gaps.shown(unknown), "known": gaps.shown(known)}
+                yield file.finding((*location, code), "gap-unknown", **params)
 
 
 def _of_kinds(store: Store) -> Iterator[str]:

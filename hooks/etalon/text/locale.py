@@ -13,6 +13,7 @@ from functools import cached_property
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, format_percent
 
+from ..data import gaps
 from ..data.date import PartialDate
 from ..data.language import Language
 from . import cldr
@@ -31,13 +32,13 @@ class Locale:
         """The date, never finer than its own precision."""
         forms = self.language.dates
         if value.until:
-            text = forms.span.format(first=self._year(value.year), last=self._year(value.until))
+            text = gaps.filled(forms.span, {"first": self._year(value.year), "last": self._year(value.until)})
         elif value.decade:
-            text = forms.decade.format(year=value.year, ordinal=self.ordinal(value.year))
+            text = gaps.filled(forms.decade, {"year": value.year, "ordinal": self.ordinal(value.year)})
         else:
             pattern = forms.day if value.day else forms.month if value.month else forms.year
             text = self._pattern(value, pattern)
-        return forms.about.format(date=text) if value.about else text
+        return gaps.filled(forms.about, {"date": text}) if value.about else text
 
     def days(self, first: PartialDate, last: PartialDate) -> str:
         """Several days: ``18–20 июня 2012 г.``; from month to month each date stands whole."""
@@ -70,7 +71,7 @@ class Locale:
         """``2003`` -> ``2003-cü``, ``2003-ші``, ``2003-й``, ``thứ 2003``."""
         ordinal = self.language.ordinal
         suffix = ordinal.suffixes.get(_last_spoken(number), "")
-        return ordinal.form.format(number=number, suffix=suffix)
+        return gaps.filled(ordinal.form, {"number": number, "suffix": suffix})
 
     def ablative(self, value: float) -> str:
         """The number with the ending that "more than" asks for: ``200-dən``, ``200-ден``, ``200``."""

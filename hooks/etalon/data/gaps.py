@@ -1,0 +1,56 @@
+"""Gaps in words, to be filled in: ``{date}``.
+
+A gap is a name in braces and nothing else: no attribute, no index, no conversion. Python's own formatting would follow
+``{a.__class__}`` wherever that leads, and words are not ours alone to write.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import AfterValidator
+
+_GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class Misfit(ValueError):
+    """A pattern whose gaps are not those that its place has; the text names the rule."""
+
+    def __init__(self, rule: str, **params: Any) -> None:
+        super().__init__(rule)
+        self.params = params
+
+
+def names(pattern: str) -> frozenset[str]:
+    """The names of the gaps."""
+    return frozenset(_GAP.findall(pattern))
+
+
+def is_sound(pattern: str) -> bool:
+    """Whether every brace belongs to a gap."""
+    rest = _GAP.sub("", pattern)
+    return "{" not in rest and "}" not in rest
+
+
+def filled(pattern: str, values: Mapping[str, object]) -> str:
+    """The words with their gaps filled. Raises KeyError for a gap without a value."""
+    return _GAP.sub(lambda match: str(values[match[1]]), pattern)
+
+
+def shown(found: frozenset[str]) -> str:
+    """Gaps as an editor writes them."""
+    return ", ".join(f"{{{name}}}" for name in sorted(found)) or "–"
+
+
+def of(*known: str, needed: int = 1) -> Any:
+    """Marks a field whose words may hold these gaps, and hold at least so many of them."""
+
+    def judge(pattern: str) -> str:
+        if not is_sound(pattern):
+            raise Misfit("gap-form", value=pattern[:60])
+        found = names(pattern)
+        if not found <= frozenset(known) or len(found) < needed:
+            raise Misfit("gap-unknown", gaps=shown(found), known=shown(frozenset(known)))
+        return pattern
+
+    return AfterValidator(judge)
