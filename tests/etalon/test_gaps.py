@@ -59,11 +59,11 @@ def test_what_is_filled_into_a_word_is_escaped(root: Path) -> None:
 
 
 def words(project: Path, text: str) -> None:
-    """Another word in English, where the code fills in the minutes."""
+    """Other words in both languages, where the code fills in the minutes."""
     path = project / "data/ui/dishes.yml"
     lines = path.read_text(encoding="utf-8").split("\n")
-    at = next(number for number, line in enumerate(lines) if "Minutes: {minutes}" in line)
-    lines[at] = f"  en: '{text}'"
+    at = lines.index("takes:")
+    lines[at + 1 : at + 3] = [f"  {code}: '{text}'" for code in ("he", "en")]
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -73,7 +73,10 @@ def test_no_word_reaches_beyond_its_gap(project: Path, attack: str, monkeypatch:
     monkeypatch.setenv("ETALON_TEST", SECRET)
     words(project, f"Minutes: {attack}")
     found = [finding for finding in findings_of(project) if finding.rule == "gap-form"]
-    assert [(finding.path, finding.key) for finding in found] == [("data/ui/dishes.yml", "takes.en")]
+    assert {(finding.path, finding.key) for finding in found} == {
+        ("data/ui/dishes.yml", "takes.he"),
+        ("data/ui/dishes.yml", "takes.en"),
+    }
     shown = voice_of(project).speech("").word("dishes.takes", minutes=3)
     assert shown == Markup(f"Minutes: {attack.replace('{minutes}', '3')}".replace(">", "&gt;"))
 
@@ -81,7 +84,7 @@ def test_no_word_reaches_beyond_its_gap(project: Path, attack: str, monkeypatch:
 def test_a_misspelt_gap_is_told_with_those_that_can_stand_there(project: Path) -> None:
     words(project, "Minutes: {minuets}")
     found = [finding for finding in findings_of(project) if finding.rule == "gap-unknown"]
-    assert [finding.params for finding in found] == [{"gaps": "{minuets}", "known": "{minutes}"}]
+    assert [finding.params for finding in found] == [{"gaps": "{minuets}", "known": "{minutes}"}] * 2
     with pytest.raises(Unrenderable) as failed:
         voice_of(project).speech("").word("dishes.takes", minutes=3)
     assert failed.value.finding.rule == "gap-unknown"

@@ -1,5 +1,6 @@
 """The words of the interface."""
 
+import re
 from collections.abc import Iterator
 
 from ..data import gaps
@@ -10,6 +11,7 @@ from ..page.compare import comparisons
 from ..portal import FRAME, given_in, words_in
 from .common import texts
 
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
 _QUOTED = 60
 """How much of a text a finding quotes."""
 
@@ -32,6 +34,8 @@ def gaps_are_filled(store: Store) -> Iterator[Finding]:
     for file, location, text in texts(store):
         if file.kind != UI:
             continue
+        if len({frozenset(_IN_BRACES.findall(words)) for words in text.values()}) > 1:
+            continue  # what differs between the languages is told as that
         key = f"{file.id}.{location[-1]}"
         known = given.get(key, given.get(f"{file.id}."))
         for code, words in text.items():
