@@ -154,5 +154,5 @@ def test_the_made_up_portal_has_one_of_everything_that_a_kind_can_declare() -> N
         for name, default in usual.items()
         if getattr(kind, name) not in (default, {}, ())
     }
-    # Whether sources are needed, only rules of a portal ask; what keeps account, the generator has itself.
+    # Whether sources are needed, only rules of a portal ask; what keeps account, ``test_accounts.py`` tries.
     assert usual.keys() - declared == {"needs_source", "is_account"}

@@ -1,5 +1,7 @@
 """What an entity says: numbers are found as readers write them, and not within others."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.sources.coverage import numbered, spans
@@ -24,6 +26,12 @@ def test_one_of_several_may_say_it() -> None:
     sayings = Sayings(whole_store())
     assert sayings.lacking(("organisation:umbrella", "statistic:umbrella-members"), "25000") == []
     assert sayings.lacking(("source:handbook",), "25000") == list(whole_store().languages)
+
+
+def test_a_language_that_is_only_begun_lacks_nothing() -> None:
+    first, *others = whole_store().languages
+    sayings = Sayings(replace(whole_store(), drafts=frozenset({first})))
+    assert sayings.lacking(("source:handbook",), "25000") == others
 
 
 def test_a_place_in_a_list_is_not_said() -> None:

@@ -26,8 +26,8 @@ class Sayings:
         self._said: dict[tuple[str, str], list[str]] = {}
 
     def lacking(self, references: tuple[str, ...], number: str) -> list[str]:
-        """The languages in which none of some entities says a number, a date or a code."""
-        return [code for code in self._store.languages if not self._say(references, number, code)]
+        """The languages in which none of some entities says a number, a date or a code; a draft may lack any."""
+        return [code for code in self._store.required if not self._say(references, number, code)]
 
     def _say(self, references: tuple[str, ...], number: str, language: str) -> bool:
         said = [text for reference in references for text in self._of(reference, language)]
