@@ -82,6 +82,12 @@ def catalogue() -> Mapping[str, Mapping[str, Any]]:
     return entries
 
 
+def may_be_excepted(rule: str) -> bool:
+    """Whether an editor can be right where a rule is wrong: where it judges the meaning or the style of a text."""
+    entry = catalogue().get(rule)
+    return entry is None or bool(entry.get("judges", False))  # of one that is not there nothing is found
+
+
 def report(found: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which they are shown: by file, line, key, rule and words, none twice."""
     by_text = {finding.text(SOURCE_LANGUAGE): finding for finding in found}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..data import findings
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
@@ -121,7 +122,8 @@ def _compares_quantities(rule: Rule) -> bool:
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that no exception covers, and those about exceptions that cover nothing."""
-    exempt = list(_exempt(store))
+    exempt = [entry for entry in _exempt(store) if findings.may_be_excepted(entry.rule)]
+    yield from _refused(store)
     used: set[_Exempt] = set()
     for finding in found:
         covering = [entry for entry in exempt if entry.covers(finding)]
@@ -146,6 +148,14 @@ class _Exempt:
         """Whether it is about this finding, or about something around what this finding is about."""
         same = finding.rule == self.rule and finding.path in self.paths
         return same and (finding.key == self.key or finding.key.startswith((f"{self.key}.", f"{self.key}[")))
+
+
+def _refused(store: Store) -> Iterator[Finding]:
+    """Exceptions from rules that are never wrong: they only say what a page cannot do without."""
+    for file, entity in store.each(Entity):
+        for index, exemption in enumerate(entity.exceptions):
+            if not findings.may_be_excepted(exemption.rule):
+                yield file.finding(("exceptions", index), "exception-refused", rule=exemption.rule)
 
 
 def _exempt(store: Store) -> Iterator[_Exempt]:
