@@ -135,7 +135,7 @@ class _Loading:
         bodies, paths, views = {}, {}, {}
         for language in self.languages:
             path = self.root / prose.FOLDER / language / page.file
-            if path.exists():
+            if prose.is_plain(path):
                 paths[language] = path.relative_to(self.root).as_posix()
                 text, problems = reader.decode(path, paths[language])
                 self.found += problems

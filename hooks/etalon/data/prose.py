@@ -25,9 +25,14 @@ def files(root: Path, languages: Iterable[str]) -> Iterator[ProseFile]:
     """The Markdown files of some languages, in the order of their paths."""
     for language in languages:
         folder = root / FOLDER / language
-        for path in sorted(folder.rglob("*.md")):
+        for path in sorted(filter(is_plain, folder.rglob("*.md"))):
             name = path.relative_to(folder).as_posix()
             yield ProseFile(path.relative_to(root).as_posix(), language, name)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a file, and no link to one: a link may lead out of the project, or nowhere, or be without end."""
+    return path.is_file() and not path.is_symlink()
 
 
 def words(markdown: str) -> str:

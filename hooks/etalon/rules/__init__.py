@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     ledger.redirects_arrive,
     prose.pages_in_every_language,
     prose.pages_with_data,
+    prose.nothing_but_pages,
     prose.pages_show_the_same,
     prose.views_are_there,
     prose.pages_stay_that_others_name,

@@ -21,6 +21,23 @@ def pages_in_every_language(store: Store) -> Iterator[Finding]:
                 yield file.finding((), rule, language=language, name=page.file)
 
 
+def nothing_but_pages(store: Store) -> Iterator[Finding]:
+    """Below ``docs/`` is a folder for each language, and in it are files that end in ``.md``; nothing else."""
+    if not store.languages:
+        return
+    folder, languages = store.root / prose.FOLDER, {*store.languages, *store.drafts}
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith(".") for part in parts):
+            continue  # what a system puts there for itself
+        is_markdown = path.suffix == ".md"
+        is_folder = path.is_dir() and not path.is_symlink() and not is_markdown
+        is_page = prose.is_plain(path) and is_markdown and len(parts) > 1
+        if parts[0] not in languages or not (is_folder or is_page):
+            params = {"languages": ", ".join(sorted(languages))}
+            yield Finding(path.relative_to(store.root).as_posix(), 0, "", "stray-prose", params)
+
+
 def pages_show_the_same(store: Store) -> Iterator[Finding]:
     """A page shows the same views in every language, in the same order."""
     for file, _page in store.each(ProsePage):
