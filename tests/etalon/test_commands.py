@@ -1,14 +1,21 @@
 """The commands, each in this process: what they print, what they write, and how they end."""
 
+import io
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from rich.console import Console
 
+from etalon import printing
+from etalon.build import engine, site
 from etalon.cli import main
-from etalon.editor.status import survey
+from etalon.editor.status import Status, Task, survey
 from tests.etalon.stage import PACKAGE, store_of
 
 SOUP = "data/dish/soup.yml"
@@ -99,6 +106,81 @@ class TestNew:
         assert not (project / "data/dish/pie.yml").exists()
 
 
+class TestEngines:
+    """How an engine is started, and what is said of it. None runs here."""
+
+    @pytest.fixture
+    def said(self, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+        stream = io.StringIO()
+        monkeypatch.setattr(engine, "MESSAGES", Console(file=stream, highlight=False))
+        return stream
+
+    @pytest.mark.parametrize(
+        ("options", "name"), [((), "mkdocs"), (("--engine", "properdocs"), "properdocs")]
+    )
+    @pytest.mark.parametrize("draft", [False, True])
+    def test_the_preview(
+        self,
+        root: Path,
+        said: io.StringIO,
+        monkeypatch: pytest.MonkeyPatch,
+        options: tuple[str, ...],
+        name: str,
+        draft: bool,
+    ) -> None:
+        calls = []
+        monkeypatch.setattr(subprocess, "call", lambda *it, **more: calls.append((*it, more)) or 3)
+        more = ["--draft"] if draft else []
+        done = run("serve", *options, *more, project=root)
+        [(command, where)] = calls
+        address = "127.0.0.1:8000"
+        assert command == [
+            *(sys.executable, "-m", name, "serve", "--quiet", "--livereload", "--dev-addr", address)
+        ]
+        assert (where["cwd"], done.exit_code, said.getvalue()) == (root, 3, f"http://{address}/\n")
+        environment = where["env"]
+        assert (environment["ETALON_LANG"], environment[site.PORTAL]) == ("en", PACKAGE)
+        assert environment.get(site.DRAFTS) == ("1" if draft else None)
+
+    def test_who_ends_the_preview_ends_it_well(
+        self, root: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted(*_it: object, **_more: object) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(subprocess, "call", interrupted)
+        assert run("serve", "--address", "0.0.0.0:1", project=root).exit_code == 0
+        assert said.getvalue() == "http://0.0.0.0:1/\n"
+
+    @pytest.mark.parametrize(("status", "folder"), [(0, None), (0, "out"), (2, None)])
+    def test_the_build(
+        self,
+        root: Path,
+        tmp_path: Path,
+        said: io.StringIO,
+        monkeypatch: pytest.MonkeyPatch,
+        status: int,
+        folder: str | None,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        calls = []
+        monkeypatch.setattr(engine, "run", lambda *it: calls.append(it) or status)
+        done = run("build", *(("--site-dir", folder) if folder else ()), project=root)
+        target = tmp_path / folder if folder else root / "site"
+        [(command, project, environment)] = calls
+        assert command == [*(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target))]
+        assert (project, environment["ETALON_LANG"], done.exit_code) == (root, "en", status)
+        if status == 0:
+            assert re.fullmatch(r"[\w./-]*(site|out): \d+\.\d s", said.getvalue().replace("\n", ""))
+        else:
+            assert said.getvalue() == ""
+
+    def test_each_tenth_of_the_pages_is_told_once(self, said: io.StringIO) -> None:
+        """The numbers come from several copies of a build; not each knows how many pages there are."""
+        engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25))
+        assert said.getvalue().split() == [f"{done}/25" for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
+
+
 class TestDeclarations:
     def test_what_agrees_is_named(self, project: Path) -> None:
         change(project, SOUP, "A clear soup", "A thick soup")
@@ -110,6 +192,22 @@ class TestDeclarations:
         done = run("agree", "dish/nothing", project=root)
         assert (done.exit_code, done.stdout) == (1, "")
         assert "[no-such-file]" in done.stderr
+
+    @pytest.mark.parametrize("order", [("agree", "dish/soup"), ("review", "dish/soup", "he")])
+    def test_a_file_that_cannot_be_read_ends_badly(self, project: Path, order: tuple[str, ...]) -> None:
+        change(project, SOUP, "course: starter", "course: nothing")
+        done = run(*order, project=project)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert f"{SOUP}:1: course: " in done.stderr and "[no-such-file]" not in done.stderr
+
+    def test_errors_of_other_files_are_none_of_its_business(self, project: Path) -> None:
+        change(project, SOUP, "course: starter", "course: nothing")
+        assert run("review", "dish/cake", "he", project=project).exit_code == 0
+
+    def test_a_language_that_is_not_there_ends_badly(self, root: Path) -> None:
+        done = run("review", "dish/soup", "fa", project=root)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("data/languages.yml: fa: ") and "he, en" in done.stderr
 
     def test_somebody_has_read_one_language(self, project: Path) -> None:
         done = run("review", "dish/soup", "dish/cake", "he", project=project)
@@ -160,7 +258,24 @@ class TestStatus:
         at = next(number for number, line in enumerate(lines) if line.endswith(f"({files})"))
         tasks = lines[at + 1 :]
         assert len(tasks) == 11 and tasks[-1].strip() == "…"
-        assert tasks[0].strip().startswith("data/")
+        assert tasks[0] == "  data/cook/omar.yml: he, en"
+
+    @pytest.mark.parametrize("count", [0, 1, 10, 11])
+    def test_a_list_is_cut_when_it_is_too_long(self, root: Path, count: int) -> None:
+        file = store_of(root).files[0]
+        stream = io.StringIO()
+        printing.show_status(Status({}, (Task(file, "update", ("en", "he")),) * count), "en", stream)
+        _head, *rest = stream.getvalue().splitlines()
+        lines = [line for line in rest if line.startswith("  ")]
+        assert [line for line in lines if line != "  …"] == [f"  {file.path}: en, he"] * min(count, 10)
+        assert ("  …" in lines) == (count > 10)
+
+    def test_figures_stand_at_the_right_below_what_they_count(self, root: Path) -> None:
+        head, *rows = run("status", project=root).stdout.splitlines()
+        assert head.split() == ["complete", "agreed", "behind", "reviewed"]
+        dish = next(row for row in rows if row.startswith("dish"))
+        ends = [match.end() for match in re.finditer(r"\S+", head)]
+        assert [match.end() for match in re.finditer(r"\d+/\d+", dish)] == ends
 
     def test_as_data(self, root: Path) -> None:
         data = json.loads(run("status", "--json", project=root).stdout)

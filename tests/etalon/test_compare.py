@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from etalon.page.compare import comparisons
-from tests.etalon.stage import store_of
+from etalon.page.compare import comparisons, pages
+from tests.etalon.stage import store_of, voice_of
 
 
 def test_rows_stand_in_the_order_of_their_kind(project: Path) -> None:
@@ -41,3 +41,14 @@ def test_the_title_comes_first_and_a_part_under_its_own_id(root: Path) -> None:
         "dish-soup-sayings-0-quoted",
     ]
     assert soup[0].text == {"he": "מרק ירקות", "en": "Vegetable soup"}
+
+
+def test_a_page_that_compares_is_called_by_what_it_compares_and_opens_with_its_notice(root: Path) -> None:
+    speech = voice_of(root).speech("")
+    assert [(each.address, each.shows) for each in pages(store_of(root)) if each.shows] == [
+        ("compare/cooks/", ("people/_notice",))
+    ]
+    names = {each.address: each.name(speech) for each in comparisons(store_of(root))}
+    assert names["compare/spices/"] == "Spices" and names["compare/dishes/soup/"] == "Vegetable soup"
+    remembered = [page.address for page in pages(store_of(root)) if page.remembered]
+    assert remembered == ["compare/cooks/", "compare/spices/"]

@@ -53,6 +53,13 @@ class TestALanguage:
         after = path.read_text(encoding="utf-8")
         assert after.startswith(f"{before}pl:\n") and after.endswith('    form: "{number}."\n')
 
+    def test_several_views_of_a_page_stand_in_their_order(self, project: Path) -> None:
+        text = "Words.\n\n{{ show('dishes') }}\nMore of them.\n{{ show('hall') }}\n"
+        (project / "docs/he/dishes.md").write_text(text, encoding="utf-8")
+        begun(project, "pl")
+        page = (project / "docs/pl/dishes.md").read_text(encoding="utf-8")
+        assert page == "{{ show('dishes') }}\n\n{{ show('hall') }}\n"
+
     def test_each_page_is_begun_with_its_views_alone(self, project: Path) -> None:
         written = drafts.write(store_of(project), "language", "pl")
         pages = sorted((project / "docs/he").rglob("*.md"))

@@ -38,6 +38,8 @@ class TestFrame:
         assert frame.contents == [Entry("#a", "A")]
         assert (frame.sheets, frame.scripts) == (["people", "kitchen"], ["spices.js"])
         assert frame.edit_url == "https://edit.example/data/dish/soup.yml"
+        alone = Body.of(Rendered("<p>", linked=frozenset({"spice"})), "Soup", "Clear.", "")
+        assert frame_of(voice, SOUP, alone).sheets == ["kitchen"]
 
     @pytest.mark.parametrize(("base", "path"), [("", "data/dish/soup.yml"), ("https://edit.example/", "")])
     def test_what_nobody_can_edit_has_no_link_for_it(self, voice: Voice, base: str, path: str) -> None:

@@ -46,6 +46,61 @@ def test_a_module_of_a_subject_may_declare_one_kind(tmp_path: Path, monkeypatch:
     assert (found.name, found.standing_page) == ("little_portal", "")
 
 
+def test_what_a_package_says_of_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name, which subjects come first, and what each of them brings."""
+    monkeypatch.setattr(findings, "_catalogues", dict(findings._catalogues))
+    package = tmp_path / "told_portal"
+    for name in ("apples", "pears", "zebras"):
+        (package / name).mkdir(parents=True)
+        (package / name / "__init__.py").write_text("")
+    (package / "__init__.py").write_text(
+        "NAME = 'Orchard'\nSTANDING_PAGE = 'badges'\nORDER = ('zebras', 'no_such', 'pears')\n"
+    )
+    head = (
+        "from etalon.data.base import Entity\nfrom etalon.kind import Kind\nclass Fruit(Entity):\n    pass\n"
+    )
+    (package / "pears/a.py").write_text(
+        f"{head}KIND = Kind('pear', Fruit, address='pears/{{id}}/')\nLANDMARKS = {{'pears': len}}\n"
+    )
+    (package / "pears/kinds.py").write_text(f"{head}KINDS = (Kind('quince', Fruit),)\n")
+    (package / "pears/z.py").write_text("LANDMARKS = {'more': max}\n")
+    messages = "too-ripe: {message: {en: It is too ripe}, remedy: {en: eat it}}\n"
+    (package / "pears/messages.yml").write_text(messages)
+    (package / "pears/style.css").write_text("")
+    for script in ("b.js", "a.js"):
+        (package / "pears" / script).write_text("")
+    (package / "pears/views").mkdir()
+    (package / "pears/views/pear.html.j2").write_text(
+        "{% include 'pears/_a.html.j2' %}{{ t('pears.ripe') }}{{ href('page:trees') }}"
+    )
+    (package / "pears/views/_a.html.j2").write_text(
+        "{{ word('pears.raw', n=1) }} {{ href('page:a.b') }} 'x.y'"
+    )
+    (package / "apples/apple.py").write_text("def f(word):\n    return word('apples.red') + 'no.word'\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = portals.load("told_portal")
+    try:
+        assert (found.name, found.standing_page) == ("Orchard", "badges")
+        assert [subject.name for subject in found.subjects] == ["zebras", "pears", "apples", "etalon"]
+        _zebras, pears, apples, _own = found.subjects
+        assert [kind.name for kind in pears.kinds] == ["quince", "pear"]
+        assert (pears.landmarks, found.landmarks["pears/more"]) == ({"pears": len, "more": max}, max)
+        assert (pears.sheet, apples.sheet) == (package / "pears/style.css", None)
+        assert [path.name for path in pears.scripts] == ["a.js", "b.js"]
+        assert found.view_of(found.kinds["pear"]) == "pears/pear"
+        assert found.path_of(found.kinds["pear"]).endswith("/told_portal/pears")
+        assert [name for name in found.views if name.startswith("pears/")] == [
+            *("pears/_a.html.j2", "pears/pear.html.j2")
+        ]
+        assert found.pages_named("pears/pear") == {"trees", "a.b"}
+        assert {word for word in found.words if word.startswith(("pears.", "apples.", "no.", "x."))} == {
+            *("pears.ripe", "pears.raw", "apples.red")
+        }
+        assert findings.Finding("a", 0, "", "too-ripe").text("en") == "a: It is too ripe; eat it [too-ripe]"
+    finally:
+        findings.catalogue.cache_clear()
+
+
 @pytest.mark.parametrize("package", ["tests.etalon.nowhere", "nowhere.at.all", "no_such_portal"])
 @pytest.mark.parametrize("order", ["check", pytest.param("build", marks=pytest.mark.builds), "status"])
 def test_a_portal_that_is_not_there_is_told_in_a_line(root: Path, package: str, order: str) -> None:
@@ -78,6 +133,12 @@ def test_a_view_needs_the_sheets_of_all_that_it_imports() -> None:
     }
     assert [subject.name for subject in PORTAL.sheets(["kitchen/plate"])] == ["people", "kitchen"]
     assert PORTAL.sheets(["etalon/editors"]) == []
+
+
+def test_a_link_to_what_shows_itself_needs_its_sheet() -> None:
+    """A spice brings a script that shows it at the link; a cook brings none."""
+    assert [subject.name for subject in PORTAL.sheets([], ["spice", "cook"])] == ["kitchen"]
+    assert PORTAL.sheets([], ["cook"]) == []
 
 
 def test_a_kind_without_a_title_is_a_finding(root: Path) -> None:

@@ -98,6 +98,9 @@ def test_the_limits_are_limits_and_no_less(tmp_path: Path) -> None:
     inner = composer.MAX_DEPTH - 1
     assert rules(f"a: {'[' * inner}x{']' * inner}") == []
     assert rules(f"a: [{'[' * inner}x{']' * inner}]") == ["too-deep"]
+    deep = composer.MAX_DEPTH - 1
+    assert rules(f"a: {'{a: ' * deep}x{'}' * deep}") == []
+    assert rules(f"a: {{a: {'{a: ' * deep}x{'}' * deep}}}") == ["too-deep"]
     comment = "#" * (decoding.MAX_BYTES - len("a: x\n"))
     assert rules(f"a: x\n{comment}") == []
     assert rules(f"a: x\n{comment}#") == ["too-large"]

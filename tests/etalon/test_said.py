@@ -7,6 +7,7 @@ import pytest
 from etalon.data.grammar import Grammar
 from etalon.data.style import Inflection
 from etalon.text import forms, notation
+from etalon.text.inflection import WordForms
 from etalon.text.lexicon import Form, Lexicon
 from etalon.text.locale import Locale
 from etalon.text.reading import read
@@ -130,6 +131,33 @@ class TestLexicon:
     def test_how_a_form_to_avoid_begins(self) -> None:
         lexicon = Lexicon([Form("a", "by the SEASIDE", "shore"), Form("b", "water")], Inflection())
         assert lexicon.beginnings_to_avoid() == {"sea"}
+
+
+@pytest.mark.parametrize(
+    ("inflection", "word", "of"),
+    [
+        ({}, "boat", {"boat"}),
+        ({}, "boats", set()),
+        ({"endings": "s es"}, "boats", {"boat"}),
+        ({"endings": "s es"}, "boatss", set()),
+        ({"endings": "s es", "chain": 2}, "boatses", {"boat"}),
+        ({"endings": "s"}, "boas", set()),
+        ({"cut": "t at", "endings": "s"}, "bos", set()),  # three letters have to be left
+        ({"cut": "a ra", "endings": "s"}, "operas", {"opera"}),
+        ({"cut": "a ra", "endings": "s"}, "opes", {"opera"}),  # the longest is cut
+        ({"cut": "a ra", "endings": "s"}, "opers", set()),
+        ({"cut": "ra a", "endings": "s"}, "opes", {"opera"}),
+        ({"cut": "a", "endings": "s"}, "oper", set()),
+        ({"cut": "a", "endings": "s -"}, "oper", {"opera"}),
+        ({"cut": "a", "endings": "-"}, "opers", set()),
+        ({"endings": "s", "changes": {"t": "d"}}, "boads", {"boat"}),
+        ({"endings": "s", "changes": {"t": "d"}}, "boats", {"boat"}),
+        ({"endings": "s", "changes": {"a": "e"}}, "boets", set()),  # only the last letters change
+    ],
+)
+def test_what_a_word_can_be_a_form_of(inflection: dict[str, object], word: str, of: set[str]) -> None:
+    words = WordForms(["boat", "opera"], Inflection.model_validate(inflection))
+    assert words.of(word) == of == words.of(word)
 
 
 class TestLocale:

@@ -8,6 +8,7 @@ from etalon.data import loading
 from etalon.data.store import Store
 from etalon.kind import Kinds
 from etalon.rules import RULES, rules_of
+from etalon.rules.reference import known_ids
 from tests.etalon.made_up.kitchen.dish import Dish, Step
 from tests.etalon.made_up.kitchen.rules import nothing_cooks_for_days
 from tests.etalon.made_up.kitchen.spice import Spice, Variety
@@ -144,3 +145,27 @@ def test_a_rule_of_a_kind_finds_what_breaks_it(project: Path) -> None:
         "check the number, or order in [cooks-for-days]"
     )
     assert finding.text("az") == finding.text("en")  # no words of its own: in English
+
+
+@pytest.mark.parametrize(
+    ("broken", "reference", "is_told"),
+    [
+        ("dish/cake", "spices: [salt, nothing]", True),
+        ("spice/saffron", "spices: [salt, nothing]", False),  # it may be a variety in what cannot be read
+        ("spice/saffron", "spices: [saffron]", False),
+        ("dish/cake", "hardest: nothing", False),  # it may be a step in what cannot be read
+        ("spice/saffron", "hardest: nothing", False),
+        ("cook/omar", "hardest: nothing", True),  # cooks have no parts
+        ("", "hardest: nothing", True),
+    ],
+)
+def test_what_cannot_be_read_may_hold_what_is_named(
+    project: Path, broken: str, reference: str, is_told: bool
+) -> None:
+    soup = project / "data/dish/soup.yml"
+    text = soup.read_text(encoding="utf-8").replace("spices: [salt, pepper]\n", f"{reference}\n")
+    soup.write_text(text, encoding="utf-8")
+    if broken:
+        (project / f"data/{broken}.yml").write_text("{", encoding="utf-8")
+    store, _found = loading.load(project, PORTAL)
+    assert [finding.rule for finding in known_ids(store)] == (["unknown-id"] if is_told else [])

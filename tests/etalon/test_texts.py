@@ -379,6 +379,7 @@ class TestScripts:
             ("ru", "table", [("wrong-script", {"word": "table", "script": "Cyrillic"})]),
             ("ru", "Table, iPod, `table`, a.com, μm", []),
             ("ru", "ст0л", [("digit-in-word", {"word": "ст0л"})]),
+            ("ru", "`x`ст0л", [("digit-in-word", {"word": "ст0л"})]),
             ("ru", "5й", [("digit-in-word", {"word": "5й"})]),
             ("en", "tab1e", [("digit-in-word", {"word": "tab1e"})]),
             ("en", "A4, 5th, B2B, x2", []),
