@@ -221,7 +221,8 @@ class TestDeclarations:
 
     def test_a_review_needs_a_language(self, root: Path) -> None:
         done = run("review", "dish/soup", project=root)
-        assert done.exit_code == 2 and "code of a language" in done.stderr
+        assert done.exit_code == 2
+        assert done.stderr.endswith("\nError: KIND/ID and the code of a language are needed\n")
 
 
 class TestStatus:
@@ -269,6 +270,18 @@ class TestStatus:
         lines = [line for line in rest if line.startswith("  ")]
         assert [line for line in lines if line != "  …"] == [f"  {file.path}: en, he"] * min(count, 10)
         assert ("  …" in lines) == (count > 10)
+
+    def test_headings_alone_stand_out_on_a_terminal(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        stream = io.StringIO()
+        printing.show_status(survey(store_of(root)), "en", stream)
+        marked = [line for line in stream.getvalue().splitlines() if "\x1b" in line]
+        assert marked and all(re.fullmatch(r"(\x1b\[1m.*\x1b\[0m ?)+", line.strip()) for line in marked)
+        assert not any("data/" in line for line in marked)
+        assert "\x1b" in stream.getvalue().splitlines()[-12]
 
     def test_figures_stand_at_the_right_below_what_they_count(self, root: Path) -> None:
         head, *rows = run("status", project=root).stdout.splitlines()

@@ -90,6 +90,7 @@ def test_what_is_the_same_in_every_language(part: str, compare: comparing.Compar
         (measured("5 kg"), measured("5 g"), (["5 kg"], ["5 g"])),
         (measured("5 kg"), measured(numbers="5"), ([], [])),  # it may go without saying
         (measured("5 year"), measured(numbers="5"), (["5 year"], [])),  # this may not
+        (measured("5 year"), measured("6 light year", numbers="5"), (["5 year"], [])),  # another unit
         (measured("5 kg"), measured("6 kg"), ([], [])),  # the numbers differ, not the units
         (measured("5 kg", "5 g"), measured("5 g"), ([], [])),
         (measured("5 kg", "6 m"), measured("5 g", "6 m"), (["5 kg"], ["5 g"])),

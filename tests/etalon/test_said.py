@@ -61,6 +61,7 @@ def test_table(part: str, text: str, wanted: list[str]) -> None:
         (["%"], ["%"], ["cat"]),
         (["no*"], ["no", "nothing"], ["an", "no5"]),
         (["a b"], ["a b", "a  b"], ["ab"]),
+        (["[^a\\]b"], ["ab"], ["b", "cb", "^b"]),  # letters alone stand between brackets
         ([], [], ["", "a"]),
     ],
 )
@@ -195,6 +196,8 @@ class TestLocale:
 
     def test_percentages(self) -> None:
         assert (self.LOCALE.percent(45.9), self.LOCALE.share(3.5)) == ("45%", "3,5%")
+        russian = Locale(LANGUAGES["ru"])
+        assert (russian.percent(45.9), russian.share(3.5)) == ("45\u00a0%", "3,5\u00a0%")
 
     def test_the_order_of_a_dictionary(self) -> None:
         """Signs, digits, the language's letters, others; then accents as it orders them; then capitals."""

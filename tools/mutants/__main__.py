@@ -32,7 +32,9 @@ HOOKS = ROOT / "hooks"
 ROOM = ROOT / ".mutants"
 REACH, OUTCOMES = ROOM / "reach.json", ROOM / "outcomes.json"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"]
-NEVER_UNDER = 0.01
+NEVER_UNDER = 0.003
+CHEAP = 0.02
+"""Seconds: hundreds of such tests are asked before one that lays out a project."""
 REFUSED = "refused"
 
 
@@ -148,7 +150,7 @@ def _ask(stale: list[str]) -> int:
 
 
 def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
-    """For each mutant the tests that reach its lines, those first that reach what few others do in its function."""
+    """For each mutant the tests that reach its lines: the cheap first, and what few others reach in its function."""
     lines: dict[Path, dict[int, list[str]]] = {}
     of_module: dict[str, list[str]] = defaultdict(list)
     for test in reach.seconds:
@@ -168,8 +170,11 @@ def _planned(chosen: list[Mutant], reach: Reach) -> Iterator[Plan]:
         # Others of a module reach the line as well, if the first had not left its result in memory.
         more = {test for module in {test.partition("::")[0] for test in hit} for test in of_module[module]}
         costs = {test: max(reach.seconds[test], NEVER_UNDER) for test in more}
+        ranks = {
+            test: (costs[test] > CHEAP, test not in hit, -rare[test], costs[test], test) for test in costs
+        }
         ordered, spent = [], 0.0
-        for test in sorted(costs, key=lambda test: (test not in hit, -rare[test], costs[test], test)):
+        for test in sorted(costs, key=ranks.__getitem__):
             if costs[test] <= SETTINGS["slow"] and (not ordered or spent + costs[test] <= SETTINGS["enough"]):
                 ordered.append(test)
                 spent += costs[test]

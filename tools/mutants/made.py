@@ -106,6 +106,8 @@ class _Planter(cst.CSTVisitor):
         for of, operator in mutation_operators:
             for fault in _telling(operator, node) if isinstance(node, of) else ():
                 self._number += 1
+                if isinstance(node, cst.Call) and _says_utf_8(node) and not _says_utf_8(fault):
+                    continue
                 key = hashlib.sha1(f"{self._module} {name} {self._number} {self._text}".encode()).hexdigest()[
                     :12
                 ]
@@ -126,6 +128,10 @@ class _Planter(cst.CSTVisitor):
                         fault,
                     )
                 )
+
+
+def _says_utf_8(call: cst.CSTNode) -> bool:
+    return isinstance(call, cst.Call) and any(m.matches(each, _UTF_8) for each in call.args)
 
 
 def _telling(operator: Callable[[Any], Iterable[cst.CSTNode]], node: cst.CSTNode) -> Iterable[cst.CSTNode]:

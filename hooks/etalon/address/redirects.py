@@ -30,8 +30,7 @@ class Moves:
 
     def on(self, page: str) -> list[Redirect]:
         """Those of the anchors of a page, in the order of the anchors."""
-        found = [(old, move) for old, move in self.by_address.items() if old.startswith(f"{page}#")]
-        return [move for _old, move in sorted(found, key=lambda each: each[0])]
+        return [self.by_address[old] for old in sorted(self.by_address) if old.startswith(f"{page}#")]
 
 
 def moves(store: Store) -> Moves:

@@ -158,7 +158,7 @@ def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
             near = difflib.get_close_matches(entry.name, kinds, 1, 0.0)[0]
             found.append(Finding(f"{data.name}/{entry.name}", 0, "", "unknown-kind", {"near": near}))
     for kind in kinds:
-        for path in sorted((data / kind).glob("*")) if (data / kind).is_dir() else ():
+        for path in sorted((data / kind).glob("*")):
             if path.suffix == ".yml":
                 yield path
             elif path.name != "README.md" and not path.name.startswith("."):
