@@ -45,6 +45,7 @@ class Build:
 
 
 build = Build()
+LEFT = "the site was left as it was"
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def refusing() -> Iterator[None]:
         yield
     except Invalid as invalid:
         show(invalid.findings, findings.preferred_language())
-        raise PluginError("the site was left as it was") from None
+        raise PluginError(LEFT) from None
 
 
 class EntityPage(Page):
@@ -199,9 +200,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the files above the languages, and the finished site in its place."""
     i18n: Any = config.plugins["i18n"]
-    if i18n.building:
-        return
     well = not (config.strict and warned())
+    if i18n.building:
+        if build.publishes and not well:  # else the engine gives up after this language, and says nothing
+            raise PluginError(LEFT)
+        return
     if build.crew:
         well = build.crew.finish(failed=not well)
     build.site.settle()
@@ -211,7 +214,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.write_text(text, encoding="utf-8", newline="")
     i18n.current_language = None
     if build.publishes and not well:
-        raise PluginError("the site was left as it was")
+        raise PluginError(LEFT)
     if build.workshop:
         build.workshop.publish()
         config.site_dir, build.workshop = str(build.workshop.site), None
