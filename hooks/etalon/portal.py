@@ -130,6 +130,10 @@ class Portal:
         found = (name for name in self.views if name.partition("/")[2] == view + SUFFIX)
         return next((name.removesuffix(SUFFIX) for name in found), None)
 
+    def found(self, views: Iterable[str]) -> list[str]:
+        """The full names of those that there are, of some views that a prose page shows."""
+        return [full for view in views if (full := self.find(view))]
+
     def closure(self, view: str) -> frozenset[str]:
         """The names of a view's own template and of all that it imports or includes, however deep."""
         if view not in self._closures:

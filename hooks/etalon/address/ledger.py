@@ -136,9 +136,8 @@ def _of_entities(store: Store) -> Iterator[str]:
     """The addresses of entities, and those of their further parts; what is part of a page where it is shown."""
     shown = {page.address: views for page, views in store.index(_views)}
     for kind in store.kinds.values():
-        if kind.address is None:
-            continue
-        if kind.page is None or store.portal.view_of(kind) in shown.get(kind.page, ()):
+        is_shown = kind.has_pages or store.portal.view_of(kind) in shown.get(kind.page or "", ())
+        if kind.address is not None and is_shown:
             yield from (kind.address_of(id) or "" for id in store.ids(kind.name))
             for entity in store.table(kind.name).values():
                 page = (kind.address_of(entity.id) or "").partition("#")[0]
@@ -177,5 +176,4 @@ def _views(store: Store) -> list[tuple[ProsePage, frozenset[str]]]:
 
 def _found(store: Store, file: DataFile) -> list[list[str]]:
     """The full names of the views that a page shows, language by language."""
-    shown = (file.views[code] for code in store.required if code in file.views)
-    return [[full for view in views if (full := store.portal.find(view))] for views in shown]
+    return [store.portal.found(file.views[code]) for code in store.required if code in file.views]

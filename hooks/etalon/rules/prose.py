@@ -75,11 +75,10 @@ def _needed(store: Store) -> set[str]:
     portal = store.portal
     views = {page.view for page in store.index(generated)}
     views |= {
-        full
+        view
         for file, _page in store.each(ProsePage)
         for shown in file.views.values()
-        for view in shown
-        if (full := portal.find(view))
+        for view in portal.found(shown)
     }
     named = {id for view in views for id in portal.pages_named(view)}
     holding = {kind.shown_on for kind in store.kinds.values() if kind.shown_on and store.table(kind.name)}
