@@ -68,6 +68,7 @@ MAKERS: Mapping[str, Callable[[Path], None]] = {
     "51 lists in one another": _deep,
     "folder": lambda path: path.mkdir(),
     "dangling link": lambda path: path.symlink_to("nowhere"),
+    "link to a page": lambda path: path.symlink_to("index.md"),
     "pipe": os.mkfifo,
 }
 
