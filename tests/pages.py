@@ -88,8 +88,12 @@ def of_every_view(data: Store) -> tuple[str, ...]:
 
 @contextmanager
 def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
-    """A page in a context of its own; fails if it asks anything of another origin, or a script fails."""
-    options = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}} | options
+    """A page in a context of its own; fails if it asks anything of another origin, or a script fails.
+
+    It asks for less motion: a click during a smooth scroll would race with it.
+    """
+    usual = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+    options = usual | options
     context = browser.new_context(**options)
     page = context.new_page()
     foreign: list[str] = []
