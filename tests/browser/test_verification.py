@@ -57,9 +57,25 @@ READ = """() => Array.from(document.querySelectorAll('[data-read] > div'), one =
   Array.from(one.querySelectorAll('dd > .ground a'), link => link.hash.replace('#clause-', ''))])"""
 ELEMENTS = {"abbreviation": ["3.1.1"], "code": ["3.1.2"], "year": ["3.1.3"], "verifier": ["3.1.4"]}
 HOSTILE = (
-    *("?body=nonsense", "?length=5", "?use=nonsense&shape=nonsense&period=nonsense", "?item=1&namedItem=2&elements=3"),
-    *("?__proto__=1&constructor=2&toString=3", "?body", "?=", "?body=keeper&body=nonsense", "?code=%E0%A4%A&year=%"),
-    *("?label=maybe&identifier=1&otherwise=", "?submit=1&reset=1&action=x&method=y", "#%zz", "?code=" + "A" * 5000),
+    *(
+        "?body=nonsense",
+        "?length=5",
+        "?use=nonsense&shape=nonsense&period=nonsense",
+        "?item=1&namedItem=2&elements=3",
+    ),
+    *(
+        "?__proto__=1&constructor=2&toString=3",
+        "?body",
+        "?=",
+        "?body=keeper&body=nonsense",
+        "?code=%E0%A4%A&year=%",
+    ),
+    *(
+        "?label=maybe&identifier=1&otherwise=",
+        "?submit=1&reset=1&action=x&method=y",
+        "#%zz",
+        "?code=" + "A" * 5000,
+    ),
 )
 LEVELS = {"wrong": "must", "noted": "advice", "asked": "entry"}
 VERDICTS = {"must": "wrong", "advice": "noted", "entry": "noted"}
@@ -146,7 +162,15 @@ class TestChecker:
         ],
     )
     def test_names_strange_signs(
-        self, browser: Browser, address: str, data: Store, language: str, field: str, value: str, key: str, sign: str
+        self,
+        browser: Browser,
+        address: str,
+        data: Store,
+        language: str,
+        field: str,
+        value: str,
+        key: str,
+        sign: str,
     ) -> None:
         with opened(browser, f"{address}{language}/verification/mark/") as page:
             page.locator(f"#mark-{field}").fill(value)
@@ -265,6 +289,20 @@ class TestDue:
         words = data.words[f"due.{case['word']}"]["az"]
         expect(mark_page.locator("[data-due] [data-problem]")).to_have_text(words)
         expect(mark_page.locator("[data-due] [data-ics]")).to_be_hidden()
+
+    @pytest.mark.parametrize(
+        ("language", "last"),
+        [
+            ("az", "9 dekabr 2024-cü il"),
+            ("kk", "2024 ж. 9 желтоқсан"),
+            ("ru", "9 декабря 2024 г."),
+            ("vi", "ngày 9 tháng 12 năm 2024"),
+        ],
+    )
+    def test_a_month_may_be_named(self, browser: Browser, address: str, language: str, last: str) -> None:
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            self.fill(page, {"last": last, "interval": 1, "unit": "year"})
+            assert page.locator("[data-date]").get_attribute("data-date") == "2025-12-09"
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
@@ -417,6 +455,35 @@ class TestRule:
                     continue
                 notes = page.xpath("//aside[@class='restatement']")
                 assert notes and notes[0].xpath(".//a/@href") == ["https://rain.example/rule/12"], file
+
+
+class TestAddresses:
+    """An address may say anything: no script fails, and every list has something chosen."""
+
+    @pytest.mark.parametrize("query", HOSTILE)
+    @pytest.mark.parametrize("where", ["verification/rule/", "compare/rule/", "glossary/", "membership/", ""])
+    def test_nothing_fails(self, browser: Browser, address: str, where: str, query: str) -> None:
+        with opened(browser, f"{address}ru/{where}{query}") as page:
+            chosen = "all => all.every(one => one.selectedIndex >= 0)"
+            assert page.eval_on_selector_all("select", chosen)
+
+    @pytest.mark.parametrize("query", ["?actor=nonsense&kind=nonsense", "?text=&actor", "?kind=__proto__"])
+    def test_the_filter_passes_over_what_no_list_holds(
+        self, browser: Browser, address: str, query: str
+    ) -> None:
+        with opened(browser, f"{address}ru/verification/rule/{query}") as page:
+            expect(page.locator("[data-filter-entry]:visible")).to_have_count(len(CLAUSES))
+            assert page.eval_on_selector_all("select", "all => all.map(one => one.selectedIndex)") == [0, 0]
+
+    @pytest.mark.parametrize(
+        "query", ["?languages=nonsense", "?languages=az", "?languages=az,az", "?languages"]
+    )
+    def test_the_comparison_passes_over_languages_that_are_not_there(
+        self, browser: Browser, address: str, query: str
+    ) -> None:
+        with opened(browser, f"{address}ru/compare/rule/{query}") as page:
+            expect(page.locator("input[name=language]:checked")).to_have_count(len(LANGUAGES))
+            assert page.url.endswith("/compare/rule/")
 
 
 class TestCompare:

@@ -113,7 +113,8 @@
       one.querySelectorAll("[data-part]").forEach(function (text) {
         var long = text.dataset.part === "body-code" || text.dataset.part === "abbreviation";
         text.textContent = parts[text.dataset.part] || "";
-        if (Array.from(text.textContent).length > (long ? 4 : 3)) text.setAttribute("textLength", long ? 84 : 30); else text.removeAttribute("textLength");
+        text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        if (Array.from(text.textContent).length > (long ? 4 : 3)) text.setAttribute("textLength", long ? 78 : 26); else text.removeAttribute("textLength");
       });
     });
   }
