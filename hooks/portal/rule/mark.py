@@ -30,11 +30,12 @@ class Method(Strict):
 
 
 class Shape(Strict):
-    """The outline of a mark, and whose and which instruments' mark it is."""
+    """The outline of a mark, and whose and which instruments' mark it is; ``instrument``: the same in a word or two."""
 
     id: Id
     name: Text
     use: Text
+    instrument: Text | None = None
     body: Annotated[Id, refers_to("actor")]
     ratio: OptionalParameter = None
     clauses: Numbers = Field(min_length=1)

@@ -6,7 +6,7 @@
   var REQUIRED = ["abbreviation", "code", "year", "verifier"];
   var ORDER = REQUIRED.concat("period");
   // A part that a mark must have weighs most; then, that nothing is left over and nothing is cut or taken for something else.
-  var WEIGHT = { required: 10, period: 3, unknown: -6, cut: -12, changed: -1, disorder: -1, joined: -2 };
+  var WEIGHT = { required: 10, period: 3, unknown: -6, cut: -12, cutAbbreviation: -6, changed: -1, disorder: -1, otherwise: -2 };
   var MOST = 12, LONGEST = 24;
 
   /* All parts that some signs can be: [{part, value, clauses, problems}]. */
@@ -57,6 +57,10 @@
   }
 
   function isDigit(sign) { return /\d/.test(sign); }
+  function weightOf(role, cut) {
+    var loss = !cut ? 0 : role.part === "abbreviation" ? WEIGHT.cutAbbreviation : WEIGHT.cut;
+    return (role.part === "period" ? WEIGHT.period : WEIGHT.required) + loss + role.problems.length * WEIGHT.changed;
+  }
   /* How many pairs of parts stand in another order than that of the rules. */
   function disorder(parts) {
     var places = parts.map(function (each) { return ORDER.indexOf(each.part); });
@@ -77,8 +81,7 @@
         cached(signs.slice(from, to).join("")).forEach(function (role) {
           if (parts.some(function (each) { return each.part === role.part; })) return;
           var ends = to === signs.length, cut = !ends && isDigit(signs[to - 1]) === isDigit(signs[to]);
-          var more = (role.part === "period" ? WEIGHT.period : WEIGHT.required) + (cut ? WEIGHT.cut : 0) + role.problems.length * WEIGHT.changed;
-          walk(ends ? index + 1 : index, ends ? 0 : to, parts.concat(role), unknown, weight + more);
+          walk(ends ? index + 1 : index, ends ? 0 : to, parts.concat(role), unknown, weight + weightOf(role, cut));
         });
       }
       if (!from) walk(index + 1, 0, parts, unknown.concat(tokens[index]), weight + WEIGHT.unknown);
@@ -88,6 +91,8 @@
   }
   /* Between the parts may stand anything but letters, digits, and signs that could be some illegible letter. */
   function separated(text) { return shared.plain(text).split(/[^\p{L}\p{M}\p{N}?@#%&]+/u).filter(Boolean); }
+  /* Letters and digits apart: “AB15” -> “AB 15”. */
+  function parted(tokens) { return tokens.flatMap(function (token) { return token.match(/\d+|\D+/g); }); }
   /* Signs that stand one by one, put together: “A B 1 5” -> “AB 15”. */
   function gathered(tokens) {
     return tokens.reduce(function (all, token, index) {
@@ -97,9 +102,11 @@
   }
   function read(text) {
     var tokens = separated(text), few = tokens.slice(0, MOST);
-    var results = [few, gathered(few), [few.join("")]].map(function (each, index) {
+    var results = [few, parted(few), gathered(few), [few.join("")]].map(function (each, index) {
       var result = best(each);
-      return Object.assign(result, { weight: result.weight + index * WEIGHT.joined });
+      // What is put together and fits nowhere is not less than it was.
+      var more = result.unknown.reduce(function (sum, token) { return few.includes(token) ? sum : sum + token.length - 1; }, 0);
+      return Object.assign(result, { weight: result.weight + index * WEIGHT.otherwise + more * WEIGHT.unknown });
     });
     var found = results.reduce(function (top, each) { return each.weight > top.weight ? each : top; });
     var lacking = REQUIRED.filter(function (part) { return !found.parts.some(function (each) { return each.part === part; }); });
