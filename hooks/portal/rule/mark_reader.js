@@ -4,9 +4,8 @@
   if (!shared) return;
   var rules = shared.rules;
   var REQUIRED = ["abbreviation", "code", "year", "verifier"];
-  var ORDER = REQUIRED.concat("period");
   // A part that a mark must have weighs most; then, that nothing is left over and nothing is cut or taken for something else.
-  var WEIGHT = { required: 10, period: 3, unknown: -6, cut: -12, cutAbbreviation: -6, changed: -1, disorder: -1, otherwise: -2 };
+  var WEIGHT = { required: 10, period: 3, unknown: -6, cut: -12, cutAbbreviation: -6, changed: -1, otherwise: -2 };
   var MOST = 12, LONGEST = 24;
 
   /* All parts that some signs can be: [{part, value, clauses, problems}]. */
@@ -61,18 +60,12 @@
     var loss = !cut ? 0 : role.part === "abbreviation" ? WEIGHT.cutAbbreviation : WEIGHT.cut;
     return (role.part === "period" ? WEIGHT.period : WEIGHT.required) + loss + role.problems.length * WEIGHT.changed;
   }
-  /* How many pairs of parts stand in another order than that of the rules. */
-  function disorder(parts) {
-    var places = parts.map(function (each) { return ORDER.indexOf(each.part); });
-    return places.reduce(function (sum, place, index) { return sum + places.slice(index).filter(function (later) { return later < place; }).length; }, 0);
-  }
-  /* The best way of taking tokens for parts, each part once: {parts, unknown, weight}. */
+  /* The best way of taking tokens for parts, each part once: {parts, unknown, weight}. Of equal ones, the first. */
   function best(tokens) {
     var known = new Map(), top = { parts: [], unknown: tokens, weight: -Infinity };
     function cached(signs) { if (!known.has(signs)) known.set(signs, roles(signs)); return known.get(signs); }
     function walk(index, from, parts, unknown, weight) {
       if (index === tokens.length) {
-        weight += WEIGHT.disorder * disorder(parts);
         if (weight > top.weight) top = { parts: parts, unknown: unknown, weight: weight };
         return;
       }
