@@ -31,10 +31,15 @@ KEEPER = {
     "shape": "round",
     "size": "10",
     "label": "",
+    "otherwise": "",
     "identifier": "",
 }
 GUILD = KEEPER | {"code": "AAB", "use": "rectangular", "shape": "rectangular"}
-CLAUSES = ("1.1", "1.2", "1.2.1", "1.2.1.1", "2.1", "2.2", "2.3", "2.3.1")
+CLAUSES = (
+    *("1.1", "1.2", "1.2.1", "1.2.1.1", "2.1", "2.2", "2.3", "2.3.1"),
+    *("3.1", "3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.1.5", "3.1.5.1", "3.1.6"),
+    *("3.1.7", "3.1.7.1", "3.1.7.2", "3.1.7.3"),
+)
 MILLIMETRE = 96 / 25.4
 FILL = """values => {
   const form = document.querySelector('[data-checker] form');
@@ -45,7 +50,49 @@ FILL = """values => {
   }
   form.elements.size.dispatchEvent(new Event('input', {bubbles: true}));
 }"""
-SHOWN = "() => Array.from(document.querySelectorAll('[data-problems] [data-rule]'), one => one.dataset.rule)"
+# Of each problem: how much it weighs, which it is, the clauses to which it leads.
+SHOWN = """within => Array.from(document.querySelectorAll(within + ' [data-rule]'), one => [one.dataset.level, one.dataset.rule,
+  Array.from(one.querySelectorAll('a'), link => link.hash.replace('#clause-', ''))])"""
+READ = """() => Array.from(document.querySelectorAll('[data-read] > div'), one => [one.dataset.part, one.querySelector('dt').innerText,
+  Array.from(one.querySelectorAll('dd > .ground a'), link => link.hash.replace('#clause-', ''))])"""
+ELEMENTS = {"abbreviation": ["3.1.1"], "code": ["3.1.2"], "year": ["3.1.3"], "verifier": ["3.1.4"]}
+HOSTILE = (
+    *(
+        "?body=nonsense",
+        "?length=5",
+        "?use=nonsense&shape=nonsense&period=nonsense",
+        "?item=1&namedItem=2&elements=3",
+    ),
+    *(
+        "?__proto__=1&constructor=2&toString=3",
+        "?body",
+        "?=",
+        "?body=keeper&body=nonsense",
+        "?code=%E0%A4%A&year=%",
+    ),
+    *(
+        "?label=maybe&identifier=1&otherwise=",
+        "?submit=1&reset=1&action=x&method=y",
+        "#%zz",
+        "?code=" + "A" * 5000,
+    ),
+)
+LEVELS = {"wrong": "must", "noted": "advice", "asked": "entry"}
+VERDICTS = {"must": "wrong", "advice": "noted", "entry": "noted"}
+
+
+def listed(cases: dict[str, list[dict[str, Any]]]) -> list[Any]:
+    """Cases below their clauses, one by one with the clause."""
+    return [
+        pytest.param(clause, case, id=repr(case.get("about") or case["text"]))
+        for clause, below in cases.items()
+        for case in below
+    ]
+
+
+def found(cases: list[str], clause: str) -> list[tuple[str, str]]:
+    """What a case expects: each problem and the clause to which it leads."""
+    return [(rule, own or clause) for rule, _space, own in (each.partition(" ") for each in cases)]
 
 
 @pytest.fixture(scope="module")
@@ -61,22 +108,112 @@ def guide(data: Store) -> Guide:
 
 class TestChecker:
     def test_there_are_enough_marks(self) -> None:
-        assert len(MARKS["check"]) >= 60
+        assert sum(len(below) for below in MARKS["check"].values()) >= 120
+        assert sum(len(below) for below in MARKS["read"].values()) >= 40
 
-    @pytest.mark.parametrize("case", MARKS["check"], ids=lambda case: case["about"])
-    def test_tells_what_is_wrong(self, mark_page: Page, case: dict[str, Any]) -> None:
+    @pytest.mark.parametrize(("clause", "case"), listed(MARKS["check"]))
+    def test_tells_what_is_wrong(self, mark_page: Page, clause: str, case: dict[str, Any]) -> None:
         base = GUILD if case["mark"].get("body") == "guild" else KEEPER
         mark_page.evaluate(FILL, base | case["mark"])
-        assert mark_page.evaluate(SHOWN) == case["wrong"]
+        problems = mark_page.evaluate(SHOWN, "[data-problems]")
+        for key, level in LEVELS.items():
+            said = [(rule, clauses) for own, rule, clauses in problems if own == level]
+            expected = found(case.get(key, []), clause)
+            assert [rule for rule, _clauses in said] == [rule for rule, _clause in expected], key
+            assert all(one in clauses for (_r, clauses), (_rule, one) in zip(said, expected, strict=True))
+        verdicts = [VERDICTS[level] for level, _rule, _clauses in problems]
+        verdict = "wrong" if "wrong" in verdicts else "noted" if verdicts else "right"
+        expect(mark_page.locator("[data-checker]")).to_have_attribute("data-verdict", verdict)
 
-    @pytest.mark.parametrize("case", MARKS["read"], ids=lambda case: case["text"])
-    def test_reads_a_mark(self, mark_page: Page, case: dict[str, Any]) -> None:
+    @pytest.mark.parametrize(("clause", "case"), listed(MARKS["read"]))
+    def test_reads_a_mark(self, mark_page: Page, clause: str, case: dict[str, Any]) -> None:
         mark_page.locator("#mark-read").fill(case["text"])
-        rows = mark_page.locator("[data-read] [data-part]")
-        shown = [(row.get_attribute("data-part"), row.locator("dt").inner_text()) for row in rows.all()]
-        assert [part for part, _words in shown if part not in ("unknown", "lacking")] == case["parts"]
-        assert [words for part, words in shown if part == "unknown"] == case.get("unknown", [])
-        assert len([1 for part, _words in shown if part == "lacking"]) == len(case.get("lacking", []))
+        rows = mark_page.evaluate(READ)
+        others = ("unknown", "lacking", "identifier")
+        assert [(part, value) for part, value, _clauses in rows if part not in others] == list(
+            case.get("parts", {}).items()
+        )
+        assert [value for part, value, _clauses in rows if part == "unknown"] == case.get("unknown", [])
+        lacking = [clauses for part, _value, clauses in rows if part == "lacking"]
+        assert lacking == [ELEMENTS[part] for part in case.get("lacking", [])]
+        told = [(rule, clauses) for _l, rule, clauses in mark_page.evaluate(SHOWN, "[data-read]")]
+        told += [(part, clauses) for part, _value, clauses in rows if part == "identifier"]
+        expected = found(case.get("told", []), clause)
+        assert [rule for rule, _clauses in told] == [rule for rule, _clause in expected]
+        assert all(one in clauses for (_rule, clauses), (_r, one) in zip(told, expected, strict=True))
+
+    def test_says_what_else_a_part_could_be(self, mark_page: Page) -> None:
+        last = mark_page.locator("[data-part=code] dd")
+        mark_page.locator("#mark-read").fill("UMB II 15 K")
+        expect(last).to_contain_text("rüb: II")
+        mark_page.locator("#mark-read").fill("UMB II 15 K IV")
+        expect(last).not_to_contain_text("rüb")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(
+        ("field", "value", "key", "sign"),
+        [
+            ("code", "AВ", "code_alphabet", "cyrillic"),
+            ("code", "AΩ", "code_alphabet", "greek"),
+            ("code", "AȘ", "code_alphabet", "latin"),
+            ("code", "A0", "code_alphabet", "digit"),
+            ("verifier", "Ж", "verifier_alphabet", "cyrillic"),
+            ("abbreviation", "UМB", "abbreviation_alphabet", "cyrillic"),
+        ],
+    )
+    def test_names_strange_signs(
+        self,
+        browser: Browser,
+        address: str,
+        data: Store,
+        language: str,
+        field: str,
+        value: str,
+        key: str,
+        sign: str,
+    ) -> None:
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            page.locator(f"#mark-{field}").fill(value)
+            said = page.locator(f"[data-problems] [data-rule={key}]")
+            expect(said).to_contain_text(data.words[f"mark.sign_{sign}"][language])
+            expect(said).to_contain_text(data.words["mark_level.must"][language])
+
+    @pytest.mark.parametrize("query", HOSTILE)
+    def test_an_address_may_say_anything(self, browser: Browser, address: str, query: str) -> None:
+        with opened(browser, f"{address}az/verification/mark/{query}") as page:
+            expect(page.locator("[data-checker]")).to_be_visible()
+            expect(page.locator("[data-reader]")).to_be_visible()
+            expect(page.locator("[data-due]")).to_be_visible()
+            assert page.eval_on_selector_all(
+                "[data-checker] select", "all => all.every(one => one.selectedIndex >= 0)"
+            )
+            page.locator("#mark-code").fill("AB")
+            expect(page.locator("[data-checker]")).not_to_have_attribute("data-verdict", "begin")
+
+    def test_an_address_may_say_only_whose_mark_it_is(self, browser: Browser, address: str) -> None:
+        query = "?body=guild&code=AAB&year=14&verifier=B"
+        with opened(browser, f"{address}az/verification/mark/{query}") as page:
+            expect(page.locator("[data-checker]")).to_have_attribute("data-verdict", "right")
+
+    def test_an_address_keeps_what_was_emptied(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/verification/mark/") as page:
+            expect(page.locator("[data-checker]")).to_have_attribute("data-verdict", "begin")
+            page.locator("#mark-size").fill("")
+            page.locator("#mark-abbreviation").fill("")
+            page.reload()
+            expect(page.locator("#mark-size")).to_have_value("")
+            expect(page.locator("#mark-abbreviation")).to_have_value("")
+
+    def test_shows_the_fields_that_matter(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/verification/mark/") as page:
+            expect(page.locator("#mark-use")).to_be_visible()
+            page.locator("input[name=label]").check()
+            expect(page.locator("#mark-use")).to_be_hidden()
+            page.locator("input[name=identifier]").check()
+            for hidden in ("abbreviation", "year", "verifier", "period", "numeral"):
+                expect(page.locator(f"#mark-{hidden}")).to_be_hidden()
+            expect(page.locator("label[for=mark-code] [data-for=identifier]")).to_be_visible()
+            expect(page.locator("label[for=mark-code] [data-for=code]")).to_be_hidden()
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_draws_names_the_clause_and_keeps_all_in_the_address(
@@ -95,7 +232,7 @@ class TestChecker:
             sent = page.url
             problem.locator("a").first.click()
             assert path(page) == f"/{language}/verification/rule/"
-            assert fragment(page) == "clause-1.2"
+            assert fragment(page) == "clause-3.1.2"
             page.goto(sent)
             expect(page.locator("#mark-code")).to_have_value("AÇB")
             expect(page.locator("[data-problems] [data-rule]")).to_have_count(1)
@@ -152,6 +289,20 @@ class TestDue:
         words = data.words[f"due.{case['word']}"]["az"]
         expect(mark_page.locator("[data-due] [data-problem]")).to_have_text(words)
         expect(mark_page.locator("[data-due] [data-ics]")).to_be_hidden()
+
+    @pytest.mark.parametrize(
+        ("language", "last"),
+        [
+            ("az", "9 dekabr 2024-cü il"),
+            ("kk", "2024 ж. 9 желтоқсан"),
+            ("ru", "9 декабря 2024 г."),
+            ("vi", "ngày 9 tháng 12 năm 2024"),
+        ],
+    )
+    def test_a_month_may_be_named(self, browser: Browser, address: str, language: str, last: str) -> None:
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            self.fill(page, {"last": last, "interval": 1, "unit": "year"})
+            assert page.locator("[data-date]").get_attribute("data-date") == "2025-12-09"
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
@@ -304,6 +455,35 @@ class TestRule:
                     continue
                 notes = page.xpath("//aside[@class='restatement']")
                 assert notes and notes[0].xpath(".//a/@href") == ["https://rain.example/rule/12"], file
+
+
+class TestAddresses:
+    """An address may say anything: no script fails, and every list has something chosen."""
+
+    @pytest.mark.parametrize("query", HOSTILE)
+    @pytest.mark.parametrize("where", ["verification/rule/", "compare/rule/", "glossary/", "membership/", ""])
+    def test_nothing_fails(self, browser: Browser, address: str, where: str, query: str) -> None:
+        with opened(browser, f"{address}ru/{where}{query}") as page:
+            chosen = "all => all.every(one => one.selectedIndex >= 0)"
+            assert page.eval_on_selector_all("select", chosen)
+
+    @pytest.mark.parametrize("query", ["?actor=nonsense&kind=nonsense", "?text=&actor", "?kind=__proto__"])
+    def test_the_filter_passes_over_what_no_list_holds(
+        self, browser: Browser, address: str, query: str
+    ) -> None:
+        with opened(browser, f"{address}ru/verification/rule/{query}") as page:
+            expect(page.locator("[data-filter-entry]:visible")).to_have_count(len(CLAUSES))
+            assert page.eval_on_selector_all("select", "all => all.map(one => one.selectedIndex)") == [0, 0]
+
+    @pytest.mark.parametrize(
+        "query", ["?languages=nonsense", "?languages=az", "?languages=az,az", "?languages"]
+    )
+    def test_the_comparison_passes_over_languages_that_are_not_there(
+        self, browser: Browser, address: str, query: str
+    ) -> None:
+        with opened(browser, f"{address}ru/compare/rule/{query}") as page:
+            expect(page.locator("input[name=language]:checked")).to_have_count(len(LANGUAGES))
+            assert page.url.endswith("/compare/rule/")
 
 
 class TestCompare:

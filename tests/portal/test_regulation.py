@@ -175,7 +175,8 @@ class TestComparisons:
 
 
 class TestMark:
-    def test_the_script_finds_the_problems_that_the_interface_names(self) -> None:
-        """Each that ``mark.js`` says, and no other, in whatever order it looks for them."""
-        script = Path(portal.rule.__file__).with_name("mark.js").read_text(encoding="utf-8")
-        assert set(re.findall(r'\bsay\("(\w+)"', script)) == set(Problem)
+    def test_the_scripts_find_the_problems_that_the_interface_names(self) -> None:
+        """Each that they say, and no other, in whatever order they look for them."""
+        scripts = Path(portal.rule.__file__).parent.glob("mark*.js")
+        text = "".join(script.read_text(encoding="utf-8") for script in scripts)
+        assert set(re.findall(r'\b(?:say|ask|problem)\("(\w+)"', text)) == set(Problem)

@@ -9,6 +9,7 @@ class Twins:
     """Letters of a script and, in the same order, the Latin ones that print alike (Unicode's confusables.txt)."""
 
     def __init__(self, own: str, latin: str) -> None:
+        self.pairs = tuple(zip(own, latin, strict=True))
         self._own, self._latin = re.compile(f"[{own}]+"), re.compile(f"[{latin}]+")
         self._to_latin, self._to_own = str.maketrans(own, latin), str.maketrans(latin, own)
 

@@ -7,14 +7,20 @@
   var form = host.querySelector("form");
   var link = host.querySelector("[data-ics]");
 
-  /* 2024-02-29, 29.02.2024 or 29/02/2024 -> [2024, 2, 29]; null where no calendar has that day. */
+  /* 2024-02-29, 29.02.2024, 29/2/2024 or “29 February 2024” -> [2024, 2, 29]; null where no calendar has that day. */
   function day(text) {
-    var iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-    var local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
-    var parts = iso ? iso.slice(1) : local ? local.slice(1).reverse() : null;
-    if (!parts) return null;
+    var plain = text.normalize("NFKC").toLocaleLowerCase(rules.language), month = named(plain);
+    var parts = (month ? plain.replace(month.name, " ") : plain).match(/\d+/g) || [];
+    if (parts.length && parts[parts.length - 1].length === 4) parts.reverse();
+    if (month) parts.splice(1, 0, month.number);
+    if (!/^\d{4} \d{1,2} \d{1,2}$/.test(parts.join(" "))) return null;
     parts = parts.map(Number);
     return parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= last(parts[0], parts[1]) ? parts : null;
+  }
+  /* The month that is named; the last first, as a name may begin like another: “tháng 1”, “tháng 12”. */
+  function named(text) {
+    var months = rules.months.map(function (name, index) { return { name: name.toLocaleLowerCase(rules.language), number: String(index + 1) }; });
+    return months.reverse().find(function (month) { return text.includes(month.name); });
   }
   function last(year, month) {
     if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
@@ -69,7 +75,7 @@
     return Number(interval) * (form.elements.unit.value === "year" ? 12 : 1) > 600 ? rules.words.interval_long : "";
   }
   function show() {
-    var given = form.elements.last.value.trim(), interval = form.elements.interval.value.trim();
+    var given = form.elements.last.value.trim(), interval = form.elements.interval.value.normalize("NFKC").trim();
     var wrong = problem(given, interval);
     var due = !wrong && given ? later(day(given), Number(interval) * (form.elements.unit.value === "year" ? 12 : 1)) : null;
     host.querySelector("[data-problem]").textContent = wrong;

@@ -14,7 +14,7 @@ from .extracts import extracts
 from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, title_of
 from .landmarks import said_anchors, step_anchors
 from .mark import Mark
-from .marking import MarkHelpers, Problem
+from .marking import Level, MarkHelpers, Problem
 from .paths import pages_of_paths
 from .procedure import Procedure
 from .question import Question
@@ -94,7 +94,7 @@ MARK = Kind(
     title="title",
     shown_on="verification.mark",
     helpers=MarkHelpers,
-    words={"mark_problem": Problem},
+    words={"mark_problem": Problem, "mark_level": Level},
     rules=(mark_rules.parts_are_known, mark_rules.elements_are_known, mark_rules.examples_are_right),
     needs_source=True,
 )

@@ -30,13 +30,24 @@ class Method(Strict):
 
 
 class Shape(Strict):
-    """The outline of a mark, and whose and which instruments' mark it is."""
+    """The outline of a mark, and whose and which instruments' mark it is; ``instrument``: the same in a word or two."""
 
     id: Id
     name: Text
     use: Text
+    instrument: Text | None = None
     body: Annotated[Id, refers_to("actor")]
     ratio: OptionalParameter = None
+    clauses: Numbers = Field(min_length=1)
+
+
+class Imprint(Strict):
+    """The way of applying for which alone the shapes are laid down.
+
+    ``other``: what is said of a mark that is applied in another way and is no label either.
+    """
+
+    other: Text
     clauses: Numbers = Field(min_length=1)
 
 
@@ -62,11 +73,12 @@ class Alphabet(Strict):
 class Period(Strict):
     """A quarter or a month: with which numerals it is written.
 
-    ``shapes``: where this way of writing is for labels of these shapes only.
+    ``of``: the period, if this is one more way of writing it; ``shapes``: where it is for labels of these shapes only.
     """
 
     id: Id
     name: Text
+    of: Id | None = None
     numerals: tuple[Verbatim, ...]
     shapes: tuple[Id, ...] = ()
     note: Text
@@ -85,7 +97,8 @@ class Annulment(Strict):
 class Mark(Sourced):
     """The elements named ``abbreviation``, ``body-code``, ``year``, ``verifier-code``, ``period`` and
     ``identifier`` are those that the drawing and the checker know; codes are of the first alphabet.
-    ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
+    ``imprint``: where it is missing, the shapes hold for every mark. ``recommended``: the clauses that recommend and
+    do not require. ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
     """
 
     title: Text
@@ -94,6 +107,7 @@ class Mark(Sourced):
     elements: tuple[Element, ...]
     methods: tuple[Method, ...]
     shapes: tuple[Shape, ...]
+    imprint: Imprint | None = None
     codes: tuple[BodyCode, ...]
     alphabets: tuple[Alphabet, ...]
     verifier_alphabets: tuple[Id, ...]
@@ -102,6 +116,7 @@ class Mark(Sourced):
     verifier: ParameterId
     sizes: ParameterId
     size_note: Text
+    recommended: Numbers = ()
     annulment: Annulment
     validity: Numbers = Field(min_length=1)
     year_end: Numbers = Field(min_length=1)

@@ -13,7 +13,7 @@ DRAWN = ("abbreviation", "body-code", "year", "verifier-code", "period", "identi
 
 
 def parts_are_known(store: Store) -> Iterator[Finding]:
-    """An alphabet or a shape that a mark names is one that it lists."""
+    """An alphabet, a shape or a period that a mark names is one that it lists."""
     for file, mark in store.each(Mark):
         alphabets = [alphabet.id for alphabet in mark.alphabets]
         shapes = [shape.id for shape in mark.shapes]
@@ -21,7 +21,11 @@ def parts_are_known(store: Store) -> Iterator[Finding]:
             if id not in alphabets:
                 known = ", ".join(alphabets)
                 yield file.finding(("verifier_alphabets", index), "mark-part", id=id, known=known)
+        periods = [period.id for period in mark.periods if period.of is None]
         for index, period in enumerate(mark.periods):
+            if period.of is not None and period.of not in periods:
+                known = ", ".join(periods)
+                yield file.finding(("periods", index, "of"), "mark-part", id=period.of, known=known)
             for position, id in enumerate(period.shapes):
                 if id not in shapes:
                     location = ("periods", index, "shapes", position)

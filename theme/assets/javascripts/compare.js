@@ -5,6 +5,9 @@
     var boxes = Array.from(compare.querySelectorAll("input[name=language]"));
     var message = compare.querySelector("[role=status]");
     function chosen() { return boxes.filter(function (box) { return box.checked; }); }
+    function anchor() {
+      try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; /* a stray % sign */ }
+    }
     function keep() {
       var codes = chosen().map(function (box) { return box.value; });
       var query = codes.length === boxes.length ? "" : "?languages=" + codes.join(",");
@@ -20,9 +23,7 @@
       keep();
     });
     keep();
-    if (location.hash) {
-      var row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (row) row.scrollIntoView();
-    }
+    var row = document.getElementById(anchor());
+    if (row) row.scrollIntoView();
   });
 })();

@@ -107,7 +107,11 @@
       history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
     }
     new URLSearchParams(location.search).forEach(function (value, name) {
-      fields.forEach(function (field) { if (field.name === name) field.value = value; });
+      fields.forEach(function (field) {
+        var before = field.value;
+        if (field.name === name) field.value = value;
+        if (field.selectedIndex < 0) field.value = before; // no list holds what the address says
+      });
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", apply);
