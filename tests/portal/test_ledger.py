@@ -134,7 +134,7 @@ class TestPublished:
 
     def test_anchors_that_a_page_sets_itself(self, project: Path) -> None:
         for page in project.glob("docs/*/corrections.md"):
-            text = "## Necə {#how}\n\nBelə. {: .lede #so }\n\n{{ show('corrections') }}\n"
+            text = "## Necə {#how}\n\n### Belə {: #so }\n\n{{ show('corrections') }}\n"
             page.write_text(text, encoding="utf-8")
         former = ledger.published(store_of(whole_project()))
         assert ledger.published(store_of(project)) - former == {"corrections/#how", "corrections/#so"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..data import reader
+from ..data import prose, reader
 from ..data.findings import Finding
 from ..data.page import ProsePage
 from ..data.redirect import ADDRESS_PATTERN
@@ -29,7 +29,6 @@ HEADING = """\
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _COMMENT = re.compile(r"#(?: |$)")
-_OWN_ID = re.compile(r"\{:?[^}\n]*#([a-z0-9][a-z0-9.-]*)[^}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -160,7 +159,7 @@ def _of_prose(store: Store) -> Iterator[str]:
             yield from (f"{page.address}#{anchor}" for anchor in landmarks[view](store, page))
     for file, page in store.each(ProsePage):
         body = next((text for location, text in file.texts if is_body(location)), {})
-        yield from (f"{page.address}#{id}" for text in body.values() for id in _OWN_ID.findall(text))
+        yield from (f"{page.address}#{id}" for text in body.values() for id in prose.OWN_ID.findall(text))
 
 
 def _views(store: Store) -> list[tuple[ProsePage, frozenset[str]]]:

@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     prose.pages_with_data,
     prose.nothing_but_pages,
     prose.pages_show_the_same,
-    prose.views_are_there,
+    prose.pages_hold_what_they_may,
     prose.pages_stay_that_others_name,
     fingerprint.fingerprints_of_known_languages,
     fingerprint.fingerprints_have_texts,
