@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.publish import Workshop
-from etalon.build.site import Invalid, Language, Rendered, Site, announce, portal_of
+from etalon.build.site import Invalid, Language, Rendered, Settings, Site, announce, portal_of
 from etalon.data import findings
 from etalon.printing import show
 from etalon.workers import Crew
@@ -126,8 +126,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
-    root, edit_base = Path(config.config_file_path).parent, config.extra.get("edit_base", "")
-    build.opened = Site.open(root, portal, config.site_url or "/", edit_base)
+    edit_base = config.extra.get("edit_base", "")
+    settings = Settings(config.site_url or "/", edit_base, is_preview=not build.publishes)
+    build.opened = Site.open(Path(config.config_file_path).parent, portal, settings)
     announce(0, len(build.site.pages) * len(build.site.languages))
 
 

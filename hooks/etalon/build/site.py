@@ -33,7 +33,7 @@ from ..portal import DEFAULT, Portal
 from ..portal import load as load_portal
 from ..workers import Background
 
-__all__ = ["Invalid", "Language", "Rendered", "Site", "announce", "check", "portal_of", "publish"]
+__all__ = ["Invalid", "Language", "Rendered", "Settings", "Site", "announce", "check", "portal_of", "publish"]
 
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
@@ -86,7 +86,7 @@ class Site:
         self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, site_url: str = "/", edit_base: str = "") -> Site:
+    def open(cls, root: Path, portal: Portal, settings: Settings | None = None) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
@@ -95,7 +95,7 @@ class Site:
         loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
-        site = cls(loaded, Settings(site_url, edit_base))
+        site = cls(loaded, settings)
         site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
         return site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,6 +16,7 @@ from ..text import markdown
 from ..text.locale import Locale, SortKey, endonym
 from ..text.markdown import Heading, View, Words
 from .generated import Page
+from .policy import policy
 from .prose import against
 from .reads import Read, Reads
 from .speech import Speech
@@ -31,10 +32,11 @@ FUNCTIONS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the site will stand, and where editors change its files (empty: nowhere)."""
+    """Where the site will stand, where editors change its files (empty: nowhere), and whether it is only looked at."""
 
     site_url: str = "/"
     edit_base: str = ""
+    is_preview: bool = False
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
@@ -160,6 +162,7 @@ class Voice:
             "fold": language.fold,
             "locale": self.locale,
             "endonym": endonym,
+            "policy": partial(policy, is_preview=self.settings.is_preview),
         }
         return Views(self.store.portal, self.store.root, functions, self._of_subject)
 

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     reference.used_ids,
     address.one_claim_each,
     ledger.ledger_is_sound,
+    ledger.nothing_is_lost,
     ledger.nothing_vanishes,
     ledger.everything_is_entered,
     ledger.redirects_lead_or_tell,
