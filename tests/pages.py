@@ -114,8 +114,8 @@ def opened(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address)
     yield page
-    assert violations is not None or foreign == []
-    assert errors == []
+    assert violations is not None or foreign == [], foreign
+    assert errors == [], errors
     context.close()
 
 

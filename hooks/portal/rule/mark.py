@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, LanguageCode, Strict, Text, Verbatim, refers_to
 from portal.sources.base import Sourced
 
 from .base import Numbers, OptionalParameter, ParameterId
@@ -65,7 +65,7 @@ class Alphabet(Strict):
     """Capital letters that a code may be taken from, with spaces between; ``language`` by BCP 47."""
 
     id: Id
-    language: str
+    language: LanguageCode
     name: Text
     letters: Verbatim
 
