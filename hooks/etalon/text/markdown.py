@@ -34,6 +34,12 @@ _HEADINGS = ("##", "###", "####")  # the one above is the title of the page, whi
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&#?\w+;")
 _BRACES = re.compile(r"[{}].*")
+_ALIGNED = {
+    "text-align:left": "align-left",
+    "text-align:center": "align-center",
+    "text-align:right": "align-right",
+}
+"""How the parser aligns a cell, which the policy of a page forbids -> a class of the style sheet."""
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 
@@ -179,7 +185,7 @@ def _finish(tokens: Sequence[Token]) -> None:
                 number += 1
             token.attrs["id"] = match[1] if match else f"_{number}"
         elif style := token.attrs.pop("style", None):
-            token.attrs["class"] = str(style).replace("text-align:", "align-")
+            token.attrs["class"] = _ALIGNED[str(style)]
 
 
 def _resolved(token: Token, resolve: inline.Resolve) -> Token:
