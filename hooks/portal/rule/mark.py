@@ -62,7 +62,7 @@ class BodyCode(Strict):
 
 
 class Alphabet(Strict):
-    """Capital letters that a code may be taken from, with spaces between; ``language`` by BCP 47."""
+    """Capital letters that a code may be taken from, with spaces between; ``language``: whose."""
 
     id: Id
     language: LanguageCode

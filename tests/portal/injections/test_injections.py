@@ -235,7 +235,7 @@ def test_what_is_no_words_refuses_it_by_its_form() -> None:
             of_words = walk._holds(PerLanguage, field) or walk._holds(Untranslated, field)
             if of_words or next(parts_of(field.annotation), None) or (model, name) in UNSHOWN:
                 continue
-            form: TypeAdapter[Any] = TypeAdapter(Annotated[field.annotation, field])
+            form: TypeAdapter[Any] = TypeAdapter(Annotated[field.annotation, *(field.metadata or [None])])
             for words in ALL:
                 tried += 1
                 try:
