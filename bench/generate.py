@@ -260,6 +260,7 @@ def write_data(world: World, folder: Path) -> None:
 def write_etalon(world: World, folder: Path) -> None:
     write_data(world, folder / "data")
     shutil.copy(PROJECT / "data" / "languages.yml", folder / "data")
+    (folder / "data/published.txt").write_text("# Addresses: 0\n", encoding="utf-8")
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "theme", "hooks", *(f"data/{kind}" for kind in SETTINGS)):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))

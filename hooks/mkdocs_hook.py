@@ -2,24 +2,23 @@
 
 import gc
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.publish import Workshop
-from etalon.build.site import Heading, Invalid, Language, Rendered, Site, announce, portal_of
+from etalon.build.site import Invalid, Language, Rendered, Settings, Site, announce, portal_of
 from etalon.data import findings
 from etalon.printing import show
 from etalon.workers import Crew
@@ -58,8 +57,8 @@ def refusing() -> Iterator[None]:
         raise PluginError(LEFT) from None
 
 
-class EntityPage(Page):
-    """A page that comes from the data: nothing to read, nothing for Markdown to do."""
+class CorePage(Page):
+    """A page that the core makes: nothing for the engine's Markdown to do."""
 
     address: str
     rendered: Rendered
@@ -69,10 +68,31 @@ class EntityPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         with refusing():
-            self.rendered = build.site.render(locale_of(self.file), self.address)
+            self.rendered = self.made()
         self.content, self.toc = self.rendered.html, TableOfContents([])
         self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+    def made(self) -> Rendered:
+        """The body of a page that comes from the data."""
+        rendered = build.site.render(locale_of(self.file), self.address)
         announce(1)
+        return rendered
+
+    def framed(self) -> str:
+        """The page with its frame."""
+        return build.site.generated_page(locale_of(self.file), self.address, self.rendered)
+
+
+class ProsePage(CorePage):
+    """A page whose words stand in a file of ``docs/``."""
+
+    def made(self) -> Rendered:
+        """Its words, with the views that it shows."""
+        return build.site.prose(locale_of(self.file), name_of(self.file), self.file.content_string)
+
+    def framed(self) -> str:
+        """The page with its frame."""
+        return build.site.prose_page(locale_of(self.file), name_of(self.file), self.rendered)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -106,8 +126,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
-    root, edit_base = Path(config.config_file_path).parent, config.extra.get("edit_base", "")
-    build.opened = Site.open(root, portal, config.site_url or "/", edit_base)
+    edit_base = config.extra.get("edit_base", "")
+    settings = Settings(config.site_url or "/", edit_base, is_preview=not build.publishes)
+    build.opened = Site.open(Path(config.config_file_path).parent, portal, settings)
     announce(0, len(build.site.pages) * len(build.site.languages))
 
 
@@ -128,7 +149,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     language: str = i18n.current_language
     config.theme["language"] = language
     for file in files.documentation_pages():
-        put(file, f"{language}/{build.site.prose_address(name_of(file))}", config)
+        address = build.site.prose_address(name_of(file))
+        put(file, f"{language}/{address}", config)
+        ProsePage(address, file, config).address = address
     for address in build.site.pages:
         name = address.rstrip("/").removesuffix(".html")
         file = File.generated(
@@ -138,8 +161,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         vars(file).update(norm_src_uri=f"{name}.md", alternates={language: file})
         put(file, f"{language}/{address}", config)
         files.append(file)
-        page = EntityPage(address, file, config)
-        page.address = address
+        CorePage(address, file, config).address = address
     return files
 
 
@@ -160,37 +182,20 @@ def name_of(file: File) -> str:
     return str(vars(file)["norm_src_uri"])
 
 
-@event_priority(-50)
-@refusing()
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if not isinstance(page, EntityPage):
-        markdown, vars(page)["shown"] = build.site.expand(locale_of(page.file), name_of(page.file), markdown)
-    return markdown
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return html if isinstance(page, EntityPage) else build.site.fill(html, vars(page)["shown"].html)
-
-
 @event_priority(LATE)
 @refusing()
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Put the frame of the core around the page; the engine's template only writes it out."""
-    language, site = locale_of(page.file), build.site
-    if isinstance(page, EntityPage):
-        context["etalon"] = site.generated_page(language, page.address, page.rendered)
-    else:
-        shown: Rendered = vars(page)["shown"]
-        headings = (*headings_of(page.toc), *shown.headings)
-        context["etalon"] = site.prose_page(language, name_of(page.file), page.content or "", headings, shown)
+    assert isinstance(page, CorePage)
+    context["etalon"] = page.framed()
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     # static-i18n keeps every page to the end; what is written need not be kept.
-    page.content, page.toc = None, TableOfContents([])
+    page.content = None
     vars(page).pop("rendered", None)
     return output
 
@@ -238,10 +243,3 @@ def warned() -> bool:
     """Whether the engine counted warnings, which make a strict build fail after this event."""
     counters: list[Any] = [h for h in logging.getLogger("mkdocs").handlers if hasattr(h, "get_counts")]
     return any(counter.get_counts() for counter in counters)
-
-
-def headings_of(toc: Iterable[AnchorLink]) -> Iterator[Heading]:
-    """The engine's tree of anchors as the core's headings. The engine escapes their words for HTML."""
-    for link in toc:
-        yield Heading(link.level, link.id, Markup(link.title).unescape())
-        yield from headings_of(link.children)

@@ -21,5 +21,5 @@ def anchors(site: Site, language: str) -> set[str]:
     }
     for file in prose.files(site.store.root, [language]):
         markdown = (site.store.root / file.path).read_text(encoding="utf-8")
-        bodies[site.prose_address(file.name)] = site.expand(language, file.name, markdown)[1].html
+        bodies[site.prose_address(file.name)] = site.prose(language, file.name, markdown).html
     return {f"{page}#{id}" for page, html in bodies.items() for id in _ANCHOR.findall(html)}

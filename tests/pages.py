@@ -16,6 +16,8 @@ from etalon.data.store import Store
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
 INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
+_TELL = """addEventListener("securitypolicyviolation", event =>
+  tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${location.pathname}`))"""
 # What is in human words, or says which language a page is in.
 WORDS = {
     "lang",
@@ -87,17 +89,23 @@ def of_every_view(data: Store) -> tuple[str, ...]:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
-    """A page in a context of its own; fails if it asks anything of another origin, or a script fails.
+def opened(
+    browser: Browser, address: str, violations: list[str] | None = None, **options: object
+) -> Iterator[Page]:
+    """A page in a context of its own; fails if it asks anything of another origin, breaks its policy, or a script fails.
 
-    It asks for less motion: a click during a smooth scroll would race with it.
+    It asks for less motion: a click during a smooth scroll would race with it. ``violations``: where to note what
+    broke the policy of the page, if that is what is wanted; the browser tells of such requests, and sends none.
     """
     usual = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
     options = usual | options
     context = browser.new_context(**options)
-    page = context.new_page()
     foreign: list[str] = []
     errors: list[str] = []
+    broken = errors if violations is None else violations
+    context.expose_function("tellViolation", lambda told: broken.append(told))
+    context.add_init_script(_TELL)
+    page = context.new_page()
     origin = urlsplit(address).netloc
     own = (origin, "")  # what the page made itself (a calendar file) has no place on the net
     page.on(
@@ -106,8 +114,8 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address)
     yield page
-    assert foreign == []
-    assert errors == []
+    assert violations is not None or foreign == [], foreign
+    assert errors == [], errors
     context.close()
 
 

@@ -123,6 +123,12 @@ class Portal:
             for path in sorted(subject.views.glob(f"*{SUFFIX}"))
         }
 
+    @cached_property
+    def shown_by_pages(self) -> list[str]:
+        """The names by which prose pages show views."""
+        names = {name.partition("/")[2].removesuffix(SUFFIX) for name in self.views}
+        return sorted(name for name in names if not name.startswith("_"))
+
     def find(self, view: str) -> str | None:
         """The full name of a view that a prose page shows by its own: ``cities`` -> ``cities/cities``."""
         if view + SUFFIX in self.views:

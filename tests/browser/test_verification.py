@@ -310,9 +310,9 @@ class TestDue:
         with opened(browser, f"{address}{language}/verification/mark/") as page:
             self.fill(page, {"last": "31.12.2025", "interval": 2, "unit": "month"})
             page.locator("#due-name").fill(name)
-            raw = page.evaluate(
-                "async () => (await fetch(document.querySelector('[data-ics]').href)).text()"
-            ).encode()
+            with page.expect_download() as download:
+                page.locator("[data-ics]").click()
+            raw = download.value.path().read_bytes()
         assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
         assert b"\n" not in raw.replace(b"\r\n", b"")
         calendar = icalendar.Calendar.from_ical(raw)

@@ -150,8 +150,8 @@ def problems(root: Path) -> list[str]:
                 site.generated_page(code, address, site.render(code, address))
             for file in prose.files(root, [code]):
                 markdown = (root / file.path).read_text(encoding="utf-8")
-                _text, shown = site.expand(code, file.name, markdown)
-                site.prose_page(code, file.name, shown.html, shown.headings, shown)
+                shown = site.prose(code, file.name, markdown)
+                site.prose_page(code, file.name, shown)
         dict(site.root_files())
     except Invalid as invalid:
         return [finding.text("en") for finding in invalid.findings]

@@ -9,8 +9,8 @@ from etalon.data.loading import load
 from etalon.page.frame import Alternate, Announced, Body, Entry, Frame, Moved, contents
 from etalon.page.navigation import Navigation, NavItem, listed
 from etalon.page.sitemap import robots, sitemap
-from etalon.page.speech import Heading
-from etalon.page.voice import MARKER, Rendered, Settings, Voice, fill, joined
+from etalon.page.voice import Rendered, Settings, Voice, joined
+from etalon.text.markdown import Heading
 from tests.etalon.stage import PORTAL, SETTINGS, site_of, store_of, voice_of
 
 SOUP = "dishes/soup/"
@@ -259,10 +259,8 @@ class TestPages:
         assert 'long long…">' in site.generated_page("en", SOUP, site.render("en", SOUP))
 
     def test_a_prose_page_is_whole(self, site: Site) -> None:
-        markdown, shown = site.expand("en", "dishes.md", "## Dishes\n\n{{ show('dishes') }}\n")
-        assert markdown == f"## Dishes\n\n{MARKER}"
-        html = site.fill(f"<h2>x</h2>{MARKER}", shown.html)
-        text = site.prose_page("en", "dishes.md", html, (Heading(2, "x", "The list"),), shown)
+        shown = site.prose("en", "dishes.md", "## The list {: #x }\n\n{{ show('dishes') }}\n")
+        text = site.prose_page("en", "dishes.md", shown)
         assert "<title>Dishes" in text and "All dishes of the kitchen." in text
         assert 'href="https://edit.example/docs/en/dishes.md"' in text
         assert '<a href="#x">The list</a>' in text
@@ -270,8 +268,8 @@ class TestPages:
         assert site.reads["en", "dishes/"] > shown.reads
 
 
-class TestMarkers:
-    def test_views_take_the_place_of_their_markers(self) -> None:
+class TestPieces:
+    def test_a_page_is_the_sum_of_its_pieces(self) -> None:
         shown = joined(
             [
                 Rendered("<a>", (Heading(2, "a", "A"),), ("v/a",), frozenset({"dish"})),
@@ -279,15 +277,9 @@ class TestMarkers:
             ]
         )
         assert shown == Rendered(
-            f"<a>{MARKER}<b>",
+            "<a><b>",
             (Heading(2, "a", "A"), Heading(2, "b", "B")),
             ("v/a", "v/b"),
             frozenset({"dish", "cook"}),
         )
-        assert fill(f"1{MARKER}2{MARKER}3", shown.html) == "1<a>2<b>3"
         assert joined([]) == Rendered("")
-        assert fill("nothing", "") == "nothing"
-
-    def test_a_marker_that_is_lost_is_no_silent_loss(self) -> None:
-        with pytest.raises(ValueError):
-            fill(f"1{MARKER}2", f"<a>{MARKER}<b>")

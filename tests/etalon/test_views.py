@@ -146,38 +146,48 @@ def test_a_view_sees_the_helpers_of_its_own_subject_wherever_it_is_imported(root
     assert "Minutes: 180" in rendered.html
 
 
-def expanded(root: Path, markdown: str) -> tuple[str, Rendered]:
+def prose(root: Path, markdown: str) -> Rendered:
     """The page of the dishes with other words."""
     voice = voice_of(root)
-    return voice.expand(markdown, voice.store[ProsePage]["dishes"], "docs/en/dishes.md")
+    return voice.prose(markdown, voice.store[ProsePage]["dishes"], "docs/en/dishes.md")
 
 
 @pytest.mark.parametrize("name", ["dishes", "kitchen/dishes"])
 def test_a_prose_page_shows_a_view_by_its_bare_name(root: Path, name: str) -> None:
-    markdown = f"Before.\n\n{{{{ show('{name}') }}}}\n\nAfter."
-    text, shown = expanded(root, markdown)
-    assert text.startswith("Before.") and text.endswith("After.") and "<ul" not in text
+    shown = prose(root, f"Before.\n\n{{{{ show('{name}') }}}}\n\n[After](dish:soup).")
+    assert shown.html.startswith("<p>Before.</p>\n<")
+    assert shown.html.endswith('<p><a href="../dishes/soup/">After</a>.</p>\n')
     assert shown.views == ("kitchen/dishes",)
     assert "Honey cake" in shown.html
+    assert "dish" in shown.linked and ("dish:soup", "address", "en") in {
+        (read.what, read.facet.name, read.language) for read in shown.reads
+    }
 
 
 @pytest.mark.parametrize(
-    ("markdown", "line", "says"),
+    ("markdown", "line", "rule"),
     [
-        ("a\n\n{{ show('nothing') }}", 3, "there is no template “nothing”"),
-        ("a\n\n{{ shwo('dishes') }}", 3, "'shwo' is undefined"),
-        ("a\n{{ show('dishes') ", 2, ""),
-        ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
+        ("a\n\n{{ show('nothing') }}", 3, "unknown-view"),
+        ("a\n\n{{ shwo('dishes') }}", 3, "prose-braces"),
+        ("a\n{{ show('dishes') ", 2, "prose-braces"),
+        ("{{ ''.__class__.__mro__ }}", 1, "prose-braces"),
+        (
+            "{% for a in range(10 ** 9) %}{% for b in range(10 ** 9) %}{% endfor %}{% endfor %}",
+            1,
+            "prose-braces",
+        ),
+        ("a\n\nb <SCRIPT SRC=//x>", 3, "prose-html"),
+        ("[a](javascript:alert(1))", 1, "bad-link"),
+        ("a\n[a](dish:nothing)", 2, "unknown-link"),
     ],
 )
 def test_what_is_wrong_in_a_prose_page_is_a_finding_there(
-    root: Path, markdown: str, line: int, says: str
+    root: Path, markdown: str, line: int, rule: str
 ) -> None:
     with pytest.raises(Unrenderable) as failed:
-        expanded(root, markdown)
+        prose(root, markdown)
     finding = failed.value.finding
-    assert (finding.path, finding.line, finding.rule) == ("docs/en/dishes.md", line, "template-error")
-    assert says in finding.text("en")
+    assert (finding.path, finding.line, finding.rule) == ("docs/en/dishes.md", line, rule)
 
 
 def test_a_failure_in_the_frame_is_a_finding_at_its_line(project: Path) -> None:

@@ -249,7 +249,7 @@ def _rendered(loaded: Store, case: Case) -> list[Finding]:
             continue
         markdown = (loaded.root / file.path).read_text(encoding="utf-8")
         try:
-            site.expand(file.language, file.name, markdown)
+            site.prose(file.language, file.name, markdown)
         except Invalid as invalid:
             found += invalid.findings
     return found

@@ -84,7 +84,8 @@ def publish(root: Path) -> int:
 def kept(root: Path, *addresses: str) -> Path:
     """A ledger with these lines."""
     path = root / ledger.FILE
-    path.write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
+    lines = (*addresses, ledger.COUNT.format(len({*addresses})))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
 
 
@@ -134,7 +135,7 @@ class TestPublished:
 
     def test_anchors_that_a_page_sets_itself(self, project: Path) -> None:
         for page in project.glob("docs/*/corrections.md"):
-            text = "## Necə {#how}\n\nBelə. {: .lede #so }\n\n{{ show('corrections') }}\n"
+            text = "## Necə {#how}\n\n### Belə {: #so }\n\n{{ show('corrections') }}\n"
             page.write_text(text, encoding="utf-8")
         former = ledger.published(store_of(whole_project()))
         assert ledger.published(store_of(project)) - former == {"corrections/#how", "corrections/#so"}
@@ -150,8 +151,8 @@ class TestWriting:
     def test_the_first_time(self, paged: Path) -> None:
         assert publish(paged) >= len(PUBLISHED)
         lines = (paged / ledger.FILE).read_text(encoding="utf-8").splitlines()
-        assert lines[0].startswith("# ") and lines[2] == "" and lines[3] == "/"
-        assert lines[3:] == sorted(lines[3:])
+        assert lines[0].startswith("# ") and lines[3] == "" and lines[4] == "/"
+        assert lines[2] == ledger.COUNT.format(len(lines[4:])) and lines[4:] == sorted(lines[4:])
         assert ledger.read(paged).lines.keys() >= PUBLISHED
         assert "organisations/umbrella/#section-names" in lines
         assert rules(paged) == []
@@ -166,14 +167,17 @@ class TestWriting:
         redirect(paged, "a", "organisations/aa/", "organisations/umbrella/")
         path = paged / ledger.FILE
         path.write_text(
-            "# Head.\n\norganisations/umbrella/\n# Of 2026.\norganisations/aa/\n# End.\n", encoding="utf-8"
+            "# Head.\n# Addresses: 2\n\norganisations/umbrella/\n# Of 2026.\norganisations/aa/\n# Addresses: 1\n# End.\n",
+            encoding="utf-8",
         )
         publish(paged)
         lines = path.read_text(encoding="utf-8").splitlines()
-        assert lines[:2] == ["# Head.", ""] and lines[-1] == "# End."
+        assert (lines[0], lines[2], lines[-1]) == ("# Head.", "", "# End.")
         assert lines[lines.index("organisations/aa/") - 1] == "# Of 2026."
-        addresses = [line for line in lines[2:] if not line.startswith("#")]
+        addresses = [line for line in lines[3:] if not line.startswith("#")]
         assert addresses == sorted(set(addresses))
+        assert [line for line in lines if "Addresses" in line] == [lines[1]]
+        assert lines[1] == ledger.COUNT.format(len(addresses))
 
     def test_twice_the_same_becomes_once(self, paged: Path) -> None:
         path = kept(paged, "corrections/", "/", "corrections/")
@@ -217,10 +221,19 @@ class TestWriting:
         assert known.findings == () and known.lines.keys() == one | other
 
 
-class TestWithoutALedger:
+class TestBeforeTheFirstTime:
     def test_nothing_was_published_yet(self, project: Path) -> None:
-        assert ledger.read(project) == ledger.Ledger()
+        known = ledger.read(project)
+        assert (known.entries, known.counted) == ((), (0, 3))
         assert rules(project) == []
+
+    def test_a_ledger_that_is_lost_is_no_ledger_that_is_new(self, project: Path) -> None:
+        (project / ledger.FILE).unlink()
+        assert ledger.read(project) == ledger.Ledger()
+        assert rules(project) == [(ledger.FILE, 0, "ledger-missing")]
+        with pytest.raises(Invalid):
+            publish(project)
+        assert not (project / ledger.FILE).exists()
 
     def test_broken_files_may_hold_any_address(self, project: Path) -> None:
         kept(project, *map(ledger.shown, PUBLISHED))

@@ -28,7 +28,7 @@ def shown(site: Site, language: str, id: str) -> str:
     """What the views of a prose page show."""
     page = site.store[ProsePage][id]
     markdown = (site.store.root / "docs" / language / page.file).read_text(encoding="utf-8")
-    return site.expand(language, page.file, markdown)[1].html
+    return site.prose(language, page.file, markdown).html
 
 
 def bodies(site: Site, language: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +52,7 @@ def test_every_view_stands_on_a_page(site: Site) -> None:
     own = {page.view for page in site.pages.values()}
     for page in site.store[ProsePage].values():
         markdown = (site.store.root / "docs/az" / page.file).read_text(encoding="utf-8")
-        own |= set(site.expand("az", page.file, markdown)[1].views)
+        own |= set(site.prose("az", page.file, markdown).views)
     views = {name.removesuffix(".html.j2") for name in PORTAL.views if "/_" not in name}
     above = {"etalon/root", "etalon/root_not_found", "etalon/identity"}
     moved = {"etalon/moved", "etalon/gone"}

@@ -21,7 +21,7 @@ def rendered(site: Site, language: str) -> dict[str, str]:
     pages = {address: site.render(language, address).html for address in site.pages}
     for file in prose.files(site.store.root, [language]):
         markdown = (site.store.root / file.path).read_text(encoding="utf-8")
-        pages[site.prose_address(file.name)] = site.expand(language, file.name, markdown)[1].html
+        pages[site.prose_address(file.name)] = site.prose(language, file.name, markdown).html
     return pages
 
 

@@ -2,7 +2,8 @@
 
 ``data/published.txt`` holds one address a line, the same for every language: ``cities/rome/``,
 ``cities/rome/#history``, ``/`` for the first page. A part that has no address of its own has a line for that above the
-languages: ``id/mayor/nero/``; of whatever has both, the latter follows from the former. What the data publish is known
+languages: ``id/mayor/nero/``; of whatever has both, the latter follows from the former. A comment at its top counts
+them, so that what is lost is missed; a project that was never published has a ledger that counts none. What the data publish is known
 here without rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..data import reader
+from ..data import prose, reader
 from ..data.findings import Finding
 from ..data.page import ProsePage
 from ..data.redirect import ADDRESS_PATTERN
@@ -24,12 +25,12 @@ FILE = f"data/{LEDGER}"
 HEADING = """\
 # Every address and anchor ever published, the same for every language; the rest of this file is sorted.
 # `etalon publish` adds what is new. Never delete a line: what is gone gets a file in data/redirect/.
-
 """
+COUNT = "# Addresses: {}"
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _COMMENT = re.compile(r"#(?: |$)")
-_OWN_ID = re.compile(r"\{:?[^}\n]*#([a-z0-9][a-z0-9.-]*)[^}\n]*\}")
+_COUNT = re.compile(COUNT.format("([0-9]{1,9})"))
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """What ``data/published.txt`` holds; no entries where nothing was published yet."""
+    """What ``data/published.txt`` holds; no entries where nothing was published yet.
+
+    ``counted``: how many there were when they were counted last, and the line that says so; after git merged two
+    branches line by line, the larger number.
+    """
 
     entries: tuple[Entry, ...] = ()
     heading: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     exists: bool = False
+    counted: tuple[int, int] | None = None
 
     @cached_property
     def lines(self) -> Mapping[str, int]:
@@ -62,8 +68,9 @@ class Ledger:
         for entry in self.entries:
             above.setdefault(entry.address, []).extend(entry.above)
         rows = [line for address in sorted(above) for line in (*above[address], shown(address))]
-        heading = "".join(f"{line}\n" for line in self.heading) if self.exists else HEADING
-        return heading + "".join(f"{line}\n" for line in (*rows, *self.end))
+        heading = self.heading[:-1] if self.heading else HEADING.splitlines()
+        lines = (*heading, COUNT.format(len(above)), "", *rows, *self.end)
+        return "".join(f"{line}\n" for line in lines)
 
 
 def shown(address: str) -> str:
@@ -87,12 +94,15 @@ def read(root: Path) -> Ledger:
     heading: tuple[str, ...] = ()
     entries: dict[str, Entry] = {}
     above: list[str] = []
+    counted: list[tuple[int, int]] = []
     in_conflict = False
     for number, line in enumerate(text.splitlines(), start=1):
         line = line.strip()
         if _CONFLICT.match(line):
             found += [] if in_conflict else [Finding(FILE, number, "", "conflict-markers")]
             in_conflict = not line.startswith(">")
+        elif match := _COUNT.fullmatch(line):
+            counted.append((int(match[1]), number))
         elif not line or _COMMENT.match(line):
             above.append(line)
             if not line and not entries and not heading:
@@ -104,7 +114,16 @@ def read(root: Path) -> Ledger:
             found.append(Finding(FILE, number, "", "ledger-twice", {"address": line, "first": first}))
         else:
             entries[address], above = Entry(address, number, tuple(above)), []
-    return Ledger(tuple(entries.values()), heading, tuple(above), tuple(found), exists=True)
+    if not entries and not heading:
+        heading, above = (*above, ""), []
+    return Ledger(
+        tuple(entries.values()),
+        heading,
+        tuple(above),
+        tuple(found),
+        exists=True,
+        counted=max(counted, default=None),
+    )
 
 
 def write(root: Path, more: Iterable[str]) -> int:
@@ -160,7 +179,7 @@ def _of_prose(store: Store) -> Iterator[str]:
             yield from (f"{page.address}#{anchor}" for anchor in landmarks[view](store, page))
     for file, page in store.each(ProsePage):
         body = next((text for location, text in file.texts if is_body(location)), {})
-        yield from (f"{page.address}#{id}" for text in body.values() for id in _OWN_ID.findall(text))
+        yield from (f"{page.address}#{id}" for text in body.values() for id in prose.OWN_ID.findall(text))
 
 
 def _views(store: Store) -> list[tuple[ProsePage, frozenset[str]]]:

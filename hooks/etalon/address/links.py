@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..data.page import ProsePage
-from ..data.store import Store
+from ..data.store import PAGE, Store
 from ..kind import Kinds, Part
 
 WEB = re.compile(r"https?://\S+")
@@ -23,6 +23,14 @@ def address(store: Store, reference: str) -> str | None:
     if entity is None or kind not in store.kinds:
         return None
     return entity.address if isinstance(entity, ProsePage) else store.kinds[kind].address_of(id)
+
+
+def fault(store: Store, target: str) -> str | None:
+    """The rule that the target of a link breaks: it leads to the web or to what is there, or may be in a broken file."""
+    kind, id = store.kinds.split(target) or ("", "")
+    if WEB.fullmatch(target) or address(store, target) is not None or (kind, id) in store.broken:
+        return None
+    return "unknown-link" if kind == PAGE or kind in store.kinds else "bad-link"
 
 
 def identity(kind: str, id: str) -> str:

@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,14 +26,14 @@ from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
 from ..page.reads import Read
 from ..page.sitemap import robots, sitemap
-from ..page.speech import Heading, Speech
+from ..page.speech import Speech
 from ..page.views import Unrenderable
-from ..page.voice import Rendered, Settings, Voice, fill
+from ..page.voice import Rendered, Settings, Voice
 from ..portal import DEFAULT, Portal
 from ..portal import load as load_portal
 from ..workers import Background
 
-__all__ = ["Heading", "Invalid", "Language", "Rendered", "Site", "announce", "check", "portal_of", "publish"]
+__all__ = ["Invalid", "Language", "Rendered", "Settings", "Site", "announce", "check", "portal_of", "publish"]
 
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
@@ -87,7 +86,7 @@ class Site:
         self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, site_url: str = "/", edit_base: str = "") -> Site:
+    def open(cls, root: Path, portal: Portal, settings: Settings | None = None) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
@@ -96,7 +95,7 @@ class Site:
         loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
-        site = cls(loaded, Settings(site_url, edit_base))
+        site = cls(loaded, settings)
         site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
         return site
 
@@ -132,13 +131,11 @@ class Site:
         with _reporting():
             return voice.render_page(page)
 
-    def expand(self, language: str, name: str, markdown: str) -> tuple[str, Rendered]:
-        """A prose page's Markdown with markers, and the views to put there. Raises Invalid."""
+    def prose(self, language: str, name: str, markdown: str) -> Rendered:
+        """The body of a prose page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
         page, path = self._prose_page(name), f"{prose.FOLDER}/{language}/{name}"
         with _reporting():
-            return self._voices[language].expand(markdown, page, path)
-
-    fill = staticmethod(fill)
+            return self._voices[language].prose(markdown, page, path)
 
     def prose_address(self, name: str) -> str:
         """The address of the page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
@@ -161,14 +158,11 @@ class Site:
             body = Body.of(rendered, title, description, path)
             return framed(self._voices[language], speech, body)
 
-    def prose_page(
-        self, language: str, name: str, html: str, headings: tuple[Heading, ...], shown: Rendered
-    ) -> str:
-        """A prose page, whole: ``html`` is its body with the views filled in. Raises Invalid."""
+    def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
+        """A prose page, whole. Raises Invalid."""
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
-        with self._framing(language, page.address, shown) as speech:
-            whole = replace(shown, html=html, headings=headings)
-            body = Body.of(whole, speech.plain(page.title), speech.plain(page.description), path)
+        with self._framing(language, page.address, rendered) as speech:
+            body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), path)
             return framed(self._voices[language], speech, body)
 
     @contextmanager

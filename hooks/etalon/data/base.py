@@ -12,6 +12,10 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""A language by its code in ISO 639, also one that the site does not have."""
+
+
 class Untranslated:
     """Marks words that have no translation beside them, so that what they say is found in any model."""
 

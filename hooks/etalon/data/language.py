@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from . import gaps
-from .base import Strict, Verbatim
+from .base import LanguageCode, Strict, Verbatim
 
 
 class Script(StrEnum):
@@ -76,7 +76,7 @@ class Language(Strict):
     ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
     """
 
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    code: LanguageCode
     name: Verbatim
     draft: bool = False
     region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

@@ -121,29 +121,28 @@ class _Loading:
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
             return DataFile(path, kind.name, entity.id, node, texts)
-        bodies, paths, views = self._bodies(entity)
+        bodies, paths, markdown = self._bodies(entity)
         # A page that shows a view and says nothing of its own has no words to agree on.
         if any(bodies.values()):
             texts = (*texts, ((BODY,), MappingProxyType(bodies)))
-        paths, views = MappingProxyType(paths), MappingProxyType(views)
-        return DataFile(path, kind.name, entity.id, node, texts, paths, views)
+        views = {language: prose.shown(text) for language, text in markdown.items()}
+        beside = (MappingProxyType(paths), MappingProxyType(markdown), MappingProxyType(views))
+        return DataFile(path, kind.name, entity.id, node, texts, *beside)
 
-    def _bodies(
-        self, page: ProsePage
-    ) -> tuple[dict[str, str], Mapping[str, str], Mapping[str, tuple[str, ...]]]:
-        """The words of a page's Markdown in each language, the paths of the files, and the views shown there."""
-        bodies, paths, views = {}, {}, {}
+    def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """The words of a page's Markdown in each language, the paths of the files, and the Markdown itself."""
+        bodies, paths, markdown = {}, {}, {}
         for language in self.languages:
             path = self.root / prose.FOLDER / language / page.file
             if prose.is_plain(path):
                 paths[language] = path.relative_to(self.root).as_posix()
                 text, problems = reader.decode(path, paths[language])
                 self.found += problems
-                body = prose.words(text or "")
-                views[language] = prose.shown(text or "")
+                markdown[language] = text or ""
+                body = prose.words(markdown[language])
                 if body or not self.languages[language].draft:
                     bodies[language] = body
-        return bodies, paths, views
+        return bodies, paths, markdown
 
 
 def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from .page import HOME
 
 FOLDER = "docs"
-_SHOWN = re.compile(r"""\{\{-?\s*show\(\s*["']([^"']+)["']""")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+OWN_ID = re.compile(r"\{:? *#([a-z0-9][a-z0-9.-]*) *\}[ \t\r]*$", re.MULTILINE)
+"""The id of a heading, behind its words: ``## Weights {: #weights }``."""
+_SHOWN = re.compile(r"""^ {0,3}\{\{ *show\( *(["'])([^"'\n]+)\1 *\) *\}\} *\r?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,42 @@ def is_plain(path: Path) -> bool:
 
 def words(markdown: str) -> str:
     """What a reader reads of a page: its Markdown without the views that are put into it."""
-    return _TEMPLATE.sub("", markdown).strip()
+    return _SHOWN.sub("", markdown).strip()
 
 
 def shown(markdown: str) -> tuple[str, ...]:
-    """The views that a page shows, in order, as it names them: ``{{ show('cities') }}``."""
-    return tuple(_SHOWN.findall(markdown))
+    """The views that a page shows, in order, as it names them: ``{{ show('cities') }}`` on a line of its own."""
+    return tuple(name for _quote, name in _SHOWN.findall(markdown))
+
+
+def paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
+    """What stands between blank lines and views, each with the line where it begins; at least one, though empty."""
+    begin, held = 1, list[str]()
+    for number, line in enumerate([*_SHOWN.sub("", markdown).split("\n"), ""], start=1):
+        if line.strip():
+            begin = begin if held else number
+            held.append(line)
+        elif held:
+            yield begin, "\n".join(held).strip()
+            held = []
+    if not words(markdown):
+        yield 1, ""
+
+
+def line_of(markdown: str, quoted: Iterable[str], begin: int = 1) -> int:
+    """The first line from ``begin`` on that holds some quoted words, the longest first; else ``begin``.
+
+    What is cut off in the middle of a word counts where nothing stands there by itself.
+    """
+    lines = list(enumerate(markdown.split("\n")[begin - 1 :], start=begin))
+    parts = {part for each in quoted for part in each.split("\n") if part}
+    for part in sorted(parts, key=len, reverse=True):
+        exact = re.escape(part)
+        for pattern in (rf"(?<!\w){exact}(?!\w)", exact):
+            for number, line in lines:
+                if re.search(pattern, line):
+                    return number
+    return begin
 
 
 def has_front_matter(raw: bytes) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..kind import Kinds, Location
+from . import prose
 from .base import Entity, Strict
 from .findings import Finding
 from .language import Language
@@ -40,6 +41,8 @@ class DataFile:
     texts: tuple[tuple[Location, Text], ...]
     prose: Mapping[str, str] = field(default_factory=dict)
     """Language -> the Markdown file that holds this page's words."""
+    markdown: Mapping[str, str] = field(default_factory=dict)
+    """Language -> that Markdown."""
     views: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Language -> the views that this page shows there, as it names them."""
 
@@ -54,10 +57,20 @@ class DataFile:
 
     def finding(self, location: Location, rule: str, /, **params: Any) -> Finding:
         """A finding at a location; one about a page's words is in its Markdown file."""
-        language = location[-1] if is_body(location) else None
-        if isinstance(language, str) and language in self.prose:
-            return Finding(self.prose[language], 1, "", rule, params)
+        if is_body(location) and location[1:] and (language := str(location[1])) in self.prose:
+            return Finding(self.prose[language], self._line_in_prose(location, params), "", rule, params)
         return Finding(self.path, self.line(location), self.key(location), rule, params)
+
+    def _line_in_prose(self, location: Location, params: Mapping[str, Any]) -> int:
+        """The line of a page's Markdown that holds what a finding quotes.
+
+        Of one about a paragraph, whose line its location names, from there on; of one that compares languages, the
+        first line that holds what is said in this one.
+        """
+        _body, language, *begin = location
+        told = params.values() if begin else str(params.get("here", "")).split(", ")
+        quoted = [value for value in told if isinstance(value, str)]
+        return prose.line_of(self.markdown[str(language)], quoted, *map(int, begin))
 
     def key(self, location: Location) -> str:
         """The location as an editor reads it in the file."""

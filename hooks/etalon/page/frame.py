@@ -12,8 +12,9 @@ from ..address import links
 from ..address.redirects import moves
 from ..data.redirect import Redirect
 from ..data.store import Store
+from ..text.markdown import Heading
 from .navigation import NOT_FOUND, Navigation
-from .speech import Heading, Speech
+from .speech import Speech
 from .voice import Rendered, Voice
 
 HOME = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from ..editor.fingerprints import Standing
 from ..kind import Kind
 from ..text import inline
 from ..text.locale import Locale
+from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
 from .reads import Facet, Reads
@@ -36,13 +36,6 @@ Named = str | Entity
 """A reference (``kind:id``), or an entity itself."""
 MISSING = "⟨{}: …⟩"
 """What a draft shows where it has no text: never another language's."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    level: int
-    id: str
-    text: str
 
 
 class Speech:
@@ -177,7 +170,7 @@ class Speech:
             if terms:
                 own, _missing = linked(own, terms, vocabulary.lexicons[self.language], vocabulary.kind)
                 self._terms |= terms
-        return inline.render(own, self._resolve)
+        return inline.render(own, self.resolve)
 
     def linked(self, text: Text, terms: Iterable[str]) -> Markup:
         """A text in this language in which some terms are linked, whatever was linked before."""
@@ -187,11 +180,11 @@ class Speech:
         own, _missing = linked(
             text[self.language], terms, vocabulary.lexicons[self.language], vocabulary.kind
         )
-        return inline.render(own, self._resolve)
+        return inline.render(own, self.resolve)
 
     def words_in(self, language: str, text: Text) -> Markup:
         """A text in any of its languages; its links stay in this one."""
-        return inline.render(text[language], self._resolve)
+        return inline.render(text[language], self.resolve)
 
     def plain(self, text: Text) -> str:
         """A text in this language, without markup."""
@@ -358,7 +351,8 @@ class Speech:
         elsewhere = self._is_shared and self.scope != self.address
         return links.relative(address, self.address, within=not elsewhere)
 
-    def _resolve(self, target: str) -> str | None:
+    def resolve(self, target: str) -> str | None:
+        """The address to which a link in a text leads; None where it leads nowhere."""
         if links.WEB.fullmatch(target):
             return target
         address = self.at(target)

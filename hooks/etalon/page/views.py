@@ -107,9 +107,3 @@ def reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return type(error).__name__
     return getattr(error, "message", None) or f"{type(error).__name__}: {error}"
-
-
-def line_in(error: Exception, filename: str) -> int | None:
-    """The last line of a template without a file through which an error went."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno for frame in reversed(frames) if frame.filename == filename), None)

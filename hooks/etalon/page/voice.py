@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import StrictUndefined, TemplateNotFound
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from ..data.findings import Finding
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store
+from ..text import markdown
 from ..text.locale import Locale, SortKey, endonym
+from ..text.markdown import Heading, View, Words
 from .generated import Page
+from .policy import policy
+from .prose import against
 from .reads import Read, Reads
-from .speech import Heading, Speech
-from .views import Unrenderable, Views, line_in, reason
+from .speech import Speech
+from .views import Unrenderable, Views
 
-MARKER = "<!--etalon:show-->"
-"""Stands in a prose page's Markdown where a view's HTML will be put."""
 FUNCTIONS = (
     *("t", "words", "plain", "get", "all", "count", "sort_by_name"),
     *("name", "label", "short", "mention", "href", "page_href", "asset", "permanent"),
@@ -33,10 +32,11 @@ FUNCTIONS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the site will stand, and where editors change its files (empty: nowhere)."""
+    """Where the site will stand, where editors change its files (empty: nowhere), and whether it is only looked at."""
 
     site_url: str = "/"
     edit_base: str = ""
+    is_preview: bool = False
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
@@ -71,7 +71,6 @@ class Voice:
         }
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
-        self._prose = SandboxedEnvironment(undefined=StrictUndefined)
 
     def speech(self, address: str) -> Speech:
         """The way of a page of this language to the data."""
@@ -109,32 +108,26 @@ class Voice:
         """A template of the frame around a page. Raises Unrenderable."""
         return self._fill(template, speech, context)
 
-    def expand(self, markdown: str, page: ProsePage, path: str) -> tuple[str, Rendered]:
-        """Fill ``{{ show('view') }}`` in a prose page, whose file ``path`` is; the view has the page as ``it``.
+    def prose(self, text: str, page: ProsePage, path: str) -> Rendered:
+        """The body of a prose page whose Markdown is ``text`` and whose file is ``path``; its views have it as ``it``.
 
-        Returns the Markdown with a marker for each view, and the views' HTML joined by the same marker.
-        Raises Unrenderable.
+        Raises Unrenderable where the Markdown holds what a page may not, or shows or links to what is not there.
         """
-        shown: list[Rendered] = []
+        read, speech = markdown.read(text), self.speech(page.address)
+        for finding in against(self.store, read, path):
+            raise Unrenderable(finding)
+        pieces = [
+            Rendered(piece.html, piece.headings) if isinstance(piece, Words) else self._shown(piece, page)
+            for piece in read.pieces(speech.resolve)
+        ]
+        links = Rendered("", linked=frozenset(speech.linked_kinds), reads=speech.reads.all)
+        return joined([*pieces, links])
 
-        def show(view: str, **context: Any) -> Markup:
-            name = self.store.portal.find(view)
-            if name is None:
-                raise TemplateNotFound(view)  # here, since the page is to be mended
-            speech = self.speech(page.address)
-            shown.append(self._render(name, speech, {"it": speech.get(f"{PAGE}:{page.id}"), **context}))
-            return Markup(MARKER)
-
-        try:
-            text = self._prose.from_string(markdown).render(show=show)
-        except Unrenderable:
-            raise
-        except Exception as error:  # a template can fail in any way; it is a finding in each
-            line = line_in(error, "<template>") or getattr(error, "lineno", None) or 1
-            raise Unrenderable(
-                Finding(path, line, "", "template-error", {"reason": reason(error)})
-            ) from error
-        return text, joined(shown)
+    def _shown(self, view: View, page: ProsePage) -> Rendered:
+        """A view of a prose page."""
+        speech = self.speech(page.address)
+        name = self.store.portal.find(view.name) or view.name
+        return self._render(name, speech, {"it": speech.get(f"{PAGE}:{page.id}")})
 
     def sort_key(self, name: str) -> SortKey:
         """The place of a name in this language's alphabet."""
@@ -169,6 +162,7 @@ class Voice:
             "fold": language.fold,
             "locale": self.locale,
             "endonym": endonym,
+            "policy": partial(policy, is_preview=self.settings.is_preview),
         }
         return Views(self.store.portal, self.store.root, functions, self._of_subject)
 
@@ -198,22 +192,12 @@ class _Helpers:
         return getattr(self.voice.helper(self.kind), name)
 
 
-def joined(shown: list[Rendered]) -> Rendered:
-    """Several views of one page as one, their HTML parted by the marker."""
+def joined(pieces: list[Rendered]) -> Rendered:
+    """Several pieces of one page as one."""
     return Rendered(
-        MARKER.join(each.html for each in shown),
-        tuple(heading for each in shown for heading in each.headings),
-        tuple(view for each in shown for view in each.views),
-        frozenset().union(*(each.linked for each in shown)),
-        frozenset().union(*(each.reads for each in shown)),
+        "".join(each.html for each in pieces),
+        tuple(heading for each in pieces for heading in each.headings),
+        tuple(view for each in pieces for view in each.views),
+        frozenset().union(*(each.linked for each in pieces)),
+        frozenset().union(*(each.reads for each in pieces)),
     )
-
-
-def fill(html: str, views: str) -> str:
-    """Put the views' HTML where their markers stand in the rendered Markdown."""
-    pieces = html.split(MARKER)
-    parts = views.split(MARKER) if len(pieces) > 1 else []
-    filled = [pieces[0]]
-    for part, piece in zip(parts, pieces[1:], strict=True):
-        filled += [part, piece]
-    return "".join(filled)

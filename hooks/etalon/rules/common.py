@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Protocol
 
+from ..data import prose
 from ..data.findings import Finding
-from ..data.store import DataFile, Store
+from ..data.store import DataFile, Store, is_body
 from ..kind import Location
 
 
@@ -17,10 +18,16 @@ def texts(store: Store) -> Iterator[tuple[DataFile, Location, Mapping[str, str]]
 
 
 def lines(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
-    """Every text of every known language: file, location, language, text."""
+    """Every text of every known language: file, location, language, text.
+
+    The words of a page come paragraph by paragraph, each with the line where it begins at the end of its location.
+    """
     for file, location, text in texts(store):
         for language, line in text.items():
-            if language in store.languages:
+            if language in store.languages and is_body(location):
+                for begin, paragraph in prose.paragraphs(file.markdown[language]):
+                    yield file, (*location, language, begin), language, paragraph
+            elif language in store.languages:
                 yield file, (*location, language), language, line
 
 

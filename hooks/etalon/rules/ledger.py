@@ -14,6 +14,20 @@ def ledger_is_sound(store: Store) -> Iterator[Finding]:
     yield from ledger.read(store.root).findings
 
 
+def nothing_is_lost(store: Store) -> Iterator[Finding]:
+    """The ledger is there and holds at least as many addresses as it held when they were counted last."""
+    known = ledger.read(store.root)
+    if known.findings or not store.languages:
+        return  # what could not be read is told of already
+    if not known.exists:
+        yield Finding(ledger.FILE, 0, "", "ledger-missing")
+    elif known.counted is None:
+        yield Finding(ledger.FILE, 0, "", "ledger-uncounted", {"count": len(known.entries)})
+    elif (there := len(known.entries)) < known.counted[0]:
+        count, line = known.counted
+        yield Finding(ledger.FILE, line, "", "ledger-lost", {"count": count, "there": there})
+
+
 def nothing_vanishes(store: Store) -> Iterator[Finding]:
     """An address once published is there, or a redirect or a tombstone answers for it."""
     if store.broken:
@@ -31,7 +45,7 @@ def nothing_vanishes(store: Store) -> Iterator[Finding]:
 def everything_is_entered(store: Store) -> Iterator[Finding]:
     """What is published stands in the ledger (warning)."""
     known = ledger.read(store.root)
-    if known.exists and (new := store.index(ledger.published) - known.lines.keys()):
+    if known.entries and (new := store.index(ledger.published) - known.lines.keys()):
         first = ledger.shown(min(new))
         yield Finding(ledger.FILE, 0, "", "unpublished", {"count": len(new), "first": first})
 

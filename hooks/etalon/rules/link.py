@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..address import links
 from ..data.findings import Finding
-from ..data.store import PAGE, Store
+from ..data.store import Store, is_body
 from .common import lines, outliers, texts
 
 
@@ -25,11 +25,11 @@ def same_links(store: Store) -> Iterator[Finding]:
 
 
 def links_lead_somewhere(store: Store) -> Iterator[Finding]:
-    """A link in a text leads to an entity or a page that exists, or to the web by http or https."""
+    """A link in a text leads to an entity or a page that exists, or to the web by http or https.
+
+    The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
+    """
     for file, location, _language, line in lines(store):
-        for target in links.LINK.findall(line):
-            kind, id = store.kinds.split(target) or ("", "")
-            leads = links.WEB.fullmatch(target) or links.address(store, target) is not None
-            if not leads and (kind, id) not in store.broken:
-                rule = "unknown-link" if kind == PAGE or kind in store.kinds else "bad-link"
+        for target in () if is_body(location) else links.LINK.findall(line):
+            if rule := links.fault(store, target):
                 yield file.finding(location, rule, target=target)

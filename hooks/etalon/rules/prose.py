@@ -1,7 +1,7 @@
 """The prose pages in ``docs/``."""
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from ..data import prose
 from ..data.findings import Finding
@@ -9,7 +9,8 @@ from ..data.page import ProsePage, address_of
 from ..data.redirect import Redirect
 from ..data.store import PAGE, Store
 from ..page.generated import generated
-from ..portal import SUFFIX
+from ..page.prose import against
+from ..text import markdown
 
 
 def pages_in_every_language(store: Store) -> Iterator[Finding]:
@@ -45,21 +46,18 @@ def pages_show_the_same(store: Store) -> Iterator[Finding]:
         for code in others:
             if file.views[code] != file.views[first]:
                 shown = {"views": _listed(file.views[code]), "other": _listed(file.views[first])}
-                yield Finding(file.prose[code], 1, "", "views-differ", {**shown, "path": file.prose[first]})
+                line = _first_apart(markdown.read(file.markdown[code]).views, file.views[first])
+                yield Finding(
+                    file.prose[code], line, "", "views-differ", {**shown, "path": file.prose[first]}
+                )
 
 
-def views_are_there(store: Store) -> Iterator[Finding]:
-    """A page shows views that there are."""
-    names = {name.partition("/")[2].removesuffix(SUFFIX) for name in store.portal.views}
-    whole = sorted(name for name in names if not name.startswith("_"))
+def pages_hold_what_they_may(store: Store) -> Iterator[Finding]:
+    """The Markdown of a page holds nothing that is not on the list, and shows and links to what is there."""
     for file, _page in store.each(ProsePage):
-        for code, views in file.views.items():
-            for view in views:
-                if store.portal.find(view) is None:
-                    near = difflib.get_close_matches(view, whole, 1, 0.0)
-                    yield Finding(
-                        file.prose[code], 1, "", "unknown-view", {"view": view, "near": "".join(near)}
-                    )
+        for language, text in file.markdown.items():
+            if not prose.has_front_matter(text.encode()):
+                yield from against(store, markdown.read(text), file.prose[language])
 
 
 def pages_stay_that_others_name(store: Store) -> Iterator[Finding]:
@@ -83,6 +81,12 @@ def _needed(store: Store) -> set[str]:
     named = {id for view in views for id in portal.pages_named(view)}
     holding = {kind.shown_on for kind in store.kinds.values() if kind.shown_on and store.table(kind.name)}
     return named | holding | ({portal.standing_page} if portal.standing_page else set())
+
+
+def _first_apart(views: Iterable[tuple[int, str]], others: Iterable[str]) -> int:
+    """The line of the first view that stands where others show another; 0: none is too much."""
+    pairs = zip_longest(views, others)
+    return next((view[0] for view, other in pairs if view and view[1] != other), 0)
 
 
 def _listed(views: tuple[str, ...]) -> str:

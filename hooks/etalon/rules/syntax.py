@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..data.findings import Finding
-from ..data.store import PAGE, UI, Store
+from ..data.store import UI, Store, is_body
 from ..text import inline, lists
 from .common import lines, outliers, texts
 
@@ -18,10 +18,10 @@ _SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
 
 
 def no_html(store: Store) -> Iterator[Finding]:
-    """A text holds no HTML, which would be shown as it stands; a prose page may."""
+    """A text holds no HTML, which would be shown as it stands; of prose pages, :mod:`.prose` tells."""
     for file, location, _language, line in lines(store):
         match = _HTML.search(line)
-        if match and file.kind != PAGE:
+        if match and not is_body(location):
             yield file.finding(location, "html", found=match[0])
 
 
@@ -29,7 +29,7 @@ def no_template_braces(store: Store) -> Iterator[Finding]:
     """A text holds no template braces, which would be shown as they stand; words of the interface may."""
     for file, location, _language, line in lines(store):
         match = _BRACES.search(line)
-        if match and file.kind != UI:
+        if match and file.kind != UI and not is_body(location):
             yield file.finding(location, "braces", found=match[0])
 
 

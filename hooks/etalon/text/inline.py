@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,7 +23,7 @@ def render(text: str, resolve: Resolve) -> Markup:
     if _PLAIN.fullmatch(text):
         return escape(text)
     tokens = _PARSER.parseInline(text)
-    tokens[0].children = _resolved(tokens[0].children or [], resolve)
+    tokens[0].children = resolved(tokens[0].children or [], resolve)
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
@@ -31,7 +31,11 @@ def plain(text: str) -> str:
     """The text without its markup."""
     if _PLAIN.fullmatch(text):
         return text
-    tokens = _PARSER.parseInline(text)[0].children or []
+    return without_marks(_PARSER.parseInline(text)[0].children or [])
+
+
+def without_marks(tokens: Iterable[Token]) -> str:
+    """The words of some tokens."""
     return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
 
 
@@ -43,7 +47,8 @@ def marks(text: str) -> Counter[str]:
     return Counter(_MARKS[token.type] for token in tokens if token.type in _MARKS)
 
 
-def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:
+def resolved(tokens: Iterable[Token], resolve: Resolve) -> list[Token]:
+    """The tokens with the addresses of their links; a link that leads nowhere becomes its words."""
     kept, open_links = [], []
     for token in tokens:
         if token.type == "link_open":
@@ -51,7 +56,7 @@ def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:
             open_links.append(address)
             if address is None:
                 continue
-            token.attrs = {"href": address}
+            token = token.copy(attrs={"href": address})
         elif token.type == "link_close" and open_links.pop() is None:
             continue
         kept.append(token)

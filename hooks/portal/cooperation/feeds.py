@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _FEED = "cooperation/feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ATOM_TYPE = "application/atom+xml"
+_NOT_OF_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def calendar(speech: Speech) -> str:
@@ -92,7 +94,7 @@ def _add_entry(root: ElementTree.Element, each: Happening, date: PartialDate, sp
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = text or None
+    element.text = _NOT_OF_XML.sub("", text) or None
     return element
 
 

@@ -40,7 +40,7 @@
   }
   function compact(date) { return String(date[0]).padStart(4, "0") + two(date[1]) + two(date[2]); }
 
-  function escaped(text) { return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n"); }
+  function escaped(text) { return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n"); }
   /* No line is longer than 75 octets; none is cut within a letter. */
   function folded(line) {
     var lines = [""], size = 0, encoder = new TextEncoder();

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, LanguageCode, Strict, Text, Verbatim, refers_to
 from portal.sources.base import Sourced
 
 from .base import Numbers, OptionalParameter, ParameterId
@@ -62,10 +62,10 @@ class BodyCode(Strict):
 
 
 class Alphabet(Strict):
-    """Capital letters that a code may be taken from, with spaces between; ``language`` by BCP 47."""
+    """Capital letters that a code may be taken from, with spaces between; ``language``: whose."""
 
     id: Id
-    language: str
+    language: LanguageCode
     name: Text
     letters: Verbatim
 

@@ -1,0 +1,32 @@
+"""What a page may run, load and ask: a second wall, for markup that should not be there and is.
+
+Scripts and styles stand in files of the site, never in a page (``tests/browser/test_policy.py``).
+"""
+
+from markupsafe import Markup
+
+_ALLOWED = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "object-src": "'none'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+
+
+def policy(*, has_base: bool = False, is_preview: bool = False) -> Markup:
+    """The content security policy of a page.
+
+    ``has_base``: it says itself where its links begin. ``is_preview``: the engine puts a script of its own into it,
+    which asks for what changed.
+    """
+    allowed = dict(_ALLOWED)
+    if has_base:
+        allowed["base-uri"] = "'self'"
+    if is_preview:
+        allowed["script-src"] += " 'unsafe-inline'"
+    return Markup("; ".join(f"{name} {sources}" for name, sources in allowed.items()))

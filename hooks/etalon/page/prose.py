@@ -1,0 +1,24 @@
+"""What is wrong with the Markdown of a prose page."""
+
+import difflib
+from collections.abc import Iterator
+
+from ..address import links
+from ..data.findings import Finding
+from ..data.store import Store
+from ..text.markdown import Page
+
+_ROOM = 60
+
+
+def against(store: Store, page: Page, path: str) -> Iterator[Finding]:
+    """All that speaks against showing a page, whose file ``path`` is."""
+    for fault in page.faults:
+        yield Finding(path, fault.line, "", fault.rule, {"found": fault.found[:_ROOM]})
+    for line, target in page.links:
+        if rule := links.fault(store, target):
+            yield Finding(path, line, "", rule, {"target": target})
+    for line, view in page.views:
+        if store.portal.find(view) is None:
+            near = difflib.get_close_matches(view, store.portal.shown_by_pages, 1, 0.0)
+            yield Finding(path, line, "", "unknown-view", {"view": view, "near": "".join(near)})
