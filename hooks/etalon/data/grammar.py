@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entity, Strict, Verbatim
+from .style import Pattern
 
 Forms = tuple[Verbatim, ...]
 """Word forms: a form stands as it is, ``*`` for any letters (``пункт*``), a space for any white space."""
@@ -18,6 +19,17 @@ class Around(Strict):
 
     before: Forms = ()
     after: Forms = ()
+
+
+class Cues(Strict):
+    """Words for one meaning: those that always have it, those that may have it, those that only look like it.
+
+    Each is looked for as whole words. Where two patterns begin at one place, the longer one counts.
+    """
+
+    sure: tuple[Pattern, ...] = ()
+    maybe: tuple[Pattern, ...] = ()
+    neither: tuple[Pattern, ...] = ()
 
 
 class Grammar(Entity):
@@ -51,3 +63,4 @@ class Grammar(Entity):
     periods: Named = {}
     references: dict[str, Around] = {}
     codes: Named = {}
+    meanings: Annotated[dict[str, Cues], Field(description="Neutral name -> the words for it")] = {}

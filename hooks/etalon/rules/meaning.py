@@ -1,0 +1,75 @@
+"""What texts say without numbers: not, all, only, at least, before."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..data.findings import Finding
+from ..data.grammar import Grammar
+from ..data.store import Store
+from ..text.cues import Lookup
+from .common import texts
+
+
+def same_meanings(store: Store) -> Iterator[Finding]:
+    """A text denies, limits and orders in every language alike.
+
+    A language stands apart where it surely has more or less of a meaning than all others can have,
+    and at least two of them are sure.
+    """
+    known = {code: _lookup(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    for file, location, text in texts(store):
+        said = {
+            code: _said(text[code], known[code]) for code in store.languages if code in text and code in known
+        }
+        for code, apart in _apart(said).items():
+            for meaning, other in apart.items():
+                here, there = said[code].listed(meaning), said[other].listed(meaning)
+                yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+
+
+@dataclass
+class _Said:
+    """How often a text surely means something, and how often it may; and in which words."""
+
+    surely: Counter[str] = field(default_factory=Counter)
+    perhaps: Counter[str] = field(default_factory=Counter)
+    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def listed(self, meaning: str) -> str:
+        return ", ".join(self.words[meaning]) or "—"
+
+
+@lru_cache(maxsize=64)
+def _lookup(grammar: str) -> Lookup:
+    return Lookup(Grammar.model_validate_json(grammar).meanings)
+
+
+def _said(text: str, lookup: Lookup) -> _Said:
+    said = _Said()
+    for cue in lookup.cues(text):
+        said.perhaps[cue.meaning] += 1
+        said.surely[cue.meaning] += cue.sure
+        said.words[cue.meaning].append(cue.words)
+    return said
+
+
+def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:
+    """Language -> meaning -> a language that surely says otherwise."""
+    apart: dict[str, dict[str, str]] = defaultdict(dict)
+    for meaning in {meaning: None for one in said.values() for meaning in one.perhaps}:
+        for code, here in said.items():
+            others = {other: there for other, there in said.items() if other != code}
+            least = max((there.surely[meaning] for there in others.values()), default=0)
+            most = min((there.perhaps[meaning] for there in others.values()), default=0)
+            against = [other for other, there in others.items() if _differ(here, there, meaning)]
+            is_alone = here.perhaps[meaning] < least or here.surely[meaning] > most
+            if least <= most and is_alone and len(against) > 1:
+                apart[code][meaning] = against[0]
+    return apart
+
+
+def _differ(one: _Said, other: _Said, meaning: str) -> bool:
+    """Whether the two surely say otherwise."""
+    return one.perhaps[meaning] < other.surely[meaning] or other.perhaps[meaning] < one.surely[meaning]
