@@ -5,8 +5,8 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from .dates import GONE
 from .forms import DIGIT, LETTER, hinted, hints, names_of, naming, one_of
+from .found import GONE, Found, gone
 from .notation import Notation
 
 _SIGN = re.compile(r"[−-]\d")
@@ -18,10 +18,10 @@ def extract(text: str, notation: Notation) -> Counter[str]:
     return take(text, notation)[0]
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     """The numbers, those with their units, and the text without them."""
-    found: Counter[str] = Counter()
-    measured: Counter[str] = Counter()
+    found = Found()
+    measured = Found()
     if not DIGIT.search(text):
         return found, measured, text
     below_zero = bool(_SIGN.search(text) or hinted(text, _minus(notation)))
@@ -34,10 +34,10 @@ def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str
             value += ":" + _plain(match["ratio"], notation.decimal)
         if below_zero and match["minus"]:
             value = "-" + value
-        found[value] += 1
+        found.add(value, match.start())
         if match["unit"]:
-            measured[f"{value} {_unit(match['unit'], notation)}"] += 1
-        return GONE
+            measured.add(f"{value} {_unit(match['unit'], notation)}", match.start())
+        return gone(match)
 
     return found, measured, _pattern(notation, below_zero).sub(number, text)
 

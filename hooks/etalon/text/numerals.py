@@ -1,11 +1,11 @@
 """Numbers written as words: ``dörd`` -> 4, ``yüz iyirmi`` -> 120, ``hai mươi lăm`` -> 25."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .forms import one_of
+from .found import Found, gone
 from .notation import Notation
 from .plain import small
 
@@ -23,33 +23,33 @@ class _Numeral:
     sure: bool
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str]]:
+def take(text: str, notation: Notation) -> tuple[Found, Found]:
     """The numbers that words surely mean, and those that they may mean."""
-    sure: Counter[str] = Counter()
-    maybe: Counter[str] = Counter()
+    sure = Found()
+    maybe = Found()
     known = _known(notation)
     if not known.any:
         return sure, maybe
     if notation.grammar.skip:
-        text = _skipped(notation).sub("", text)
+        text = _skipped(notation).sub(gone, text)
     for run in _runs(text, known):
-        for value, is_sure in _values(run):
-            (sure if is_sure else maybe)[str(value)] += 1
+        for value, is_sure in _values([numeral for _start, numeral in run]):
+            (sure if is_sure else maybe).add(str(value), run[0][0])
     return sure, maybe
 
 
-def _runs(text: str, known: "_Known") -> list[list[_Numeral]]:
-    """Number words that stand directly one after the other."""
-    runs: list[list[_Numeral]] = []
+def _runs(text: str, known: "_Known") -> list[list[tuple[int, _Numeral]]]:
+    """Number words that stand directly one after the other, with their places."""
+    runs: list[list[tuple[int, _Numeral]]] = []
     end = -1
     for match in _WORD.finditer(text):
         numeral = known.get(match[0])
         if numeral is None:
             continue
         if runs and _BETWEEN.fullmatch(text, end, match.start()):
-            runs[-1].append(numeral)
+            runs[-1].append((match.start(), numeral))
         else:
-            runs.append([numeral])
+            runs.append([(match.start(), numeral)])
         end = match.end()
     return runs
 
