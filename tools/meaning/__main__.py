@@ -64,7 +64,7 @@ def edits(half: str) -> Iterator[Edit]:
 def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
     """What the rules of texts say of each of some texts, by its place among them."""
     files = tuple(
-        DataFile(str(number), UI, str(number), Node(1), ((("text",), text),))
+        DataFile(str(number), UI, str(number), Node("", 1), ((("text",), text),))
         for number, text in enumerate(texts)
     )
     looked_at = replace(store, files=files)

@@ -1,10 +1,13 @@
 """What readers call the things of this subject, with and above the languages."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from etalon.data.store import Store
 from etalon.page.speech import Speech
 from etalon.text.terms import Spelling
+from portal.sources import called
 
 from .committee import Committee
 from .membership import Membership
@@ -84,3 +87,10 @@ def spelling(organisation: Organisation) -> Spelling | None:
     """How its acronym is written, if it has one."""
     acronym = organisation.acronym
     return Spelling(acronym.canonical, acronym.forms) if acronym else None
+
+
+def names(organisation: Organisation, language: str) -> Iterator[str]:
+    """Its name, its acronym as the language and as others write it, and what else it is called."""
+    yield from called.by("name")(organisation, language)
+    if acronym := organisation.acronym:
+        yield from (acronym.form(language), acronym.canonical, *acronym.variants.get(language, ()))
