@@ -13,7 +13,7 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _BEGINNING = 3
-_BETWEEN = re.compile("[ \\n\u00a0\u202f\u2011“”„«»\"–-]{1,3}")
+_BETWEEN = re.compile('[ \\n\u00a0\u202f\u2011“”„«»"–-]{1,3}')
 
 
 @dataclass(frozen=True)
