@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ..data.findings import Finding
-from ..data.grammar import Grammar
 from ..data.store import Store
+from ..text import cues
 from ..text.cues import Lookup
 from .common import texts
 
@@ -18,7 +17,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     A language stands apart where it surely has more or less of a meaning than all others can have,
     and at least two of them are sure.
     """
-    known = {code: _lookup(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    known = cues.of(store)
     for file, location, text in texts(store):
         said = {
             code: _said(text[code], known[code]) for code in store.languages if code in text and code in known
@@ -39,11 +38,6 @@ class _Said:
 
     def listed(self, meaning: str) -> str:
         return ", ".join(self.words[meaning]) or "—"
-
-
-@lru_cache(maxsize=64)
-def _lookup(grammar: str) -> Lookup:
-    return Lookup(Grammar.model_validate_json(grammar).meanings)
 
 
 def _said(text: str, lookup: Lookup) -> _Said:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data.grammar import Cues
+from ..data.grammar import Cues, Grammar
+from ..data.store import Store
 from .pattern import regex
 from .plain import WORD, small, words_only
 
@@ -156,3 +157,13 @@ def _spelled_out(pattern: str) -> Iterator[str]:
     pieces = _CHOICE.split(pattern)
     for letters in itertools.product(*pieces[1::2]):
         yield "".join(itertools.chain(*itertools.zip_longest(pieces[::2], letters, fillvalue="")))
+
+
+def of(store: Store) -> Mapping[str, Lookup]:
+    """Language -> its cues, where ``data/grammar/`` has some; always the same for the same grammar."""
+    return {code: _of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+
+
+@lru_cache(maxsize=64)
+def _of(grammar: str) -> Lookup:
+    return Lookup(Grammar.model_validate_json(grammar).meanings)
