@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     quantity.same_codes,
     quantity.same_references,
     quantity.same_order,
+    quantity.same_number_words,
     link.same_links,
     link.links_in_order,
     link.links_lead_somewhere,

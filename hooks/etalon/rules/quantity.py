@@ -48,6 +48,25 @@ def same_references(store: Store) -> Iterator[Finding]:
     yield from _compared(store, "reference", comparing.references)
 
 
+def same_number_words(store: Store) -> Iterator[Finding]:
+    """No language alone has another number word where all others have one: *second* for *first*.
+
+    Words that need not mean a number (``bir``, ``năm``) are not demanded; but that one is missing and another
+    is there tells.
+    """
+    for file, location, found in _readings(store):
+        agreed = _agreed(found.readings, comparing.quantities)
+        for code in agreed:
+            here = found.readings[code]
+            others = [reading for other, reading in found.readings.items() if other != code]
+            if len(others) > 1:
+                lacking, own = comparing.stands_for(here, others)
+                if lacking and own:
+                    yield file.finding(
+                        (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
+                    )
+
+
 def same_order(store: Store) -> Iterator[Finding]:
     """Numbers, dates, codes and references do not stand in another order in one language than in all others."""
     for file, location, found in _readings(store):

@@ -19,6 +19,7 @@ from ..text.profile import Profile, profile
 from ..text.reading import read
 from ..text.sentences import split
 from .common import texts
+from .length import SHORT
 
 Profiles = Mapping[str, Sequence[Profile]]
 """Language -> the profiles of a text's sentences."""
@@ -158,5 +159,7 @@ def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lac
     shortest = min(
         mean(there[number].length for there in others) / max(usual, 1) for number in range(len(others[0]))
     )
+    if share < SHORT:  # the rule of length tells
+        return False
     weight = lacking.weight(here, others)
     return (share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)) or weight >= 4

@@ -60,7 +60,7 @@ def _designation(notation: Notation) -> re.Pattern[str]:
     further = f"(?:{prefix}|{_CAPITALS})"
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*(?:\s[A-Z](?=\s\d))?[\s-]?"
-        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL})"
+        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"
     )
 
 

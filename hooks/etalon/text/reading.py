@@ -39,7 +39,8 @@ def read(text: str, notation: Notation) -> Reading:
     referred, rest = references.take(rest, notation)
     roman, rest = romans.take(rest, notation)
     plain, units, rest = numbers.take(rest, notation)
-    sure, maybe = numerals.take(rest, notation)
+    sure, maybe, measured = numerals.take(rest, notation)
+    units.update(measured)
     places = [
         *(("date", start, token) for start, token in found.places),
         *(("code", start, codes.number_of(token) or token) for start, token in designations.places),
