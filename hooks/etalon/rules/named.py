@@ -9,36 +9,47 @@ from .common import texts
 
 
 def same_things_named(store: Store) -> Iterator[Finding]:
-    """A text names in every language what it names in all others.
+    """A text names in every language what it names in the others.
 
-    What only one language names counts where this language lacks what all others name: the one stands in
-    place of the other. So do terms.
+    Where all others name something that one language may not name, or one language surely names what no other
+    may name, they differ. So do terms, where one language has another in place of what all others have.
     """
     names = store.index(Names)
     for file, location, text in texts(store):
         said = {code: names.found(text[code], code) for code in store.languages if code in text}
-        if len(said) > 2:
-            for code, here, there, other in _apart(said, text, names):
-                yield file.finding((*location, code), "named", here=here, there=there, other=other)
+        for code in said if len(said) > 2 else ():
+            apart = _Apart(code, text, said, names)
+            if apart.lacking or apart.own:
+                params = {"here": _listed(apart.own), "there": _listed(apart.lacking), "other": apart.other}
+                yield file.finding((*location, code), "named", **params)
 
 
-def _apart(
-    said: Mapping[str, Naming], text: Mapping[str, str], names: Names
-) -> Iterator[tuple[str, str, str, str]]:
-    """Language, what it alone names, what it alone does not, and a language that does."""
-    for code, here in said.items():
+class _Apart:
+    """What one language lacks that all others name, and what it alone names: the words for it."""
+
+    def __init__(self, code: str, text: Mapping[str, str], said: Mapping[str, Naming], names: Names) -> None:
+        here = said[code]
         others = {other: there for other, there in said.items() if other != code}
-        other, first = next(iter(others.items()))
-        lacking = [name for name in first.words if all(name in there.words for there in others.values())]
-        lacking = [
-            name for name in lacking if name not in here.words and not names.may_name(text[code], code, name)
+        self.other, first = next(iter(others.items()))
+        self.lacking = [
+            first.words[name]
+            for name in first.words
+            if all(name in there.words for there in others.values())
+            and not names.may_name(text[code], code, name)
+            and not any(names.overlap(name, own) for own in here.words)
         ]
-        lacking = [name for name in lacking if not any(names.overlap(name, own) for own in here.words)]
-        own = [name for name in here.words if not any(name in there.words for there in others.values())]
-        if lacking:
-            yield (
-                code,
-                ", ".join(here.words[name] for name in own) or "—",
-                ", ".join(first.words[name] for name in lacking),
-                other,
+        strange = [
+            name
+            for name in here.words
+            if not any(
+                names.may_name(text[other], other, meant)
+                for other in others
+                for meant in here.surely.get(name, {name})
             )
+            and not any(names.overlap(name, own) for there in others.values() for own in there.words)
+        ]
+        self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words) or "—"

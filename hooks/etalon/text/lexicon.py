@@ -13,6 +13,9 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _BEGINNING = 3
+_SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
+_INITIAL = 2
+"""Letters: ``J.``, ``Дж.``"""
 _BETWEEN = re.compile('[ \\n\u00a0\u202f\u2011“”„«»"–-]{1,3}')
 
 
@@ -31,6 +34,7 @@ class Use:
 
     words: str
     forms: tuple[Form, ...]
+    begins_sentence: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,19 @@ class _Tokens:
     def hold(self, key: Key, at: int) -> bool:
         """Whether the words of a form stand there, with nothing but spaces and hyphens between."""
         return at + len(key) <= len(self.words) and all(
-            word in self.readings[at + step] and (step == 0 or _BETWEEN.fullmatch(self._before(at + step)))
+            word in self.readings[at + step] and (step == 0 or self._continues(at + step))
             for step, word in enumerate(key)
         )
+
+    def _continues(self, at: int) -> bool:
+        """Whether a word stands beside the one before it; after an initial a full stop may stand between."""
+        before = self._before(at)
+        is_initial = len(self.words[at - 1][0]) <= _INITIAL
+        return bool(_BETWEEN.fullmatch(before.removeprefix(".") if is_initial else before))
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, where it has a capital whatever it is."""
+        return at == 0 or bool(_SENTENCE_ENDS.search(self._before(at)))
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""
@@ -81,7 +95,7 @@ class Lexicon:
         while at < len(tokens.words):
             forms, length = self._longest(tokens, at)
             if forms:
-                yield Use(tokens.between(at, at + length - 1), tuple(forms))
+                yield Use(tokens.between(at, at + length - 1), tuple(forms), tokens.begins_sentence(at))
             at += max(1, length)
 
     def may_hold(self, text: str, term: str) -> bool:

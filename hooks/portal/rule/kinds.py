@@ -68,7 +68,8 @@ ACTOR = Kind(
     shown_on="verification",
     order=lambda actor: (actor.order, actor.id),
     needs_source=True,
-    names=called.by("name"),
+    names=called.by_common("name"),
+    names_perhaps=called.perhaps_by,
 )
 PROCEDURE = Kind(
     "procedure",

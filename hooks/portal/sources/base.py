@@ -55,9 +55,13 @@ class Sourced(Entity):
 
 
 class AlsoCalled(Sourced):
-    """Something that texts call by other words too; ``also``: in each language, as a dictionary lists them."""
+    """Something that texts call by other words too, in each language, as a dictionary lists them.
+
+    ``also`` always means it, ``perhaps`` other things too: a text with such a word may speak of it.
+    """
 
     also: Forms = {}
+    perhaps: Forms = {}
 
 
 class Topic(StrEnum):
