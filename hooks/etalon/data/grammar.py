@@ -42,7 +42,7 @@ class Grammar(Entity):
     list or a range, ``numbered`` those around a bare number (``№``), ``minus`` those for a sign.
     ``skip`` are phrases in which a number word is none, ``between`` what may stand between a number and
     its unit (``10 iş günü``). ``decades`` hold ``{year}``. ``units`` are demanded in every language,
-    ``periods`` only held against each other.
+    ``periods`` only held against each other. ``countries``: words beside the names that CLDR has.
     """
 
     numbers: Numerals = {}
@@ -63,4 +63,5 @@ class Grammar(Entity):
     periods: Named = {}
     references: dict[str, Around] = {}
     codes: Named = {}
+    countries: Annotated[dict[str, Forms], Field(description="ISO 3166 code -> further words for it")] = {}
     meanings: Annotated[dict[str, Cues], Field(description="Neutral name -> the words for it")] = {}

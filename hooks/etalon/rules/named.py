@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ..data.findings import Finding
 from ..data.store import Store
+from ..text import proper
 from ..text.named import Names, Naming
 from .common import texts
 
@@ -48,6 +49,9 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
+        if names.by_sound(code):
+            shared = proper.shared([text[other] for other in others])
+            self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..data.grammar import Grammar
 from ..data.store import Store
 from ..data.style import Inflection, Style
 from . import cldr
@@ -35,6 +36,8 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._kind = store.index(Vocabulary).kind
         self._lexicons = {code: _lexicon(store, code) for code in store.languages}
+        styles = store[Style]
+        self._by_sound = {code: code in styles and styles[code].names_by_sound for code in store.languages}
         self._unsure = {code: {form.text for form in _perhaps(store, code)} for code in store.languages}
 
     def found(self, text: str, language: str) -> Naming:
@@ -59,6 +62,10 @@ class Names:
         """Whether the words need be no name: they may mean something else, or a sentence begins with them."""
         return name in self._unsure[language] or (use.begins_sentence and name[0].isupper())
 
+    def by_sound(self, language: str) -> bool:
+        """Whether the language writes names of others so that they sound as they do elsewhere."""
+        return self._by_sound[language]
+
     def may_name(self, text: str, language: str, name: str) -> bool:
         """Whether the text may name something, though the words can be part of a longer name."""
         return self._lexicons[language].may_hold(text, name)
@@ -74,7 +81,13 @@ def _lexicon(store: Store, code: str) -> Lexicon:
     known = {form.text for form in perhaps}
     own = [*perhaps, *(form for form in _forms(store, code) if form.text not in known)]
     known |= {form.text for form in own}
-    countries = [form for form in _countries(code) if form.text not in known]
+    grammar = store[Grammar].get(code)
+    further = [
+        Form(f"{_COUNTRY}:{country}", word)
+        for country, words in (grammar.countries if grammar else {}).items()
+        for word in words
+    ]
+    countries = [form for form in (*_countries(code), *further) if form.text not in known]
     return Lexicon([*own, *countries], style.inflection if style else Inflection())
 
 
