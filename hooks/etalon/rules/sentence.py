@@ -52,7 +52,8 @@ def nothing_left_out(store: Store) -> Iterator[Finding]:
             usual = _how_many(others)
             if usual == len(of[code]):
                 for number in range(usual):
-                    if _is_cut(of[code][number], [there[number] for there in others.values()], lacking):
+                    there = [profiles[number] for profiles in others.values()]
+                    if _is_cut(of[code][number], there, lacking) and not _exchanged(of):
                         yield file.finding((*location, code), "sentence-cut", number=number + 1)
             elif usual > len(of[code]) and _lacks_one(of[code], list(others.values()), lacking):
                 params = {"here": len(of[code]), "there": usual}
