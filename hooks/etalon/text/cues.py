@@ -15,11 +15,13 @@ from .plain import WORD, small, words_only
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_QUESTION = "[?]"
-"""The question mark, as patterns write it: ``không [?]`` asks and does not deny."""
-_TOKEN = re.compile(rf"{WORD.pattern}|[?]")
-_CHOICE = re.compile(r"\[([^]!?][^]]*)\]")
-_BETWEEN = re.compile(r"\s*|[-‑]")
+_SIGNS = {"[?]": "?", "[.]": ".,;:!?()—–"}
+"""Signs as patterns write them: a question mark; any sign that ends a clause, or the end of the text."""
+_TOKEN = re.compile(rf"{WORD.pattern}|[.,;:!?()—–]|\Z")
+_CHOICE = re.compile(r"\[([^]!?.][^]]*)\]")
+_STEP = re.compile(r"[^\s-]+")
+_HYPHEN = re.compile("[-‑]")
+_BETWEEN = re.compile(rf"\s*|{_HYPHEN.pattern}")
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,23 @@ class Cue:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """A pattern of several words, each by its number. ``is_cue``: else it only looks like one of its meaning."""
+    """A pattern of several words, each by its number, and what may stand before each but the first.
+
+    ``is_cue``: else it only looks like one of its meaning. ``letters``: how many it spells out.
+    """
 
     steps: tuple[int, ...]
+    joints: tuple[re.Pattern[str], ...]
     meaning: str
     sure: bool
     is_cue: bool
     is_exact: bool
+    letters: int
+
+    @property
+    def rank(self) -> tuple[int, int, bool, bool, bool]:
+        """Of the phrases of one meaning that fit at one place, the highest counts."""
+        return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
 class Lookup:
@@ -59,53 +71,59 @@ class Lookup:
         plain = words_only(text)
         words = list(_TOKEN.finditer(plain))
         readings = [self._words.of(small(word[0])) for word in words]
+        hidden: dict[str, int] = {}
         at = 0
         while at < len(words):
-            phrases = self._longest(plain, words, readings, at)
-            if not phrases:
-                at += 1
-                continue
-            length = len(phrases[0].steps)
+            here = self._here(plain, words, readings, at)
+            here = {meaning: phrase for meaning, phrase in here.items() if hidden.get(meaning, 0) <= at}
+            hidden |= {
+                meaning: at + len(phrase.steps) for meaning, phrase in here.items() if not phrase.is_cue
+            }
+            found = [phrase for phrase in here.values() if phrase.is_cue]
+            length = max((len(phrase.steps) for phrase in found), default=1)
+            longest = [phrase for phrase in found if len(phrase.steps) == length]
             start, end = words[at].start(), words[at + length - 1].end()
-            meanings = {phrase.meaning: phrase for phrase in phrases if phrase.is_cue}
-            for meaning, phrase in meanings.items():
-                yield Cue(meaning, phrase.sure and len(meanings) == 1, plain[start:end], start)
+            for phrase in longest:
+                yield Cue(phrase.meaning, phrase.sure and len(longest) == 1, plain[start:end], start)
             at += length
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
-        for pattern in patterns:
-            steps = tuple(self._words.number(word) for word in small(pattern).split())
-            is_exact = not re.search(r"[*?\[]", pattern.replace(_QUESTION, ""))
-            self._by_first[steps[0]].append(_Phrase(steps, meaning, sure, is_cue, is_exact))
+        for pattern in map(small, patterns):
+            parts = list(_STEP.finditer(pattern))
+            between = itertools.pairwise(parts)
+            joints = tuple(
+                _HYPHEN if "-" in pattern[one.end() : two.start()] else _BETWEEN for one, two in between
+            )
+            steps = tuple(self._words.number(part[0]) for part in parts)
+            bare = _CHOICE.sub("*x", pattern)
+            letters = len(bare) - bare.count("*")
+            phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
+            self._by_first[steps[0]].append(phrase)
 
-    def _longest(
+    def _here(
         self, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
-    ) -> list[_Phrase]:
-        """The phrases that count at a word: the longest; for each meaning the exact ones, and none if it only looks so."""
-        fitting = [
-            phrase
-            for first in readings[at]
-            for phrase in self._by_first[first]
-            if _fits(phrase.steps, plain, words, readings, at)
-        ]
-        longest = max((len(phrase.steps) for phrase in fitting), default=0)
-        best = [phrase for phrase in fitting if len(phrase.steps) == longest]
-        exact = {phrase.meaning for phrase in best if phrase.is_exact}
-        best = [phrase for phrase in best if phrase.is_exact or phrase.meaning not in exact]
-        none = {phrase.meaning for phrase in best if not phrase.is_cue}
-        return [phrase for phrase in best if not phrase.is_cue or phrase.meaning not in none]
+    ) -> dict[str, _Phrase]:
+        """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
+        best: dict[str, _Phrase] = {}
+        for first in readings[at]:
+            for phrase in self._by_first[first]:
+                known = best.get(phrase.meaning)
+                if (known is None or phrase.rank > known.rank) and _fits(phrase, plain, words, readings, at):
+                    best[phrase.meaning] = phrase
+        return best
 
 
 def _fits(
-    steps: tuple[int, ...], plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
+    phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
 ) -> bool:
-    return at + len(steps) <= len(words) and all(
-        step in readings[at + number]
-        and (
-            number == 0
-            or bool(_BETWEEN.fullmatch(plain, words[at + number - 1].end(), words[at + number].start()))
+    steps = phrase.steps
+    return (
+        at + len(steps) <= len(words)
+        and all(step in readings[at + number] for number, step in enumerate(steps))
+        and all(
+            joint.fullmatch(plain, words[at + number].end(), words[at + number + 1].start())
+            for number, joint in enumerate(phrase.joints)
         )
-        for number, step in enumerate(steps)
     )
 
 
@@ -131,8 +149,9 @@ class _WordPatterns:
         return number
 
     def _enter(self, pattern: str, number: int) -> None:
-        if pattern == _QUESTION:
-            self._whole["?"].add(number)
+        if pattern in _SIGNS:
+            for sign in _SIGNS[pattern]:
+                self._whole[sign].add(number)
             return
         body = pattern.strip("*")
         if "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
@@ -145,6 +164,8 @@ class _WordPatterns:
             self._whole[body].add(number)
 
     def _of(self, word: str) -> frozenset[int]:
+        if not word[:1].isalnum():
+            return frozenset(self._whole.get(word or ".", ()))
         found = set(self._whole.get(word, ()))
         for cut in range(len(word) + 1):
             found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
