@@ -154,7 +154,9 @@ class _WordPatterns:
                 self._whole[sign].add(number)
             return
         body = pattern.strip("*")
-        if "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
+        if pattern == "*":
+            self._begin[""].add(number)
+        elif "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
             self._other.append((re.compile(regex(pattern)), number))
         elif pattern.endswith("*"):
             self._begin[body].add(number)
