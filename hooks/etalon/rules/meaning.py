@@ -1,14 +1,19 @@
 """What texts say without numbers: not, all, only, at least, before."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..data.findings import Finding
+from ..data.grammar import Grammar
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import Lookup
 from .common import texts
+
+_MARKED = re.compile(r"\[([^]]*)\]")
+_SHOWN = 120
 
 
 def same_meanings(store: Store) -> Iterator[Finding]:
@@ -26,6 +31,25 @@ def same_meanings(store: Store) -> Iterator[Finding]:
             for meaning, other in apart.items():
                 here, there = said[code].listed(meaning), said[other].listed(meaning)
                 yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+
+
+def examples_are_read(store: Store) -> Iterator[Finding]:
+    """The words in square brackets in an example have the meaning that it is for, and no others."""
+    known = cues.of(store)
+    for file, grammar in store.each(Grammar):
+        for meaning, listed in grammar.meanings.items():
+            for number, example in enumerate(listed.examples):
+                read = _as_read(_MARKED.sub(r"\1", example), meaning, known[file.id])
+                if read != example:
+                    place = ("meanings", meaning, "examples", number)
+                    yield file.finding(place, "cue-example", read=read[:_SHOWN])
+
+
+def _as_read(text: str, meaning: str, lookup: Lookup) -> str:
+    """The text with the words of a meaning in square brackets."""
+    for cue in reversed([cue for cue in lookup.cues(text) if cue.meaning == meaning]):
+        text = f"{text[: cue.start]}[{cue.words}]{text[cue.start + len(cue.words) :]}"
+    return text
 
 
 @dataclass

@@ -15,9 +15,10 @@ from .plain import WORD, small, words_only
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_SIGNS = {"[?]": "?", "[.]": ".,;:!?()—–"}
+_ENDS = ".,;:!?()—–"
+_SIGNS = {"[?]": "?", "[.]": _ENDS}
 """Signs as patterns write them: a question mark; any sign that ends a clause, or the end of the text."""
-_TOKEN = re.compile(rf"{WORD.pattern}|[.,;:!?()—–]|\Z")
+_TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
 _CHOICE = re.compile(r"\[([^]!?.][^]]*)\]")
 _STEP = re.compile(r"[^\s-]+")
 _HYPHEN = re.compile("[-‑]")
@@ -72,20 +73,25 @@ class Lookup:
         words = list(_TOKEN.finditer(plain))
         readings = [self._words.of(small(word[0])) for word in words]
         hidden: dict[str, int] = {}
-        at = 0
-        while at < len(words):
-            here = self._here(plain, words, readings, at)
-            here = {meaning: phrase for meaning, phrase in here.items() if hidden.get(meaning, 0) <= at}
+        taken = 0
+        for at in range(len(words)):
+            here = {
+                meaning: phrase
+                for meaning, phrase in self._here(plain, words, readings, at).items()
+                if hidden.get(meaning, 0) <= at
+            }
             hidden |= {
                 meaning: at + len(phrase.steps) for meaning, phrase in here.items() if not phrase.is_cue
             }
             found = [phrase for phrase in here.values() if phrase.is_cue]
-            length = max((len(phrase.steps) for phrase in found), default=1)
+            if at < taken or not found:
+                continue
+            length = max(len(phrase.steps) for phrase in found)
             longest = [phrase for phrase in found if len(phrase.steps) == length]
-            start, end = words[at].start(), words[at + length - 1].end()
+            start, taken = words[at].start(), at + length
+            said = plain[start : words[taken - 1].end()].rstrip(_ENDS)
             for phrase in longest:
-                yield Cue(phrase.meaning, phrase.sure and len(longest) == 1, plain[start:end], start)
-            at += length
+                yield Cue(phrase.meaning, phrase.sure and len(longest) == 1, said, start)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
