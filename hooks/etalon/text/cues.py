@@ -75,15 +75,15 @@ class Lookup:
         hidden: dict[str, int] = {}
         taken = 0
         for at in range(len(words)):
-            here = {
-                meaning: phrase
-                for meaning, phrase in self._here(plain, words, readings, at).items()
-                if hidden.get(meaning, 0) <= at
-            }
-            hidden |= {
-                meaning: at + len(phrase.steps) for meaning, phrase in here.items() if not phrase.is_cue
-            }
-            found = [phrase for phrase in here.values() if phrase.is_cue]
+            here = self._here(plain, words, readings, at)
+            for meaning, phrase in here.items():
+                if not phrase.is_cue:
+                    hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
+            found = [
+                phrase
+                for meaning, phrase in here.items()
+                if phrase.is_cue and hidden.get(meaning, 0) <= at
+            ]
             if at < taken or not found:
                 continue
             length = max(len(phrase.steps) for phrase in found)
