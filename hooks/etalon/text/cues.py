@@ -17,7 +17,7 @@ Meanings = Mapping[str, Cues]
 
 _ENDS = ".,;:!?()—–"
 _SIGNS = {"[?]": "?", "[.]": _ENDS}
-"""Signs as patterns write them: a question mark; any sign that ends a clause, or the end of the text."""
+"""Signs as patterns write them: a question mark; any sign between parts of a sentence, or the end of the text."""
 _TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
 _CHOICE = re.compile(r"\[([^]!?.][^]]*)\]")
 _STEP = re.compile(r"[^\s-]+")
