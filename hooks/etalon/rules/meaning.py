@@ -10,6 +10,7 @@ from ..data.grammar import Grammar
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import Lookup
+from ..text.sentences import split
 from .common import texts
 
 _MARKED = re.compile(r"\[([^]]*)\]")
@@ -20,17 +21,30 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     """A text denies, limits and orders in every language alike.
 
     A language stands apart where it surely has more or less of a meaning than all others can have,
-    and at least two of them are sure.
+    and at least two of them are sure. What one sentence says, another cannot make up for.
     """
     known = cues.of(store)
     for file, location, text in texts(store):
-        said = {
-            code: _said(text[code], known[code]) for code in store.languages if code in text and code in known
-        }
-        for code, apart in _apart(said).items():
-            for meaning, other in apart.items():
-                here, there = said[code].listed(meaning), said[other].listed(meaning)
-                yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+        lines = {code: text[code] for code in store.languages if code in text and code in known}
+        told: set[tuple[str, str]] = set()
+        for part in _parts(lines):
+            said = {code: _said(line, known[code]) for code, line in part.items()}
+            for code, apart in _apart(said).items():
+                for meaning, other in apart.items():
+                    if (code, meaning) not in told:
+                        told.add((code, meaning))
+                        here, there = said[code].listed(meaning), said[other].listed(meaning)
+                        yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+
+
+def _parts(lines: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """A text as a whole, and its sentences one by one where it has as many in every language."""
+    yield lines
+    sentences = {code: split(line) for code, line in lines.items()}
+    counts = {len(listed) for listed in sentences.values()}
+    if len(counts) == 1 and counts != {1}:
+        for together in zip(*sentences.values(), strict=True):
+            yield dict(zip(sentences, together, strict=True))
 
 
 def examples_are_read(store: Store) -> Iterator[Finding]:

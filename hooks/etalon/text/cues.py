@@ -80,9 +80,7 @@ class Lookup:
                 if not phrase.is_cue:
                     hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
             found = [
-                phrase
-                for meaning, phrase in here.items()
-                if phrase.is_cue and hidden.get(meaning, 0) <= at
+                phrase for meaning, phrase in here.items() if phrase.is_cue and hidden.get(meaning, 0) <= at
             ]
             if at < taken or not found:
                 continue
