@@ -25,26 +25,29 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     """
     known = cues.of(store)
     for file, location, text in texts(store):
-        lines = {code: text[code] for code in store.languages if code in text and code in known}
+        said = {
+            code: [_said(sentence, known[code]) for sentence in split(text[code])]
+            for code in store.languages
+            if code in text and code in known
+        }
         told: set[tuple[str, str]] = set()
-        for part in _parts(lines):
-            said = {code: _said(line, known[code]) for code, line in part.items()}
-            for code, apart in _apart(said).items():
+        for part in _parts(said):
+            for code, apart in _apart(part).items():
                 for meaning, other in apart.items():
                     if (code, meaning) not in told:
                         told.add((code, meaning))
-                        here, there = said[code].listed(meaning), said[other].listed(meaning)
-                        yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+                        here, there = part[code].listed(meaning), part[other].listed(meaning)
+                        params = {"here": here, "there": there, "other": other}
+                        yield file.finding((*location, code), "meaning", **params)
 
 
-def _parts(lines: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """A text as a whole, and its sentences one by one where it has as many in every language."""
-    yield lines
-    sentences = {code: split(line) for code, line in lines.items()}
-    counts = {len(listed) for listed in sentences.values()}
+def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]:
+    """What a text says as a whole, and one by one its sentences where it has as many in every language."""
+    yield {code: _together(sentences) for code, sentences in said.items()}
+    counts = {len(sentences) for sentences in said.values()}
     if len(counts) == 1 and counts != {1}:
-        for together in zip(*sentences.values(), strict=True):
-            yield dict(zip(sentences, together, strict=True))
+        for sentences in zip(*said.values(), strict=True):
+            yield dict(zip(said, sentences, strict=True))
 
 
 def examples_are_read(store: Store) -> Iterator[Finding]:
@@ -85,6 +88,16 @@ def _said(text: str, lookup: Lookup) -> _Said:
         said.surely[cue.meaning] += cue.sure
         said.words[cue.meaning].append(cue.words)
     return said
+
+
+def _together(sentences: list[_Said]) -> _Said:
+    whole = _Said()
+    for said in sentences:
+        whole.surely += said.surely
+        whole.perhaps += said.perhaps
+        for meaning, words in said.words.items():
+            whole.words[meaning] += words
+    return whole
 
 
 def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:

@@ -61,7 +61,10 @@ class Lookup:
 
     def __init__(self, meanings: Meanings) -> None:
         self._words = _WordPatterns()
-        self._by_first: dict[int, list[_Phrase]] = defaultdict(list)
+        self._phrases: dict[tuple[int, ...], list[_Phrase]] = defaultdict(list)
+        """By their first one or two steps."""
+        self._begin_longer: set[int] = set()
+        """The steps with which a phrase of several words begins."""
         for meaning, cues in meanings.items():
             self._add(meaning, cues.sure, sure=True)
             self._add(meaning, cues.maybe)
@@ -102,15 +105,19 @@ class Lookup:
             bare = _CHOICE.sub("*x", pattern)
             letters = len(bare) - bare.count("*")
             phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
-            self._by_first[steps[0]].append(phrase)
+            self._phrases[steps[:2]].append(phrase)
+            self._begin_longer.update(steps[:1] if steps[1:] else ())
 
     def _here(
         self, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
     ) -> dict[str, _Phrase]:
         """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
         best: dict[str, _Phrase] = {}
-        for first in readings[at]:
-            for phrase in self._by_first[first]:
+        following = readings[at + 1] if at + 1 < len(readings) else ()
+        begun: list[tuple[int, ...]] = [(first,) for first in readings[at]]
+        begun += [(first, second) for first in readings[at] & self._begin_longer for second in following]
+        for steps in begun:
+            for phrase in self._phrases.get(steps, ()):
                 known = best.get(phrase.meaning)
                 if (known is None or phrase.rank > known.rank) and _fits(phrase, plain, words, readings, at):
                     best[phrase.meaning] = phrase
