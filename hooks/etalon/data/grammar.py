@@ -27,8 +27,12 @@ class Cues(Strict):
     Each is looked for as whole words. Where two patterns begin at one place, the longer one counts; of two
     equally long ones that which spells more letters. ``examples`` are sentences with all such words in
     square brackets; a sentence without brackets only looks as if it had some.
+    ``part_of`` names a wider meaning that all of them have too: what counts from a day on comes after it.
+    Meanings of one ``axis`` exclude each other: whoever says *after* where the rest say *before* means another thing.
     """
 
+    part_of: str = ""
+    axis: str = ""
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()

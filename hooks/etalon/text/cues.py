@@ -16,13 +16,17 @@ Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
 _ENDS = ".,;:!?()—–"
-_SIGNS = {"[?]": "?", "[.]": _ENDS}
-"""Signs as patterns write them: a question mark; any sign between parts of a sentence, or the end of the text."""
+_SIGNS = {"[?]": "?", "[:]": ":", "[.]": _ENDS}
+"""Signs as patterns write them: a question mark, a colon; any sign between parts of a sentence, or the end."""
+_NUMBER = "#"
+"""A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
 _TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
-_CHOICE = re.compile(r"\[([^]!?.][^]]*)\]")
+_CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
 _STEP = re.compile(r"[^\s-]+")
 _HYPHEN = re.compile("[-‑]")
-_BETWEEN = re.compile(rf"\s*|{_HYPHEN.pattern}")
+_BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
+"""What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
+_EDGE = re.compile("[][*]+")
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,10 @@ class _Phrase:
 class Lookup:
     """The cues of one language; time grows with the number of words in a text alone."""
 
-    def __init__(self, meanings: Meanings) -> None:
-        self._words = _WordPatterns()
+    def __init__(self, meanings: Meanings, numerals: Iterable[str] = ()) -> None:
+        self._words = _WordPatterns(numerals)
+        self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
+        self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
         self._phrases: dict[tuple[int, ...], list[_Phrase]] = defaultdict(list)
         """By their first one or two steps."""
         self._begin_longer: set[int] = set()
@@ -91,8 +97,18 @@ class Lookup:
             longest = [phrase for phrase in found if len(phrase.steps) == length]
             start, taken = words[at].start(), at + length
             said = plain[start : words[taken - 1].end()].rstrip(_ENDS)
-            for phrase in longest:
-                yield Cue(phrase.meaning, phrase.sure and len(longest) == 1, said, start)
+            said = " ".join(_EDGE.sub(" ", said).split())
+            for meaning, sure in self._meant(longest):
+                yield Cue(meaning, sure, said, start)
+
+    def _meant(self, phrases: list[_Phrase]) -> Iterator[tuple[str, bool]]:
+        """What phrases at one place mean, the wider meanings too; and whether they can mean nothing else."""
+        wide: dict[str, bool] = defaultdict(bool)
+        for phrase in phrases:
+            wide[self._wider.get(phrase.meaning, phrase.meaning)] |= phrase.sure
+        yield from ((meaning, sure and len(wide) == 1) for meaning, sure in wide.items())
+        narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
+        yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
@@ -141,13 +157,15 @@ def _fits(
 class _WordPatterns:
     """Patterns of single words by number, and which of them a word fits."""
 
-    def __init__(self) -> None:
+    def __init__(self, numerals: Iterable[str]) -> None:
         self._numbers: dict[str, int] = {}
         self._whole: dict[str, set[int]] = defaultdict(set)
         self._begin: dict[str, set[int]] = defaultdict(set)
         self._end: dict[str, set[int]] = defaultdict(set)
         self._other: list[tuple[re.Pattern[str], int]] = []
         self.of = lru_cache(maxsize=1 << 16)(self._of)
+        for numeral in numerals:
+            self._enter(small(numeral), self.number(_NUMBER))
 
     def number(self, pattern: str) -> int:
         """The number of a pattern, a new one for a new pattern."""
@@ -179,7 +197,7 @@ class _WordPatterns:
     def _of(self, word: str) -> frozenset[int]:
         if not word[:1].isalnum():
             return frozenset(self._whole.get(word or ".", ()))
-        found = set(self._whole.get(word, ()))
+        found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
         for cut in range(len(word) + 1):
             found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
         found.update(number for pattern, number in self._other if pattern.fullmatch(word))
@@ -200,4 +218,5 @@ def of(store: Store) -> Mapping[str, Lookup]:
 
 @lru_cache(maxsize=64)
 def _of(grammar: str) -> Lookup:
-    return Lookup(Grammar.model_validate_json(grammar).meanings)
+    known = Grammar.model_validate_json(grammar)
+    return Lookup(known.meanings, (form for forms in known.numbers.values() for form in forms))
