@@ -24,12 +24,19 @@ class Around(Strict):
 class Cues(Strict):
     """Words for one meaning: those that always have it, those that may have it, those that only look like it.
 
-    Each is looked for as whole words. Where two patterns begin at one place, the longer one counts.
+    Each is looked for as whole words. Where two patterns begin at one place, the longer one counts; of two
+    equally long ones that which spells more letters. ``examples`` are sentences with all such words in
+    square brackets; a sentence without brackets only looks as if it had some.
+    ``part_of`` names a wider meaning that all of them have too: what counts from a day on comes after it.
+    Meanings of one ``axis`` exclude each other: whoever says *after* where the rest say *before* means another thing.
     """
 
+    part_of: str = ""
+    axis: str = ""
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()
+    examples: Forms = ()
 
 
 class Grammar(Entity):

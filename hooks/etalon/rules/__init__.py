@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     syntax.same_lists,
     modality.same_permissions,
     meaning.same_meanings,
+    meaning.examples_are_read,
     named.same_things_named,
     term.approved_forms,
     term.same_terms,

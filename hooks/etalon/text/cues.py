@@ -15,11 +15,18 @@ from .plain import WORD, small, words_only
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_QUESTION = "[?]"
-"""The question mark, as patterns write it: ``không [?]`` asks and does not deny."""
-_TOKEN = re.compile(rf"{WORD.pattern}|[?]")
-_CHOICE = re.compile(r"\[([^]!?][^]]*)\]")
-_BETWEEN = re.compile(r"\s*|[-‑]")
+_ENDS = ".,;:!?()—–"
+_SIGNS = {"[?]": "?", "[:]": ":", "[.]": _ENDS}
+"""Signs as patterns write them: a question mark, a colon; any sign between parts of a sentence, or the end."""
+_NUMBER = "#"
+"""A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
+_TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
+_CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
+_STEP = re.compile(r"[^\s-]+")
+_HYPHEN = re.compile("[-‑]")
+_BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
+"""What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
+_EDGE = re.compile("[][*]+")
 
 
 @dataclass(frozen=True)
@@ -34,21 +41,36 @@ class Cue:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """A pattern of several words, each by its number. ``is_cue``: else it only looks like one of its meaning."""
+    """A pattern of several words, each by its number, and what may stand before each but the first.
+
+    ``is_cue``: else it only looks like one of its meaning. ``letters``: how many it spells out.
+    """
 
     steps: tuple[int, ...]
+    joints: tuple[re.Pattern[str], ...]
     meaning: str
     sure: bool
     is_cue: bool
     is_exact: bool
+    letters: int
+
+    @property
+    def rank(self) -> tuple[int, int, bool, bool, bool]:
+        """Of the phrases of one meaning that fit at one place, the highest counts."""
+        return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
 class Lookup:
     """The cues of one language; time grows with the number of words in a text alone."""
 
-    def __init__(self, meanings: Meanings) -> None:
-        self._words = _WordPatterns()
-        self._by_first: dict[int, list[_Phrase]] = defaultdict(list)
+    def __init__(self, meanings: Meanings, numerals: Iterable[str] = ()) -> None:
+        self._words = _WordPatterns(numerals)
+        self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
+        self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
+        self._phrases: dict[tuple[int, ...], list[_Phrase]] = defaultdict(list)
+        """By their first one or two steps."""
+        self._begin_longer: set[int] = set()
+        """The steps with which a phrase of several words begins."""
         for meaning, cues in meanings.items():
             self._add(meaning, cues.sure, sure=True)
             self._add(meaning, cues.maybe)
@@ -59,66 +81,91 @@ class Lookup:
         plain = words_only(text)
         words = list(_TOKEN.finditer(plain))
         readings = [self._words.of(small(word[0])) for word in words]
-        at = 0
-        while at < len(words):
-            phrases = self._longest(plain, words, readings, at)
-            if not phrases:
-                at += 1
+        hidden: dict[str, int] = {}
+        taken = 0
+        for at in range(len(words)):
+            here = self._here(plain, words, readings, at)
+            for meaning, phrase in here.items():
+                if not phrase.is_cue:
+                    hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
+            found = [
+                phrase for meaning, phrase in here.items() if phrase.is_cue and hidden.get(meaning, 0) <= at
+            ]
+            if at < taken or not found:
                 continue
-            length = len(phrases[0].steps)
-            start, end = words[at].start(), words[at + length - 1].end()
-            meanings = {phrase.meaning: phrase for phrase in phrases if phrase.is_cue}
-            for meaning, phrase in meanings.items():
-                yield Cue(meaning, phrase.sure and len(meanings) == 1, plain[start:end], start)
-            at += length
+            length = max(len(phrase.steps) for phrase in found)
+            longest = [phrase for phrase in found if len(phrase.steps) == length]
+            start, taken = words[at].start(), at + length
+            said = plain[start : words[taken - 1].end()].rstrip(_ENDS)
+            said = " ".join(_EDGE.sub(" ", said).split())
+            for meaning, sure in self._meant(longest):
+                yield Cue(meaning, sure, said, start)
+
+    def _meant(self, phrases: list[_Phrase]) -> Iterator[tuple[str, bool]]:
+        """What phrases at one place mean, the wider meanings too; and whether they can mean nothing else."""
+        wide: dict[str, bool] = defaultdict(bool)
+        for phrase in phrases:
+            wide[self._wider.get(phrase.meaning, phrase.meaning)] |= phrase.sure
+        yield from ((meaning, sure and len(wide) == 1) for meaning, sure in wide.items())
+        narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
+        yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
-        for pattern in patterns:
-            steps = tuple(self._words.number(word) for word in small(pattern).split())
-            is_exact = not re.search(r"[*?\[]", pattern.replace(_QUESTION, ""))
-            self._by_first[steps[0]].append(_Phrase(steps, meaning, sure, is_cue, is_exact))
+        for pattern in map(small, patterns):
+            parts = list(_STEP.finditer(pattern))
+            between = itertools.pairwise(parts)
+            joints = tuple(
+                _HYPHEN if "-" in pattern[one.end() : two.start()] else _BETWEEN for one, two in between
+            )
+            steps = tuple(self._words.number(part[0]) for part in parts)
+            bare = _CHOICE.sub("*x", pattern)
+            letters = len(bare) - bare.count("*")
+            phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
+            self._phrases[steps[:2]].append(phrase)
+            self._begin_longer.update(steps[:1] if steps[1:] else ())
 
-    def _longest(
+    def _here(
         self, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
-    ) -> list[_Phrase]:
-        """The phrases that count at a word: the longest; for each meaning the exact ones, and none if it only looks so."""
-        fitting = [
-            phrase
-            for first in readings[at]
-            for phrase in self._by_first[first]
-            if _fits(phrase.steps, plain, words, readings, at)
-        ]
-        longest = max((len(phrase.steps) for phrase in fitting), default=0)
-        best = [phrase for phrase in fitting if len(phrase.steps) == longest]
-        exact = {phrase.meaning for phrase in best if phrase.is_exact}
-        best = [phrase for phrase in best if phrase.is_exact or phrase.meaning not in exact]
-        none = {phrase.meaning for phrase in best if not phrase.is_cue}
-        return [phrase for phrase in best if not phrase.is_cue or phrase.meaning not in none]
+    ) -> dict[str, _Phrase]:
+        """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
+        best: dict[str, _Phrase] = {}
+        following = readings[at + 1] if at + 1 < len(readings) else ()
+        begun: list[tuple[int, ...]] = [(first,) for first in readings[at]]
+        begun += [(first, second) for first in readings[at] & self._begin_longer for second in following]
+        for steps in begun:
+            for phrase in self._phrases.get(steps, ()):
+                known = best.get(phrase.meaning)
+                if (known is None or phrase.rank > known.rank) and _fits(phrase, plain, words, readings, at):
+                    best[phrase.meaning] = phrase
+        return best
 
 
 def _fits(
-    steps: tuple[int, ...], plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
+    phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
 ) -> bool:
-    return at + len(steps) <= len(words) and all(
-        step in readings[at + number]
-        and (
-            number == 0
-            or bool(_BETWEEN.fullmatch(plain, words[at + number - 1].end(), words[at + number].start()))
+    steps = phrase.steps
+    return (
+        at + len(steps) <= len(words)
+        and all(step in readings[at + number] for number, step in enumerate(steps))
+        and all(
+            joint.fullmatch(plain, words[at + number].end(), words[at + number + 1].start())
+            for number, joint in enumerate(phrase.joints)
         )
-        for number, step in enumerate(steps)
     )
 
 
 class _WordPatterns:
     """Patterns of single words by number, and which of them a word fits."""
 
-    def __init__(self) -> None:
+    def __init__(self, numerals: Iterable[str]) -> None:
         self._numbers: dict[str, int] = {}
         self._whole: dict[str, set[int]] = defaultdict(set)
         self._begin: dict[str, set[int]] = defaultdict(set)
         self._end: dict[str, set[int]] = defaultdict(set)
         self._other: list[tuple[re.Pattern[str], int]] = []
         self.of = lru_cache(maxsize=1 << 16)(self._of)
+        for numeral in numerals:
+            self._enter(small(numeral), self.number(_NUMBER))
 
     def number(self, pattern: str) -> int:
         """The number of a pattern, a new one for a new pattern."""
@@ -131,11 +178,14 @@ class _WordPatterns:
         return number
 
     def _enter(self, pattern: str, number: int) -> None:
-        if pattern == _QUESTION:
-            self._whole["?"].add(number)
+        if pattern in _SIGNS:
+            for sign in _SIGNS[pattern]:
+                self._whole[sign].add(number)
             return
         body = pattern.strip("*")
-        if "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
+        if pattern == "*":
+            self._begin[""].add(number)
+        elif "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
             self._other.append((re.compile(regex(pattern)), number))
         elif pattern.endswith("*"):
             self._begin[body].add(number)
@@ -145,7 +195,9 @@ class _WordPatterns:
             self._whole[body].add(number)
 
     def _of(self, word: str) -> frozenset[int]:
-        found = set(self._whole.get(word, ()))
+        if not word[:1].isalnum():
+            return frozenset(self._whole.get(word or ".", ()))
+        found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
         for cut in range(len(word) + 1):
             found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
         found.update(number for pattern, number in self._other if pattern.fullmatch(word))
@@ -166,4 +218,5 @@ def of(store: Store) -> Mapping[str, Lookup]:
 
 @lru_cache(maxsize=64)
 def _of(grammar: str) -> Lookup:
-    return Lookup(Grammar.model_validate_json(grammar).meanings)
+    known = Grammar.model_validate_json(grammar)
+    return Lookup(known.meanings, (form for forms in known.numbers.values() for form in forms))
