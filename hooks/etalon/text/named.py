@@ -62,6 +62,10 @@ class Names:
         """Whether the words need be no name: they may mean something else, or a sentence begins with them."""
         return name in self._unsure[language] or (use.begins_sentence and name[0].isupper())
 
+    def is_term(self, name: str) -> bool:
+        """Whether a reference is that of a term."""
+        return name.startswith(f"{self._kind}:")
+
     def by_sound(self, language: str) -> bool:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]

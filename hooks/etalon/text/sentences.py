@@ -2,7 +2,13 @@
 
 import re
 
+_LAST = re.compile(r"[.!?…։।。؟]\W*$")
 _END = re.compile(r"[.!?…։।。؟][»”’\")\]]*\s+(?=[“«„\"(\[]*([^\W_]))")
+
+
+def ends(sentence: str) -> bool:
+    """Whether it ends as a sentence does; names and headings do not."""
+    return bool(_LAST.search(sentence))
 
 
 def split(text: str) -> list[str]:

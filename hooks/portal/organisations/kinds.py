@@ -32,6 +32,7 @@ KINDS: tuple[Kind[Any], ...] = (
         helpers=OrganisationHelpers,
         needs_source=True,
         names=naming.names,
+        names_perhaps=called.perhaps_by,
         spelling=naming.spelling,
     ),
     Kind(
