@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from . import dates
+from . import romans as romans_of
 from .reading import Reading
 
 Difference = tuple[Counter[str], Counter[str]]
@@ -64,7 +65,16 @@ def references(one: Reading, other: Reading) -> Difference:
 
 def romans(one: Reading, other: Reading) -> Difference:
     """Roman numerals."""
-    return one.romans - other.romans, other.romans - one.romans
+    here, there = _romans(one), _romans(other)
+    return here - there, there - here
+
+
+def _romans(reading: Reading) -> Counter[str]:
+    """Those that tell something: not the century of a decade, ``XX ғасырдың 90-жылдары``."""
+    centuries = {int(date[:2]) + 1 for date in reading.dates if date.endswith("0s")}
+    return Counter(
+        {one: times for one, times in reading.romans.items() if romans_of.value(one) not in centuries}
+    )
 
 
 def units(demanded: frozenset[str]) -> Compare:
