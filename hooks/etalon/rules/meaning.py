@@ -12,6 +12,7 @@ from ..data.store import Store
 from ..text import cues
 from ..text.cues import Lookup
 from ..text.sentences import split
+from . import modality
 from .common import texts
 
 _MARKED = re.compile(r"\[([^]]*)\]")
@@ -23,8 +24,9 @@ def same_meanings(store: Store) -> Iterator[Finding]:
 
     A language stands apart where it surely has more or less of a meaning than all others can have,
     and at least two of them are sure; or where it has one meaning in place of another. What one sentence
-    says, another cannot make up for.
+    says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
+    permissions = {(finding.path, finding.key) for finding in modality.found(store)}
     known = cues.of(store)
     axes = {meaning: axis for lookup in known.values() for meaning, axis in lookup.axes.items()}
     rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
@@ -38,10 +40,11 @@ def same_meanings(store: Store) -> Iterator[Finding]:
         for part in _parts(said):
             for code, meaning, instead, other in _differences(part, rivals):
                 both = {(code, meaning), (code, instead)}
-                if not both & told:
+                place = (*location, code)
+                if not both & told and (file.path, file.key(place)) not in permissions:
                     told |= both
                     here, there = part[code].listed(meaning), part[other].listed(instead)
-                    yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+                    yield file.finding(place, "meaning", here=here, there=there, other=other)
 
 
 def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]:
