@@ -94,8 +94,7 @@ class Lookup:
             length = max(len(phrase.steps) for phrase in found)
             longest = [phrase for phrase in found if len(phrase.steps) == length]
             start, taken = words[at].start(), at + length
-            said = plain[start : words[taken - 1].end()].rstrip(_ENDS)
-            said = " ".join(_EDGE.sub(" ", said).split())
+            said = _shown(plain[start : words[taken - 1].end()])
             for meaning, sure in self._meant(longest):
                 yield Cue(meaning, sure, said, start)
 
@@ -160,8 +159,13 @@ class ThingLookup(Lookup):
                 if read_until[thing] <= at:
                     read_until[thing] = at + len(phrase.steps)
                     if phrase.is_cue:
-                        said = plain[word.start() : words[read_until[thing] - 1].end()]
+                        said = _shown(plain[word.start() : words[read_until[thing] - 1].end()])
                         yield Cue(thing, phrase.sure, said, word.start())
+
+
+def _shown(words: str) -> str:
+    """The words of a cue without what parts them from other words."""
+    return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
 
 
 def _fits(
