@@ -30,6 +30,7 @@ OF_TEXTS = (
     "sentence",
     "syntax",
     "term",
+    "thing",
 )
 Text = dict[str, str]
 

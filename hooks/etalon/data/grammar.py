@@ -39,6 +39,16 @@ class Cues(Strict):
     examples: Forms = ()
 
 
+class Thing(Cues):
+    """Words for one act, document, actor or thing.
+
+    It counts where it stands in place of another. What is ``demanded`` counts alone: in this language it is
+    neither left out nor added where the same is said.
+    """
+
+    demanded: bool = False
+
+
 class Grammar(Entity):
     """The id is the code of a language. Decimal signs, groups and the names of months are CLDR's.
 
@@ -72,3 +82,6 @@ class Grammar(Entity):
     codes: Named = {}
     countries: Annotated[dict[str, Forms], Field(description="ISO 3166 code -> further words for it")] = {}
     meanings: Annotated[dict[str, Cues], Field(description="Neutral name -> the words for it")] = {}
+    things: Annotated[
+        dict[str, Thing], Field(description="Neutral name -> the words for what may be exchanged")
+    ] = {}

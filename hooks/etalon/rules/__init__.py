@@ -30,6 +30,7 @@ from . import (
     sentence,
     syntax,
     term,
+    thing,
     word,
 )
 
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     modality.same_permissions,
     meaning.same_meanings,
     meaning.examples_are_read,
+    thing.same_things,
     named.same_things_named,
     term.approved_forms,
     term.same_terms,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from ..data.findings import Finding
-from ..data.grammar import Grammar
+from ..data.grammar import Cues, Grammar
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import Lookup
@@ -58,14 +58,19 @@ def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]
 
 def examples_are_read(store: Store) -> Iterator[Finding]:
     """The words in square brackets in an example have the meaning that it is for, and no others."""
-    known = cues.of(store)
+    meanings, things = cues.of(store), cues.things_of(store)
     for file, grammar in store.each(Grammar):
-        for meaning, listed in grammar.meanings.items():
-            for number, example in enumerate(listed.examples):
-                read = _as_read(_MARKED.sub(r"\1", example), meaning, known[file.id])
-                if read != example:
-                    place = ("meanings", meaning, "examples", number)
-                    yield file.finding(place, "cue-example", read=read[:_SHOWN])
+        lexicons: tuple[tuple[str, Mapping[str, Cues], Lookup], ...] = (
+            ("meanings", grammar.meanings, meanings[file.id]),
+            ("things", grammar.things, things[file.id]),
+        )
+        for key, lexicon, lookup in lexicons:
+            for meaning, listed in lexicon.items():
+                for number, example in enumerate(listed.examples):
+                    read = _as_read(_MARKED.sub(r"\1", example), meaning, lookup)
+                    if read != example:
+                        place = (key, meaning, "examples", number)
+                        yield file.finding(place, "cue-example", read=read[:_SHOWN])
 
 
 def _as_read(text: str, meaning: str, lookup: Lookup) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data.grammar import Cues, Grammar
+from ..data.grammar import Cues, Grammar, Thing
 from ..data.store import Store
 from .pattern import regex
 from .plain import WORD, small, words_only
@@ -78,9 +78,7 @@ class Lookup:
 
     def cues(self, text: str) -> Iterator[Cue]:
         """The cues of a text from left to right, the longest at each place."""
-        plain = words_only(text)
-        words = list(_TOKEN.finditer(plain))
-        readings = [self._words.of(small(word[0])) for word in words]
+        plain, words, readings = self._read(text)
         hidden: dict[str, int] = {}
         taken = 0
         for at in range(len(words)):
@@ -96,8 +94,7 @@ class Lookup:
             length = max(len(phrase.steps) for phrase in found)
             longest = [phrase for phrase in found if len(phrase.steps) == length]
             start, taken = words[at].start(), at + length
-            said = plain[start : words[taken - 1].end()].rstrip(_ENDS)
-            said = " ".join(_EDGE.sub(" ", said).split())
+            said = _shown(plain[start : words[taken - 1].end()])
             for meaning, sure in self._meant(longest):
                 yield Cue(meaning, sure, said, start)
 
@@ -109,6 +106,12 @@ class Lookup:
         yield from ((meaning, sure and len(wide) == 1) for meaning, sure in wide.items())
         narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
         yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
+
+    def _read(self, text: str) -> tuple[str, list[re.Match[str]], list[frozenset[int]]]:
+        """The text without its markup, its words, and the patterns that each fits."""
+        plain = words_only(text)
+        words = list(_TOKEN.finditer(plain))
+        return plain, words, [self._words.of(small(word[0])) for word in words]
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
@@ -138,6 +141,31 @@ class Lookup:
                 if (known is None or phrase.rank > known.rank) and _fits(phrase, plain, words, readings, at):
                     best[phrase.meaning] = phrase
         return best
+
+
+class ThingLookup(Lookup):
+    """The things of one language. None hides another: *a verifier's mark* tells of both."""
+
+    def __init__(self, things: Mapping[str, Thing]) -> None:
+        super().__init__(things)
+        self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
+
+    def cues(self, text: str) -> Iterator[Cue]:
+        """The things that a text speaks of, from left to right."""
+        plain, words, readings = self._read(text)
+        read_until: dict[str, int] = defaultdict(int)
+        for at, word in enumerate(words):
+            for thing, phrase in self._here(plain, words, readings, at).items():
+                if read_until[thing] <= at:
+                    read_until[thing] = at + len(phrase.steps)
+                    if phrase.is_cue:
+                        said = _shown(plain[word.start() : words[read_until[thing] - 1].end()])
+                        yield Cue(thing, phrase.sure, said, word.start())
+
+
+def _shown(words: str) -> str:
+    """The words of a cue without what parts them from other words."""
+    return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
 
 
 def _fits(
@@ -216,7 +244,17 @@ def of(store: Store) -> Mapping[str, Lookup]:
     return {code: _of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
 
 
+def things_of(store: Store) -> Mapping[str, ThingLookup]:
+    """Language -> its things, where ``data/grammar/`` has some; always the same for the same grammar."""
+    return {code: _things_of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+
+
 @lru_cache(maxsize=64)
 def _of(grammar: str) -> Lookup:
     known = Grammar.model_validate_json(grammar)
     return Lookup(known.meanings, (form for forms in known.numbers.values() for form in forms))
+
+
+@lru_cache(maxsize=64)
+def _things_of(grammar: str) -> ThingLookup:
+    return ThingLookup(Grammar.model_validate_json(grammar).things)
