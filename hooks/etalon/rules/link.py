@@ -33,7 +33,7 @@ def links_in_order(store: Store) -> Iterator[Finding]:
         if sum(line.count("](") for line in text.values()) < 2 * len(text):
             continue
         found = {code: links.WORDED.findall(text[code]) for code in store.languages if code in text}
-        orders = {code: [("link", target) for _words, target in listed] for code, listed in found.items()}
+        orders = {code: [("target", target) for _words, target in listed] for code, listed in found.items()}
         for code, pairs in exchanged(orders).items():
             worded = {target: words for words, target in found[code]}
             for pair in pairs:

@@ -1,4 +1,4 @@
-"""The countries, organisations, persons and documents that texts name."""
+"""The countries and the things of the portal that texts name."""
 
 from collections.abc import Iterator, Mapping
 

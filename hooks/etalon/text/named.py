@@ -30,7 +30,7 @@ class Naming:
 class Names:
     """A view of the store (``store.index(Names)``).
 
-    Terms are looked for as well: a term that holds a name (a technical committee) names nothing.
+    Terms are looked for as well: a term that holds a name names nothing.
     """
 
     def __init__(self, store: Store) -> None:
