@@ -54,7 +54,7 @@ def nothing_left_out(store: Store) -> Iterator[Finding]:
             if usual == len(of[code]):
                 for number in range(usual):
                     there = [profiles[number] for profiles in others.values()]
-                    if _is_cut(of[code][number], there, lacking) and not _exchanged(of):
+                    if _is_cut(of[code][number], there, lacking, usual == 1) and not _exchanged(of):
                         yield file.finding((*location, code), "sentence-cut", number=number + 1)
             elif usual > len(of[code]) and _lacks_one(of[code], list(others.values()), lacking):
                 params = {"here": len(of[code]), "there": usual}
@@ -151,12 +151,14 @@ def _exchanged(of: Profiles) -> tuple[str, int, int] | None:
     return found
 
 
-def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking) -> bool:
+def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking, is_whole: bool) -> bool:
     """Whether a sentence is so much shorter than in all others, for what it lacks, that a part must be missing."""
     usual = median(there.length for there in others)
     if usual < LONG_ENOUGH or not ends(here.text):
         return False
     share = here.length / usual
+    if is_whole and share < SHORT:  # the rule of length tells
+        return False
     if share < MUCH_SHORTER or share >= A_LITTLE_SHORTER:
         return share < MUCH_SHORTER
     return lacking.weight([here], [[there] for there in others]) >= (2 if share < SHORTER else 4)
