@@ -104,6 +104,8 @@ class Kind(Generic[E]):
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
     - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
+    - ``names``: what texts in a language call it; what all other languages of a text name must not be missing in one.
+      ``names_perhaps``: words that may mean it, and other things too.
     - ``notion``: the term that it is. ``spelling``: the acronym that it has, in each language.
     """
 
@@ -136,6 +138,8 @@ class Kind(Generic[E]):
     must_be_used: bool = False
     is_account: bool = False
     links_terms: bool = True
+    names: Callable[[E, str], Iterable[str]] | None = None
+    names_perhaps: Callable[[E, str], Iterable[str]] | None = None
     notion: Callable[[E], Notion] | None = None
     spelling: Callable[[E], Spelling | None] | None = None
 

@@ -21,6 +21,16 @@ from tests.portal.portals import PORTAL
 FOLDER = Path(__file__).parent / "disagreements"
 # These see a file, not a text; the four texts here stand in a file that nobody declared to agree.
 NOT_OF_TEXTS = {"not-agreed", "unused-id"}
+# These warn of what a text does not say; a row that another rule is right about may lack something as well.
+OF_MEANING = {
+    "meaning",
+    "named",
+    "number-word",
+    "order",
+    "sentence-cut",
+    "sentence-missing",
+    "sentence-order",
+}
 
 
 @cache
@@ -62,7 +72,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("name", "index"), ROWS)
 def test_planted(name: str, index: int, workshop: Path) -> None:
     row = rows(name)[index]
-    assert found(name, workshop)[index] == {(language, row["rule"]) for language in row["apart"]}
+    told = found(name, workshop)[index]
+    if row["apart"] and row["rule"] not in OF_MEANING:
+        told = {(language, rule) for language, rule in told if rule not in OF_MEANING}
+    assert told == {(language, row["rule"]) for language in row["apart"]}
 
 
 def test_there_are_enough() -> None:

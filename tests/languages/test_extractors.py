@@ -114,4 +114,4 @@ def test_a_language_without_a_grammar_has_digits_and_months() -> None:
     found = read("On 14 May 2014 there were 25,000 members, 3.5 on average", notation.of("en", None))
     assert found.dates == {"2014-05-14": 1}
     assert found.numbers == {"25000": 1, "3.5": 1}
-    assert numerals.take("twenty", notation.of("en", None)) == ({}, {})
+    assert numerals.take("twenty", notation.of("en", None)) == ({}, {}, {})

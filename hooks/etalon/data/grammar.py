@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entity, Strict, Verbatim
+from .style import Pattern
 
 Forms = tuple[Verbatim, ...]
 """Word forms: a form stands as it is, ``*`` for any letters (``пункт*``), a space for any white space."""
@@ -20,6 +21,34 @@ class Around(Strict):
     after: Forms = ()
 
 
+class Cues(Strict):
+    """Words for one meaning: those that always have it, those that may have it, those that only look like it.
+
+    Each is looked for as whole words. Where two patterns begin at one place, the longer one counts; of two
+    equally long ones that which spells more letters. ``examples`` are sentences with all such words in
+    square brackets; a sentence without brackets only looks as if it had some.
+    ``part_of`` names a wider meaning that all of them have too: what counts from a day on comes after it.
+    Meanings of one ``axis`` exclude each other: whoever says *after* where the rest say *before* means another thing.
+    """
+
+    part_of: str = ""
+    axis: str = ""
+    sure: tuple[Pattern, ...] = ()
+    maybe: tuple[Pattern, ...] = ()
+    neither: tuple[Pattern, ...] = ()
+    examples: Forms = ()
+
+
+class Thing(Cues):
+    """Words for one act, document, actor or thing.
+
+    It counts where it stands in place of another. What is ``demanded`` counts alone: in this language it is
+    neither left out nor added where the same is said.
+    """
+
+    demanded: bool = False
+
+
 class Grammar(Entity):
     """The id is the code of a language. Decimal signs, groups and the names of months are CLDR's.
 
@@ -30,7 +59,7 @@ class Grammar(Entity):
     list or a range, ``numbered`` those around a bare number (``№``), ``minus`` those for a sign.
     ``skip`` are phrases in which a number word is none, ``between`` what may stand between a number and
     its unit (``10 iş günü``). ``decades`` hold ``{year}``. ``units`` are demanded in every language,
-    ``periods`` only held against each other.
+    ``periods`` only held against each other. ``countries``: words beside the names that CLDR has.
     """
 
     numbers: Numerals = {}
@@ -51,3 +80,8 @@ class Grammar(Entity):
     periods: Named = {}
     references: dict[str, Around] = {}
     codes: Named = {}
+    countries: Annotated[dict[str, Forms], Field(description="ISO 3166 code -> further words for it")] = {}
+    meanings: Annotated[dict[str, Cues], Field(description="Neutral name -> the words for it")] = {}
+    things: Annotated[
+        dict[str, Thing], Field(description="Neutral name -> the words for what may be exchanged")
+    ] = {}

@@ -51,7 +51,7 @@ class Style(Entity):
     ``spaces``: unusual spaces and joiners that a text may hold. ``more_letters``: small letters beside
     the alphabet of ``data/languages.yml`` (left out: letters are not checked). ``impossible``: words in
     small letters that the language cannot have. ``meant``: letters that look like one of this language's
-    own -> the right one.
+    own -> the right one. ``names_by_sound``: names of other countries are written as they sound, or as they are.
     """
 
     quotes: tuple[Pair, ...] = ()
@@ -61,4 +61,5 @@ class Style(Entity):
     impossible: tuple[Pattern, ...] = ()
     meant: dict[str, Verbatim] = {}
     modes: Modes = Modes()
+    names_by_sound: bool = True
     inflection: Inflection = Inflection()

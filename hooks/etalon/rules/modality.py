@@ -16,6 +16,15 @@ def same_permissions(store: Store) -> Iterator[Finding]:
     A language stands apart only if it has more of one mode and less of another than the rest: that
     one says “has the right” and another leaves it unsaid is a matter of style.
     """
+    yield from store.index(found)
+
+
+def found(store: Store) -> list[Finding]:
+    """What :func:`same_permissions` tells; made once."""
+    return list(_found(store))
+
+
+def _found(store: Store) -> Iterator[Finding]:
     modes = {code: store[Style][code].modes for code in store.languages if code in store[Style]}
     for file, location, text in texts(store):
         said = {code: list(modality.found(text[code], modes[code])) for code in modes if code in text}

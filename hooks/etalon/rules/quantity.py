@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..data.findings import Finding
@@ -10,6 +11,7 @@ from ..data.store import DataFile, Store
 from ..kind import Location
 from ..text import comparing, notation
 from ..text.notation import Notation
+from ..text.order import Pair, exchanged
 from ..text.reading import Reading, read
 from ..text.settling import settle
 from .common import texts
@@ -46,47 +48,91 @@ def same_references(store: Store) -> Iterator[Finding]:
     yield from _compared(store, "reference", comparing.references)
 
 
+def same_number_words(store: Store) -> Iterator[Finding]:
+    """No language alone has another number word where all others have one: *second* for *first*.
+
+    Words that need not mean a number (``bir``, ``năm``) are not demanded; but that one is missing and another
+    is there tells.
+    """
+    for file, location, found in _readings(store):
+        agreed = _agreed(found.readings, comparing.quantities)
+        for code in agreed:
+            here = found.readings[code]
+            others = [reading for other, reading in found.readings.items() if other != code]
+            if len(others) > 1:
+                lacking, own = comparing.stands_for(here, others)
+                if lacking and own:
+                    yield file.finding(
+                        (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
+                    )
+
+
+def same_order(store: Store) -> Iterator[Finding]:
+    """Numbers, dates, codes and references do not stand in another order in one language than in all others."""
+    for file, location, found in _readings(store):
+        for code, pairs in found.exchanged.items():
+            here, there = (
+                ", ".join(words) for words in zip(*(_told(pair) for pair in pairs[:3]), strict=True)
+            )
+            yield file.finding((*location, code), "order", here=here, there=there)
+
+
 def _compared(store: Store, rule: str, compare: comparing.Compare) -> Iterator[Finding]:
-    for file, location, readings in _readings(store):
-        usual, agreed = _usual(readings, compare)
-        for code in readings:
+    for file, location, found in _readings(store):
+        agreed = _agreed(found.readings, compare)
+        for code, reading in found.readings.items():
             if code not in agreed:
-                here, there = compare(readings[code], readings[usual])
+                differences = (compare(reading, found.readings[other]) for other in agreed)
+                here, there = next(difference for difference in differences if any(difference))
                 params = {"here": _listed(here), "there": _listed(there), "others": ", ".join(agreed)}
                 yield file.finding((*location, code), rule, **params)
 
 
-def _usual(readings: Mapping[str, Reading], compare: comparing.Compare) -> tuple[str, list[str]]:
-    """The language with which most agree (the first of several), and those that agree with it."""
-    best: tuple[str, list[str]] = ("", [])
-    for code, reading in readings.items():
-        agreed = [
-            other for other, found in readings.items() if other == code or not any(compare(found, reading))
-        ]
-        if len(agreed) > len(best[1]):
-            best = code, agreed
-        if len(agreed) * 2 > len(readings):
+def _agreed(readings: Mapping[str, Reading], compare: comparing.Compare) -> list[str]:
+    """The most languages that all agree with each other; of several such groups the first."""
+    best: list[str] = []
+    for start in readings:
+        group = [start]
+        for code, reading in readings.items():
+            if code != start and not any(any(compare(reading, readings[other])) for other in group):
+                group.append(code)
+        if len(group) > len(best):
+            best = sorted(group, key=list(readings).index)
+        if len(best) * 2 > len(readings):
             break
     return best
 
 
-def _readings(store: Store) -> Iterator[tuple[DataFile, Location, Mapping[str, Reading]]]:
+@dataclass(frozen=True)
+class _Read:
+    """What is read in one text: its readings, settled among each other (none where nothing can differ)."""
+
+    readings: Mapping[str, Reading]
+    exchanged: Mapping[str, list[Pair]]
+
+
+def _readings(store: Store) -> Iterator[tuple[DataFile, Location, _Read]]:
     known = {code: notation.of(code, store[Grammar].get(code)) for code in store.languages}
     for file, location, text in texts(store):
-        lines = tuple((known[code], text[code]) for code in store.languages if code in text)
-        if readings := _settled(lines):
-            yield file, location, readings
+        found = _read(tuple((known[code], text[code]) for code in store.languages if code in text))
+        if found.readings or found.exchanged:
+            yield file, location, found
 
 
 @lru_cache(maxsize=1 << 16)
-def _settled(lines: tuple[tuple[Notation, str], ...]) -> Mapping[str, Reading]:
-    """The readings of one text, settled among each other; empty where nothing can differ."""
+def _read(lines: tuple[tuple[Notation, str], ...]) -> _Read:
     readings = {language.code: read(text, language) for language, text in lines}
+    apart = exchanged({code: reading.order for code, reading in readings.items()})
     everyone = list(readings.values())
     if all(reading == everyone[0] for reading in everyone):
-        return {}
+        return _Read({}, apart)
     settle(readings)
-    return readings
+    return _Read(readings, apart)
+
+
+def _told(pair: Pair) -> tuple[str, str]:
+    """Two things in the order in which they stand, and the other way round."""
+    return " … ".join(pair), " … ".join(reversed(pair))
 
 
 def _listed(found: Counter[str]) -> str:

@@ -1,11 +1,10 @@
 """Designations of publications, bodies and topics: ``ISO/TC 34/SC 14``, ``GOST 1.0-92``, ``870/KZ/23``."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
-from .dates import GONE
 from .forms import DIGIT, hinted, hints, one_of
+from .found import Found, gone
 from .notation import Notation
 
 _COMPACT = re.compile(r"(?<![\w.,])(?:[^\W_]+[-/])*[^\W_]*\d[^\W_]*(?:[-/][^\W_]+)*")
@@ -16,16 +15,16 @@ _CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, str]:
     """The codes, in their international spelling, and the text without them."""
-    found: Counter[str] = Counter()
+    found = Found()
     if not DIGIT.search(text):
         return found, text
     canonical = _canonical_parts(notation)
 
     def designation(match: re.Match[str]) -> str:
-        found[_canonical(match[0], canonical)] += 1
-        return GONE
+        found.add(_canonical(match[0], canonical), match.start())
+        return gone(match)
 
     def compact(match: re.Match[str]) -> str:
         parts = re.split("([-/])", match[0])
@@ -36,8 +35,8 @@ def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
             return match[0]
         if not any(char.isdigit() for char in code):
             return match[0]
-        found[_canonical(code, canonical)] += 1
-        return GONE
+        found.add(_canonical(code, canonical), match.start())
+        return gone(match)
 
     if hinted(text, _hints(notation)):
         text = _designation(notation).sub(designation, text)
@@ -61,7 +60,7 @@ def _designation(notation: Notation) -> re.Pattern[str]:
     further = f"(?:{prefix}|{_CAPITALS})"
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*(?:\s[A-Z](?=\s\d))?[\s-]?"
-        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL})"
+        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"
     )
 
 

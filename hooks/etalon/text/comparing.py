@@ -1,9 +1,12 @@
 """Whether two readings of one text say the same, and what sets them apart."""
 
+import operator
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 
 from . import dates
+from . import romans as romans_of
 from .reading import Reading
 
 Difference = tuple[Counter[str], Counter[str]]
@@ -21,6 +24,19 @@ def quantities(one: Reading, other: Reading) -> Difference:
         return here or words_here, there or words_there
     shared = words_here.keys() & one.shared or words_there.keys() & other.shared
     return (words_here, words_there) if shared and words_here and words_there else AGREE
+
+
+def stands_for(here: Reading, others: Sequence[Reading]) -> Difference:
+    """The numbers that all others have, in whatever words, and this one lacks; and those that it alone has."""
+    mine = _all_numbers(here)
+    theirs = [_all_numbers(other) for other in others]
+    own = mine - reduce(operator.or_, theirs)
+    del own["1"]  # most languages have it as an article too
+    return reduce(operator.and_, theirs) - mine, own
+
+
+def _all_numbers(reading: Reading) -> Counter[str]:
+    return reading.numbers + reading.words + reading.maybe
 
 
 def days(one: Reading, other: Reading) -> Difference:
@@ -49,7 +65,16 @@ def references(one: Reading, other: Reading) -> Difference:
 
 def romans(one: Reading, other: Reading) -> Difference:
     """Roman numerals."""
-    return one.romans - other.romans, other.romans - one.romans
+    here, there = _romans(one), _romans(other)
+    return here - there, there - here
+
+
+def _romans(reading: Reading) -> Counter[str]:
+    """Those that tell something: not the century of a decade, ``XX ғасырдың 90-жылдары``."""
+    centuries = {int(date[:2]) + 1 for date in reading.dates if date.endswith("0s")}
+    return Counter(
+        {one: times for one, times in reading.romans.items() if romans_of.value(one) not in centuries}
+    )
 
 
 def units(demanded: frozenset[str]) -> Compare:
@@ -86,12 +111,13 @@ def _date_parts(found: Counter[str]) -> set[str]:
 def _units_apart(one: Reading, other: Reading, demanded: frozenset[str]) -> Counter[str]:
     """Measures of ``one`` whose number ``other`` has with another unit, or without a demanded one."""
     apart: Counter[str] = Counter()
-    theirs = {measure.partition(" ")[0] for measure in other.units}
-    their_units = {measure.partition(" ")[2] for measure in other.units}
+    theirs: Counter[str] = Counter()
+    for measure, times in other.units.items():
+        theirs[measure.partition(" ")[0]] += times
     for measure, times in (one.units - other.units).items():
         number, _space, unit = measure.partition(" ")
-        missing = unit in demanded and unit not in their_units
-        if number in other.numbers and (number in theirs - _kept(one, other) or missing):
+        is_bare = unit in demanded and other.numbers[number] > theirs[number]
+        if number in theirs.keys() - _kept(one, other) or is_bare:
             apart[measure] = times
     return apart
 

@@ -1,27 +1,25 @@
 """Dates as ISO 8601 writes them: ``2014-05-14``, ``2014-05``, ``--05-14``, ``2003``, ``1990s``."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from . import date_patterns
 from .forms import DIGIT, hinted, one_of
+from .found import Found, gone
 from .notation import Notation
-
-GONE = "\ufffc"
-"""Stands where an extractor has taken something out, so that nothing grows together."""
 
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
     r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
 )
 _DIGITS = re.compile(r"\d+")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
 _MAY_BE_DECADE = re.compile(r"\d0(?!\d)")
 _MAY_BE_YEAR = re.compile(r"[12]\d{3}")
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     """The dates, the months that stand alone (optional: ``--05``), and the text without both."""
     patterns, found = date_patterns.of(notation), _Found(notation)
     has_digit = DIGIT.search(text)
@@ -59,36 +57,37 @@ class _Found:
 
     def __init__(self, notation: Notation) -> None:
         self._notation = notation
-        self.dates: Counter[str] = Counter()
-        self.alone: Counter[str] = Counter()
+        self.dates = Found()
+        self.alone = Found()
 
     def numeric(self, match: re.Match[str]) -> str:
         year, month, day = (match[name] or match["i" + name] for name in "ymd")
-        self.dates[_iso(year, int(month), int(day))] += 1
-        return GONE
+        self.dates.add(_iso(year, int(month), int(day)), match.start())
+        return gone(match)
 
     def whole(self, match: re.Match[str]) -> str:
         part = next(name[0] for name in ("am", "bm", "cm", "em") if match[name])
         month, year = _month(match[part + "m"], self._notation), match[part + "y"]
         days = _DIGITS.findall(match[part + "d"] or (match["be"] if part == "b" else "") or "")
         for day in days or [""]:
-            self.dates[_iso(year, month, int(day or 0))] += 1
-        return GONE
+            self.dates.add(_iso(year, month, int(day or 0)), match.start())
+        return gone(match)
 
     def month(self, match: re.Match[str]) -> str:
-        self.alone[_iso(None, _month(match[0], self._notation), 0)] += 1
-        return GONE
+        self.alone.add(_iso(None, _month(match[0], self._notation), 0), match.start())
+        return gone(match)
 
     def decade(self, match: re.Match[str]) -> str:
         if date_patterns.of(self._notation).listed.search(match.string, 0, match.start()):
             return match[0]
         digits = next(group for group in match.groups() if group)
-        self.dates[f"{'19' if len(digits) == 2 else ''}{digits}s"] += 1
-        return GONE
+        self.dates.add(f"{'19' if len(digits) == 2 else ''}{digits}s", match.start())
+        return gone(match)
 
     def years(self, match: re.Match[str]) -> str:
-        self.dates.update(re.findall(r"(?<!\d)\d{4}(?!\d)", match[0]))
-        return GONE
+        for year in _FOUR_DIGITS.finditer(match.string, match.start(), match.end()):
+            self.dates.add(year[0], year.start())
+        return gone(match)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,10 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _BEGINNING = 3
-_BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
+_SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
+_INITIAL = 2
+"""Letters: ``J.``, ``Дж.``"""
+_BETWEEN = re.compile('[ \\n\u00a0\u202f\u2011“”„«»"–-]{1,3}')
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Use:
 
     words: str
     forms: tuple[Form, ...]
+    begins_sentence: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,19 @@ class _Tokens:
     def hold(self, key: Key, at: int) -> bool:
         """Whether the words of a form stand there, with nothing but spaces and hyphens between."""
         return at + len(key) <= len(self.words) and all(
-            word in self.readings[at + step] and (step == 0 or self._before(at + step) in _BETWEEN)
+            word in self.readings[at + step] and (step == 0 or self._continues(at + step))
             for step, word in enumerate(key)
         )
+
+    def _continues(self, at: int) -> bool:
+        """Whether a word stands beside the one before it; after an initial a full stop may stand between."""
+        before = self._before(at)
+        is_initial = len(self.words[at - 1][0]) <= _INITIAL
+        return bool(_BETWEEN.fullmatch(before.removeprefix(".") if is_initial else before))
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, where it has a capital whatever it is."""
+        return at == 0 or bool(_SENTENCE_ENDS.search(self._before(at)))
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""
@@ -76,15 +90,18 @@ class Lexicon:
 
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""
-        plain = words_only(text)
-        words = list(WORD.finditer(plain))
-        tokens = _Tokens(plain, words, [self._reading(word[0]) for word in words])
+        tokens = self._tokens(text)
         at = 0
-        while at < len(words):
+        while at < len(tokens.words):
             forms, length = self._longest(tokens, at)
             if forms:
-                yield Use(tokens.between(at, at + length - 1), tuple(forms))
+                yield Use(tokens.between(at, at + length - 1), tuple(forms), tokens.begins_sentence(at))
             at += max(1, length)
+
+    def may_hold(self, text: str, term: str) -> bool:
+        """Whether a form of a term stands in a text, be it inside a longer one."""
+        tokens = self._tokens(text)
+        return any(tokens.hold(key, at) for key in self._keys[term] for at in range(len(tokens.words)))
 
     def beginnings_to_avoid(self) -> frozenset[str]:
         """Of each form to avoid the beginning of its longest word: a text without them has none."""
@@ -100,6 +117,11 @@ class Lexicon:
         """Whether the two terms have a word in common: fresh water, salt water."""
         words = [frozenset(word for key in self._keys[term] for word in key) for term in (one, other)]
         return not words[0].isdisjoint(words[1])
+
+    def _tokens(self, text: str) -> _Tokens:
+        plain = words_only(text)
+        words = list(WORD.finditer(plain))
+        return _Tokens(plain, words, [self._reading(word[0]) for word in words])
 
     def _reading(self, word: str) -> frozenset[str]:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""

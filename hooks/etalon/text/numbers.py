@@ -5,8 +5,8 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from .dates import GONE
-from .forms import DIGIT, LETTER, hinted, hints, names_of, naming, one_of
+from .forms import DASH, DIGIT, LETTER, hinted, hints, names_of, naming, one_of
+from .found import GONE, Found, gone
 from .notation import Notation
 
 _SIGN = re.compile(r"[−-]\d")
@@ -18,12 +18,13 @@ def extract(text: str, notation: Notation) -> Counter[str]:
     return take(text, notation)[0]
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     """The numbers, those with their units, and the text without them."""
-    found: Counter[str] = Counter()
-    measured: Counter[str] = Counter()
+    found = Found()
+    measured = Found()
     if not DIGIT.search(text):
         return found, measured, text
+    numbers: list[tuple[int, int, str, str]] = []
     below_zero = bool(_SIGN.search(text) or hinted(text, _minus(notation)))
 
     def number(match: re.Match[str]) -> str:
@@ -34,12 +35,39 @@ def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str], str
             value += ":" + _plain(match["ratio"], notation.decimal)
         if below_zero and match["minus"]:
             value = "-" + value
-        found[value] += 1
-        if match["unit"]:
-            measured[f"{value} {_unit(match['unit'], notation)}"] += 1
-        return GONE
+        found.add(value, match.start())
+        unit = _unit(match["unit"], notation) if match["unit"] else ""
+        numbers.append((match.start(), match.end(), value, unit))
+        return gone(match)
 
-    return found, measured, _pattern(notation, below_zero).sub(number, text)
+    rest = _pattern(notation, below_zero).sub(number, text)
+    unit, begins = "", len(text)
+    for start, end, value, own in reversed(numbers):  # ``10, 20 and 30 mm``: the unit is that of all three
+        unit = own or (unit if unit and _listed(notation).fullmatch(text, end, begins) else "")
+        if unit:
+            measured.add(f"{value} {unit}", start)
+        begins = start
+    return found, measured, rest
+
+
+def unit_at(text: str, place: int, notation: Notation) -> str:
+    """The unit that stands at a place in a text, after a number; empty if none does."""
+    match = _unit_after(notation).match(text, place)
+    return _unit(match["unit"], notation) if match else ""
+
+
+@lru_cache(maxsize=256)
+def _listed(notation: Notation) -> re.Pattern[str]:
+    """What stands between two numbers of one list or range."""
+    return re.compile(rf"\s*(?:[,;]|{DASH}|[,;]?\s*{one_of(notation.grammar.joining)})\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _unit_after(notation: Notation) -> re.Pattern[str]:
+    grammar = notation.grammar
+    names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
+    between = rf"(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?"
+    return re.compile(rf"{between}(?P<unit>(?-i:{one_of(names)}))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -56,13 +84,12 @@ def _pattern(notation: Notation, below_zero: bool) -> re.Pattern[str]:
         rf"{_GROUPED}|(?<!\d)\d{{1,3}}(?:{group}\d{{3}})+(?![\d.,]\d|\d)(?:{re.escape(notation.decimal)}\d+)?"
         r"|\d+(?:[.,]\d+)*(?:/\d+)*"
     )
-    names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
     ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
     signs = rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?"
     return re.compile(
         rf"{signs if below_zero else ''}(?P<number>(?<![\d.,])(?:{number}))"
         rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(notation))}))?"
-        rf"(?:(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?(?P<unit>(?-i:{one_of(names)})))?",
+        rf"(?:{_unit_after(notation).pattern})?",
         re.IGNORECASE,
     )
 

@@ -1,11 +1,12 @@
 """Numbers written as words: ``dörd`` -> 4, ``yüz iyirmi`` -> 120, ``hai mươi lăm`` -> 25."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import numbers
 from .forms import one_of
+from .found import Found, gone
 from .notation import Notation
 from .plain import small
 
@@ -23,34 +24,43 @@ class _Numeral:
     sure: bool
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], Counter[str]]:
-    """The numbers that words surely mean, and those that they may mean."""
-    sure: Counter[str] = Counter()
-    maybe: Counter[str] = Counter()
+@dataclass
+class _Run:
+    """Number words that stand directly one after the other, and where."""
+
+    start: int
+    end: int
+    numerals: list[_Numeral]
+
+
+def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
+    """The numbers that words surely mean, those that they may mean, and those of both with their units."""
+    sure, maybe, measured = Found(), Found(), Found()
     known = _known(notation)
     if not known.any:
-        return sure, maybe
+        return sure, maybe, measured
     if notation.grammar.skip:
-        text = _skipped(notation).sub("", text)
+        text = _skipped(notation).sub(gone, text)
     for run in _runs(text, known):
-        for value, is_sure in _values(run):
-            (sure if is_sure else maybe)[str(value)] += 1
-    return sure, maybe
+        values = _values(run.numerals)
+        for value, is_sure in values:
+            (sure if is_sure else maybe).add(str(value), run.start)
+        if unit := numbers.unit_at(text, run.end, notation):
+            measured.add(f"{values[-1][0]} {unit}", run.start)
+    return sure, maybe, measured
 
 
-def _runs(text: str, known: "_Known") -> list[list[_Numeral]]:
-    """Number words that stand directly one after the other."""
-    runs: list[list[_Numeral]] = []
-    end = -1
+def _runs(text: str, known: "_Known") -> list[_Run]:
+    runs: list[_Run] = []
     for match in _WORD.finditer(text):
         numeral = known.get(match[0])
         if numeral is None:
             continue
-        if runs and _BETWEEN.fullmatch(text, end, match.start()):
-            runs[-1].append(numeral)
+        if runs and _BETWEEN.fullmatch(text, runs[-1].end, match.start()):
+            runs[-1].numerals.append(numeral)
+            runs[-1].end = match.end()
         else:
-            runs.append([numeral])
-        end = match.end()
+            runs.append(_Run(match.start(), match.end(), [numeral]))
     return runs
 
 

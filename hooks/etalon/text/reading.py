@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from . import codes, dates, numbers, numerals, references, romans
 from .notation import Notation, clean
 
+Place = tuple[str, str]
+"""Something that stands in a text: of which kind it is, and what it is."""
+
 
 @dataclass
 class Reading:
     """The tokens of one text. ``months`` and ``words`` are optional; ``maybe`` only ever excuse.
 
     ``shared``: the number words that another language has too, known once the readings are settled.
+    ``order``: what stands in the text one after the other.
     """
 
     dates: Counter[str] = field(default_factory=Counter)
@@ -24,6 +28,7 @@ class Reading:
     words: Counter[str] = field(default_factory=Counter)
     maybe: Counter[str] = field(default_factory=Counter)
     shared: frozenset[str] = frozenset()
+    order: tuple[Place, ...] = field(default=(), compare=False)
 
 
 def read(text: str, notation: Notation) -> Reading:
@@ -34,5 +39,14 @@ def read(text: str, notation: Notation) -> Reading:
     referred, rest = references.take(rest, notation)
     roman, rest = romans.take(rest, notation)
     plain, units, rest = numbers.take(rest, notation)
-    sure, maybe = numerals.take(rest, notation)
-    return Reading(found, months, designations, referred, roman, plain, units, sure, maybe)
+    sure, maybe, measured = numerals.take(rest, notation)
+    units.update(measured)
+    places = [
+        *(("date", start, token) for start, token in found.places),
+        *(("code", start, codes.number_of(token) or token) for start, token in designations.places),
+        *(("reference", start, references.split(token)[1]) for start, token in referred.places),
+        *(("roman", start, token) for start, token in roman.places),
+        *(("number", start, token) for one in (plain, sure, maybe) for start, token in one.places),
+    ]
+    order = tuple((kind, token) for kind, _start, token in sorted(places, key=lambda place: place[1]))
+    return Reading(found, months, designations, referred, roman, plain, units, sure, maybe, order=order)

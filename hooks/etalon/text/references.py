@@ -1,28 +1,28 @@
 """References to parts of a text: ``article 12.2``, ``appendix 3``."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
-from .dates import GONE
 from .forms import DASH, DIGIT, ORDINAL, hinted, hints, names_of, naming, one_of
+from .found import Found, gone
 from .notation import Notation
 
 _NUMBER = r"\d+(?:\.\d+)*"
 _NUMBERS = re.compile(_NUMBER)
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, str]:
     """The references, and the text without them. A word for two kinds gives both: ``part|section 4``."""
-    found: Counter[str] = Counter()
+    found = Found()
     if not DIGIT.search(text) or not hinted(text, _hints(notation)):
         return found, text
 
     def reference(match: re.Match[str]) -> str:
         kinds = "|".join(sorted(_kinds(match["before"] or match["after"], notation)))
-        for number in _NUMBERS.findall(match["first"] or match["last"]):
-            found[f"{kinds} {number}"] += 1
-        return GONE
+        side = "first" if match["first"] else "last"
+        for number in _NUMBERS.finditer(match.string, *match.span(side)):
+            found.add(f"{kinds} {number[0]}", number.start())
+        return gone(match)
 
     return found, _pattern(notation).sub(reference, text)
 

@@ -1,11 +1,10 @@
 """Roman numerals, as the Latin letters that they are: ``XX``."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
-from .dates import GONE
 from .forms import ORDINAL, one_of
+from .found import Found, gone
 from .notation import Notation
 
 # In Cyrillic script they often are the letters Х and І, which look the same.
@@ -16,16 +15,16 @@ _VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"X": 10, "V": 5, "I": 1}
 
 
-def take(text: str, notation: Notation) -> tuple[Counter[str], str]:
+def take(text: str, notation: Notation) -> tuple[Found, str]:
     """The Roman numerals, and the text without them."""
-    found: Counter[str] = Counter()
+    found = Found()
 
     def roman(match: re.Match[str]) -> str:
         numeral = match[1].translate(_LATIN)
         if not _VALID.fullmatch(numeral):
             return match[0]
-        found[numeral] += 1
-        return GONE
+        found.add(numeral, match.start())
+        return gone(match)
 
     if _MAY_HOLD.search(text):
         text = _pattern(notation).sub(roman, text)

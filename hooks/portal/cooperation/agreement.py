@@ -7,7 +7,7 @@ from pydantic import Field
 
 from etalon.data.base import Id, Text, refers_to
 from etalon.data.date import Date
-from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
+from portal.sources.base import AlsoCalled, CorrectionIds, Evidence, ShowsNotes, Status
 
 from .theme import Theme
 
@@ -25,7 +25,7 @@ class AgreementKind(StrEnum):
     agreement = "agreement"
 
 
-class Agreement(Sourced, ShowsNotes):
+class Agreement(AlsoCalled, ShowsNotes):
     """``signed``: when it was signed or adopted; ``period``: for which years it is meant.
 
     ``based_on``: the agreement that it carries out; ``occasion``: the event at which it was signed.

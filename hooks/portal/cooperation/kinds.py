@@ -3,6 +3,7 @@
 from typing import Any
 
 from etalon.kind import Kind
+from portal.sources import called
 
 from . import needs
 from .agreement import Agreement, AgreementKind
@@ -12,7 +13,7 @@ from .event import Event, EventKind
 from .event_rules import events_end_after_they_begin
 from .feeds import FILES
 from .landmarks import programme_anchors
-from .person import Person
+from .person import Person, names_of_a_person
 from .programme import Programme, Strength
 from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
 from .theme import Theme
@@ -27,6 +28,7 @@ AGREEMENT = Kind(
     rules=(agreements_rest_on_others,),
     words={"agreement_kind": AgreementKind, "theme": Theme},
     needs_source=True,
+    names=called.by("name"),
 )
 EVENT = Kind(
     "event",
@@ -50,6 +52,7 @@ PERSON = Kind(
     shown_on="cooperation",
     compare="cooperation",
     needs_source=True,
+    names=names_of_a_person,
 )
 PROGRAMME = Kind(
     "programme",
@@ -66,5 +69,6 @@ PROGRAMME = Kind(
     # What a view asks of a programme needs nothing but the programme.
     helpers=lambda _speech: needs,
     needs_source=True,
+    names=called.by("name"),
 )
 KINDS: tuple[Kind[Any], ...] = (AGREEMENT, EVENT, PERSON, PROGRAMME)

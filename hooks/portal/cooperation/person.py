@@ -1,5 +1,6 @@
 """The people who took part."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from etalon.data.base import Id, Text, Verbatim, refers_to
@@ -22,3 +23,9 @@ class Person(Sourced, ShowsNotes):
     organisation: Annotated[Id | None, refers_to("organisation")] = None
     as_of: Date
     evidence: tuple[Evidence, ...] = ()
+
+
+def names_of_a_person(person: Person, language: str) -> Iterator[str]:
+    """The name as the language writes it, in Latin letters, and as the sources spell it."""
+    yield person.name.get(language, person.english)
+    yield from (person.english, *person.variants.get(language, ()))

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
-from portal.sources.base import CorrectionIds, ShowsNotes, Sourced, Status
+from portal.sources.base import AlsoCalled, CorrectionIds, ShowsNotes, Status
 
 Countries = Annotated[tuple[Id, ...], refers_to("place")]
 
@@ -61,7 +61,7 @@ class Survey(Strict):
     countries: Countries = ()
 
 
-class Programme(Sourced, ShowsNotes):
+class Programme(AlsoCalled, ShowsNotes):
     """``code`` is the theme under which it runs; ``period`` the years of the group that leads it.
 
     ``label`` stands in the navigation. ``members``: who has joined the group; ``countries``: whom it helps.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from etalon.kind import Kind
+from portal.sources import called
 from portal.sources.base import Topic
 
 from . import naming, rules
@@ -30,6 +31,8 @@ KINDS: tuple[Kind[Any], ...] = (
         words={"kind": OrganisationKind, "group": Group, "topic": Topic},
         helpers=OrganisationHelpers,
         needs_source=True,
+        names=naming.names,
+        names_perhaps=called.perhaps_by,
         spelling=naming.spelling,
     ),
     Kind(
@@ -63,5 +66,6 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=naming.neutral_place,
         must_be_used=True,
         links_terms=False,
+        names=called.by("name"),
     ),
 )

@@ -1,15 +1,22 @@
 """What readers call the things of this subject, with and above the languages."""
 
+import re
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from etalon.data.store import Store
 from etalon.page.speech import Speech
 from etalon.text.terms import Spelling
+from portal.sources import called
 
 from .committee import Committee
 from .membership import Membership
 from .organisation import Organisation
 from .place import Place
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+"""What tells an organisation from others of that name: its country, the body that it belongs to."""
 
 Neutral = tuple[str, str | None]
 """A text above the languages, and its own language if it has one."""
@@ -84,3 +91,11 @@ def spelling(organisation: Organisation) -> Spelling | None:
     """How its acronym is written, if it has one."""
     acronym = organisation.acronym
     return Spelling(acronym.canonical, acronym.forms) if acronym else None
+
+
+def names(organisation: Organisation, language: str) -> Iterator[str]:
+    """Its name, its acronym as the language and as others write it, and what else it is called."""
+    for name in called.by("name")(organisation, language):
+        yield from (name, _IN_BRACKETS.sub("", name))
+    if acronym := organisation.acronym:
+        yield from (acronym.form(language), acronym.canonical, *acronym.variants.get(language, ()))

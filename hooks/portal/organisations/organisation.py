@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
-from portal.sources.base import Evidence, ShowsNotes, Sourced, Statement, Status, Statuses
+from portal.sources.base import AlsoCalled, Evidence, ShowsNotes, Statement, Status, Statuses
 
 
 class Group(StrEnum):
@@ -71,7 +71,7 @@ class Website(Strict):
     status: Status
 
 
-class Organisation(Sourced, ShowsNotes):
+class Organisation(AlsoCalled, ShowsNotes):
     """What is known of it; who is a member of it or where it is one, its memberships tell."""
 
     group: Group

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from etalon.data.base import Id, Text, refers_to
-from portal.sources.base import ShowsNotes, Sourced
+from portal.sources.base import AlsoCalled, ShowsNotes
 
 
 class PlaceKind(StrEnum):
@@ -16,7 +16,7 @@ class PlaceKind(StrEnum):
     city = "city"
 
 
-class Place(Sourced, ShowsNotes):
+class Place(AlsoCalled, ShowsNotes):
     """A country carries its ISO 3166-1 alpha-2 code; a city the country it lies in."""
 
     kind: PlaceKind

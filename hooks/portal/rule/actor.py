@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from etalon.data.base import Id, Order, Text, refers_to
-from portal.sources.base import Sourced, Statuses
+from portal.sources.base import AlsoCalled, Statuses
 
 
-class Actor(Sourced):
+class Actor(AlsoCalled):
     """``role`` says in one or two sentences what the Rule lets it do; ``organisation``: its page, if any."""
 
     order: Order

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
-from portal.sources.base import Evidence, ShowsNotes, Sourced, Statement
+from portal.sources.base import AlsoCalled, Evidence, ShowsNotes, Statement
 
 
 class DocumentKind(StrEnum):
@@ -37,7 +37,7 @@ class Register(Strict):
     url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 
 
-class Document(Sourced, ShowsNotes):
+class Document(AlsoCalled, ShowsNotes):
     """``available``: whether the source holds its text. ``appendix``: its number in what it is a part of."""
 
     order: Order

@@ -3,6 +3,7 @@
 from typing import Any
 
 from etalon.kind import Kind
+from portal.sources import called
 
 from . import clause_rules, guide_rules, mark_rules, procedure_rules
 from .actor import Actor
@@ -57,6 +58,7 @@ DOCUMENT = Kind(
     words={"document_kind": DocumentKind},
     rules=(clause_rules.sections_complete,),
     needs_source=True,
+    names=called.by("title"),
 )
 ACTOR = Kind(
     "actor",
@@ -66,6 +68,8 @@ ACTOR = Kind(
     shown_on="verification",
     order=lambda actor: (actor.order, actor.id),
     needs_source=True,
+    names=called.by_common("name"),
+    names_perhaps=called.perhaps_by,
 )
 PROCEDURE = Kind(
     "procedure",

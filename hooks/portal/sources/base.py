@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
@@ -28,6 +28,11 @@ Statuses = Annotated[dict[str, Status], ForEachLanguage()]
 """Language code -> how sure that language's name is."""
 
 
+Forms = Annotated[
+    dict[str, tuple[Verbatim, ...]], Field(description="Forms of one language, a line a language")
+]
+
+
 class Citation(Strict):
     """Where a statement stands: a source document and the lines or clauses in it."""
 
@@ -47,6 +52,16 @@ class Sourced(Entity):
     """An entity that may say where its facts stand; whether it has to, its kind tells."""
 
     sources: tuple[Citation, ...] = ()
+
+
+class AlsoCalled(Sourced):
+    """Something that texts call by other words too, in each language, as a dictionary lists them.
+
+    ``also`` always means it, ``perhaps`` other things too: a text with such a word may speak of it.
+    """
+
+    also: Forms = {}
+    perhaps: Forms = {}
 
 
 class Topic(StrEnum):

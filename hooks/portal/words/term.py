@@ -3,14 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
 from etalon.data.base import Id, Order, Text, Verbatim, refers_to
-from portal.sources.base import Sourced, Status, Statuses
-
-Forms = Annotated[
-    dict[str, tuple[Verbatim, ...]], Field(description="Forms of one language, a line a language")
-]
+from portal.sources.base import Forms, Sourced, Status, Statuses
 
 
 class Area(StrEnum):

@@ -1,0 +1,158 @@
+"""What texts say without numbers: not, all, only, at least, before."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from ..data.findings import Finding
+from ..data.grammar import Cues, Grammar
+from ..data.store import Store
+from ..text import cues
+from ..text.cues import Lookup
+from ..text.sentences import split
+from . import modality
+from .common import texts
+
+_MARKED = re.compile(r"\[([^]]*)\]")
+_SHOWN = 120
+
+
+def same_meanings(store: Store) -> Iterator[Finding]:
+    """A text denies, limits and orders in every language alike.
+
+    A language stands apart where it surely has more or less of a meaning than all others can have,
+    and at least two of them are sure; or where it has one meaning in place of another. What one sentence
+    says, another cannot make up for. Where the rule of permissions tells, this one is silent.
+    """
+    permissions = {(finding.path, finding.key) for finding in modality.found(store)}
+    known = cues.of(store)
+    axes = {meaning: axis for lookup in known.values() for meaning, axis in lookup.axes.items()}
+    rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
+    for file, location, text in texts(store):
+        said = {
+            code: [_said(sentence, known[code]) for sentence in split(text[code])]
+            for code in store.languages
+            if code in text and code in known
+        }
+        told: set[tuple[str, str]] = set()
+        for part in _parts(said):
+            for code, meaning, instead, other in _differences(part, rivals):
+                both = {(code, meaning), (code, instead)}
+                place = (*location, code)
+                if not both & told and (file.path, file.key(place)) not in permissions:
+                    told |= both
+                    here, there = part[code].listed(meaning), part[other].listed(instead)
+                    yield file.finding(place, "meaning", here=here, there=there, other=other)
+
+
+def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]:
+    """What a text says as a whole, and one by one its sentences where it has as many in every language."""
+    yield {code: _together(sentences) for code, sentences in said.items()}
+    counts = {len(sentences) for sentences in said.values()}
+    if len(counts) == 1 and counts != {1}:
+        for sentences in zip(*said.values(), strict=True):
+            yield dict(zip(said, sentences, strict=True))
+
+
+def examples_are_read(store: Store) -> Iterator[Finding]:
+    """The words in square brackets in an example have the meaning that it is for, and no others."""
+    meanings, things = cues.of(store), cues.things_of(store)
+    for file, grammar in store.each(Grammar):
+        lexicons: tuple[tuple[str, Mapping[str, Cues], Lookup], ...] = (
+            ("meanings", grammar.meanings, meanings[file.id]),
+            ("things", grammar.things, things[file.id]),
+        )
+        for key, lexicon, lookup in lexicons:
+            for meaning, listed in lexicon.items():
+                for number, example in enumerate(listed.examples):
+                    read = _as_read(_MARKED.sub(r"\1", example), meaning, lookup)
+                    if read != example:
+                        place = (key, meaning, "examples", number)
+                        yield file.finding(place, "cue-example", read=read[:_SHOWN])
+
+
+def _as_read(text: str, meaning: str, lookup: Lookup) -> str:
+    """The text with the words of a meaning in square brackets."""
+    for cue in reversed([cue for cue in lookup.cues(text) if cue.meaning == meaning]):
+        text = f"{text[: cue.start]}[{cue.words}]{text[cue.start + len(cue.words) :]}"
+    return text
+
+
+@dataclass
+class _Said:
+    """How often a text surely means something, and how often it may; and in which words."""
+
+    surely: Counter[str] = field(default_factory=Counter)
+    perhaps: Counter[str] = field(default_factory=Counter)
+    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def listed(self, meaning: str) -> str:
+        return ", ".join(self.words[meaning]) or "—"
+
+
+def _said(text: str, lookup: Lookup) -> _Said:
+    said = _Said()
+    for cue in lookup.cues(text):
+        said.perhaps[cue.meaning] += 1
+        said.surely[cue.meaning] += cue.sure
+        said.words[cue.meaning].append(cue.words)
+    return said
+
+
+def _together(sentences: list[_Said]) -> _Said:
+    whole = _Said()
+    for said in sentences:
+        whole.surely += said.surely
+        whole.perhaps += said.perhaps
+        for meaning, words in said.words.items():
+            whole.words[meaning] += words
+    return whole
+
+
+def _differences(
+    said: Mapping[str, _Said], rivals: list[tuple[str, str]]
+) -> Iterator[tuple[str, str, str, str]]:
+    """A language that stands apart, what it says, what is said instead (mostly the same meaning), and where."""
+    apart = _apart(said)
+    for code, meanings in apart.items():
+        yield from ((code, meaning, meaning, other) for meaning, other in meanings.items())
+    for code, (meaning, instead) in _exchanged(said, rivals).items():
+        if code not in apart:
+            yield code, meaning, instead, next(other for other in said if other != code)
+
+
+def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:
+    """Language -> meaning -> a language that surely says otherwise."""
+    apart: dict[str, dict[str, str]] = defaultdict(dict)
+    for meaning in {meaning: None for one in said.values() for meaning in one.perhaps}:
+        for code, here in said.items():
+            others = {other: there for other, there in said.items() if other != code}
+            least = max((there.surely[meaning] for there in others.values()), default=0)
+            most = min((there.perhaps[meaning] for there in others.values()), default=0)
+            against = [other for other, there in others.items() if _differ(here, there, meaning)]
+            is_alone = here.perhaps[meaning] < least or here.surely[meaning] > most
+            if least <= most and is_alone and len(against) > 1:
+                apart[code][meaning] = against[0]
+    return apart
+
+
+def _exchanged(said: Mapping[str, _Said], rivals: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Language -> a meaning that it has more than all others, and a rival that it has less than all of them.
+
+    Words that may mean several things count too: two chances in one text would be too many.
+    """
+    exchanged: dict[str, tuple[str, str]] = {}
+    for meaning, instead in rivals if len(said) > 2 else ():
+        for code, here in said.items():
+            others = [there for other, there in said.items() if other != code]
+            has_more = all(here.perhaps[meaning] > there.perhaps[meaning] for there in others)
+            if has_more and all(here.perhaps[instead] < there.perhaps[instead] for there in others):
+                exchanged.setdefault(code, (meaning, instead))
+    return exchanged
+
+
+def _differ(one: _Said, other: _Said, meaning: str) -> bool:
+    """Whether the two surely say otherwise."""
+    return one.perhaps[meaning] < other.surely[meaning] or other.perhaps[meaning] < one.surely[meaning]

@@ -1,0 +1,101 @@
+"""The acts, documents, actors and things that texts speak of: none stands in place of another."""
+
+import operator
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from ..data.findings import Finding
+from ..data.store import Store
+from ..text import cues
+from ..text.cues import ThingLookup
+from ..text.sentences import split
+from .common import texts
+
+_ONCE, _EACH_TIME = 1, sys.maxsize
+"""Up to how often a thing counts: a pronoun may stand for it in one language, so mostly once."""
+
+
+def same_things(store: Store) -> Iterator[Finding]:
+    """No language speaks of one thing where all others speak of another, in the whole text or in one sentence.
+
+    What it only leaves out or adds it may say in other words, unless its lexicon demands the thing of the whole text.
+    """
+    known = cues.things_of(store)
+    for file, location, text in texts(store):
+        codes = [code for code in store.languages if code in text and code in known]
+        spoken = {code: [_spoken(part, known[code]) for part in split(text[code])] for code in codes}
+        told: set[str] = set()
+        for part, is_whole in _parts(spoken) if len(codes) > 2 else ():
+            for code, here in part.items():
+                others = {other: there for other, there in part.items() if other != code}
+                demanded = known[code].demanded if is_whole else ()
+                lacking, added = _apart(here, list(others.values()), demanded)
+                if (lacking or added) and code not in told:
+                    told.add(code)
+                    other, there = next(iter(others.items()))
+                    params = {"here": here.listed(added), "there": there.listed(lacking), "other": other}
+                    yield file.finding((*location, code), "thing", **params)
+
+
+@dataclass
+class _Spoken:
+    """How often a text surely speaks of each thing, and how often it may; and in which words."""
+
+    surely: Counter[str] = field(default_factory=Counter)
+    perhaps: Counter[str] = field(default_factory=Counter)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def __add__(self, other: "_Spoken") -> "_Spoken":
+        return _Spoken(
+            self.surely + other.surely, self.perhaps + other.perhaps, {**other.words, **self.words}
+        )
+
+    def listed(self, things: Collection[str]) -> str:
+        return ", ".join(self.words[thing] for thing in things if thing in self.words) or "—"
+
+
+def _spoken(text: str, lookup: ThingLookup) -> _Spoken:
+    spoken = _Spoken()
+    for cue in lookup.cues(text):
+        spoken.surely[cue.meaning] += cue.sure
+        spoken.perhaps[cue.meaning] += 1
+        spoken.words.setdefault(cue.meaning, cue.words)
+    return spoken
+
+
+def _parts(spoken: Mapping[str, Sequence[_Spoken]]) -> Iterator[tuple[Mapping[str, _Spoken], bool]]:
+    """The whole text, then one by one its sentences where it has as many in every language; and whether it is the whole."""
+    yield {code: reduce(operator.add, sentences, _Spoken()) for code, sentences in spoken.items()}, True
+    if len({len(sentences) for sentences in spoken.values()}) == 1:
+        for sentences in zip(*spoken.values(), strict=True):
+            yield dict(zip(spoken, sentences, strict=True)), False
+
+
+def _apart(
+    here: _Spoken, others: Sequence[_Spoken], demanded: Collection[str]
+) -> tuple[list[str], list[str]]:
+    """The things that a text lacks where all others have them, and those that it alone has."""
+    once: dict[str, int] = {}
+    sides: dict[str, set[int]] = {}
+    for thing in dict.fromkeys(thing for one in (here, *others) for thing in one.perhaps):
+        once[thing] = _side(here, others, thing, _ONCE)
+        sides[thing] = {once[thing], _side(here, others, thing, _EACH_TIME)}
+    lacking = [thing for thing in sides if -1 in sides[thing]]
+    added = [thing for thing in sides if 1 in sides[thing]]
+    if lacking and added:
+        return lacking, added
+    alone = {thing for thing in demanded if once.get(thing)}
+    return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
+
+
+def _side(here: _Spoken, others: Sequence[_Spoken], thing: str, most: int) -> int:
+    """Whether a text surely speaks of a thing more (1) or less (-1) than all others can, and two of them are sure."""
+    surely, perhaps = min(here.surely[thing], most), min(here.perhaps[thing], most)
+    there = [(min(other.surely[thing], most), min(other.perhaps[thing], most)) for other in others]
+    least, greatest = max(sure for sure, _ in there), min(maybe for _, maybe in there)
+    if least > greatest or sum(perhaps < sure or maybe < surely for sure, maybe in there) < 2:
+        return 0
+    return (surely > greatest) - (perhaps < least)

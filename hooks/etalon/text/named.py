@@ -1,0 +1,122 @@
+"""What texts name: entities of the portal, by all their names in each language, and countries, by those of CLDR."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..data.grammar import Grammar
+from ..data.store import Store
+from ..data.style import Inflection, Style
+from . import cldr
+from .lexicon import Form, Lexicon, Use
+from .plain import WORD
+from .vocabulary import Vocabulary
+
+_COUNTRY = "country"
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What a text names: reference -> the words for it; ``terms``: the terms that it uses, as references.
+
+    ``surely``: what cannot be taken for something else -> all that has the same name.
+    """
+
+    words: Mapping[str, str]
+    surely: Mapping[str, frozenset[str]]
+    terms: frozenset[str]
+
+
+class Names:
+    """A view of the store (``store.index(Names)``).
+
+    Terms are looked for as well: a term that holds a name names nothing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._kind = store.index(Vocabulary).kind
+        self._lexicons = {code: _lexicon(store, code) for code in store.languages}
+        styles = store[Style]
+        self._by_sound = {code: code in styles and styles[code].names_by_sound for code in store.languages}
+        self._unsure = {code: {form.text for form in _perhaps(store, code)} for code in store.languages}
+
+    def found(self, text: str, language: str) -> Naming:
+        """What a text in a language of the site names. A name of several things names each of them."""
+        words: dict[str, str] = {}
+        surely: dict[str, frozenset[str]] = {}
+        terms: set[str] = set()
+        for use in self._lexicons[language].uses(text):
+            named = {form.term: form.text for form in use.forms if self._fits(form, use)}
+            terms |= {name for name in named if name.startswith(f"{self._kind}:")}
+            meant = frozenset(named.keys() - terms)
+            words = dict.fromkeys(meant, use.words) | words
+            if not any(self._is_unsure(text, use, language) for text in named.values()):
+                surely.update(dict.fromkeys(meant, meant))
+        return Naming(words, surely, frozenset(terms))
+
+    def _fits(self, form: Form, use: Use) -> bool:
+        """A name that has a capital has one in texts."""
+        return form.term.startswith(f"{self._kind}:") or use.words[0].isupper() or not form.text[0].isupper()
+
+    def _is_unsure(self, name: str, use: Use, language: str) -> bool:
+        """Whether the words need be no name: they may mean something else, or a sentence begins with them."""
+        return name in self._unsure[language] or (use.begins_sentence and name[0].isupper())
+
+    def is_term(self, name: str) -> bool:
+        """Whether a reference is that of a term."""
+        return name.startswith(f"{self._kind}:")
+
+    def by_sound(self, language: str) -> bool:
+        """Whether the language writes names of others so that they sound as they do elsewhere."""
+        return self._by_sound[language]
+
+    def may_name(self, text: str, language: str, name: str) -> bool:
+        """Whether the text may name something, though the words can be part of a longer name."""
+        return self._lexicons[language].may_hold(text, name)
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether in some language a name of one is part of a name of the other."""
+        return any(lexicon.overlap(one, other) for lexicon in self._lexicons.values())
+
+
+def _lexicon(store: Store, code: str) -> Lexicon:
+    style = store[Style].get(code)
+    perhaps = list(_perhaps(store, code))
+    known = {form.text for form in perhaps}
+    own = [*perhaps, *(form for form in _forms(store, code) if form.text not in known)]
+    known |= {form.text for form in own}
+    grammar = store[Grammar].get(code)
+    further = [
+        Form(f"{_COUNTRY}:{country}", word)
+        for country, words in (grammar.countries if grammar else {}).items()
+        for word in words
+    ]
+    countries = [form for form in (*_countries(code), *further) if form.text not in known]
+    return Lexicon([*own, *countries], style.inflection if style else Inflection())
+
+
+def _forms(store: Store, code: str) -> Iterator[Form]:
+    vocabulary = store.index(Vocabulary)
+    for id, notion in vocabulary.notions.items():
+        for name in (notion.name.get(code), *notion.also.get(code, ())):
+            if name and WORD.search(name):
+                yield Form(f"{vocabulary.kind}:{id}", name)
+    for kind in store.kinds.values():
+        names = kind.names
+        for id, entity in store.table(kind.name).items() if names else ():
+            for name in dict.fromkeys(names(entity, code)) if names else ():
+                if name and WORD.search(name):
+                    yield Form(f"{kind.name}:{id}", name)
+
+
+def _perhaps(store: Store, code: str) -> Iterator[Form]:
+    for kind in store.kinds.values():
+        names = kind.names_perhaps
+        for id, entity in store.table(kind.name).items() if names else ():
+            yield from (Form(f"{kind.name}:{id}", name) for name in (names(entity, code) if names else ()))
+
+
+def _countries(code: str) -> Iterator[Form]:
+    for territory, name in cldr.locale(code).territories.items():
+        if len(territory) == 2 and territory not in _NO_COUNTRIES and WORD.search(name):
+            yield Form(f"{_COUNTRY}:{territory}", name)

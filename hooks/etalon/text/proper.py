@@ -1,0 +1,63 @@
+"""Proper names that no data list, by their sound: *Copenhagen*, ``Kopenhagendə``, ``Копенгагенде`` sound alike."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from .plain import WORD, words_only
+
+SHORTEST = 4
+"""Consonants: below this, words sound alike by chance."""
+
+_ENDING = 3
+_SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
+_SOUNDS = {
+    "b": "бb", "v": "вvwþ", "k": "гgғkкқcqхxhһ", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
+    "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
+}  # fmt: skip
+_FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
+
+
+def heard(text: str) -> Iterator[tuple[str, str]]:
+    """The consonants of each word of a text that has a capital though no sentence begins with it, and the word."""
+    plain = words_only(text)
+    end = -1
+    for word in WORD.finditer(plain):
+        is_first = end < 0 or _SENTENCE_ENDS.search(plain, end, word.start())
+        end = word.end()
+        if (
+            not is_first
+            and word[0][0].isupper()
+            and not word[0].isupper()
+            and len(sound := of(word[0])) >= SHORTEST
+        ):
+            yield sound, word[0]
+
+
+def holds(text: str, sound: str) -> bool:
+    """Whether a name may stand in a text, be it in two words or with another ending."""
+    everything = "".join(of(word[0]) for word in WORD.finditer(words_only(text)))
+    return sound[: max(SHORTEST, len(sound) - 1)] in everything
+
+
+def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The names that sound alike in all of some texts: the sound without endings, and the word in the first text."""
+    first, *others = (list(heard(text)) for text in texts)
+    for sound, word in first:
+        like = [[other for other, _word in names if _alike(sound, other)] for names in others]
+        if all(like):
+            yield min((sound, *(other for names in like for other in names)), key=len), word
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names sound alike but for an ending of at most three consonants."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) <= _ENDING
+
+
+@lru_cache(maxsize=1 << 16)
+def of(word: str) -> str:
+    """The consonants of a word, those that scripts tell apart in different ways as one: ``Kopenhagen`` -> kpnkkn."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return re.sub(r"(.)\1+", r"\1", "".join(_FOLD.get(letter, "") for letter in letters))

@@ -1,0 +1,1 @@
+"""Sets of edits that measure the guard of meaning: ``python -m tools.meaning``."""
