@@ -38,7 +38,7 @@ FILES = [
         if path.suffix in READERS and path not in MODULES
     ),
 ]
-TABLES_OF_LETTERS = {"rules/script.py", "rules/character.py", "text/twins.py", "text/romans.py"}
+TABLES_OF_LETTERS = {"rules/script.py", "rules/character.py", "data/alike.py", "text/romans.py"}
 MADE_UP = Names(
     frozenset({"organisation", "org", "clause", "mark", "link"}),
     frozenset({"organisation", "clause", "founded", "statements"}),

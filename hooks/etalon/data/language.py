@@ -3,10 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from . import gaps
-from .base import Strict, Verbatim
+from . import gaps, mending
+from .base import Strict, Truth, Verbatim
+from .forms import Form
+from .style import CodePoints
 
 
 class Script(StrEnum):
@@ -43,6 +45,10 @@ Direction = Literal["ltr", "rtl"]
 """From left to right or from right to left, as HTML writes it."""
 
 
+Region = Annotated[str, Form(r"^[A-Z]{2}$", "region-form", mending.capitals)]
+"""The code of a country (ISO 3166): ``AZ``."""
+
+
 class DateForms(Strict):
     """CLDR patterns for each precision, and what is put around an inexact date.
 
@@ -76,13 +82,13 @@ class Language(Strict):
     ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
     """
 
-    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    code: Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
     name: Verbatim
-    draft: bool = False
-    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    draft: Truth = False
+    region: Region
     script: Script
     alphabet: Verbatim
-    marks: Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")] = ""
+    marks: CodePoints = ""
     lowercase: dict[str, str] = Field(default={})
     fold: dict[str, str] = Field(default={})
     dates: DateForms

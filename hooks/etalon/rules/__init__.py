@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     quantity.same_references,
     link.same_links,
     link.links_lead_somewhere,
+    syntax.nothing_lost,
     syntax.no_html,
     syntax.no_template_braces,
     syntax.same_emphasis,

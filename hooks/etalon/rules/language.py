@@ -6,7 +6,7 @@ from ..data import walk
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store, is_body
-from .common import lines, texts
+from .common import lines, texts, unknown_language
 
 
 def every_language_present(store: Store) -> Iterator[Finding]:
@@ -21,11 +21,11 @@ def every_language_present(store: Store) -> Iterator[Finding]:
 
 def no_unknown_language(store: Store) -> Iterator[Finding]:
     """A text has no line for a language that the site does not have."""
-    known = ", ".join(store.languages)
     for file, location, text in texts(store):
         for code in text:
             if code not in store.languages and code not in store.drafts:
-                yield file.finding((*location, code), "unknown-language", language=code, known=known)
+                rule, params = unknown_language(store, code)
+                yield file.finding((*location, code), rule, **params)
 
 
 def languages_in_order(store: Store) -> Iterator[Finding]:
