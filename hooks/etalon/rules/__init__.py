@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     quantity.same_references,
     link.same_links,
     link.links_lead_somewhere,
+    link.links_have_words,
+    link.brackets_make_links,
     syntax.nothing_lost,
     syntax.no_html,
     syntax.no_template_braces,

@@ -28,7 +28,7 @@ def nothing_lost(store: Store) -> Iterator[Finding]:
 def no_html(store: Store) -> Iterator[Finding]:
     """A text holds no HTML, which would be shown as it stands; a prose page may."""
     for file, location, _language, line in lines(store):
-        match = _HTML.search(line)
+        match = _HTML.search(inline.without_targets(line))
         if match and file.kind != PAGE:
             yield file.finding(location, "html", found=match[0])
 

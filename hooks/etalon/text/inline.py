@@ -1,58 +1,181 @@
-"""Inline CommonMark of a text -> HTML. Raw HTML is shown as text; links lead into the site or the web."""
+"""Inline CommonMark of a text -> HTML. Raw HTML is shown as text; links lead into the site or the web.
+
+The rules see the links and the code of a text by the parse that makes its HTML, not by patterns of their own.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_inline import StateInline, backtick, link
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!]*")
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "entity", "html_inline"])
-
 _MARKS = {"em_open": "em", "strong_open": "strong", "code_inline": "code"}
 _BREAKS = ("softbreak", "hardbreak")
+_SPAN = "span"
 
 Resolve = Callable[[str], str | None]
 """A link's target -> the address to link to, or None where it leads nowhere."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text: where it stands, what follows its words, and whether it has a title, which nobody sees."""
+
+    target: str
+    words: str
+    start: int
+    words_end: int
+    end: int
+    title: str
+
+
+class _Parser(MarkdownIt):
+    """Enters where in the text each link and each piece of code stands; a target stays as it is written."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.disable(["image", "autolink", "entity", "html_inline"])
+        self.inline.ruler.at("link", _placed(link, "link_open"))
+        self.inline.ruler.at("backticks", _placed(backtick, "code_inline"))
+
+    def validateLink(self, _url: str) -> bool:
+        """What may be linked to, whoever renders a text says; the rules tell of all else."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+
+def _placed(rule: Callable[[StateInline, bool], bool], name: str) -> Callable[[StateInline, bool], bool]:
+    def placed(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            token = next((each for each in state.tokens[before:] if each.type == name), None)
+            if token is not None:
+                token.meta[_SPAN] = start, state.pos
+        return found
+
+    return placed
+
+
+_PARSER = _Parser()
 
 
 def render(text: str, resolve: Resolve) -> Markup:
     """The text as HTML. A link that leads nowhere becomes its words."""
     if _PLAIN.fullmatch(text):
         return escape(text)
-    tokens = _PARSER.parseInline(text)
-    tokens[0].children = _resolved(tokens[0].children or [], resolve)
-    return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return Markup(_PARSER.renderer.render(list(_resolved(_tokens(text), resolve)), _PARSER.options, {}))
 
 
 def plain(text: str) -> str:
     """The text without its markup."""
     if _PLAIN.fullmatch(text):
         return text
-    tokens = _PARSER.parseInline(text)[0].children or []
-    return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
+    return _words(_tokens(text))
 
 
 def marks(text: str) -> Counter[str]:
     """How many words or groups of words are emphasised (``em``), strong, code: ``{"strong": 1}``."""
     if _PLAIN.fullmatch(text):
         return Counter()
-    tokens = _PARSER.parseInline(text)[0].children or []
-    return Counter(_MARKS[token.type] for token in tokens if token.type in _MARKS)
+    return Counter(_MARKS[token.type] for token in _tokens(text) if token.type in _MARKS)
 
 
-def _resolved(tokens: list[Token], resolve: Resolve) -> list[Token]:
-    kept, open_links = [], []
+def targets(text: str) -> tuple[str, ...]:
+    """The targets of the links in a text."""
+    return tuple(each.target for each in links(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def links(text: str) -> tuple[Link, ...]:
+    """The links in a text, in order."""
+    return tuple(_links(text)) if "](" in text else ()
+
+
+@lru_cache(maxsize=1 << 16)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """From where to where links and pieces of code stand in a text, in order."""
+    if "](" not in text and "`" not in text:
+        return ()
+    inside = [(each.start, each.end) for each in links(text)]
+    found = [token.meta[_SPAN] for token in _tokens(text) if _SPAN in token.meta]
+    return tuple(sorted(span for span in found if span in inside or not _is_within(span, inside)))
+
+
+def blanked(text: str) -> str:
+    """The text with spaces in place of links and code, so that all else stays where it was."""
+    for start, end in spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def without_targets(text: str) -> str:
+    """The text with nothing in place of the targets of its links; their words stay in brackets."""
+    return _cut(text, [(each.words_end + 1, each.end) for each in links(text)], "")
+
+
+def without_code(text: str) -> str:
+    """The text with a space in place of code and of the targets of links; all else stands as it is."""
+    if "](" not in text and "`" not in text:
+        return text
+    targets = [(each.words_end + 1, each.end) for each in links(text)]
+    code = [token.meta[_SPAN] for token in _tokens(text) if token.type == "code_inline"]
+    return _cut(text, sorted([*targets, *code]), " ")
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_PARSER.parseInline(text)[0].children or ())
+
+
+def _links(text: str) -> Iterator[Link]:
+    tokens = _tokens(text)
+    for at, token in enumerate(tokens):
+        if token.type == "link_open":
+            inside = tokens[
+                at + 1 : next(i for i in range(at, len(tokens)) if tokens[i].type == "link_close")
+            ]
+            start, end = token.meta[_SPAN]
+            state = StateInline(text, _PARSER, {}, [])
+            words_end = _PARSER.helpers.parseLinkLabel(state, start, True)
+            href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
+            yield Link(href, _words(inside), start, words_end, end, title)
+
+
+def _words(tokens: tuple[Token, ...]) -> str:
+    return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
+
+
+def _cut(text: str, spans: list[tuple[int, int]], instead: str) -> str:
+    kept, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            kept += [text[at:start], instead]
+            at = end
+    return "".join([*kept, text[at:]])
+
+
+def _is_within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def _resolved(tokens: tuple[Token, ...], resolve: Resolve) -> Iterator[Token]:
+    open_links = []
     for token in tokens:
         if token.type == "link_open":
             address = resolve(str(token.attrs["href"]))
             open_links.append(address)
             if address is None:
                 continue
-            token.attrs = {"href": address}
+            token.attrs = {"href": normalizeLink(address)}
         elif token.type == "link_close" and open_links.pop() is None:
             continue
-        kept.append(token)
-    return kept
+        yield token

@@ -13,9 +13,9 @@ from babel.numbers import get_decimal_symbol
 
 from ..data.grammar import Grammar
 from . import cldr
+from .inline import without_targets
 from .plain import small
 
-_TARGET = re.compile(r"\]\([^)]*\)")
 _URL = re.compile(r"https?://\S+")
 _SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 _MARKUP = re.compile(r"[\[\]*_`]")
@@ -80,4 +80,4 @@ def clean(text: str) -> str:
     """The text as it is read: composed letters, plain spaces, no link targets and no marks of emphasis."""
     if not text.isascii():
         text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _MARKUP.sub("", _URL.sub(" ", _TARGET.sub("", text)))
+    return _MARKUP.sub("", _URL.sub(" ", without_targets(text)))
