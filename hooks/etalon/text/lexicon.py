@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..data.style import Inflection
+from . import joined
 from .inflection import WordForms
 from .plain import WORD, small, words_only
 
@@ -13,7 +14,7 @@ Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _BEGINNING = 3
-_BETWEEN = frozenset((" ", "-", "\u00a0", "\u202f", "\u2011", "\n"))
+_BETWEEN = frozenset((*joined.SPACES, "-", "\u2011", "\n"))
 
 
 @dataclass(frozen=True)
