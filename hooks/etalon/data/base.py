@@ -10,6 +10,7 @@ from .forms import Form, Misfit
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 REFERS_TO = "refers_to"
+LEADS_UP = "leads_up"
 ANY_KIND = "*"
 
 Id = Annotated[str, Form(ID_PATTERN, "id-wanted", mending.id)]
@@ -85,9 +86,12 @@ def one_of(*kinds: str) -> Form:
     )
 
 
-def refers_to(kind: str = ANY_KIND) -> Any:
-    """Marks a field that holds the id of an entity of a kind; without one, a :data:`Reference`."""
-    return Field(json_schema_extra={REFERS_TO: kind})
+def refers_to(kind: str = ANY_KIND, leads_up: bool = False) -> Any:
+    """Marks a field that holds the id of an entity of a kind; without one, a :data:`Reference`.
+
+    ``leads_up``: to what is above it, or after it, among its own kind; whoever follows these comes to an end.
+    """
+    return Field(json_schema_extra={REFERS_TO: kind, **({LEADS_UP: True} if leads_up else {})})
 
 
 class Strict(BaseModel):

@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
     character.no_signs_for_letters,
     character.spacing,
     reference.known_ids,
+    reference.none_names_itself,
+    reference.chains_end,
     reference.used_ids,
     address.one_claim_each,
     ledger.ledger_is_sound,

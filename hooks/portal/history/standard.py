@@ -67,7 +67,7 @@ class Standard(Sourced, ShowsNotes):
     editions: tuple[Edition, ...] = ()
     parts: tuple[Part, ...] = ()
     parts_of: Date | None = None
-    successor: Annotated[Id | None, refers_to("standard")] = None
+    successor: Annotated[Id | None, refers_to("standard", leads_up=True)] = None
     committees: Annotated[tuple[Id, ...], refers_to("committee")] = ()
     corrections: CorrectionIds = ()
     evidence: tuple[Evidence, ...] = ()

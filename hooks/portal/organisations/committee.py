@@ -35,7 +35,7 @@ class Committee(Sourced, ShowsNotes):
     code: Verbatim | None = None
     code_variants: dict[str, tuple[Verbatim, ...]] = {}
     historical: Truth = False
-    parent: Annotated[Id | None, refers_to("committee")] = None
+    parent: Annotated[Id | None, refers_to("committee", leads_up=True)] = None
     title: Text
     title_status: Statuses
     english: Verbatim

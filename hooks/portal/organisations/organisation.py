@@ -86,7 +86,7 @@ class Organisation(Sourced, ShowsNotes):
     founded: Founded | None = None
     seat: Seat | None = None
     website: Website | None = None
-    part_of: Annotated[Id | None, refers_to("organisation")] = None
+    part_of: Annotated[Id | None, refers_to("organisation", leads_up=True)] = None
     related: Annotated[tuple[Id, ...], refers_to("organisation")] = ()
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...] = ()

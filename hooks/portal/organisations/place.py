@@ -21,4 +21,4 @@ class Place(Sourced, ShowsNotes):
     kind: PlaceKind
     name: Text
     code: Region | None = None
-    country: Annotated[Id | None, refers_to("place")] = None
+    country: Annotated[Id | None, refers_to("place", leads_up=True)] = None

@@ -45,7 +45,7 @@ class Document(Sourced, ShowsNotes):
     date: Date | None = None
     in_force: Date | None = None
     issuer: Annotated[Id | None, refers_to("organisation")] = None
-    part_of: Annotated[Id | None, refers_to("document")] = None
+    part_of: Annotated[Id | None, refers_to("document", leads_up=True)] = None
     appendix: Verbatim | None = None
     available: Truth
     official: Register | None = None
