@@ -60,6 +60,19 @@ def test_every_link_that_is_shown_is_checked(text: str) -> None:
         assert "<a " not in str(inline.render(text, resolve))
 
 
+@given(TEXTS)
+def test_the_quick_way_finds_what_the_parser_finds(text: str) -> None:
+    assert inline.links(text) == tuple(inline.parsed_links(text))
+
+
+@given(TEXTS)
+def test_a_link_stands_where_it_is_said_to_stand(text: str) -> None:
+    for each in inline.links(text):
+        whole = text[each.start : each.end]
+        assert whole.startswith("[") and whole.endswith(")") and text[each.words_end :].startswith("](")
+        assert inline.targets(whole) == (each.target,)
+
+
 @pytest.mark.parametrize(("target", "here", "link"), table("links")["relative"])
 def test_relative_links(target: str, here: str, link: str) -> None:
     assert links.relative(target, here) == link

@@ -52,8 +52,7 @@ class Composer:
             raise self._refuse(line, "yaml-sign", word=self.slips.word_at(event))
         self._count(line)
         if isinstance(event, yaml.ScalarEvent):
-            self.slips.see(event)
-            node = Node(self._clean(event, line), line, event.implicit[0], self.slips.lost(event))
+            node = Node(self._clean(event, line), line, event.implicit[0], self.slips.see(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Node(self._sequence(depth), line)
         else:

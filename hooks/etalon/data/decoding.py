@@ -20,7 +20,7 @@ _STRANGE = {
     "unseen-character": "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
 }
 """Rule -> the characters that no text may hold."""
-_ANY = re.compile("|".join(f"(?P<{rule.replace('-', '_')}>[{chars}])" for rule, chars in _STRANGE.items()))
+_ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
 
 
 class Refused(Exception):
@@ -66,7 +66,9 @@ def _decode(file: Path, path: str) -> str:
 def strange(text: str) -> tuple[re.Match[str], str] | None:
     """The first character that no text may hold, and the rule against it."""
     match = _ANY.search(text)
-    return (match, (match.lastgroup or "").replace("_", "-")) if match else None
+    if match is None:
+        return None
+    return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
 
 
 def code_of(match: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ Slip = tuple[int, str, dict[str, object]]
 
 _SIGN = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?(?:- +)*([@%`|>{\[&*!]|- )")
 _KEY_LINE = re.compile(r"\n[ ]*(?:- )?[\w.-]+:(?=[ \n])")
+_NOTE = re.compile(r"[ \t]+(#[^\n]*)")
 _COLON = "mapping values are not allowed"
+_NO_KEY = ("did not find expected key", "expected <block end>")
 _NO_COLON = "could not find expected ':'"
 
 
@@ -22,25 +24,20 @@ class Slips:
     def __init__(self, text: str, path: str) -> None:
         self._text = text
         self._path = path
-        self._lines = text.split("\n")
         self._quoted: yaml.ScalarEvent | None = None
         self._lost: Slip | None = None
 
-    def see(self, event: yaml.ScalarEvent) -> None:
-        """Take note of a value; what follows may show that it was not meant so."""
+    def see(self, event: yaml.ScalarEvent) -> str:
+        """Take note of a value; what follows may show that it was not meant so.
+
+        Returns what YAML leaves out at the end of one without quotation marks: ``#`` and all that follows.
+        """
         if event.style in ("'", '"'):
             self._quoted = event
-        elif lost := self.lost(event):
-            self._lost = _start(event).line + 1, "lost-words", {"words": lost}
-
-    def lost(self, event: yaml.ScalarEvent) -> str:
-        """What YAML leaves out at the end of a value without quotation marks: ``#`` and all that follows."""
-        if event.style is not None and event.style != "":
-            return ""
-        start = _end(event).index
-        line_end = self._text.find("\n", start)
-        rest = self._text[start : line_end if line_end >= 0 else len(self._text)]
-        return rest.strip() if rest[:1] in (" ", "\t") and rest.lstrip().startswith("#") else ""
+        elif not event.style and (note := _NOTE.match(self._text, _end(event).index)):
+            self._lost = _start(event).line + 1, "lost-words", {"words": note[1]}
+            return note[1]
+        return ""
 
     def word_at(self, event: yaml.NodeEvent) -> str:
         """The word with which a value begins, as it is written."""
@@ -67,7 +64,7 @@ class Slips:
         if (quoted := self._quoted) and _end(quoted).line + 1 == line:
             if _start(quoted).line != _end(quoted).line:
                 return self._open(quoted)
-            if problem == "did not find expected key":
+            if problem.startswith(_NO_KEY):
                 return line, "quotation-rest", {"words": self._after(quoted)}
         if "flow" in context:
             return begun, "bracket-open", {"sign": "[" if "sequence" in context else "{"}
@@ -86,11 +83,14 @@ class Slips:
 
     def _sign(self, line: int) -> Slip | None:
         """A value that begins with a sign that has a meaning of its own, on a line that is not read on."""
-        match = _SIGN.match(self._lines[line - 1]) if line <= len(self._lines) else None
+        match = _SIGN.match(self._line(line))
         return (line, "value-begins", {"sign": match[1].strip()}) if match else None
 
     def _after(self, event: yaml.ScalarEvent) -> str:
-        return str(self._lines[_end(event).line][_end(event).column :].strip())
+        return self._line(_end(event).line + 1)[_end(event).column :].strip()
+
+    def _line(self, number: int) -> str:
+        return [*self._text.split("\n"), ""][number - 1]
 
     def _found(self, slip: Slip) -> Finding:
         line, rule, params = slip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..data import findings
+from ..data import alike, findings
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
@@ -131,7 +131,9 @@ def _compares_quantities(rule: Rule) -> bool:
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that no exception covers, and those about exceptions that cover nothing."""
-    exempt = [entry for entry in _exempt(store) if findings.may_be_excepted(entry.rule)]
+    exempt = [
+        entry for entry in _exempt(store) if findings.may_be_excepted(entry.rule) and entry.rule.isascii()
+    ]
     yield from _refused(store)
     used: set[_Exempt] = set()
     for finding in found:
@@ -163,6 +165,8 @@ def _refused(store: Store) -> Iterator[Finding]:
     """Exceptions from rules that are never wrong: they only say what a page cannot do without."""
     for file, entity in store.each(Entity):
         for index, exemption in enumerate(entity.exceptions):
+            if found := alike.slip(exemption.rule, findings.catalogue()):
+                yield file.finding(("exceptions", index, "rule"), found[0], **found[1])
             if not findings.may_be_excepted(exemption.rule):
                 yield file.finding(("exceptions", index), "exception-refused", rule=exemption.rule)
 

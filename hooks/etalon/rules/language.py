@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..data import walk
+from ..data import alike, walk
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store, is_body
@@ -47,5 +47,8 @@ def one_value_for_each_language(store: Store) -> Iterator[Finding]:
     """What is given for each language is given for every language of the site and for no other."""
     for file, entity in store.each(Entity) if store.languages else ():
         for location, values in walk.for_each_language(entity):
-            if [code for code in values if code not in store.drafts] != store.required:
+            mistyped = [found for code in values if (found := alike.slip(code, store.languages))]
+            for rule, params in mistyped:
+                yield file.finding((*location, params["value"]), rule, **params)
+            if not mistyped and [code for code in values if code not in store.drafts] != store.required:
                 yield file.finding(location, "each-language-once", order=", ".join(store.required))

@@ -18,7 +18,8 @@ from markupsafe import Markup, escape
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!]*")
 _MARKS = {"em_open": "em", "strong_open": "strong", "code_inline": "code"}
 _BREAKS = ("softbreak", "hardbreak")
-_SPAN = "span"
+_SPAN, _WORDS_END = "span", "words_end"
+_SIMPLE = re.compile(r"\[([^\[\]*_&<!]*)\]\(([a-z][a-z0-9_-]*:[a-z0-9.-]+)\)")
 
 Resolve = Callable[[str], str | None]
 """A link's target -> the address to link to, or None where it leads nowhere."""
@@ -61,6 +62,8 @@ def _placed(rule: Callable[[StateInline, bool], bool], name: str) -> Callable[[S
             token = next((each for each in state.tokens[before:] if each.type == name), None)
             if token is not None:
                 token.meta[_SPAN] = start, state.pos
+                if rule is link:
+                    token.meta[_WORDS_END] = state.md.helpers.parseLinkLabel(state, start, True)
         return found
 
     return placed
@@ -104,11 +107,9 @@ def links(text: str) -> tuple[Link, ...]:
 @lru_cache(maxsize=1 << 16)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """From where to where links and pieces of code stand in a text, in order."""
-    if "](" not in text and "`" not in text:
-        return ()
     inside = [(each.start, each.end) for each in links(text)]
-    found = [token.meta[_SPAN] for token in _tokens(text) if _SPAN in token.meta]
-    return tuple(sorted(span for span in found if span in inside or not _is_within(span, inside)))
+    code = [span for span in _code(text) if not _is_within(span, inside)]
+    return tuple(sorted([*inside, *code]))
 
 
 def blanked(text: str) -> str:
@@ -125,11 +126,13 @@ def without_targets(text: str) -> str:
 
 def without_code(text: str) -> str:
     """The text with a space in place of code and of the targets of links; all else stands as it is."""
-    if "](" not in text and "`" not in text:
-        return text
     targets = [(each.words_end + 1, each.end) for each in links(text)]
-    code = [token.meta[_SPAN] for token in _tokens(text) if token.type == "code_inline"]
-    return _cut(text, sorted([*targets, *code]), " ")
+    return _cut(text, sorted([*targets, *_code(text)]), " ")
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    """From where to where code stands."""
+    return [each.meta[_SPAN] for each in _tokens(text) if each.type == "code_inline"] if "`" in text else []
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
@@ -137,6 +140,15 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _links(text: str) -> Iterator[Link]:
+    """The quick way for links of words alone, as nearly all are; what else a text may hold leaves those as they are."""
+    simple = list(_SIMPLE.finditer(text))
+    if text.count("]") == len(simple) == text.count("[") and "\\" not in text and "`" not in text:
+        return (Link(each[2], each[1], each.start(), each.end(1), each.end(), "") for each in simple)
+    return parsed_links(text)
+
+
+def parsed_links(text: str) -> Iterator[Link]:
+    """The links in a text, by the parser."""
     tokens = _tokens(text)
     for at, token in enumerate(tokens):
         if token.type == "link_open":
@@ -144,10 +156,8 @@ def _links(text: str) -> Iterator[Link]:
                 at + 1 : next(i for i in range(at, len(tokens)) if tokens[i].type == "link_close")
             ]
             start, end = token.meta[_SPAN]
-            state = StateInline(text, _PARSER, {}, [])
-            words_end = _PARSER.helpers.parseLinkLabel(state, start, True)
             href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
-            yield Link(href, _words(inside), start, words_end, end, title)
+            yield Link(href, _words(inside), start, token.meta[_WORDS_END], end, title)
 
 
 def _words(tokens: tuple[Token, ...]) -> str:

@@ -19,6 +19,7 @@ from .plain import small
 
 _URL = re.compile(r"https?://\S+")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MAY_BE_PART = re.compile(r"[⁰¹²³⁴-⁹½¼¾⅕-⅞]|[1-9]/[2-9]")
 _RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
 _FRACTION = re.compile(r"(?:(?<!\d)(\d{1,3}) ?)?([½¼¾⅕-⅞])|(?<![\w/.,])([1-9]/[2-9])(?![\w/]|[.,]\d)")
 """A half and the like, in one sign or in figures, after a whole number or alone."""
@@ -87,8 +88,8 @@ def clean(text: str, decimal: str = ".") -> str:
     """
     if not text.isascii():
         text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    if _MAY_BE_PART.search(text):
         text = _RAISED.sub(lambda match: "^" + unicodedata.normalize("NFKC", match[0]), text)
-    if _FRACTION.search(text):
         text = _FRACTION.sub(lambda match: _fraction(match, decimal), text)
     return _MARKUP.sub("", _URL.sub(" ", without_targets(text)))
 
