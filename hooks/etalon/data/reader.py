@@ -16,7 +16,10 @@ from .nodes import Node, dotted, would_guess
 __all__ = ["decode", "parse", "read"]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-_INDENT = re.compile(r"^ *(?! )(?P<sign>[^\S\n]|[\u200b\u2060\ufeff\u00ad\u3164])", re.MULTILINE)
+_INDENT = re.compile(
+    r"^ *(?:- +)?(?P<key>[a-z_]+:(?!\t))?(?! )(?P<sign>[^\S\n]|[\u200b\u2060\ufeff\u00ad\u3164])",
+    re.MULTILINE,
+)
 
 
 def read(file: Path, path: str) -> tuple[Node | None, list[Finding]]:
@@ -57,8 +60,9 @@ def _parsed(text: str, path: str) -> tuple[Node | None, list[Finding]]:
 
 
 def _indented(text: str, match: re.Match[str], path: str) -> Finding:
-    """A line that begins with a tab, or with a space that is none for YAML."""
-    rule, params = "tab-indent", {}
-    if match["sign"] != "\t":
-        rule, params = "space-indent", {"code": f"U+{ord(match['sign']):04X}"}
-    return Finding(path, line_at(text, match), "", rule, params)
+    """A line that begins with a tab, or that has after its indentation or its key a space that is none for YAML."""
+    line = line_at(text, match)
+    if match["sign"] == "\t":
+        return Finding(path, line, "", "tab-indent")
+    rule = "space-after-key" if match["key"] else "space-indent"
+    return Finding(path, line, "", rule, {"code": f"U+{ord(match['sign']):04X}"})

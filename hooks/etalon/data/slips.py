@@ -10,7 +10,7 @@ from .findings import Finding
 Slip = tuple[int, str, dict[str, object]]
 """The line, the rule and what its message needs."""
 
-_SIGN = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?(?:- +)*([@%`|>{\[&*!]|- )")
+_SIGN = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?(?:- +)*([@%`|>{\[&*!]|[-?] )")
 _KEY_LINE = re.compile(r"\n[ ]*(?:- )?[\w.-]+:(?=[ \n])")
 _NOTE = re.compile(r"[ \t]+(#[^\n]*)")
 _COLON = "mapping values are not allowed"
@@ -59,6 +59,8 @@ class Slips:
         problem, context = error.problem or "", error.context or ""
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         begun = error.context_mark.line + 1 if error.context_mark else line
+        if "escape" in problem:
+            return line, "backslash", {}
         if "quoted scalar" in context:
             return begun, "quotation-open", {"until": line}
         if (quoted := self._quoted) and _end(quoted).line + 1 == line:

@@ -38,6 +38,8 @@ _RULES = {
     "less_than_equal": "out-of-bounds",
 }
 _BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+_MEANT = {"alike-letter": "right", "unseen-letter": "right", "unknown-key": "near"}
+"""Rules about mistyped keys -> what tells the right one."""
 _LONGEST = 60
 _Params = dict[str, Any]
 
@@ -56,8 +58,7 @@ def findings_of(
 def _follows(finding: Finding, found: list[Finding]) -> bool:
     """Whether something only seems to be wrong because of something else: a key is missing that is mistyped."""
     if finding.rule == "missing-key":
-        mistyped = (each.params["right"] for each in found if each.rule in ("alike-letter", "unseen-letter"))
-        return finding.params["name"] in mistyped
+        return finding.params["name"] in (each.params.get(_MEANT.get(each.rule, "")) for each in found)
     return finding.rule == "too-few" and any(each.key.startswith(f"{finding.key}[") for each in found)
 
 
@@ -114,8 +115,10 @@ def _told(problem: Any, known: list[str], is_choice: bool) -> tuple[str, _Params
 def _unknown(name: str, known: list[str]) -> tuple[str, _Params]:
     if found := alike.slip(name, known):
         return found
-    near = difflib.get_close_matches(name, [key for key in known if key != "id"], 1, 0.0)
-    return "unknown-key", {"name": name, "near": next(iter(near), "—")}
+    others = [key for key in known if key != "id"]
+    if near := difflib.get_close_matches(name, others, 1):
+        return "unknown-key", {"name": name, "near": near[0]}
+    return "key-not-here", {"name": name, "known": ", ".join(others) or "—"}
 
 
 def _not_in_list(value: Any, expected: str) -> tuple[str, _Params]:
@@ -144,5 +147,12 @@ def _stands(location: Location, node: Node) -> Location:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = _shown(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
+
+
+def _shown(value: Any) -> str:
+    """What stands in a file, as it would on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())
+    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)

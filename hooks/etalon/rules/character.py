@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 )
 _SPACE = f"[{joined.SPACES}]"
 _SPACING = re.compile(
-    rf"(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z"
+    rf"(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z|(?<=\S)\t"
     rf"|(?<=\S){_SPACE}(?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„]{_SPACE}"
 )
 _CODE = re.compile(r"`[^`]*`")
