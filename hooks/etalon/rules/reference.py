@@ -74,7 +74,7 @@ def _circles(above: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def _is_in_a_part(store: Store, file: DataFile, location: Location) -> bool:
-    """Whether something stands in a part that is named as its file's kind is: a clause in a clause may name the outer."""
+    """Whether something stands in a part that is named as its file's kind is; what is inside may name what is around it."""
     parts = store.kinds[file.kind].parts
     found = parts(store.entity(file)) if parts else ()
     return any(each.kind == file.kind and location[: len(each.location)] == each.location for each in found)

@@ -1,4 +1,4 @@
-"""Words that were saved in one encoding and opened in another: ``Ð¿Ñ€Ð¸`` for ``при``, ``Ïðè`` for ``При``."""
+"""Words that were saved in one encoding and opened in another: each letter has become two, or one of an alphabet of accents."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ _CONTINUED = "".join(
         }
     )
 )
-_MAY_BE = re.compile(f"[\u00c2-\u00f4\u0412-\u042f][{re.escape(_CONTINUED)}]|[\u00c0-\u00ff]{{4}}")
+_MAY_BE = re.compile(rf"[\u00c2-\u00f4\u0412-\u042f][{re.escape(_CONTINUED)}]|[\u00c0-\u00ff]{{4}}")
 """The two bytes of one letter, as two letters; or a word of nothing but accents."""
 _MARKS = frozenset("‘’“”„‚–—…«»‹›•")
 _SHORTEST = 4

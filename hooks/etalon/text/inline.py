@@ -26,7 +26,7 @@ Resolve = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """A link in a text: where it stands, what follows its words, and whether it has a title, which nobody sees."""
 
     target: str
@@ -43,7 +43,7 @@ class _Parser(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False})
         self.disable(["image", "autolink", "entity", "html_inline"])
-        self.inline.ruler.at("link", _placed(link, "link_open"))
+        self.inline.ruler.at(link.__name__, _placed(link, "link_open"))
         self.inline.ruler.at("backticks", _placed(backtick, "code_inline"))
 
     def validateLink(self, _url: str) -> bool:
@@ -99,7 +99,7 @@ def targets(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def links(text: str) -> tuple[Link, ...]:
+def links(text: str) -> tuple[TextLink, ...]:
     """The links in a text, in order."""
     return tuple(_links(text)) if "](" in text else ()
 
@@ -139,15 +139,15 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(_PARSER.parseInline(text)[0].children or ())
 
 
-def _links(text: str) -> Iterator[Link]:
+def _links(text: str) -> Iterator[TextLink]:
     """The quick way for links of words alone, as nearly all are; what else a text may hold leaves those as they are."""
     simple = list(_SIMPLE.finditer(text))
     if text.count("]") == len(simple) == text.count("[") and "\\" not in text and "`" not in text:
-        return (Link(each[2], each[1], each.start(), each.end(1), each.end(), "") for each in simple)
+        return (TextLink(each[2], each[1], each.start(), each.end(1), each.end(), "") for each in simple)
     return parsed_links(text)
 
 
-def parsed_links(text: str) -> Iterator[Link]:
+def parsed_links(text: str) -> Iterator[TextLink]:
     """The links in a text, by the parser."""
     tokens = _tokens(text)
     for at, token in enumerate(tokens):
@@ -157,7 +157,7 @@ def parsed_links(text: str) -> Iterator[Link]:
             ]
             start, end = token.meta[_SPAN]
             href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
-            yield Link(href, _words(inside), start, token.meta[_WORDS_END], end, title)
+            yield TextLink(href, _words(inside), start, token.meta[_WORDS_END], end, title)
 
 
 def _words(tokens: tuple[Token, ...]) -> str:

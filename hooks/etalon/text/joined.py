@@ -7,9 +7,9 @@ SPACES = f" {NO_BREAK}"
 """What parts words within a line."""
 
 _BEFORE = re.compile(
-    r"(?:\d(?:[-‑][^\W\d_]{1,6})?|[№§#©±×−–—%‰°]|(?<!\w)[^\W\d_]|(?<![^\W_])[IVXLCDMХІС]+|(?<!\w)[^\W\d_]{1,5}\.|\w\.)\Z"
+    r"(?:\d(?:[-‑][^\W\d_]{1,6})?|[№§#©±×−–—%‰°]|(?<!\w)[^\W\d_]|(?<![^\W_])[IVXLCDM\u0425\u0406\u0421]+|(?<!\w)[^\W\d_]{1,5}\.|\w\.)\Z"
 )
-_AFTER = re.compile(r"\d|[№§©±×−–—%‰°-]|[IVXLCDMХІС]+(?![^\W_])")
+_AFTER = re.compile(r"\d|[№§©±×−–—%‰°-]|[IVXLCDM\u0425\u0406\u0421]+(?![^\W_])")
 
 
 def is_right(text: str, at: int) -> bool:

@@ -19,9 +19,13 @@ from .plain import small
 
 _URL = re.compile(r"https?://\S+")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_MAY_BE_PART = re.compile(r"[⁰¹²³⁴-⁹½¼¾⅕-⅞]|[1-9]/[2-9]")
-_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
-_FRACTION = re.compile(r"(?:(?<!\d)(\d{1,3}) ?)?([½¼¾⅕-⅞])|(?<![\w/.,])([1-9]/[2-9])(?![\w/]|[.,]\d)")
+_MAY_BE_PART = re.compile(
+    r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00bd\u00bc\u00be\u2155-\u215e]|[1-9]/[2-9]"
+)
+_RAISED = re.compile(r"(?<=\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_FRACTION = re.compile(
+    r"(?:(?<!\d)(\d{1,3}) ?)?([\u00bd\u00bc\u00be\u2155-\u215e])|(?<![\w/.,])([1-9]/[2-9])(?![\w/]|[.,]\d)"
+)
 """A half and the like, in one sign or in figures, after a whole number or alone."""
 _MARKUP = re.compile(r"[\[\]*_`]")
 _SHORTEST_STEM = 3
@@ -95,7 +99,7 @@ def clean(text: str, decimal: str = ".") -> str:
 
 
 def _fraction(match: re.Match[str], decimal: str) -> str:
-    """``2½`` -> ``2,5``; as it is where no figures after the sign would be all."""
+    """Two and a half -> ``2,5``; as it is where no figures after the sign would be all."""
     sign = match[2] or match[3]
     above, _slash, below = unicodedata.normalize("NFKC", sign).replace("⁄", "/").partition("/")
     share = Decimal(above) / Decimal(below)
