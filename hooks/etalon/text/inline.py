@@ -114,20 +114,18 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def blanked(text: str) -> str:
     """The text with spaces in place of links and code, so that all else stays where it was."""
-    for start, end in spans(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return _cut(text, list(spans(text)), lambda start, end: " " * (end - start))
 
 
 def without_targets(text: str) -> str:
     """The text with nothing in place of the targets of its links; their words stay in brackets."""
-    return _cut(text, [(each.words_end + 1, each.end) for each in links(text)], "")
+    return _cut(text, [(each.words_end + 1, each.end) for each in links(text)], lambda _start, _end: "")
 
 
 def without_code(text: str) -> str:
     """The text with a space in place of code and of the targets of links; all else stands as it is."""
     targets = [(each.words_end + 1, each.end) for each in links(text)]
-    return _cut(text, sorted([*targets, *_code(text)]), " ")
+    return _cut(text, sorted([*targets, *_code(text)]), lambda _start, _end: " ")
 
 
 def _code(text: str) -> list[tuple[int, int]]:
@@ -164,11 +162,12 @@ def _words(tokens: tuple[Token, ...]) -> str:
     return "".join(token.content if token.type not in _BREAKS else " " for token in tokens)
 
 
-def _cut(text: str, spans: list[tuple[int, int]], instead: str) -> str:
+def _cut(text: str, spans: list[tuple[int, int]], instead: Callable[[int, int], str]) -> str:
+    """The text with something else in place of what stands there; what is inside another goes with it."""
     kept, at = [], 0
     for start, end in spans:
         if start >= at:
-            kept += [text[at:start], instead]
+            kept += [text[at:start], instead(start, end)]
             at = end
     return "".join([*kept, text[at:]])
 
