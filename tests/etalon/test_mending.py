@@ -49,6 +49,7 @@ def test_a_word_that_prints_as_another(word: str, rule: str | None, params: dict
     ("written", "rule", "params"),
     [
         ("Rome", "a-rule", {"mended": "rome", "example": "rome"}),
+        ("“Rome”", "a-rule", {"mended": "rome"}),
         ("rome 2", "a-rule", {"example": "rome"}),
         ("rome\n", "a-rule", {"mended": "rome"}),
         ("r\u043eme", "alike-letter", {"right": "rome"}),

@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from . import alike
 
+_QUOTES = " “”„«»‘’\"'"
 Mend = Callable[[str], str]
 """What somebody wrote -> what was probably meant; anything at all where that cannot be told."""
 
@@ -46,9 +47,12 @@ class Form:
 
     def mended(self, value: str) -> dict[str, Any]:
         """What was probably meant, if that has the form."""
-        looks = alike.latin(value)
-        mended = self._mend(looks if looks.isascii() else value)
-        return {"mended": mended} if mended and self.shape.fullmatch(mended) else {}
+        for each in (value, value.strip(_QUOTES)):
+            looks = alike.latin(each)
+            mended = self._mend(looks if looks.isascii() else each)
+            if mended and self.shape.fullmatch(mended):
+                return {"mended": mended}
+        return {}
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -132,6 +132,6 @@ def code_points(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """With plain spaces, hyphens and minus signs."""
-    text = unicodedata.normalize("NFKC", text)
+    """With plain spaces, hyphens and minus signs, and no quotation marks around it."""
+    text = unicodedata.normalize("NFKC", text).strip(' “”„«»"')
     return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s+", " ", text)).strip()

@@ -15,6 +15,8 @@ def every_language_present(store: Store) -> Iterator[Finding]:
         for missing in (code for code in store.languages if code not in text):
             if is_body(location) and missing not in file.prose:
                 continue  # the whole page is missing, and reported as such
+            if any(alike.slip(code, (missing,)) for code in text if not code.isascii()):
+                continue  # it is there, under a code that only looks right
             rule = "missing-draft" if missing in store.drafts else "missing-language"
             yield file.finding(location, rule, language=missing)
 
