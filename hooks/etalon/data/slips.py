@@ -13,6 +13,7 @@ Slip = tuple[int, str, dict[str, object]]
 _SIGN = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?(?:- +)*([@%`|>{\[&*!]|[-?] )")
 _KEY_LINE = re.compile(r"\n[ ]*(?:- )?[\w.-]+:(?=[ \n])")
 _NOTE = re.compile(r"[ \t]+(#[^\n]*)")
+_NO_SPACE = re.compile(r" *(?:- +)?[a-z_]+:[^\s/](?!.*: )")
 _COLON = "mapping values are not allowed"
 _NO_KEY = ("did not find expected key", "expected <block end>")
 _NO_COLON = "could not find expected ':'"
@@ -75,6 +76,8 @@ class Slips:
         if self._lost and self._lost[0] in (line, line - 1):
             return self._lost
         if problem.startswith(_COLON):
+            if _NO_SPACE.match(self._line(line - 1)):
+                return line - 1, "colon-missing", {}
             return line, "colon-in-text", {}
         if problem == _NO_COLON:
             return begun, "colon-missing", {}
