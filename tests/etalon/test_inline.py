@@ -56,8 +56,21 @@ def test_links_lead_only_where_they_may(text: str) -> None:
 @given(TEXTS)
 def test_every_link_that_is_shown_is_checked(text: str) -> None:
     """A text without a link in the eyes of the checks has no link on the page."""
-    if not links.LINK.search(text):
+    if not inline.links(text):
         assert "<a " not in str(inline.render(text, resolve))
+
+
+@given(TEXTS)
+def test_the_quick_way_finds_what_the_parser_finds(text: str) -> None:
+    assert inline.links(text) == tuple(inline.parsed_links(text))
+
+
+@given(TEXTS)
+def test_a_link_stands_where_it_is_said_to_stand(text: str) -> None:
+    for each in inline.links(text):
+        whole = text[each.start : each.end]
+        assert whole.startswith("[") and whole.endswith(")") and text[each.words_end :].startswith("](")
+        assert inline.targets(whole) == (each.target,)
 
 
 @pytest.mark.parametrize(("target", "here", "link"), table("links")["relative"])
@@ -72,7 +85,7 @@ def test_addresses(reference: str, address: str) -> None:
 
 @pytest.mark.parametrize(("text", "targets"), table("links")["targets"].items())
 def test_targets(text: str, targets: list[str]) -> None:
-    assert links.LINK.findall(text) == targets
+    assert list(inline.targets(text)) == targets
 
 
 @pytest.mark.parametrize(("name", "address"), table("links")["pages"].items())

@@ -41,8 +41,8 @@ FILES = [
 TABLES_OF_LETTERS = {
     "rules/script.py",
     "rules/character.py",
+    "data/alike.py",
     "text/proper.py",
-    "text/twins.py",
     "text/romans.py",
 }
 MADE_UP = Names(

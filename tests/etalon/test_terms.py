@@ -85,3 +85,11 @@ def test_numbers(text: str, wanted: list[str]) -> None:
 )
 def test_codes_of_capitals_and_numbers(text: str, wanted: list[str]) -> None:
     assert sorted(codes.take(text, KNOWN)[0].elements()) == wanted
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u202f"])
+def test_a_no_break_space_is_a_space(space: str) -> None:
+    lexicon = Lexicon([Form("stew", "fish stew")], Inflection())
+    assert [use.words for use in lexicon.uses(f"a fish{space}stew")] == [f"fish{space}stew"]
+    known = notation.of("nl", None)
+    assert list(numbers.extract(f"25{space}000", known)) == ["25000"]

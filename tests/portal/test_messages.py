@@ -20,7 +20,7 @@ OF_TOOLS = {"spelling"}
 LETTERS = {"az": "[a-zəğıöşüç]", "kk": "[а-яәғқңөұүһі]", "ru": "[а-я]", "vi": "[a-zà-ỹđ]"}
 ANNOTATION = re.compile(r"::(error|warning) file=[^:]+,line=\d+,title=[a-z0-9-]+::.+")
 # Function -> which of its arguments is a rule.
-SAYS_RULE = {"Finding": 3, "finding": 1, "_compared": 1, "_refuse": 1, "_remember": 2}
+SAYS_RULE = {"Finding": 3, "Form": 1, "Misfit": 0, "finding": 1, "_compared": 1, "_refuse": 1, "_remember": 2}
 
 
 def placeholders(text: str) -> set[str]:

@@ -11,9 +11,6 @@ from ..data.store import PAGE, Store
 from ..kind import Kinds, Part
 
 WEB = re.compile(r"https?://\S+")
-LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-WORDED = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-"""A link in a text; the group is its target."""
 _IDENTITY = re.compile(r"id/(?P<kind>[a-z][a-z0-9_-]*)/(?P<id>[a-z0-9][a-z0-9.-]*)/")
 
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
+from . import mending
 from .base import Entity, Text
+from .forms import Form
 
 RESERVED = ("id", "exceptions", "agreed", "reviewed")
 """Keys of the file that are no words."""
@@ -13,5 +13,5 @@ RESERVED = ("id", "exceptions", "agreed", "reviewed")
 class Area(Entity):
     """Each key but the reserved ones is a word: ``nav.home`` is ``home`` in ``nav.yml``."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, Form(r"^[a-z][a-z0-9_]*$", "area-form", mending.small)]
     words: dict[str, Text]

@@ -1,18 +1,23 @@
 """What all kinds share: the entity, texts in several languages, references."""
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from . import alike, mending
+from .forms import Form, Misfit
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 REFERS_TO = "refers_to"
+LEADS_UP = "leads_up"
 ANY_KIND = "*"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, Form(ID_PATTERN, "id-wanted", mending.id)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+LanguageCode = Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
 """A language by its code in ISO 639, also one that the site does not have."""
 
 
@@ -28,7 +33,19 @@ class Unsaid:
     """Marks a number that no reader sees."""
 
 
-Order = Annotated[int, Unsaid()]
+def _whole(value: Any) -> Any:
+    """A number that is counted; ``2.000`` may be as many thousands, so it is none."""
+    if not isinstance(value, str) or re.fullmatch(r"[-+]?\d+", value, re.ASCII):
+        return value
+    mended = mending.whole(alike.latin(value))
+    fits = re.fullmatch(r"[-+]?\d+", mended, re.ASCII)
+    raise Misfit("whole-wanted", **({"mended": mended} if fits else {}))
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A number without a fraction."""
+
+Order = Annotated[Whole, Unsaid()]
 """A place in a list: the smaller comes first."""
 
 
@@ -43,13 +60,42 @@ class ForEachLanguage:
 Text = Annotated[dict[str, str], PerLanguage(), Field(description="One text a language")]
 """Language code -> text in that language. May hold inline CommonMark; never HTML."""
 
-Reference = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*$")]
+Reference = Annotated[
+    str,
+    Form(r"^[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*$", "reference-form", mending.reference, example="city:rome"),
+]
 """An entity by kind and id, for fields that may name several kinds: ``city:rome``."""
 
+Web = Annotated[str, Form(r"^https?://[^\s<>\"]+$", "web-form", mending.web)]
+"""An address on the web."""
 
-def refers_to(kind: str = ANY_KIND) -> Any:
-    """Marks a field that holds the id of an entity of a kind; without one, a :data:`Reference`."""
-    return Field(json_schema_extra={REFERS_TO: kind})
+
+def _truth(value: Any) -> Any:
+    """YAML has many words for yes and no, which are words of human languages too; here are two."""
+    if not isinstance(value, str) or value in ("true", "false"):
+        return value
+    mended = mending.truth(value)
+    raise Misfit("truth-wanted", **({"mended": mended} if mended else {}))
+
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
+"""``true`` or ``false``."""
+
+
+def one_of(*kinds: str) -> Form:
+    """Marks a reference that may name these kinds only, by their names or prefixes."""
+    pattern = rf"^({'|'.join(kinds)}):[a-z0-9][a-z0-9.-]*$"
+    return Form(
+        pattern, "reference-form", mending.reference, example=", ".join(f"{kind}:…" for kind in kinds)
+    )
+
+
+def refers_to(kind: str = ANY_KIND, leads_up: bool = False) -> Any:
+    """Marks a field that holds the id of an entity of a kind; without one, a :data:`Reference`.
+
+    ``leads_up``: to what is above it, or after it, among its own kind; whoever follows these comes to an end.
+    """
+    return Field(json_schema_extra={REFERS_TO: kind, **({LEADS_UP: True} if leads_up else {})})
 
 
 class Strict(BaseModel):
@@ -58,7 +104,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Fingerprints = dict[str, Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{6}$")]]
+Fingerprints = dict[str, Annotated[str, Form(r"^[0-9a-f]{6}$", "fingerprint-form", mending.small)]]
 """Language code -> the fingerprint of that language's texts (see ``editor/fingerprints.py``)."""
 
 

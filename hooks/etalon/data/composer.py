@@ -1,4 +1,4 @@
-"""YAML events -> nodes. Size, depth and aliases are limited before anything is built."""
+"""YAML events -> nodes. Size and depth are limited before anything is built; nothing stands for something else."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ import yaml
 from .decoding import Refused, code_of, strange
 from .findings import Finding
 from .nodes import Node
+from .slips import Slips
 
 MAX_DEPTH = 50
 MAX_NODES = 100_000
-_STRING_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _MERGE = "<<"
 
 
@@ -20,16 +20,15 @@ class Composer:
     def __init__(self, path: str, found: list[Finding]) -> None:
         self.path = path
         self.found = found
-        self.anchors: dict[str, tuple[Node, int]] = {}
         self.nodes = 0
 
     def compose(self, text: str) -> Node:
+        self.slips = Slips(text, self.path)
         try:
             self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
             root = self._document()
         except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise self._refuse(line, "not-yaml", reason=error.problem or "") from None
+            raise Refused(self.slips.finding(error)) from None
         if root is None:
             raise self._refuse(1, "empty-file")
         return root
@@ -48,21 +47,16 @@ class Composer:
         line = _line_of(event)
         if depth > MAX_DEPTH:
             raise self._refuse(line, "too-deep", limit=MAX_DEPTH)
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, line)
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
-        if event.tag not in _STRING_TAGS:
-            raise self._refuse(line, "tag", tag=event.tag)
-        before = self.nodes
-        self._count(1, line)
+        assert isinstance(event, yaml.NodeEvent)
+        if event.anchor or getattr(event, "tag", None) is not None:
+            raise self._refuse(line, "yaml-sign", word=self.slips.word_at(event))
+        self._count(line)
         if isinstance(event, yaml.ScalarEvent):
-            node = Node(self._clean(event, line), line, plain=event.implicit[0])
+            node = Node(self._clean(event, line), line, event.implicit[0], self.slips.see(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Node(self._sequence(depth), line)
         else:
             node = Node(self._mapping(depth), line)
-        if event.anchor:
-            self.anchors[event.anchor] = node, self.nodes - before
         return node
 
     def _clean(self, event: yaml.ScalarEvent, line: int) -> str:
@@ -70,14 +64,9 @@ class Composer:
         if event.style == '"' and (found := strange(event.value)):
             match, rule = found
             raise self._refuse(line, rule, code=code_of(match))
+        if swallowed := self.slips.swallowed(event):
+            raise Refused(swallowed)
         return event.value
-
-    def _alias(self, event: yaml.AliasEvent, line: int) -> Node:
-        if event.anchor not in self.anchors:
-            raise self._refuse(line, "not-yaml", reason=f"*{event.anchor}")
-        node, size = self.anchors[event.anchor]
-        self._count(size, line)
-        return node
 
     def _sequence(self, depth: int) -> list[Node]:
         items = []
@@ -97,11 +86,11 @@ class Composer:
                 self.found.append(Finding(self.path, key.line, key.value, "duplicate-key", {"first": first}))
             else:
                 # An empty value or a nested block begins after its key; the key is where to look.
-                items[key.value] = Node(value.value, key.line, value.plain)
+                items[key.value] = Node(value.value, key.line, value.plain, value.lost)
         return items
 
-    def _count(self, nodes: int, line: int) -> None:
-        self.nodes += nodes
+    def _count(self, line: int) -> None:
+        self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self._refuse(line, "too-many-nodes", limit=MAX_NODES)
 

@@ -3,10 +3,13 @@
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema, WithJsonSchema
 from pydantic_core import core_schema
+
+from . import mending
+from .forms import Misfit
 
 _SHAPE = re.compile(
     r"(?P<about>~)?(?P<year>\d{4})(?:(?P<decade>s)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
@@ -44,19 +47,33 @@ class PartialDate:
 def parse(text: str) -> PartialDate:
     """Read ``1947-02-23``, ``2012-10``, ``1921``, ``1990s``, ``~2023``, ``2002/2004``.
 
-    Raises ValueError for any other form and for days that no calendar has.
+    Raises Misfit for any other form and for days that no calendar has.
     """
     match = _SHAPE.fullmatch(text) if isinstance(text, str) else None
     if match is None:
-        raise ValueError("date_shape")
+        raise Misfit("date-shape", **_mended(text))
+    return _read(match)
+
+
+def _mended(text: Any) -> dict[str, Any]:
+    """What was probably meant, if that is a date."""
+    mended = mending.date(text) if isinstance(text, str) else ""
+    match = _SHAPE.fullmatch(mended)
+    try:
+        return {"mended": mended} if match and _read(match) else {}
+    except Misfit:
+        return {}
+
+
+def _read(match: re.Match[str]) -> PartialDate:
     year, month, day, until = (int(match[name] or 0) for name in ("year", "month", "day", "until"))
     try:
         datetime.date(year, month or 1, day or 1)
     except ValueError:
-        raise ValueError("date_impossible") from None
+        raise Misfit("date-impossible") from None
     is_span, is_decade = bool(match["until"]), bool(match["decade"])
     if (is_span and (until <= year or month or is_decade)) or (is_decade and year % 10):
-        raise ValueError("date_impossible")
+        raise Misfit("date-impossible")
     return PartialDate(year, month or None, day or None, is_decade, bool(match["about"]), until or None)
 
 

@@ -8,8 +8,19 @@ from pathlib import Path
 from .findings import Finding
 
 MAX_BYTES = 1024 * 1024
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_STRANGE = {
+    "control-character": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f",
+    "bidi-control": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+    # YAML begins a line at each of these and editors do not: every line that is told would be another.
+    "line-break": "\r\x85\u2028\u2029",
+    "lost-letter": "\ufffd",
+    "no-character": f"\ufdd0-\ufdef{_NONCHARACTERS}",
+    "private-character": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+    "unseen-character": "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+}
+"""Rule -> the characters that no text may hold."""
+_ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
 
 
 class Refused(Exception):
@@ -45,18 +56,19 @@ def _decode(file: Path, path: str) -> str:
         raise Refused(Finding(path, line, "", "not-utf8", {"byte": f"0x{raw[error.start]:02X}"})) from None
     if text.startswith("\ufeff"):
         raise Refused(Finding(path, 1, "", "byte-order-mark"))
+    text = text.replace("\r\n", "\n")
     if found := strange(text):
         match, rule = found
         raise Refused(Finding(path, line_at(text, match), "", rule, {"code": code_of(match)}))
-    return text.replace("\r\n", "\n")
+    return text
 
 
 def strange(text: str) -> tuple[re.Match[str], str] | None:
     """The first character that no text may hold, and the rule against it."""
-    for pattern, rule in ((_CONTROL, "control-character"), (_BIDI, "bidi-control")):
-        if match := pattern.search(text):
-            return match, rule
-    return None
+    match = _ANY.search(text)
+    if match is None:
+        return None
+    return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
 
 
 def code_of(match: re.Match[str]) -> str:

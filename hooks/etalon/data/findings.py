@@ -41,7 +41,9 @@ class Finding:
         return self._say("message", language)
 
     def remedy(self, language: str) -> str:
-        """How to mend it."""
+        """How to mend it: what to write where that is known, else what to do."""
+        if "mended" in self.params:
+            return phrase("write", language, mended=self.params["mended"])
         return self._say("remedy", language)
 
     def text(self, language: str) -> str:

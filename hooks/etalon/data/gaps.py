@@ -10,15 +10,9 @@ from typing import Any
 
 from pydantic import AfterValidator
 
+from .forms import Misfit
+
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-
-class Misfit(ValueError):
-    """A pattern whose gaps are not those that its place has; the text names the rule."""
-
-    def __init__(self, rule: str, **params: Any) -> None:
-        super().__init__(rule)
-        self.params = params
 
 
 def names(pattern: str) -> frozenset[str]:

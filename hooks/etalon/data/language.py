@@ -3,10 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from . import gaps
-from .base import LanguageCode, Strict, Verbatim
+from . import gaps, mending
+from .base import LanguageCode, Strict, Truth, Verbatim
+from .forms import Form
+from .style import CodePoints
 
 
 class Script(StrEnum):
@@ -41,6 +43,10 @@ BY_CODE = {
 _LEFTWARD = (Script.Hebrew, Script.Arabic)
 Direction = Literal["ltr", "rtl"]
 """From left to right or from right to left, as HTML writes it."""
+
+
+Region = Annotated[str, Form(r"^[A-Z]{2}$", "region-form", mending.capitals)]
+"""The code of a country (ISO 3166): ``AZ``."""
 
 
 class DateForms(Strict):
@@ -78,11 +84,11 @@ class Language(Strict):
 
     code: LanguageCode
     name: Verbatim
-    draft: bool = False
-    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    draft: Truth = False
+    region: Region
     script: Script
     alphabet: Verbatim
-    marks: Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")] = ""
+    marks: CodePoints = ""
     lowercase: dict[str, str] = Field(default={})
     fold: dict[str, str] = Field(default={})
     dates: DateForms

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import TypeAdapter, ValidationError
 
 from ..kind import Kind, Kinds
-from . import prose, reader, walk
+from . import alike, prose, reader, walk
 from .area import RESERVED, Area
 from .base import Entity, Strict
 from .findings import Finding
@@ -82,8 +82,9 @@ class _Loading:
         """Enter one data file among the entities, or among what is broken."""
         kind, shown = self.kinds[path.parent.name], path.relative_to(self.root).as_posix()
         node, problems = reader.read(path, shown)
-        self.found += problems
+        before = len(self.found)
         entity = None if node is None else self._entity(kind, path.stem, node, shown)
+        self.found += _not_told_better(problems, self.found[before:])
         if node is None or entity is None:
             self.broken.add((kind.name, path.stem))
             return
@@ -145,6 +146,12 @@ class _Loading:
         return bodies, paths, markdown
 
 
+def _not_told_better(problems: list[Finding], told: list[Finding]) -> list[Finding]:
+    """What is wrong with a file's form, but for words that YAML mistakes where its model wants no words at all."""
+    places = {(finding.line, finding.key) for finding in told}
+    return [each for each in problems if each.rule != "guessed-value" or (each.line, each.key) not in places]
+
+
 def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
     """The data files, kind by kind, in the order of their names; the rest is reported."""
     if not data.is_dir():
@@ -155,7 +162,8 @@ def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
             continue
         if not entry.is_dir() or entry.name not in kinds:
             near = difflib.get_close_matches(entry.name, kinds, 1, 0.0)[0]
-            found.append(Finding(f"{data.name}/{entry.name}", 0, "", "unknown-kind", {"near": near}))
+            rule, params = alike.slip(entry.name, kinds) or ("unknown-kind", {"near": near})
+            found.append(Finding(f"{data.name}/{entry.name}", 0, "", rule, params))
     for kind in kinds:
         for path in sorted((data / kind).glob("*")):
             if path.suffix == ".yml":

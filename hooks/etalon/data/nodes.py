@@ -18,11 +18,15 @@ _GUESSED = re.compile(
 
 @dataclass(slots=True)
 class Node:
-    """A piece of YAML: a string, a list of nodes or a mapping from strings to nodes."""
+    """A piece of YAML: a string, a list of nodes or a mapping from strings to nodes.
+
+    ``plain``: without quotation marks. ``lost``: what stood behind it and counts as a comment.
+    """
 
     value: "str | list[Node] | dict[str, Node]"
     line: int
     plain: bool = False
+    lost: str = ""
 
     def plain_data(self) -> Any:
         """Strings, lists and dicts, without the lines."""
@@ -34,13 +38,27 @@ class Node:
 
     def line_of(self, location: Location) -> int:
         """The line of what stands at ``location``, or of the nearest thing around it."""
+        return self._nearest(location)[0].line
+
+    def at(self, location: Location) -> "Node | None":
+        """What stands at ``location``, if anything does."""
+        node, steps = self._nearest(location)
+        return node if steps == len(location) else None
+
+    def is_word_at(self, location: Location) -> bool:
+        """Whether a word stands there, with nothing inside it."""
+        node = self.at(location)
+        return node is not None and isinstance(node.value, str)
+
+    def _nearest(self, location: Location) -> "tuple[Node, int]":
+        """The innermost thing on the way to ``location``, and how many steps lead to it."""
         node = self
-        for step in location:
+        for steps, step in enumerate(location):
             inner = node._inner(step)
             if inner is None:
-                break
+                return node, steps
             node = inner
-        return node.line
+        return node, len(location)
 
     def _inner(self, step: str | int) -> "Node | None":
         if isinstance(self.value, dict):

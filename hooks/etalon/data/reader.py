@@ -16,7 +16,10 @@ from .nodes import Node, dotted, would_guess
 __all__ = ["decode", "parse", "read"]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_INDENT = re.compile(
+    r"^ *(?:- +)?(?P<key>[a-z_]+:(?!\t))?(?! )(?P<sign>[^\S\n]|[\u200b\u2060\ufeff\u00ad\u3164])",
+    re.MULTILINE,
+)
 
 
 def read(file: Path, path: str) -> tuple[Node | None, list[Finding]]:
@@ -40,17 +43,26 @@ def _parsed(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     found: list[Finding] = []
     if match := _CONFLICT.search(text):
         return None, [Finding(path, line_at(text, match), "", "conflict-markers")]
-    if match := _TAB_INDENT.search(text):
-        return None, [Finding(path, line_at(text, match), "", "tab-indent")]
+    if match := _INDENT.search(text):
+        return None, [_indented(text, match, path)]
     try:
         root = Composer(path, found).compose(text)
     except Refused as refused:
         return None, [*found, refused.finding]
     if not isinstance(root.value, dict):
         return None, [*found, Finding(path, root.line, "", "mapping-expected")]
-    found += [
-        Finding(path, node.line, dotted(location), "guessed-value", {"value": node.value})
-        for location, node in root.scalars()
-        if node.plain and isinstance(node.value, str) and would_guess(node.value)
-    ]
+    for location, node in root.scalars():
+        if node.plain and isinstance(node.value, str) and would_guess(node.value):
+            found.append(Finding(path, node.line, dotted(location), "guessed-value", {"value": node.value}))
+        if node.lost[1:2] not in ("", " ", "#"):  # a note has a space after its sign
+            found.append(Finding(path, node.line, dotted(location), "lost-words", {"words": node.lost}))
     return root, found
+
+
+def _indented(text: str, match: re.Match[str], path: str) -> Finding:
+    """A line that begins with a tab, or that has after its indentation or its key a space that is none for YAML."""
+    line = line_at(text, match)
+    if match["sign"] == "\t":
+        return Finding(path, line, "", "tab-indent")
+    rule = "space-after-key" if match["key"] else "space-indent"
+    return Finding(path, line, "", rule, {"code": f"U+{ord(match['sign']):04X}"})

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from . import mending
 from .base import Entity, Text
+from .forms import Form
 
 ADDRESS_PATTERN = r"^(/|([a-z0-9][a-z0-9.-]*/)+)(#[a-z0-9][a-z0-9.-]*)?$"
 
-Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
+Address = Annotated[str, Form(ADDRESS_PATTERN, "address-form", mending.address)]
 """An address as every language has it: ``cities/rome/``, ``rivers/#tiber``; ``/`` is the first page."""
 
 

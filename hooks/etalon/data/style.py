@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from . import mending
+from .base import Entity, Strict, Verbatim, Whole
+from .forms import Form
 
-from .base import Entity, Strict, Verbatim
-
-CodePoints = Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")]
+CodePoints = Annotated[str, Form(r"^(U\+[0-9A-F]{4} ?)*$", "code-points-form", mending.code_points)]
 """Characters that cannot be seen, by their numbers in Unicode: ``U+00A0 U+202F``."""
 
-Pattern = Annotated[str, StringConstraints(pattern=r"^[^\s].*$")]
+Pattern = Annotated[str, Form(r"^[^\s].*$", "pattern-form")]
 """Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` one of these, ``[!ab]`` another."""
 
-Pair = Annotated[str, StringConstraints(pattern=r"^\S \S$")]
+Pair = Annotated[str, Form(r"^\S \S$", "pair-form", mending.pair)]
 """An opening and a closing sign with a space between."""
 
 
@@ -40,7 +40,7 @@ class Inflection(Strict):
 
     cut: str = ""
     endings: str = ""
-    chain: int = 1
+    chain: Whole = 1
     changes: dict[str, Verbatim] = {}
 
 

@@ -1,23 +1,24 @@
 """What a model refuses, in an editor's words, at the line where it is to be mended."""
 
 import difflib
+import re
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from . import walk
+from ..kind import Location
+from . import alike, mending, walk
 from .area import Area
 from .findings import Finding
 from .nodes import Node, dotted
 from .store import WORDS
 
-# pydantic's error type -> our rule; what is not listed is a wrong type.
+# pydantic's error type -> our rule; what is not listed cannot be told more exactly.
 _RULES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
     "enum": "not-in-list",
     "literal_error": "not-in-list",
-    "string_pattern_mismatch": "wrong-form",
     "dict_type": "mapping-wanted",
     "model_type": "mapping-wanted",
     "model_attributes_type": "mapping-wanted",
@@ -25,18 +26,40 @@ _RULES = {
     "string_type": "text-wanted",
     "string_too_short": "empty-text",
     "too_short": "too-few",
+    "bool_type": "truth-wanted",
+    "int_type": "whole-wanted",
+    "int_parsing": "whole-wanted",
+    "int_from_float": "whole-wanted",
+    "float_type": "number-wanted",
+    "float_parsing": "number-wanted",
+    "greater_than": "out-of-bounds",
+    "greater_than_equal": "out-of-bounds",
+    "less_than": "out-of-bounds",
+    "less_than_equal": "out-of-bounds",
 }
+_BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+_MEANT = {"alike-letter": "right", "unseen-letter": "right", "unknown-key": "near"}
+"""Rules about mistyped keys -> what tells the right one."""
 _LONGEST = 60
+_Params = dict[str, Any]
 
 
 def findings_of(
     error: ValidationError, node: Node, path: str, model: type[BaseModel], above: int = 0
 ) -> list[Finding]:
     """A finding for each thing that a model refused; the model begins ``above`` levels below the file's top."""
-    return [
+    found = [
         _finding(problem, node, path, walk.keys_at(model, problem["loc"][above:-1]), model is Area)
         for problem in error.errors(include_url=False)
     ]
+    return [each for each in found if not _follows(each, found)]
+
+
+def _follows(finding: Finding, found: list[Finding]) -> bool:
+    """Whether something only seems to be wrong because of something else: a key is missing that is mistyped."""
+    if finding.rule == "missing-key":
+        return finding.params["name"] in (each.params.get(_MEANT.get(each.rule, "")) for each in found)
+    return finding.rule == "too-few" and any(each.key.startswith(f"{finding.key}[") for each in found)
 
 
 def has_unknown_keys(error: ValidationError) -> bool:
@@ -55,36 +78,81 @@ def misfit(model: type[BaseModel], keys: set[str]) -> tuple[int, int]:
 
 
 def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: bool) -> Finding:
-    location = problem["loc"]
-    rule = _RULES.get(problem["type"], "wrong-type")
-    context = problem.get("ctx", {})
-    params: dict[str, Any] = {"value": _short(problem["input"])}
-    if rule == "unknown-key":
-        name = str(location[-1])
-        near = difflib.get_close_matches(name, [key for key in known if key != "id"], 1, 0.0)
-        params = {"name": location[-1], "near": next(iter(near), "—")}
-    elif rule == "too-few":
-        params = {"count": context["actual_length"], "least": context["min_length"]}
-    elif rule == "missing-key":
-        params = {"name": location[-1]}
-    elif rule == "not-in-list":
-        params["allowed"] = context["expected"].replace("'", "").replace(" or ", ", ")
-    elif rule == "wrong-form":
-        rule, params["pattern"] = _form(location), context["pattern"]
-    elif problem["type"] == "value_error":
-        rule = str(context["error"]).replace("_", "-")
-        params |= getattr(context["error"], "params", {})
+    location = _stands(problem["loc"], node)
+    rule, params = _told(problem, known, is_choice=location != problem["loc"])
+    if location == ("id",) and rule == "id-wanted":
+        rule = "id-form"
+        params |= {"mended": f"{params['mended']}.yml"} if "mended" in params else {}
     # The words of an area stand at the top of their file.
     key = dotted(location).removeprefix(f"{WORDS}.") if is_area else dotted(location)
     return Finding(path, node.line_of(location), key, rule, params)
 
 
-def _form(location: tuple[str | int, ...]) -> str:
-    if location == ("id",):
-        return "id-form"
-    return "fingerprint-form" if location[0] in ("agreed", "reviewed") else "wrong-form"
+def _told(problem: Any, known: list[str], is_choice: bool) -> tuple[str, _Params]:
+    """The rule that a model has against a value, and what its message needs."""
+    rule = _RULES.get(problem["type"], "wrong-type")
+    context, name = problem.get("ctx", {}), problem["loc"][-1]
+    params: _Params = {"value": _short(problem["input"])}
+    if rule == "unknown-key":
+        return _unknown(str(name), known)
+    if rule == "missing-key":
+        return rule, {"name": name}
+    if rule == "too-few":
+        return rule, {"count": context["actual_length"], "least": context["min_length"]}
+    if rule == "not-in-list":
+        return _not_in_list(problem["input"], context["expected"])
+    if rule == "out-of-bounds":
+        bounds = [f"{_BOUNDS[each]} {bound:g}" for each, bound in context.items() if each in _BOUNDS]
+        return rule, params | {"bound": bounds[0]}
+    if rule in ("whole-wanted", "number-wanted"):
+        return _number(problem["input"], "number-wanted" if is_choice else rule)
+    if problem["type"] == "value_error":
+        params |= getattr(context["error"], "params", {})
+        return str(context["error"]), params | {"value": _short(params["value"])}
+    return rule, params
+
+
+def _unknown(name: str, known: list[str]) -> tuple[str, _Params]:
+    if found := alike.slip(name, known):
+        return found
+    others = [key for key in known if key != "id"]
+    if near := difflib.get_close_matches(name, others, 1):
+        return "unknown-key", {"name": name, "near": near[0]}
+    return "key-not-here", {"name": name, "known": ", ".join(others) or "—"}
+
+
+def _not_in_list(value: Any, expected: str) -> tuple[str, _Params]:
+    allowed = re.findall(r"'([^']*)'", expected)
+    if isinstance(value, str) and (found := alike.slip(value, allowed)):
+        return found
+    folded = re.sub(r"[\s_-]+", "_", alike.latin(str(value)).lower())
+    mended = [each for each in allowed if each.lower().replace("-", "_") == folded]
+    params = {"value": _short(value), "allowed": ", ".join(allowed)}
+    return "not-in-list", params | ({"mended": mended[0]} if len(mended) == 1 else {})
+
+
+def _number(value: Any, rule: str) -> tuple[str, _Params]:
+    """What is wanted, and the number as it should be written, if what somebody wrote is one."""
+    mend = mending.whole if rule == "whole-wanted" else mending.number
+    mended = mend(alike.latin(value)) if isinstance(value, str) else ""
+    is_number = re.fullmatch(r"[-+]?\d+" if rule == "whole-wanted" else r"[-+]?\d+(\.\d+)?", mended, re.ASCII)
+    return rule, {"value": _short(value)} | ({"mended": mended} if is_number else {})
+
+
+def _stands(location: Location, node: Node) -> Location:
+    """The location without what only tells which of several types a model tried there."""
+    while location and isinstance(location[-1], str) and node.is_word_at(location[:-1]):
+        location = location[:-1]
+    return location
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = _shown(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
+
+
+def _shown(value: Any) -> str:
+    """What stands in a file, as it would on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())
+    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..kind import Location
-from .base import REFERS_TO, ForEachLanguage, PerLanguage, Unsaid, Untranslated
+from .base import LEADS_UP, REFERS_TO, ForEachLanguage, PerLanguage, Unsaid, Untranslated
 from .date import PartialDate
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,6 +35,13 @@ def references(entity: BaseModel) -> Iterator[tuple[Location, str, str]]:
             yield location, field.refers_to, value
         elif field.refers_to and isinstance(value, tuple):
             yield from (((*location, index), field.refers_to, item) for index, item in enumerate(value))
+
+
+def upward(entity: BaseModel) -> Iterator[tuple[Location, str, str]]:
+    """Every reference that leads up among entities of a kind: location, kind, id."""
+    for location, value, field in _fields(entity):
+        if field.leads_up and isinstance(value, str):
+            yield location, field.refers_to, value
 
 
 def for_each_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, Any]]]:
@@ -102,6 +109,7 @@ class _Field:
     holds_texts: bool
     for_each_language: bool
     refers_to: str
+    leads_up: bool
 
     @property
     def is_marked(self) -> bool:
@@ -160,6 +168,7 @@ def _field(name: str, field: FieldInfo) -> _Field:
         not is_text and any(_is_marked(PerLanguage, value) for value in values),
         _has(ForEachLanguage, field),
         str(extra.get(REFERS_TO, "")),
+        bool(extra.get(LEADS_UP, False)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..data import findings
+from ..data import alike, findings
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
@@ -51,6 +51,9 @@ RULES: tuple[Rule, ...] = (
     link.same_links,
     link.links_in_order,
     link.links_lead_somewhere,
+    link.links_have_words,
+    link.brackets_make_links,
+    syntax.nothing_lost,
     syntax.no_html,
     syntax.no_template_braces,
     syntax.same_emphasis,
@@ -76,9 +79,14 @@ RULES: tuple[Rule, ...] = (
     quotation.own_marks,
     quotation.own_apostrophe,
     character.composed,
+    character.no_loose_marks,
     character.nothing_invisible,
+    character.nothing_garbled,
+    character.no_signs_for_letters,
     character.spacing,
     reference.known_ids,
+    reference.none_names_itself,
+    reference.chains_end,
     reference.used_ids,
     address.one_claim_each,
     ledger.ledger_is_sound,
@@ -137,7 +145,9 @@ def _compares_quantities(rule: Rule) -> bool:
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that no exception covers, and those about exceptions that cover nothing."""
-    exempt = [entry for entry in _exempt(store) if findings.may_be_excepted(entry.rule)]
+    exempt = [
+        entry for entry in _exempt(store) if findings.may_be_excepted(entry.rule) and entry.rule.isascii()
+    ]
     yield from _refused(store)
     used: set[_Exempt] = set()
     for finding in found:
@@ -169,6 +179,8 @@ def _refused(store: Store) -> Iterator[Finding]:
     """Exceptions from rules that are never wrong: they only say what a page cannot do without."""
     for file, entity in store.each(Entity):
         for index, exemption in enumerate(entity.exceptions):
+            if found := alike.slip(exemption.rule, findings.catalogue()):
+                yield file.finding(("exceptions", index, "rule"), found[0], **found[1])
             if not findings.may_be_excepted(exemption.rule):
                 yield file.finding(("exceptions", index), "exception-refused", rule=exemption.rule)
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
-from ..data import prose
+from ..data import alike, prose
 from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
@@ -41,6 +41,12 @@ def outliers(values: Mapping[str, Hashable]) -> tuple[list[str], list[str]]:
     usual = max(counted, key=lambda value: counted[value], default=None)
     apart = [language for language, value in values.items() if value != usual]
     return apart, [language for language in values if language not in apart]
+
+
+def unknown_language(store: Store, code: str) -> tuple[str, dict[str, Any]]:
+    """What to say of what is no language of the site: the rule, and what its message needs."""
+    known = {"language": code, "known": ", ".join(store.languages)}
+    return alike.slip(code, store.languages) or ("unknown-language", known)
 
 
 class Named(Protocol):

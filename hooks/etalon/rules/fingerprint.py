@@ -7,6 +7,7 @@ from ..data.findings import Finding
 from ..data.store import DataFile, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import AGREED, REVIEWED, Standing
+from .common import unknown_language
 
 
 def none_behind(store: Store) -> Iterator[Finding]:
@@ -28,12 +29,12 @@ def agreement_declared(store: Store) -> Iterator[Finding]:
 
 def fingerprints_of_known_languages(store: Store) -> Iterator[Finding]:
     """A fingerprint is that of a language of the site."""
-    known = ", ".join(store.languages)
     for file, entity in store.each(Entity) if store.languages else ():
         for name, prints in _declared(entity):
             for code in prints:
                 if code not in store.languages:
-                    yield file.finding((name, code), "unknown-language", language=code, known=known)
+                    rule, params = unknown_language(store, code)
+                    yield file.finding((name, code), rule, **params)
 
 
 def fingerprints_have_texts(store: Store) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..data import walk
+from ..data import alike, walk
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store, is_body
-from .common import lines, texts
+from .common import lines, texts, unknown_language
 
 
 def every_language_present(store: Store) -> Iterator[Finding]:
@@ -15,17 +15,19 @@ def every_language_present(store: Store) -> Iterator[Finding]:
         for missing in (code for code in store.languages if code not in text):
             if is_body(location) and missing not in file.prose:
                 continue  # the whole page is missing, and reported as such
+            if any(alike.slip(code, (missing,)) for code in text if not code.isascii()):
+                continue  # it is there, under a code that only looks right
             rule = "missing-draft" if missing in store.drafts else "missing-language"
             yield file.finding(location, rule, language=missing)
 
 
 def no_unknown_language(store: Store) -> Iterator[Finding]:
     """A text has no line for a language that the site does not have."""
-    known = ", ".join(store.languages)
     for file, location, text in texts(store):
         for code in text:
             if code not in store.languages and code not in store.drafts:
-                yield file.finding((*location, code), "unknown-language", language=code, known=known)
+                rule, params = unknown_language(store, code)
+                yield file.finding((*location, code), rule, **params)
 
 
 def languages_in_order(store: Store) -> Iterator[Finding]:
@@ -47,5 +49,8 @@ def one_value_for_each_language(store: Store) -> Iterator[Finding]:
     """What is given for each language is given for every language of the site and for no other."""
     for file, entity in store.each(Entity) if store.languages else ():
         for location, values in walk.for_each_language(entity):
-            if [code for code in values if code not in store.drafts] != store.required:
+            mistyped = [found for code in values if (found := alike.slip(code, store.languages))]
+            for rule, params in mistyped:
+                yield file.finding((*location, params["value"]), rule, **params)
+            if not mistyped and [code for code in values if code not in store.drafts] != store.required:
                 yield file.finding(location, "each-language-once", order=", ".join(store.required))

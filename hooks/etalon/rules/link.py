@@ -1,20 +1,29 @@
 """Links inside texts."""
 
+import re
 from collections.abc import Iterator
 
 from ..address import links
+from ..data import alike
 from ..data.findings import Finding
 from ..data.store import Store, is_body
+from ..text import inline
 from ..text.named import Names
 from ..text.order import exchanged
 from .common import lines, outliers, texts
+
+_BRACKET = re.compile(r"[\[\]]")
+_ESCAPED = re.compile(r"\\[\[\]]")
+_HALF = re.compile(r"\](?:\(|\[| \([a-z][\w-]*:[^\s)]+\))")
+_AROUND = 20
+"""How many characters on either side of a place in a text a finding quotes."""
 
 
 def same_links(store: Store) -> Iterator[Finding]:
     """A text links to the same things in all its languages."""
     for file, location, text in texts(store):
         targets = {
-            code: tuple(sorted(links.LINK.findall(text[code]))) for code in store.languages if code in text
+            code: tuple(sorted(inline.targets(text[code]))) for code in store.languages if code in text
         }
         apart, agreed = outliers(targets)
         for code in apart:
@@ -32,10 +41,10 @@ def links_in_order(store: Store) -> Iterator[Finding]:
     for file, location, text in texts(store):
         if sum(line.count("](") for line in text.values()) < 2 * len(text):
             continue
-        found = {code: links.WORDED.findall(text[code]) for code in store.languages if code in text}
-        orders = {code: [("target", target) for _words, target in listed] for code, listed in found.items()}
+        found = {code: inline.links(text[code]) for code in store.languages if code in text}
+        orders = {code: [("target", each.target) for each in listed] for code, listed in found.items()}
         for code, pairs in exchanged(orders).items():
-            worded = {target: words for words, target in found[code]}
+            worded = {each.target: each.words for each in found[code]}
             for pair in pairs:
                 if not all(_named(store, names, worded[target], code, target) for target in pair):
                     here = " … ".join(f"[{worded[target]}]({target})" for target in pair)
@@ -56,6 +65,47 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
     The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
     """
     for file, location, _language, line in lines(store):
-        for target in () if is_body(location) else links.LINK.findall(line):
-            if rule := links.fault(store, target):
-                yield file.finding(location, rule, target=target)
+        for target in () if is_body(location) else inline.targets(line):
+            rule = links.fault(store, target)
+            if rule is None:
+                continue
+            looks = alike.latin(target)
+            found = None if links.fault(store, looks) else alike.apart(target, looks)
+            rule, params = found or (rule, {"target": target})
+            yield file.finding(location, rule, **params)
+
+
+def links_have_words(store: Store) -> Iterator[Finding]:
+    """A link has words to click on, and nothing that no reader sees; a picture is none."""
+    for file, location, _language, line in lines(store):
+        for each in inline.links(line):
+            if not re.search(r"\w", each.words):
+                yield file.finding(location, "link-without-words", target=each.target)
+            if each.title:
+                yield file.finding(location, "link-title", title=each.title)
+            if line[: each.start].endswith("!"):
+                yield file.finding(location, "picture", target=each.target)
+
+
+def brackets_make_links(store: Store) -> Iterator[Finding]:
+    """A square bracket belongs to a link, or stands around words that no target follows."""
+    for file, location, _language, line in lines(store):
+        if ("[" in line or "]" in line) and (at := _broken_at(line)) is not None:
+            around = line[max(0, at - _AROUND) : at + _AROUND].strip()
+            yield file.finding(location, "broken-link", around=around)
+
+
+def _broken_at(line: str) -> int | None:
+    """Where something stands that only looks like a link, or is half of one."""
+    rest = _ESCAPED.sub("  ", inline.blanked(line))
+    if half := _HALF.search(rest):
+        return half.start()
+    opened = []
+    for match in _BRACKET.finditer(rest):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif not opened:
+            return match.start()
+        else:
+            opened.pop()
+    return opened[-1] if opened else None

@@ -1,13 +1,17 @@
 """Ids that one file uses to name another."""
 
 import difflib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from ..data import walk
 from ..data.base import ANY_KIND, Entity
 from ..data.findings import Finding
 from ..data.store import DataFile, Store
 from ..kind import Location
+
+_SHOWN = 6
+"""How many of a circle a finding names."""
 
 
 def known_ids(store: Store) -> Iterator[Finding]:
@@ -24,6 +28,27 @@ def known_ids(store: Store) -> Iterator[Finding]:
             yield file.finding(location, "unknown-id", id=id, kind=kind, near="".join(near))
 
 
+def none_names_itself(store: Store) -> Iterator[Finding]:
+    """Nothing refers to itself, as its own part, whole, country or relative."""
+    for file, location, kind, id in _references(store):
+        if (kind, id) == (file.kind, file.id) and not _is_in_a_part(store, file, location):
+            yield file.finding(location, "names-itself", id=id)
+
+
+def chains_end(store: Store) -> Iterator[Finding]:
+    """Whoever follows the references that lead up from one thing to the next comes to an end."""
+    steps: dict[tuple[str, Location], dict[str, str]] = defaultdict(dict)
+    for file, entity in store.each(Entity):
+        for location, kind, id in walk.upward(entity):
+            if kind == file.kind and id != file.id:  # what names itself is told as that
+                steps[kind, location][file.id] = id
+    for (kind, location), above in steps.items():
+        for circle in _circles(above):
+            way = " → ".join([*circle[:_SHOWN], "…"] if len(circle) > _SHOWN else [*circle, circle[0]])
+            if first := store.file(kind, circle[0]):
+                yield first.finding(location, "circle", way=way)
+
+
 def used_ids(store: Store) -> Iterator[Finding]:
     """What is there only to be referred to is referred to, else it is left over or forgotten (warning)."""
     if store.broken:
@@ -33,6 +58,26 @@ def used_ids(store: Store) -> Iterator[Finding]:
     for file in store.files:
         if store.kinds[file.kind].must_be_used and (file.kind, file.id) not in used:
             yield file.finding((), "unused-id", id=file.id, kind=file.kind)
+
+
+def _circles(above: Mapping[str, str]) -> Iterator[list[str]]:
+    """Each circle in which ids lead to one another, once."""
+    passed: set[str] = set()
+    for start in above:
+        way, at = [], start
+        while at in above and at not in passed:
+            passed.add(at)
+            way.append(at)
+            at = above[at]
+        if at in way:
+            yield way[way.index(at) :]
+
+
+def _is_in_a_part(store: Store, file: DataFile, location: Location) -> bool:
+    """Whether something stands in a part that is named as its file's kind is; what is inside may name what is around it."""
+    parts = store.kinds[file.kind].parts
+    found = parts(store.entity(file)) if parts else ()
+    return any(each.kind == file.kind and location[: len(each.location)] == each.location for each in found)
 
 
 def _is_unreadable(store: Store, kind: str, id: str) -> bool:

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..data import alike
 from ..data.findings import Finding
 from ..data.language import Script
 from ..data.store import Store
-from ..text.plain import WORD
+from ..text.plain import WORD, words_only
 from .common import lines
 
 # Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
@@ -23,29 +24,36 @@ LETTERS = {
     Script.Ethiopic: "\u1200-\u135a\u1380-\u138f\u2d80-\u2dde\uab01-\uab2e",
     Script.Hangul: "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
 }
+_DIGIT = r"\d"
+_PLAIN_DIGITS = (Script.Latin, Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
+"""Scripts that write numbers in the digits 0 to 9 alone."""
+_UNLISTED = "\u0530-\u1cff\u2e80-\ua63f\ua6a0-\uabff\ud7b0-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc\U00010000-\U0003ffff"
+"""Where the letters of all other scripts stand, among much else."""
 _ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}
+_EVERY = "".join(LETTERS.values())
+_ELSE = re.compile(f"(?=[^\\W_])(?![{_EVERY}])[{_UNLISTED}]")
 _OTHER = {
-    own: re.compile(f"[{''.join(letters for script, letters in LETTERS.items() if script is not own)}]")
-    for own in LETTERS
+    own: re.compile(
+        f"(?=[^\\W{'' if own in _PLAIN_DIGITS else _DIGIT}_])(?![{letters}])[{_EVERY}{_UNLISTED}]"
+    )
+    for own, letters in LETTERS.items()
 }
-_NOT_PROSE = re.compile(
-    r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))"
-)
 _WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W_]*\d[^\W_]*")
 _DIGITS_WITHIN = re.compile(r"[^\W\d_A-Z]\d+[^\W\d_A-Z]")
 _NEVER_BESIDE_DIGITS = (Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
 """Latin codes may have digits; in the other scripts particles and counters are joined to numbers."""
 _LONGEST_SIGN = 3
+_LOOK_LATIN = frozenset(alike.GREEK[0] + "ικνρτυ")
 
 
 def no_mixed_script(store: Store) -> Iterator[Finding]:
     """No word mixes letters of two scripts (a Cyrillic ә in a Latin word)."""
     for file, location, language, line in lines(store):
-        for word in _words_with_others(line, store.languages[language].script):
+        for word in _words_with_others(line, own := store.languages[language].script):
             counts = _counts(word)
             if len(counts) > 1 and not _is_sign(word, counts):
                 usual = max(counts, key=lambda script: counts[script])
-                strange = _OTHER[usual].findall(word)
+                strange = _OTHER[usual or own].findall(word)
                 letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
                 yield file.finding(location, "mixed-script", word=word, letters=letters)
 
@@ -64,7 +72,7 @@ def no_wrong_script(store: Store) -> Iterator[Finding]:
 def no_digit_in_word(store: Store) -> Iterator[Finding]:
     """No digit stands inside a word (a keyboard left in the wrong layout); Latin codes may have them."""
     for file, location, _language, line in lines(store):
-        for word in _WITH_DIGITS.findall(_NOT_PROSE.sub(" ", line)):
+        for word in _WITH_DIGITS.findall(words_only(line)):
             if _DIGITS_WITHIN.search(word) or any(_ONE[each].search(word) for each in _NEVER_BESIDE_DIGITS):
                 yield file.finding(location, "digit-in-word", word=word)
 
@@ -73,16 +81,23 @@ def _words_with_others(line: str, own: Script) -> list[str]:
     """The words of a line that hold letters of other scripts; codes, links and hosts left out."""
     if not _OTHER[own].search(line):
         return []
-    words = WORD.findall(unicodedata.normalize("NFC", _NOT_PROSE.sub(" ", line)))
+    words = WORD.findall(unicodedata.normalize("NFC", words_only(line)))
     return [word for word in words if _OTHER[own].search(word)]
 
 
-def _counts(word: str) -> dict[Script, int]:
-    """How many letters of each script a word has."""
-    found = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
+def _counts(word: str) -> dict[Script | None, int]:
+    """How many letters of each script a word has; None: of those that no language of a site is written in."""
+    found: dict[Script | None, int] = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
+    found[None] = len(_ELSE.findall(word))
     return {script: count for script, count in found.items() if count}
 
 
-def _is_sign(word: str, counts: dict[Script, int]) -> bool:
-    """Whether a word is the sign of a quantity or unit, Greek in any language: Ω, μm, ΔT."""
-    return Script.Greek in counts and len(word) <= _LONGEST_SIGN
+def _is_sign(word: str, counts: dict[Script | None, int]) -> bool:
+    """Whether a word is the sign of a quantity or unit, Greek in any language: Ω, μm, ΔT.
+
+    A Greek letter that looks Latin is part of one among Greek letters only.
+    """
+    if Script.Greek not in counts or len(word) > _LONGEST_SIGN:
+        return False
+    looks_latin = [char in _LOOK_LATIN for char in word if _ONE[Script.Greek].search(char)]
+    return len(word) == 1 or (not any(looks_latin) if len(counts) > 1 else not all(looks_latin))

@@ -7,12 +7,11 @@ from functools import reduce
 from itertools import combinations
 from statistics import mean, median
 
-from ..address import links
 from ..data.findings import Finding
 from ..data.grammar import Grammar
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
-from ..text import cues, notation
+from ..text import cues, inline, notation
 from ..text.named import Names
 from ..text.plain import words_only
 from ..text.profile import Profile, profile
@@ -90,7 +89,7 @@ class _Profiler:
         if known is None:
             named = self._names.found(sentence, code)
             numbers = (f"number {token}" for _kind, token in read(sentence, self._notations[code]).order)
-            things = (*named.words, *named.terms, *numbers, *links.LINK.findall(sentence))
+            things = (*named.words, *named.terms, *numbers, *inline.targets(sentence))
             lookup = self._cues.get(code)
             meanings = [cue.meaning for cue in lookup.cues(sentence) if cue.sure] if lookup else []
             known = self._known[sentence, code] = profile(

@@ -17,10 +17,18 @@ _BRACES = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
 
 
+def nothing_lost(store: Store) -> Iterator[Finding]:
+    """No words of a text count as a note, as they do after `` #`` outside quotation marks."""
+    for file, location, _language, _line in lines(store):
+        node = file.root.at(location)
+        if node and node.lost[1:2] in (" ", "#"):  # what else is lost the reader tells
+            yield file.finding(location, "lost-words", words=node.lost)
+
+
 def no_html(store: Store) -> Iterator[Finding]:
     """A text holds no HTML, which would be shown as it stands; of prose pages, :mod:`.prose` tells."""
     for file, location, _language, line in lines(store):
-        match = _HTML.search(line)
+        match = _HTML.search(inline.without_targets(line))
         if match and not is_body(location):
             yield file.finding(location, "html", found=match[0])
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..data import gaps
+from ..data import alike, gaps
 from ..data.findings import Finding
-from ..data.store import UI, Store
+from ..data.store import UI, WORDS, Store
 from ..data.wording import Wording
 from ..page.compare import comparisons
 from ..portal import FRAME, given_in, words_in
@@ -22,9 +22,13 @@ def words_are_there(store: Store) -> Iterator[Finding]:
         return
     frame = words_in((store.root / FRAME).rglob("*.html"))
     needed = {*store.portal.words, *frame, *_of_kinds(store), *_of_files(store)}
+    looking = {alike.latin(name): name for name in store.words if not name.isascii()}
     for name in sorted(needed - store.words.keys()):
         area, _dot, key = name.partition(".")
-        if (UI, area) not in store.broken:
+        file, typed = store.file(UI, area), looking.get(name, "").partition(".")[2]
+        if file and (found := alike.slip(typed, (key,))):
+            yield file.finding((WORDS, typed), found[0], **found[1])
+        elif (UI, area) not in store.broken:
             yield Finding(f"data/{UI}/{area}.yml", 0, key, "unknown-word", {"name": name})
 
 

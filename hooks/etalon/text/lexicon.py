@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..data.style import Inflection
+from . import joined
 from .inflection import WordForms
 from .plain import WORD, small, words_only
 
@@ -16,7 +17,7 @@ _BEGINNING = 3
 _SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
 _INITIAL = 2
 """Letters: ``J.``, ``Дж.``"""
-_BETWEEN = re.compile('[ \\n\u00a0\u202f\u2011“”„«»"–-]{1,3}')
+_BETWEEN = re.compile(f'[\n\u2011“”„«»"–{joined.SPACES}-]{{1,3}}')
 
 
 @dataclass(frozen=True)

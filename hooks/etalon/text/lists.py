@@ -6,7 +6,7 @@ from .plain import words_only
 
 # After a colon, parts without a full stop or another colon (2.4 has no full stop), parted by semicolons.
 _IN_A_LINE = re.compile(r":\s((?:[^.:;]|\.(?=\S))+(?:;(?:[^.:;]|\.(?=\S))+)+)")
-_LINES = re.compile(r"(?:^[ \t]*(?:[-*+•–]|\d+[.)])[ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
+_LINES = re.compile(r"(?:^[^\S\n]*(?:[-*+•–]|\d+[.)])[^\S\n]+\S.*(?:\n|\Z))+", re.MULTILINE)
 
 
 def extract(text: str) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import Literal
@@ -13,11 +14,19 @@ from babel.numbers import get_decimal_symbol
 
 from ..data.grammar import Grammar
 from . import cldr
+from .inline import without_targets
 from .plain import small
 
-_TARGET = re.compile(r"\]\([^)]*\)")
 _URL = re.compile(r"https?://\S+")
-_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MAY_BE_PART = re.compile(
+    r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00bd\u00bc\u00be\u2155-\u215e]|[1-9]/[2-9]"
+)
+_RAISED = re.compile(r"(?<=\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_FRACTION = re.compile(
+    r"(?:(?<!\d)(\d{1,3}) ?)?([\u00bd\u00bc\u00be\u2155-\u215e])|(?<![\w/.,])([1-9]/[2-9])(?![\w/]|[.,]\d)"
+)
+"""A half and the like, in one sign or in figures, after a whole number or alone."""
 _MARKUP = re.compile(r"[\[\]*_`]")
 _SHORTEST_STEM = 3
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
@@ -76,8 +85,24 @@ def _of(code: str, grammar: str) -> Notation:
     return Notation(code, Grammar.model_validate_json(grammar) if grammar else Grammar(id=code))
 
 
-def clean(text: str) -> str:
-    """The text as it is read: composed letters, plain spaces, no link targets and no marks of emphasis."""
+def clean(text: str, decimal: str = ".") -> str:
+    """The text as it is read: composed letters, plain spaces, no link targets and no marks of emphasis.
+
+    A raised number stands after ``^``, and what is half of something is so in figures, after the decimal sign.
+    """
     if not text.isascii():
         text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _MARKUP.sub("", _URL.sub(" ", _TARGET.sub("", text)))
+    if _MAY_BE_PART.search(text):
+        text = _RAISED.sub(lambda match: "^" + unicodedata.normalize("NFKC", match[0]), text)
+        text = _FRACTION.sub(lambda match: _fraction(match, decimal), text)
+    return _MARKUP.sub("", _URL.sub(" ", without_targets(text)))
+
+
+def _fraction(match: re.Match[str], decimal: str) -> str:
+    """Two and a half -> ``2,5``; as it is where no figures after the sign would be all."""
+    sign = match[2] or match[3]
+    above, _slash, below = unicodedata.normalize("NFKC", sign).replace("⁄", "/").partition("/")
+    share = Decimal(above) / Decimal(below)
+    if share != round(share, 3) or share >= 1:
+        return match[0]
+    return f"{int(match[1] or 0) + share.normalize():f}".replace(".", decimal)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .forms import DASH, DIGIT, LETTER, hinted, hints, names_of, naming, one_of
 from .found import GONE, Found, gone
-from .notation import Notation
+from .notation import Notation, clean
 
 _SIGN = re.compile(r"[−-]\d")
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
@@ -15,7 +15,7 @@ _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 
 def extract(text: str, notation: Notation) -> Counter[str]:
     """The numbers of a text."""
-    return take(text, notation)[0]
+    return take(clean(text, notation.decimal), notation)[0]
 
 
 def take(text: str, notation: Notation) -> tuple[Found, Found, str]:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .inline import without_code
+
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x2000)) if unicodedata.category(char)[0] == "M")
 WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}])*")
 """A word or number, with the vowels and points that some scripts write as marks on letters."""
 
-_NOT_WORDS = re.compile(r"(?<=\])\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}")
+_NOT_WORDS = re.compile(r"https?://\S+|\{[^}]*\}")
 _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _MAY_HOLD = re.compile(r"[]`{/]|\.[a-z]")
 
@@ -18,7 +20,7 @@ def words_only(text: str) -> str:
     """The text with a space in place of code, web addresses, placeholders and the targets of links."""
     if not _MAY_HOLD.search(text):
         return text
-    return _HOST.sub(" ", _NOT_WORDS.sub(" ", text))
+    return _HOST.sub(" ", _NOT_WORDS.sub(" ", without_code(text)))
 
 
 def small(text: str) -> str:

@@ -33,7 +33,7 @@ class Reading:
 
 def read(text: str, notation: Notation) -> Reading:
     """Dates come first, since ``1995-ci il`` is no code and ``ISO 1947`` may be a year."""
-    rest = clean(text)
+    rest = clean(text, notation.decimal)
     found, months, rest = dates.take(rest, notation)
     designations, rest = codes.take(rest, notation)
     referred, rest = references.take(rest, notation)

@@ -1,14 +1,12 @@
 """Which terms of a portal a text uses, in whatever form of their words, and links to them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..data.style import Inflection, Style
+from . import inline
 from .lexicon import Form, Lexicon
-
-_LINK = re.compile(r"(\[[^\]]*\]\([^)]*\))")
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,13 @@ def _forms(notions: Mapping[str, Notion], code: str) -> Iterator[Form]:
 def linked(text: str, terms: Iterable[str], lexicon: Lexicon, kind: str) -> tuple[str, set[str]]:
     """The text with a link at the first use of each of some terms, and the terms that it does not use.
 
-    ``kind`` is that of the terms, as the links name it. What is a link already stays as it is.
+    ``kind`` is that of the terms, as the links name it. What is a link already, or code, stays as it is.
     """
-    missing, pieces = set(terms), []
-    for number, piece in enumerate(_LINK.split(text)):
-        pieces.append(piece if number % 2 or not missing else _with_links(piece, missing, lexicon, kind))
+    missing, pieces, at = set(terms), [], 0
+    for start, end in (*inline.spans(text), (len(text), len(text))):
+        piece = text[at:start]
+        pieces += [_with_links(piece, missing, lexicon, kind) if missing else piece, text[start:end]]
+        at = end
     return "".join(pieces), missing
 
 

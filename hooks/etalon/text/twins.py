@@ -2,11 +2,12 @@
 
 import re
 
+from ..data import alike
 from ..data.language import Script
 
 
 class Twins:
-    """Letters of a script and, in the same order, the Latin ones that print alike (Unicode's confusables.txt)."""
+    """Letters of a script and, in the same order, the Latin ones that print alike ."""
 
     def __init__(self, own: str, latin: str) -> None:
         self.pairs = tuple(zip(own, latin, strict=True))
@@ -22,7 +23,4 @@ class Twins:
         return word.translate(self._to_own) if self._latin.fullmatch(word) else ""
 
 
-TWINS = {
-    Script.Cyrillic: Twins("АВЕКМНОРСТУХаеорсухіІјЈѕЅһԛԝ", "ABEKMHOPCTYXaeopcyxiIjJsShqw"),
-    Script.Greek: Twins("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
-}
+TWINS = {Script.Cyrillic: Twins(*alike.CYRILLIC), Script.Greek: Twins(*alike.GREEK)}

@@ -37,7 +37,7 @@ class Agreement(AlsoCalled, ShowsNotes):
     parties: Annotated[tuple[Id, ...], refers_to("organisation")] = Field(min_length=1)
     signed: Date | None = None
     period: Date | None = None
-    based_on: Annotated[Id | None, refers_to("agreement")] = None
+    based_on: Annotated[Id | None, refers_to("agreement", leads_up=True)] = None
     occasion: Annotated[Id | None, refers_to("event")] = None
     people: Annotated[tuple[Id, ...], refers_to("person")] = ()
     theme: Theme | None = None

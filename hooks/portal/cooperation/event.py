@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Id, Text, refers_to
+from etalon.data.base import Id, Text, Truth, refers_to
 from etalon.data.date import Date
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
 
@@ -37,7 +37,7 @@ class Event(Sourced, ShowsNotes):
     kind: EventKind
     date: Date | None = None
     until: Date | None = None
-    planned: bool = False
+    planned: Truth = False
     place: Annotated[Id | None, refers_to("place")] = None
     name: Text
     text: Text

@@ -7,7 +7,6 @@ from portal.sources import called
 
 from . import needs
 from .agreement import Agreement, AgreementKind
-from .agreement_rules import agreements_rest_on_others
 from .chronicle import EventHelpers
 from .event import Event, EventKind
 from .event_rules import events_end_after_they_begin
@@ -25,7 +24,6 @@ AGREEMENT = Kind(
     address="cooperation/#agreement-{id}",
     shown_on="cooperation",
     compare="cooperation",
-    rules=(agreements_rest_on_others,),
     words={"agreement_kind": AgreementKind, "theme": Theme},
     needs_source=True,
     names=called.by("name"),

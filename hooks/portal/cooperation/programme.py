@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, Strict, Text, Truth, Verbatim, Whole, refers_to
 from etalon.data.date import Date
 from portal.sources.base import AlsoCalled, CorrectionIds, ShowsNotes, Status
 
@@ -41,7 +41,7 @@ class Row(Strict):
     country: Annotated[Id | None, refers_to("place")] = None
     body: Annotated[Id | None, refers_to("organisation")] = None
     strength: Strength
-    unconfirmed: bool = False
+    unconfirmed: Truth = False
 
 
 class Point(Strict):
@@ -76,7 +76,7 @@ class Programme(AlsoCalled, ShowsNotes):
     report: Verbatim
     resolutions: tuple[Verbatim, ...] = ()
     period: Date
-    meetings_a_year: int = Field(ge=1)
+    meetings_a_year: Whole = Field(ge=1)
     as_of: Date
     status: Status
     countries: Countries

@@ -3,13 +3,17 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
+from etalon.data import mending
+from etalon.data.base import Id, Order, Strict, Text, Truth, Verbatim, Whole, refers_to
 from etalon.data.date import Date
+from etalon.data.forms import Form
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
 
-Code = Annotated[Verbatim, StringConstraints(pattern=r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$")]
+Code = Annotated[
+    Verbatim, Form(r"^[A-Z]+(/[A-Z]+)?( \d[\d.-]*)(:\d{4})?$", "designation-form", mending.designation)
+]
 """The designation as it is printed: ``ISO 9001``, ``ISO 10005:1995``, ``ISO/IEC 17025``, ``GOST 1.0-92``."""
 
 
@@ -35,12 +39,12 @@ class Part(Strict):
     ``published_as`` is the designation under which it came out; ``date`` when.
     """
 
-    number: int = Field(ge=1)
+    number: Whole = Field(ge=1)
     title: Text
     fate: Fate
     published_as: Code | None = None
     date: Date | None = None
-    inferred: bool = False
+    inferred: Truth = False
     status: Status
 
 
@@ -63,7 +67,7 @@ class Standard(Sourced, ShowsNotes):
     editions: tuple[Edition, ...] = ()
     parts: tuple[Part, ...] = ()
     parts_of: Date | None = None
-    successor: Annotated[Id | None, refers_to("standard")] = None
+    successor: Annotated[Id | None, refers_to("standard", leads_up=True)] = None
     committees: Annotated[tuple[Id, ...], refers_to("committee")] = ()
     corrections: CorrectionIds = ()
     evidence: tuple[Evidence, ...] = ()

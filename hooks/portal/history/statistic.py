@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, Order, Strict, Text, refers_to
+from etalon.data.base import Id, Order, Strict, Text, Truth, refers_to
 from etalon.data.date import Date
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
 
@@ -47,7 +47,7 @@ class Statistic(Sourced, ShowsNotes):
     value: float | None = Field(None, gt=0)
     qualifier: Qualifier | None = None
     parts: tuple[Share, ...] = ()
-    open: bool = False
+    open: Truth = False
     as_of: Date
     status: Status
     organisations: Annotated[tuple[Id, ...], refers_to("organisation")] = ()

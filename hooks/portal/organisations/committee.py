@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, Strict, Text, Truth, Verbatim, refers_to
 from etalon.data.date import Date
 from portal.sources.base import Evidence, ShowsNotes, Sourced, Status, Statuses
 
@@ -34,8 +34,8 @@ class Committee(Sourced, ShowsNotes):
     kind: CommitteeKind
     code: Verbatim | None = None
     code_variants: dict[str, tuple[Verbatim, ...]] = {}
-    historical: bool = False
-    parent: Annotated[Id | None, refers_to("committee")] = None
+    historical: Truth = False
+    parent: Annotated[Id | None, refers_to("committee", leads_up=True)] = None
     title: Text
     title_status: Statuses
     english: Verbatim

@@ -42,7 +42,7 @@ KINDS: tuple[Kind[Any], ...] = (
         neutral=naming.neutral_membership,
         address="membership/#{id}",
         shown_on="membership",
-        rules=(rules.dates_in_order, rules.no_duplicates),
+        rules=(rules.dates_in_order, rules.none_in_itself, rules.no_duplicates),
         words={"member_status": MemberStatus, "office": Office},
         needs_source=True,
     ),

@@ -3,14 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from etalon.data.base import LanguageCode, Strict, Text, Verbatim, refers_to
+from etalon.data.base import LanguageCode, Strict, Text, Truth, Verbatim, one_of, refers_to
 from etalon.data.date import Date
 from portal.sources.base import Evidence, ShowsNotes, Sourced
 
-PartyRef = Annotated[str, StringConstraints(pattern=r"^(org|place):[a-z0-9][a-z0-9.-]*$")]
-BodyRef = Annotated[str, StringConstraints(pattern=r"^(org|committee):[a-z0-9][a-z0-9.-]*$")]
+PartyRef = Annotated[str, one_of("org", "place")]
+BodyRef = Annotated[str, one_of("org", "committee")]
 
 
 class MemberStatus(StrEnum):
@@ -82,7 +80,7 @@ class Membership(Sourced, ShowsNotes):
     since: Date | None = None
     until: Date | None = None
     as_of: Date
-    confirmed: bool = False
+    confirmed: Truth = False
     later: tuple[LaterStatus, ...] = ()
     note: Text | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data import mending
+from etalon.data.base import Id, Strict, Text, Truth, Verbatim, refers_to
 from etalon.data.date import Date
+from etalon.data.forms import Form
 from portal.sources.base import AlsoCalled, Evidence, ShowsNotes, Statement, Status, Statuses
 
 
@@ -67,7 +67,7 @@ class Seat(Strict):
 class Website(Strict):
     """Its website, by the host alone."""
 
-    host: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    host: Annotated[str, Form(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "host-form", mending.host)]
     status: Status
 
 
@@ -77,7 +77,7 @@ class Organisation(AlsoCalled, ShowsNotes):
     group: Group
     kind: OrganisationKind
     country: Annotated[Id | None, refers_to("place")] = None
-    historical: bool = False
+    historical: Truth = False
     name: Text
     name_status: Statuses
     english: Verbatim
@@ -86,7 +86,7 @@ class Organisation(AlsoCalled, ShowsNotes):
     founded: Founded | None = None
     seat: Seat | None = None
     website: Website | None = None
-    part_of: Annotated[Id | None, refers_to("organisation")] = None
+    part_of: Annotated[Id | None, refers_to("organisation", leads_up=True)] = None
     related: Annotated[tuple[Id, ...], refers_to("organisation")] = ()
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...] = ()

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
-
 from etalon.data.base import Id, Text, refers_to
+from etalon.data.language import Region
 from portal.sources.base import AlsoCalled, ShowsNotes
 
 
@@ -21,5 +20,5 @@ class Place(AlsoCalled, ShowsNotes):
 
     kind: PlaceKind
     name: Text
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    country: Annotated[Id | None, refers_to("place")] = None
+    code: Region | None = None
+    country: Annotated[Id | None, refers_to("place", leads_up=True)] = None

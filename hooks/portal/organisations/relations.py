@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from etalon.address.links import LINK
 from etalon.data.store import Store
+from etalon.text import inline
 
 from .committee import Committee
 from .membership import Membership
@@ -79,7 +79,7 @@ class Relations:
         """The organisations to which the statements of one link."""
         for statement in organisation.statements:
             for text in statement.text.values():
-                for target in LINK.findall(text):
+                for target in inline.targets(text):
                     kind, id = self._split(target) or ("", "")
                     if kind == "organisation":
                         yield id

@@ -22,6 +22,13 @@ def dates_in_order(store: Store) -> Iterator[Finding]:
                 yield file.finding(location, "dates-reversed", since=since, until=later.since)
 
 
+def none_in_itself(store: Store) -> Iterator[Finding]:
+    """Nobody is a member of itself."""
+    for file, membership in store.each(Membership):
+        if store.kinds.split(membership.party) == store.kinds.split(membership.body):
+            yield file.finding(("body",), "member-of-itself", body=membership.body)
+
+
 def no_duplicates(store: Store) -> Iterator[Finding]:
     """One party has one membership of one status in one body."""
     seen: dict[tuple[str, str, str], str] = {}

@@ -3,11 +3,13 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
+from etalon.data import mending
+from etalon.data.base import Id, Strict, Text, Verbatim, one_of, refers_to
+from etalon.data.forms import Form
 
-Number = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)+$")]
+Number = Annotated[str, Form(r"^[1-9]\d*(\.[1-9]\d*)+$", "clause-number-form", mending.numbered)]
 """The number of a clause, a string: ``2.10`` is not ``2.1``."""
 
 Numbers = Annotated[tuple[Number, ...], refers_to("clause")]
@@ -16,7 +18,7 @@ ParameterId = Annotated[Id, refers_to("parameter")]
 ParameterIds = Annotated[tuple[Id, ...], refers_to("parameter")]
 OptionalParameter = Annotated[Id | None, refers_to("parameter")]
 
-Target = Annotated[str, StringConstraints(pattern=r"^(clause|document):[a-z0-9][a-z0-9.-]*$")]
+Target = Annotated[str, one_of("clause", "document")]
 
 
 class Unit(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Id, Strict, Text, refers_to
+from etalon.data.base import Id, Strict, Text, Truth, refers_to
 from etalon.kind import Location, Part
 from portal.sources.base import ShowsNotes, Sourced
 
@@ -38,7 +38,7 @@ class Provision(Strict):
     terms: Annotated[tuple[Id, ...], refers_to("term")] = ()
     refs: tuple[CrossReference, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    procedural: bool = True
+    procedural: Truth = True
     note: Text | None = None
     clauses: tuple[SubClause, ...] = ()
 

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from etalon.address.links import LINK
 from etalon.data.findings import Finding
 from etalon.data.grammar import Grammar
 from etalon.data.store import DataFile, Store
 from etalon.kind import Location
-from etalon.text import notation, numbers
+from etalon.text import inline, notation, numbers
 from etalon.text.terms import linked
 from etalon.text.vocabulary import Vocabulary
 
@@ -96,7 +95,7 @@ def links_are_listed(store: Store) -> Iterator[Finding]:
     """A clause lists under ``refs`` every clause and document to which its text links."""
     for file, location, clause in _every(store):
         listed = {ref.to for ref in clause.refs}
-        targets = {target for text in clause.text.values() for target in LINK.findall(text)}
+        targets = {target for text in clause.text.values() for target in inline.targets(text)}
         for target in sorted(targets - listed):
             if target.startswith(("clause:", "document:")):
                 yield file.finding((*location, "refs"), "ref-unlisted", target=target)

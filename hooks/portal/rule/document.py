@@ -3,9 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
-from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, Order, Strict, Text, Truth, Verbatim, Web, Whole, refers_to
 from etalon.data.date import Date
 from portal.sources.base import AlsoCalled, Evidence, ShowsNotes, Statement
 
@@ -27,14 +25,14 @@ class Section(Strict):
 
     number: Verbatim
     title: Text
-    count: int
+    count: Whole
 
 
 class Register(Strict):
     """The official register's entry: what binds is the text there."""
 
     label: Verbatim
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+    url: Web
 
 
 class Document(AlsoCalled, ShowsNotes):
@@ -47,9 +45,9 @@ class Document(AlsoCalled, ShowsNotes):
     date: Date | None = None
     in_force: Date | None = None
     issuer: Annotated[Id | None, refers_to("organisation")] = None
-    part_of: Annotated[Id | None, refers_to("document")] = None
+    part_of: Annotated[Id | None, refers_to("document", leads_up=True)] = None
     appendix: Verbatim | None = None
-    available: bool
+    available: Truth
     official: Register | None = None
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Id, LanguageCode, Strict, Text, Verbatim, refers_to
+from etalon.data.base import Id, LanguageCode, Strict, Text, Truth, Verbatim, refers_to
 from portal.sources.base import Sourced
 
 from .base import Numbers, OptionalParameter, ParameterId
@@ -14,7 +14,7 @@ class Element(Strict):
     """Something that stands in a mark; ``example``: how it can look there."""
 
     id: Id
-    required: bool
+    required: Truth
     name: Text
     meaning: Text
     example: Verbatim | None = None

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from etalon.data import mending
 from etalon.data.base import Id, Order, Strict, Text, Verbatim
+from etalon.data.forms import Form
 from portal.sources.base import Sourced
 
 from .base import ActorIds, Numbers, OptionalParameter
@@ -26,7 +28,7 @@ class StepKind(StrEnum):
 class Way(Strict):
     """Where it goes on: a step of the same procedure, or ``procedure:<id>``; ``when``: in which case."""
 
-    to: Annotated[str, StringConstraints(pattern=r"^(procedure:)?[a-z0-9][a-z0-9.-]*$")]
+    to: Annotated[str, Form(r"^(procedure:)?[a-z0-9][a-z0-9.-]*$", "way-form", mending.reference)]
     when: Text | None = None
 
     @property

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from etalon.data.base import Id, Strict, Text, refers_to
+from etalon.data.base import Id, Strict, Text, Truth, one_of, refers_to
 from portal.sources.base import Sourced
 
-Aim = Annotated[str, StringConstraints(pattern=r"^(question|answer):[a-z0-9][a-z0-9.-]*$"), refers_to()]
+Aim = Annotated[str, one_of("question", "answer"), refers_to()]
 
 
 class Option(Strict):
@@ -22,7 +22,7 @@ class Option(Strict):
 class Question(Sourced):
     """``first``: whether the path finder begins with it; one does."""
 
-    first: bool = False
+    first: Truth = False
     text: Text
     hint: Text | None = None
     options: tuple[Option, ...] = Field(min_length=2)

@@ -3,15 +3,19 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, refers_to
+from etalon.data import mending
+from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, Web, refers_to
 from etalon.data.date import Date
+from etalon.data.forms import Form
 
-Lines = Annotated[str, StringConstraints(pattern=r"^\d+(-\d+)?(, \d+(-\d+)?)*$")]
+Lines = Annotated[str, Form(r"^\d+(-\d+)?(, \d+(-\d+)?)*$", "lines-form", mending.ranges)]
 """Places in a source document, as line numbers of the stored copy: ``10``, ``92-96``, ``7, 62``."""
 
-Clauses = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$")]
+Clauses = Annotated[
+    str, Form(r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$", "clauses-form", mending.ranges)
+]
 """The same as numbers of clauses: ``2.10``, ``3.1-3.4``."""
 
 
@@ -45,7 +49,7 @@ class Evidence(Strict):
     """Public material outside the five sources in which a fact was seen."""
 
     label: Verbatim
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
+    url: Web | None = None
 
 
 class Sourced(Entity):

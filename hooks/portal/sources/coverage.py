@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import Entity, Id, Reference, Strict, Verbatim, refers_to
+from etalon.data.base import Entity, Id, Reference, Strict, Verbatim, Whole, refers_to
 
 from .base import Lines
 
@@ -36,7 +36,7 @@ class Coverage(Entity):
 
     id: Annotated[Id, refers_to("source")]
     facts: tuple[Fact, ...] = ()
-    lines: int | None = Field(None, ge=1)
+    lines: Whole | None = Field(None, ge=1)
     blank: Lines | None = None
     nothing: tuple[Nothing, ...] = ()
 

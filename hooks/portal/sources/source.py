@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
+from etalon.data import mending
 from etalon.data.base import LanguageCode, Order, Strict, Text, Verbatim
 from etalon.data.date import Date
+from etalon.data.forms import Form
 
 from .base import Evidence, Lines, ShowsNotes, Sourced
 
@@ -29,6 +29,6 @@ class Source(Sourced, ShowsNotes):
     date_note: Text | None = None
     about: Text
     stored_copy: Verbatim
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Form(r"^[0-9a-f]{64}$", "checksum-form", mending.small)]
     excluded: tuple[Excluded, ...] = ()
     provenance: tuple[Evidence, ...] = ()
