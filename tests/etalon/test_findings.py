@@ -82,7 +82,7 @@ class TestAnnotations:
         finding = Finding("a,b:c%.yml", 1, "k", "id-form", {"value": "50 %\r\nx, y: z"})
         head, body = finding.annotation("en").split("::")[1:]
         assert head == "error file=a%2Cb%3Ac%25.yml,line=1,title=id-form"
-        assert "50 %25%0D%0Ax, y: z" in body
+        assert "50 %25 x, y: z" in body
 
     def test_they_stand_before_the_findings_and_only_where_they_are_wanted(self) -> None:
         plain = printed(ERROR, WARNING)

@@ -6,6 +6,7 @@ languages: ``id/mayor/nero/``; of whatever has both, the latter follows from the
 here without rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ HEADING = """\
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _COMMENT = re.compile(r"#(?: |$)")
-_OWN_ID = re.compile(r"\{:?[^}\n]*#([a-z0-9][a-z0-9.-]*)[^}\n]*\}")
+_OWN_ID = re.compile(r"\{:?[^{}#\n]*#([a-z0-9][a-z0-9.-]*+)[^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def ledger(store: Store) -> Ledger:
 def read(root: Path) -> Ledger:
     """The ledger of a project, and everything that is wrong with its form."""
     path = root / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return Ledger()
     text, found = reader.decode(path, FILE)
     if text is None:
@@ -98,7 +99,7 @@ def read(root: Path) -> Ledger:
             if not line and not entries and not heading:
                 heading, above = tuple(above), []
         elif not _ADDRESS.fullmatch(line):
-            found.append(Finding(FILE, number, "", "ledger-line", {"value": line[:60]}))
+            found.append(Finding(FILE, number, "", "ledger-line", {"value": line}))
         elif (address := line.removeprefix("/")) in entries:
             first = entries[address].line
             found.append(Finding(FILE, number, "", "ledger-twice", {"address": line, "first": first}))

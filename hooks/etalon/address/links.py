@@ -11,7 +11,7 @@ from ..data.store import Store
 from ..kind import Kinds, Part
 
 WEB = re.compile(r"https?://\S+")
-LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+LINK = re.compile(r"\[[^\[\]]*\]\(\s*+<?([^)\s>]{0,2000}+)>?[^)]{0,2000}+\)")
 """A link in a text; the group is its target."""
 _IDENTITY = re.compile(r"id/(?P<kind>[a-z][a-z0-9_-]*)/(?P<id>[a-z0-9][a-z0-9.-]*)/")
 

@@ -94,6 +94,8 @@ class Site:
         Languages that are only begun take part if the environment says so (``etalon build --draft``).
         """
         loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
+        # An engine would follow a link without end, or wait for a pipe, before it is told.
+        found += rules.prose.nothing_but_pages(loaded)
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
         site = cls(loaded, Settings(site_url, edit_base))

@@ -4,12 +4,15 @@ from typing import Any
 
 import yaml
 
-from .decoding import Refused, code_of, strange
+from .decoding import MAX_TEXT, Refused, code_of, strange
 from .findings import Finding
 from .nodes import Node
 
 MAX_DEPTH = 50
 MAX_NODES = 100_000
+MAX_KEY = 120
+MAX_REPEATED = 100_000
+"""Characters that a file may hold by repeating what an anchor names."""
 _STRING_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _MERGE = "<<"
 
@@ -20,8 +23,10 @@ class Composer:
     def __init__(self, path: str, found: list[Finding]) -> None:
         self.path = path
         self.found = found
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.nodes = 0
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.nodes = self.characters = self.repeated = 0
+        self.is_too_long = False
+        """Whether a text is: then the file is read on, to tell of all such texts, and handed to nobody."""
 
     def compose(self, text: str) -> Node:
         try:
@@ -53,7 +58,7 @@ class Composer:
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         if event.tag not in _STRING_TAGS:
             raise self._refuse(line, "tag", tag=event.tag)
-        before = self.nodes
+        nodes, characters = self.nodes, self.characters
         self._count(1, line)
         if isinstance(event, yaml.ScalarEvent):
             node = Node(self._clean(event, line), line, plain=event.implicit[0])
@@ -62,7 +67,7 @@ class Composer:
         else:
             node = Node(self._mapping(depth), line)
         if event.anchor:
-            self.anchors[event.anchor] = node, self.nodes - before
+            self.anchors[event.anchor] = node, self.nodes - nodes, self.characters - characters
         return node
 
     def _clean(self, event: yaml.ScalarEvent, line: int) -> str:
@@ -70,13 +75,25 @@ class Composer:
         if event.style == '"' and (found := strange(event.value)):
             match, rule = found
             raise self._refuse(line, rule, code=code_of(match))
+        self.characters += len(event.value)
+        if len(event.value) > MAX_TEXT:
+            self.is_too_long = True
+            self._too_long(line, event.value, MAX_TEXT)
         return event.value
+
+    def _too_long(self, line: int, text: str, limit: int) -> None:
+        params = {"count": len(text), "limit": limit}
+        self.found.append(Finding(self.path, line, "", "text-too-long", params))
 
     def _alias(self, event: yaml.AliasEvent, line: int) -> Node:
         if event.anchor not in self.anchors:
             raise self._refuse(line, "not-yaml", reason=f"*{event.anchor}")
-        node, size = self.anchors[event.anchor]
-        self._count(size, line)
+        node, nodes, characters = self.anchors[event.anchor]
+        self._count(nodes, line)
+        self.characters += characters
+        self.repeated += characters
+        if self.repeated > MAX_REPEATED:
+            raise self._refuse(line, "repeated-text", limit=MAX_REPEATED)
         return node
 
     def _sequence(self, depth: int) -> list[Node]:
@@ -91,6 +108,8 @@ class Composer:
             key = self._node(event, depth + 1)
             if not isinstance(key.value, str) or (key.plain and key.value == _MERGE):
                 raise self._refuse(key.line, "key-not-text")
+            if len(key.value) > MAX_KEY:
+                raise self._refuse(key.line, "text-too-long", count=len(key.value), limit=MAX_KEY)
             value = self._node(next(self.events), depth + 1)
             if key.value in items:
                 first = items[key.value].line

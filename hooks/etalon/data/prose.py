@@ -9,7 +9,7 @@ from .page import HOME
 
 FOLDER = "docs"
 _SHOWN = re.compile(r"""\{\{-?\s*show\(\s*["']([^"']+)["']""")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,13 @@ def shown(markdown: str) -> tuple[str, ...]:
     return tuple(_SHOWN.findall(markdown))
 
 
-def has_front_matter(raw: bytes) -> bool:
+def has_front_matter(path: Path) -> bool:
     """Whether a file begins with settings between two lines of hyphens, as other generators want them."""
-    return raw.startswith((b"---\n", b"---\r\n"))
+    try:
+        with path.open("rb") as stream:
+            return stream.read(5).startswith((b"---\n", b"---\r\n"))
+    except OSError:
+        return False  # that it cannot be read is told by whoever reads it
 
 
 def id_of(name: str) -> str:

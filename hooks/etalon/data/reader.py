@@ -43,9 +43,12 @@ def _parsed(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     if match := _TAB_INDENT.search(text):
         return None, [Finding(path, line_at(text, match), "", "tab-indent")]
     try:
-        root = Composer(path, found).compose(text)
+        composer = Composer(path, found)
+        root = composer.compose(text)
     except Refused as refused:
         return None, [*found, refused.finding]
+    if composer.is_too_long:
+        return None, found
     if not isinstance(root.value, dict):
         return None, [*found, Finding(path, root.line, "", "mapping-expected")]
     found += [

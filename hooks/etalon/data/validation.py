@@ -1,13 +1,15 @@
 """What a model refuses, in an editor's words, at the line where it is to be mended."""
 
-import difflib
+from collections import Counter
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from . import walk
 from .area import Area
-from .findings import Finding
+from .base import ID_PATTERN
+from .findings import MOST, Finding, Whole
+from .near import near
 from .nodes import Node, dotted
 from .store import WORDS
 
@@ -26,17 +28,20 @@ _RULES = {
     "string_too_short": "empty-text",
     "too_short": "too-few",
 }
-_LONGEST = 60
 
 
 def findings_of(
     error: ValidationError, node: Node, path: str, model: type[BaseModel], above: int = 0
 ) -> list[Finding]:
     """A finding for each thing that a model refused; the model begins ``above`` levels below the file's top."""
-    return [
-        _finding(problem, node, path, walk.keys_at(model, problem["loc"][above:-1]), model is Area)
-        for problem in error.errors(include_url=False)
-    ]
+    found: list[Finding] = []
+    times: Counter[str] = Counter()
+    for problem in error.errors(include_url=False):
+        times[problem["type"]] += 1
+        # To look for what was meant takes long; the last of very many are only counted.
+        known = walk.keys_at(model, problem["loc"][above:-1]) if times[problem["type"]] <= MOST else []
+        found.append(_finding(problem, node, path, known, model is Area))
+    return found
 
 
 def has_unknown_keys(error: ValidationError) -> bool:
@@ -58,19 +63,18 @@ def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: boo
     location = problem["loc"]
     rule = _RULES.get(problem["type"], "wrong-type")
     context = problem.get("ctx", {})
-    params: dict[str, Any] = {"value": _short(problem["input"])}
+    params: dict[str, Any] = {"value": str(problem["input"])}
     if rule == "unknown-key":
         name = str(location[-1])
-        near = difflib.get_close_matches(name, [key for key in known if key != "id"], 1, 0.0)
-        params = {"name": location[-1], "near": next(iter(near), "—")}
+        params = {"name": name, "near": near(name, [key for key in known if key != "id"]) or "—"}
     elif rule == "too-few":
         params = {"count": context["actual_length"], "least": context["min_length"]}
     elif rule == "missing-key":
         params = {"name": location[-1]}
     elif rule == "not-in-list":
-        params["allowed"] = context["expected"].replace("'", "").replace(" or ", ", ")
+        params["allowed"] = Whole(context["expected"].replace("'", "").replace(" or ", ", "))
     elif rule == "wrong-form":
-        rule, params["pattern"] = _form(location), context["pattern"]
+        rule, params["pattern"] = _form(location, context["pattern"]), context["pattern"]
     elif problem["type"] == "value_error":
         rule = str(context["error"]).replace("_", "-")
         params |= getattr(context["error"], "params", {})
@@ -79,12 +83,7 @@ def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: boo
     return Finding(path, node.line_of(location), key, rule, params)
 
 
-def _form(location: tuple[str | int, ...]) -> str:
+def _form(location: tuple[str | int, ...], pattern: str) -> str:
     if location == ("id",):
-        return "id-form"
+        return "id-form" if pattern == ID_PATTERN else "id-of-kind"
     return "fingerprint-form" if location[0] in ("agreed", "reviewed") else "wrong-form"
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"

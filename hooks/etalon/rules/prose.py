@@ -1,10 +1,10 @@
 """The prose pages in ``docs/``."""
 
-import difflib
 from collections.abc import Iterator
 
 from ..data import prose
 from ..data.findings import Finding
+from ..data.near import near
 from ..data.page import ProsePage, address_of
 from ..data.redirect import Redirect
 from ..data.store import PAGE, Store
@@ -56,10 +56,8 @@ def views_are_there(store: Store) -> Iterator[Finding]:
         for code, views in file.views.items():
             for view in views:
                 if store.portal.find(view) is None:
-                    near = difflib.get_close_matches(view, whole, 1, 0.0)
-                    yield Finding(
-                        file.prose[code], 1, "", "unknown-view", {"view": view, "near": "".join(near)}
-                    )
+                    params = {"view": view, "near": near(view, whole) or "—"}
+                    yield Finding(file.prose[code], 1, "", "unknown-view", params)
 
 
 def pages_stay_that_others_name(store: Store) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _listed(views: tuple[str, ...]) -> str:
 def pages_with_data(store: Store) -> Iterator[Finding]:
     """A Markdown file has its page in ``data/page/``, which holds its title, and no title of its own."""
     for file in prose.files(store.root, store.languages):
-        if prose.has_front_matter((store.root / file.path).read_bytes()):
+        if prose.has_front_matter(store.root / file.path):
             yield Finding(file.path, 1, "", "front-matter", {"id": prose.id_of(file.name)})
         id = prose.id_of(file.name)
         if store.get(PAGE, id) is None and (PAGE, id) not in store.broken:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..data.findings import Finding
 from ..data.language import Script
 from ..data.store import Store
-from ..text.plain import WORD
+from ..text.plain import WORD, words_only
 from .common import lines
 
 # Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
@@ -28,10 +28,7 @@ _OTHER = {
     own: re.compile(f"[{''.join(letters for script, letters in LETTERS.items() if script is not own)}]")
     for own in LETTERS
 }
-_NOT_PROSE = re.compile(
-    r"\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^}]*\}|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\))"
-)
-_WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W_]*\d[^\W_]*")
+_WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W\d_]*+\d[^\W_]*")
 _DIGITS_WITHIN = re.compile(r"[^\W\d_A-Z]\d+[^\W\d_A-Z]")
 _NEVER_BESIDE_DIGITS = (Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
 """Latin codes may have digits; in the other scripts particles and counters are joined to numbers."""
@@ -64,7 +61,7 @@ def no_wrong_script(store: Store) -> Iterator[Finding]:
 def no_digit_in_word(store: Store) -> Iterator[Finding]:
     """No digit stands inside a word (a keyboard left in the wrong layout); Latin codes may have them."""
     for file, location, _language, line in lines(store):
-        for word in _WITH_DIGITS.findall(_NOT_PROSE.sub(" ", line)):
+        for word in _WITH_DIGITS.findall(words_only(line)):
             if _DIGITS_WITHIN.search(word) or any(_ONE[each].search(word) for each in _NEVER_BESIDE_DIGITS):
                 yield file.finding(location, "digit-in-word", word=word)
 
@@ -73,7 +70,7 @@ def _words_with_others(line: str, own: Script) -> list[str]:
     """The words of a line that hold letters of other scripts; codes, links and hosts left out."""
     if not _OTHER[own].search(line):
         return []
-    words = WORD.findall(unicodedata.normalize("NFC", _NOT_PROSE.sub(" ", line)))
+    words = WORD.findall(unicodedata.normalize("NFC", words_only(line)))
     return [word for word in words if _OTHER[own].search(word)]
 
 

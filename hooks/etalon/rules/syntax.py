@@ -9,7 +9,8 @@ from ..data.store import PAGE, UI, Store
 from ..text import inline, lists
 from .common import lines, outliers, texts
 
-_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|&#?\w+;")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_OTHER_HTML = re.compile(r"<!--|&#?\w+;")
 _LIST = 3
 _MARKED = re.compile(r"[*_`]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -20,7 +21,8 @@ _SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
 def no_html(store: Store) -> Iterator[Finding]:
     """A text holds no HTML, which would be shown as it stands; a prose page may."""
     for file, location, _language, line in lines(store):
-        match = _HTML.search(line)
+        # After the last > no tag ends: to look for its end from each < there would take long.
+        match = _TAG.search(line, 0, line.rfind(">") + 1) or _OTHER_HTML.search(line)
         if match and file.kind != PAGE:
             yield file.finding(location, "html", found=match[0])
 

@@ -15,7 +15,7 @@ from ..data.grammar import Grammar
 from . import cldr
 from .plain import small
 
-_TARGET = re.compile(r"\]\([^)]*\)")
+_TARGET = re.compile(r"\]\([^)]{0,2000}\)")
 _URL = re.compile(r"https?://\S+")
 _SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 _MARKUP = re.compile(r"[\[\]*_`]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..data.style import Inflection, Style
 from .lexicon import Form, Lexicon
 
-_LINK = re.compile(r"(\[[^\]]*\]\([^)]*\))")
+_LINK = re.compile(r"(\[[^\[\]]*\]\([^)]{0,2000}\))")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from etalon.data.base import Id, Strict, Text, Verbatim, refers_to
 
-Number = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)+$")]
+Number = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3}(\.[1-9]\d{0,3}){1,9}$")]
 """The number of a clause, a string: ``2.10`` is not ``2.1``."""
 
 Numbers = Annotated[tuple[Number, ...], refers_to("clause")]

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, refers_to
 from etalon.data.date import Date
 
-Lines = Annotated[str, StringConstraints(pattern=r"^\d+(-\d+)?(, \d+(-\d+)?)*$")]
+Lines = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?(, \d{1,5}(-\d{1,5})?)*$")]
 """Places in a source document, as line numbers of the stored copy: ``10``, ``92-96``, ``7, 62``."""
 
 Clauses = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*(-\d+(\.\d+)*)?(, \d+(\.\d+)*)*$")]
