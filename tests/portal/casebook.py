@@ -33,7 +33,7 @@ from etalon.data.findings import Finding, report
 from etalon.data.store import Store
 from etalon.kind import Rule
 from etalon.portal import Portal, Subject
-from etalon.rules import fingerprint
+from etalon.rules import failure, fingerprint
 from tests.portal.furnishing import add_pages, add_words, agree
 from tests.portal.portals import PORTAL, WRONG, with_subject
 
@@ -248,7 +248,7 @@ def outcome(case: Case) -> Outcome:
         lay_out(case, root)
         loaded, found = loading.load(root, portal_of(case, root))
         by_rule = {
-            rule: tuple(rule(loaded))
+            rule: tuple(failure.found(loaded, rule))
             for rule in rules.rules_of(loaded)
             if case.fingerprints or rule not in FINGERPRINTS
         }

@@ -133,6 +133,11 @@ def published(store: Store) -> frozenset[str]:
     )
 
 
+def beside(store: Store) -> frozenset[str]:
+    """The addresses that views and the words of pages give, beside those of entities."""
+    return frozenset((*_of_generated(store), *_of_prose(store)))
+
+
 def _of_entities(store: Store) -> Iterator[str]:
     """The addresses of entities, and those of their further parts; what is part of a page where it is shown."""
     shown = {page.address: views for page, views in store.index(_views)}

@@ -8,7 +8,10 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 REFERS_TO = "refers_to"
 ANY_KIND = "*"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+LONGEST_ID = 100
+"""Characters; ids stand in addresses, and several of them in one."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
@@ -51,7 +54,7 @@ def refers_to(kind: str = ANY_KIND) -> Any:
 class Strict(BaseModel):
     """A part of an entity. Unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 Fingerprints = dict[str, Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{6}$")]]

@@ -71,7 +71,7 @@ class Finding:
     def annotation(self, language: str) -> str:
         """The finding as a GitHub workflow command, shown on the diff of a pull request."""
         level = "error" if self.is_error else "warning"
-        properties = {"file": self.path, "line": str(self.line or 1), "title": self.rule}
+        properties = {"file": on_one_line(self.path), "line": str(self.line or 1), "title": self.rule}
         listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
         return f"::{level} {listed}::{_escape_data(self._body(language))}"
 

@@ -4,12 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from . import shape
 from .base import Entity, Strict, Verbatim
 
-Forms = tuple[Verbatim, ...]
+Forms = tuple[Annotated[Verbatim, shape.of()], ...]
 """Word forms: a form stands as it is, ``*`` for any letters (``пункт*``), a space for any white space."""
 
-Numerals = Annotated[dict[int, Forms], Field(description="Number -> its word forms")]
+Numerals = Annotated[
+    dict[Annotated[int, Field(ge=0, le=10**15)], Forms], Field(description="Number -> its word forms")
+]
 Named = Annotated[dict[str, Forms], Field(description="Neutral name -> its forms in this language")]
 
 
@@ -42,9 +45,9 @@ class Grammar(Entity):
     numbered: Forms = ()
     day: Around = Around()
     month: Around = Around()
-    months: Numerals = {}
+    months: dict[Annotated[int, Field(ge=1, le=12)], Forms] = {}
     year: Around = Around()
-    decades: Forms = ()
+    decades: tuple[Annotated[Verbatim, shape.of("{year}")], ...] = ()
     century: Around = Around()
     between: Forms = ()
     units: Named = {}

@@ -40,6 +40,8 @@ def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[
     every = _languages(data / LANGUAGES, found)
     begun = frozenset(code for code, language in every.items() if language.draft)
     languages = {code: language for code, language in every.items() if drafts or code not in begun}
+    if every and not languages:
+        found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
     loading = _Loading(root, portal.kinds, languages, found)
     for path in _paths(data, portal.kinds, found):
         loading.read(path)
@@ -201,6 +203,8 @@ def _languages(path: Path, found: list[Finding]) -> Mapping[str, Language]:
         code: {"code": code, **entry} if isinstance(entry, dict) else entry
         for code, entry in node.plain_data().items()
     }
+    if not data:
+        found.append(Finding(shown, 0, "", "no-language"))
     try:
         return _LANGUAGES.validate_python(data)
     except ValidationError as error:

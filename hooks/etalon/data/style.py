@@ -2,15 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
+from . import shape
 from .base import Entity, Strict, Verbatim
 
 CodePoints = Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")]
 """Characters that cannot be seen, by their numbers in Unicode: ``U+00A0 U+202F``."""
 
-Pattern = Annotated[str, StringConstraints(pattern=r"^[^\s].*$")]
+Pattern = Annotated[str, StringConstraints(pattern=r"^[^\s].*$"), shape.of()]
 """Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` one of these, ``[!ab]`` another."""
+
+Letter = Annotated[str, StringConstraints(pattern=r"^\S$")]
+"""One letter or sign."""
 
 Pair = Annotated[str, StringConstraints(pattern=r"^\S \S$")]
 """An opening and a closing sign with a space between."""
@@ -40,7 +44,7 @@ class Inflection(Strict):
 
     cut: str = ""
     endings: str = ""
-    chain: int = 1
+    chain: int = Field(default=1, ge=1, le=6)
     changes: dict[str, Verbatim] = {}
 
 
@@ -59,6 +63,6 @@ class Style(Entity):
     spaces: CodePoints = ""
     more_letters: str | None = None
     impossible: tuple[Pattern, ...] = ()
-    meant: dict[str, Verbatim] = {}
+    meant: dict[Letter, Verbatim] = {}
     modes: Modes = Modes()
     inflection: Inflection = Inflection()

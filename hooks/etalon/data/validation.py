@@ -27,6 +27,7 @@ _RULES = {
     "string_type": "text-wanted",
     "string_too_short": "empty-text",
     "too_short": "too-few",
+    "string_too_long": "id-too-long",
 }
 
 
@@ -60,7 +61,7 @@ def misfit(model: type[BaseModel], keys: set[str]) -> tuple[int, int]:
 
 
 def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: bool) -> Finding:
-    location = problem["loc"]
+    location = tuple(step for step in problem["loc"] if step != "[key]")  # a key itself, not what it holds
     rule = _RULES.get(problem["type"], "wrong-type")
     context = problem.get("ctx", {})
     params: dict[str, Any] = {"value": str(problem["input"])}
@@ -69,6 +70,8 @@ def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: boo
         params = {"name": name, "near": near(name, [key for key in known if key != "id"]) or "—"}
     elif rule == "too-few":
         params = {"count": context["actual_length"], "least": context["min_length"]}
+    elif rule == "id-too-long":
+        params["limit"] = context["max_length"]
     elif rule == "missing-key":
         params = {"name": location[-1]}
     elif rule == "not-in-list":

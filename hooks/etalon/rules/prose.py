@@ -93,5 +93,8 @@ def pages_with_data(store: Store) -> Iterator[Finding]:
         if prose.has_front_matter(store.root / file.path):
             yield Finding(file.path, 1, "", "front-matter", {"id": prose.id_of(file.name)})
         id = prose.id_of(file.name)
-        if store.get(PAGE, id) is None and (PAGE, id) not in store.broken:
+        page = store[ProsePage].get(id)
+        if page is None and (PAGE, id) not in store.broken:
             yield Finding(file.path, 0, "", "page-unknown", {"id": id})
+        if page and page.file != file.name:
+            yield Finding(file.path, 0, "", "page-name", {"id": id, "name": page.file})

@@ -1,0 +1,32 @@
+"""Which patterns for words can be looked for (``text/pattern.py`` reads them)."""
+
+import re
+from typing import Any
+
+from pydantic import AfterValidator
+
+from .gaps import Misfit, names, shown
+
+MOST = 4
+"""Stars in one pattern; with each one more, a long word takes many times as long."""
+_LETTER = r"[^\W\d_]"
+_BRACKETS = re.compile(rf"\[!?(?:{_LETTER}(?:-{_LETTER})?)+\]")
+_SPAN = re.compile(rf"({_LETTER})-({_LETTER})")
+
+
+def of(gap: str = "") -> Any:
+    """Marks a field whose words may hold ``*``, ``?`` and letters in brackets, and hold a gap just once."""
+
+    def judge(pattern: str) -> str:
+        plain = _BRACKETS.sub("x", pattern)
+        words = plain.replace(gap, "") if gap else plain
+        is_sound = not set("[]").intersection(plain) and plain.count("*") <= MOST and bool(words.strip(" *?"))
+        for bracket in _BRACKETS.findall(pattern):
+            is_sound = is_sound and all(first <= last for first, last in _SPAN.findall(bracket))
+        if not is_sound:
+            raise Misfit("pattern-form", value=pattern)
+        if gap and plain.count(gap) != 1:
+            raise Misfit("gap-unknown", gaps=shown(names(plain)), known=gap)
+        return pattern
+
+    return AfterValidator(judge)
