@@ -15,6 +15,10 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
+"""A language as HTML names it (BCP 47): ``en``, ``zh-Hant``. It need not be one of the site."""
+
+
 class Untranslated:
     """Marks words that have no translation beside them, so that what they say is found in any model."""
 

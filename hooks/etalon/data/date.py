@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import GetPydanticSchema, WithJsonSchema
 from pydantic_core import core_schema
 
-EARLIEST, LATEST = 1000, 2999
-"""Years. The readers of texts take no other number for one, and calendars end with the year 9999."""
+LATEST = 2999
+"""Year. The readers of texts take no greater number for one; and the calendar of computers ends with 9999."""
 _SHAPE = re.compile(
     r"(?P<about>~)?(?P<year>\d{4})(?:(?P<decade>s)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?:/(?P<until>\d{4}))?",
@@ -52,7 +52,7 @@ def parse(text: str) -> PartialDate:
     if match is None:
         raise ValueError("date_shape")
     year, month, day, until = (int(match[name] or 0) for name in ("year", "month", "day", "until"))
-    if not all(EARLIEST <= each <= LATEST for each in (year, until or year)):
+    if max(year, until) > LATEST:
         raise ValueError("date_far")
     try:
         datetime.date(year, month or 1, day or 1)

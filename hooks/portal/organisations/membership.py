@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from etalon.data.base import Strict, Text, Verbatim, refers_to
+from etalon.data.base import Strict, Tag, Text, Verbatim, refers_to
 from etalon.data.date import Date
 from portal.sources.base import Evidence, ShowsNotes, Sourced
 
@@ -58,7 +58,7 @@ class Office(StrEnum):
 class SourceWord(Strict):
     """The source's own word for the status, in the source's language."""
 
-    language: str
+    language: Tag
     text: Verbatim
 
 

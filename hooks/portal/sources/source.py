@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from etalon.data.base import Order, Strict, Text, Verbatim
+from etalon.data.base import Order, Strict, Tag, Text, Verbatim
 from etalon.data.date import Date
 
 from .base import Evidence, Lines, ShowsNotes, Sourced
@@ -23,7 +23,7 @@ class Source(Sourced, ShowsNotes):
     order: Order
     title: Text
     original_title: Verbatim
-    language: str
+    language: Tag
     publisher: Text
     date: Date
     date_note: Text | None = None
