@@ -6,6 +6,7 @@ under another name. Many are made at once, in one file each, so that one build t
 
 import copy
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,21 +27,35 @@ from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS
 
-# Whatever somebody could write in place of a value, and something could die of.
-VALUES = (
-    *("}", "{", "{x}", "{date}", "{{", "%", "%s", "*", "**", "_", "`", "[", "]", "[x](", "\\", "&", "<b", "|", "'", '"', "''"),
-    *("0", "-1", "1", "7", "1e400", "1e300", "-1e300", "inf", "-inf", "nan", "0.1", "9" * 400, "1" + "0" * 30, "1_000", "0x10"),
+# What somebody could write in place of a value, and something could die of, by what the value looks like.
+NUMBERS = (
+    *("0", "-1", "1", "7", "0.1", "1e400", "1e300", "-1e300", "inf", "-inf", "nan", "9" * 400, "1" + "0" * 30, "1_000", "0x10"),
+    *("1.5", "١", "½", "1,5"),
+)  # fmt: skip
+DATES = (
     *("0000", "0001", "0001-01-01", "2023-02-29", "2024-02-29", "2999-12-31", "3000", "9999-12-31", "10000", "2990s", "1/2999"),
-    *("~0001", "2000/2999", "true", "false", "null", "index", "id", "home", "az", "en", "xx", "zh", "zh-Hant-TW", "a.", "a..b"),
-    *("404", "404.html", "soup.html", "feed.xml", "list", "drawing", "az.index", "assets", "-", "--", ".", "..", "/", "//", "#"),
-    *("http://", "http://[", "https://a b", "https://a/%zz", "javascript:x", "mailto:x", "page:home", "[я-а]", "[a", "a*b*c*"),
-    *("d MMMM y", "yyyyyyyyy", "LLLLLL", "H:m", "d 'x", "{year}", "{ordinal}", "{number}", "{suffix}", "{first}–{last}", "U+0041"),
-    *("İ", "ı", "ß", "ﬁ", "ǅ", "ſ", "\u0301", "ا", "한", "𝟙", "²", "½", "Ⅲ", "٣", "x" * 100, "x" * 101, "x " * 300, "1-" * 60),
+    *("~0001", "2000/2999", "1951-13", "1951-00-00"),
+)  # fmt: skip
+PATTERNS = (
+    *("d MMMM y", "yyyyyyyyy", "LLLLLL", "MMMMMM y", "y H:m", "d 'x", "y QQQQQQ", "{year}", "{ordinal}", "{number}", "{suffix}"),
+    *("{first}–{last}", "{date}", "{x}", "}", "{", "[я-а]", "[a", "a]", "[]", "*", "a*b*c*", "***", "?", "^", "]", "\\", "-", "|"),
+    *("a b", "U+0041", "U+D800", "xx", "az", "0", "1", "13", "{year} {year}"),
 )  # fmt: skip
 IDS = (
-    *("index", "id", "az", "en", "assets", "404", "404.html", "soup.html", "feed.xml", "calendar.ics", "terms.json", "a.b", "a-"),
-    *("list", "drawing", "documents", "question", "actors", "paths", "links", "signs", "d2", "1.3", "1.2.1", "9.9", "x" * 100),
+    *("index", "id", "home", "az", "en", "assets", "404", "404.html", "soup.html", "feed.xml", "calendar.ics", "terms.json"),
+    *("a.b", "a-", "a.", "a..b", "az.index", "list", "drawing", "documents", "question", "actors", "paths", "links", "signs"),
+    *("d2", "1.3", "1.2.1", "9.9", "x" * 100, "x" * 101, "page:home", "clause:1.1", "xx", "zh", "zh-Hant-TW"),
 )  # fmt: skip
+WORDS = (
+    *("}", "{", "{x}", "{date}", "{{", "%", "%s", "*", "**", "_", "`", "[", "]", "[x](", "\\", "&", "<b", "|", "'", '"', "''"),
+    *(".", "..", "/", "//", "#", "--", "true", "null", "http://", "http://[", "https://a b", "https://a/%zz", "mailto:x"),
+    *("İ", "ı", "ß", "ﬁ", "ǅ", "ſ", "\u0301", "ا", "한", "𝟙", "²", "½", "Ⅲ", "٣", "x " * 300, "1-" * 60),
+)  # fmt: skip
+_NUMBER, _DATE, _ID = (
+    re.compile(each) for each in (r"-?\d+(\.\d+)?", r"~?\d{4}(s|[-/]\d.*)?", r"[a-z0-9][a-z0-9.:-]*")
+)
+_SETTINGS = ("data", "grammar", "style")
+"""The folders in which it is told how languages are written."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +143,7 @@ def _changed(path: Path, chance: random.Random) -> Change:
         shown = f"{shown.rpartition('/')[0]}/{chance.choice(IDS)}.yml"
         what = "copied"
     else:
-        data, what = _with_another_value(data, chance)
+        data, what = _with_another_value(data, chance, path.parent.name in _SETTINGS)
     data.pop("agreed", None)
     return Change(
         shown, what, yaml.dump(data, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=10_000)
@@ -139,34 +154,40 @@ class _Quoting(yaml.SafeDumper):
     """Quotes what YAML would guess about."""
 
 
-def _with_another_value(data: Any, chance: random.Random) -> tuple[Any, str]:
-    """A copy of some data in which one thing is another."""
+def _with_another_value(data: Any, chance: random.Random, is_setting: bool) -> tuple[Any, str]:
+    """A copy of some data in which one thing is another; numbers and dates are changed more often than words."""
     data = copy.deepcopy(data)
     spots = list(_spots(data))
-    holder, key = chance.choice(spots)
+    weights = [
+        4 if isinstance(holder[key], str) and _NUMBER.match(holder[key]) else 1 for holder, key in spots
+    ]
+    ((holder, key),) = chance.choices(spots, weights)
     old = holder[key]
     if isinstance(old, dict) and set(LANGUAGES).issuperset(old):
-        extra, place = chance.choice(VALUES), chance.random()
-        new = {
-            code: extra
-            if place < 0.4
-            else f"{text} {extra}"
-            if place < 0.7
-            else f"{extra}{text}"
-            if isinstance(text, str)
-            else text
-            for code, text in old.items()
-        }
+        holder[key] = _reworded(old, chance)
     elif isinstance(old, list) and old:
-        new = chance.choice([[], [*old, old[0]], old[1:], old[::-1]])
-    elif isinstance(old, str):
-        new = chance.choice(
-            [*VALUES, *(holder[each] for holder, each in spots if isinstance(holder[each], str))]
-        )
+        holder[key] = chance.choice([[], [*old, old[0]], old[1:], old[::-1]])
+    elif is_setting:
+        holder[key] = chance.choice([*PATTERNS, *WORDS])
     else:
-        new = chance.choice(VALUES)
-    holder[key] = new
-    return data, f"{key}: {old!r:.60} -> {new!r:.60}"
+        holder[key] = chance.choice(_alike(old))
+    return data, f"{key}: {old!r:.60} -> {holder[key]!r:.60}"
+
+
+def _alike(old: Any) -> tuple[str, ...]:
+    if not isinstance(old, str):
+        return WORDS
+    if _DATE.fullmatch(old):
+        return (*DATES, *NUMBERS)
+    if _NUMBER.fullmatch(old):
+        return NUMBERS
+    return (*IDS, *WORDS) if _ID.fullmatch(old) else (*WORDS, *PATTERNS)
+
+
+def _reworded(text: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """A text with the same words more in every language: before it, after it, or alone."""
+    extra, form = chance.choice((*WORDS, *PATTERNS)), chance.choice(("{1}", "{0} {1}", "{1}{0}"))
+    return {code: form.format(each, extra) for code, each in text.items()}
 
 
 def _spots(part: Any) -> Iterator[tuple[Any, Any]]:
