@@ -114,8 +114,8 @@ def report(found: Iterable[Finding]) -> list[Finding]:
 
     Where one file has very many of one kind, the last of them are summed up.
     """
-    by_text = {finding.text(SOURCE_LANGUAGE): finding for finding in _summed_up(found)}
-    return sorted(by_text.values(), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
+    once = {finding.text(SOURCE_LANGUAGE): finding for finding in found}
+    return sorted(_summed_up(once.values()), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
 
 
 def _summed_up(found: Iterable[Finding]) -> Iterator[Finding]:
