@@ -11,7 +11,7 @@ CodePoints = Annotated[str, StringConstraints(pattern=r"^(U\+[0-9A-F]{4} ?)*$")]
 """Characters that cannot be seen, by their numbers in Unicode: ``U+00A0 U+202F``."""
 
 Pattern = Annotated[str, StringConstraints(pattern=r"^[^\s].*$"), shape.of()]
-"""Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` one of these, ``[!ab]`` another."""
+"""Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` or ``[a-f]`` one of these, ``[!ab]`` another."""
 
 Letter = Annotated[str, StringConstraints(pattern=r"^\S$")]
 """One letter or sign."""
