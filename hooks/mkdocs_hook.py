@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -153,7 +154,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         put(file, f"{language}/{address}", config)
         ProsePage(address, file, config).address = address
     for address in build.site.pages:
-        name = address.rstrip("/").removesuffix(".html")
+        name = address.rstrip(
+            "/"
+        )  # with the ending of the page that is shown at any address: no prose has that
         file = File.generated(
             config, f"{language}/{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
@@ -228,6 +231,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception | None) -> None:
     if build.crew:
         if build.crew.is_copy:
+            if error and str(error) != LEFT:  # the engine would tell of it after this process has ended
+                traceback.print_exception(error)
             build.crew.finish(failed=True)
         build.crew.stop()
     if build.workshop:

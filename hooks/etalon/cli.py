@@ -45,13 +45,17 @@ def _package(_context: click.Context, _option: click.Parameter, name: str) -> st
         found = None
     if found is None:
         raise click.BadParameter(f"there is no package “{name}”.")
+    if found.submodule_search_locations is None:
+        raise click.BadParameter(
+            f"“{name}” is one module; a portal is a package with a folder for each subject."
+        )
     return name
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("."),
     help="Folder with data/, docs/ and mkdocs.yml.",
 )

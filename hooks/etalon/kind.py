@@ -165,13 +165,13 @@ class Kind(Generic[E]):
 
     def address_of(self, id: str) -> str | None:
         """The address that an entity has, whether it is there or not."""
-        return None if self.address is None else self.address.format(id=id)
+        return None if self.address is None else self.address.replace("{id}", id)
 
     def id_at(self, address: str) -> str | None:
         """The id of the entity whose address this is, or was."""
-        if self.address is None:
+        before, gap, after = (self.address or "").partition("{id}")
+        if not gap:
             return None
-        before, after = self.address.split("{id}")
         id = address.removeprefix(before).removesuffix(after)
         return id if address == self.address_of(id) and _ID.fullmatch(id) else None
 
@@ -180,7 +180,9 @@ class Kinds(Mapping[str, Kind[Any]]):
     """The kinds of a portal by name, in the order in which pages show them."""
 
     def __init__(self, kinds: Iterable[Kind[Any]]) -> None:
-        self._by_name = {kind.name: kind for kind in kinds}
+        self.declared = tuple(kinds)
+        """All of them, those too that have the name of another: a rule tells of these."""
+        self._by_name = {kind.name: kind for kind in self.declared}
         self._by_model = {kind.model: kind for kind in self._by_name.values()}
         self._names = {kind.prefix: kind.name for kind in self._by_name.values() if kind.prefix}
         self._split: dict[str, tuple[str, str] | None] = {}

@@ -244,11 +244,11 @@ def _subject(package: ModuleType, name: str) -> Subject:
     modules = sorted(
         pkgutil.iter_modules(package.__path__), key=lambda each: (each.name != "kinds", each.name)
     )
-    kinds: dict[str, Kind[Any]] = {}
+    kinds: dict[int, Kind[Any]] = {}
     landmarks: dict[str, Landmarks] = {}
     for each in modules:
         module = importlib.import_module(f"{package.__name__}.{each.name}")
         declared = (*getattr(module, "KINDS", ()), *([module.KIND] if hasattr(module, "KIND") else []))
-        kinds |= {kind.name: kind for kind in declared}
+        kinds |= {id(kind): kind for kind in declared}
         landmarks |= getattr(module, "LANDMARKS", {})
     return Subject(name, Path(package.__path__[0]), tuple(kinds.values()), landmarks)

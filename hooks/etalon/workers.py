@@ -14,6 +14,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+class Failed(Exception):
+    """A copy of this process could not do its work; the text is its own account of why."""
+
+
 def cores() -> int:
     """How many processes may run side by side."""
     if not hasattr(os, "fork"):
@@ -33,10 +37,7 @@ class Background(Generic[T]):
         self._process = os.fork()
         if self._process == 0:
             try:
-                with os.fdopen(writer, "wb") as out:
-                    pickle.dump(work(), out)
-            except BaseException:
-                traceback.print_exc()  # whoever waits for the result learns only that there is none
+                _answer(writer, work)
             finally:
                 os._exit(0)
         os.close(writer)
@@ -48,12 +49,28 @@ class Background(Generic[T]):
 
     @property
     def result(self) -> T:
-        """The result; waits for it. Raises EOFError if the copy died."""
+        """The result; waits for it. Raises Failed if the copy could not work it out."""
         if not self._value:
             with os.fdopen(self._pipe, "rb") as written:
-                self._value.append(pickle.load(written))
-            os.waitpid(self._process, 0)
+                answer = written.read()
+            _process, status = os.waitpid(self._process, 0)
+            if not answer:
+                raise Failed(f"a process of this program was ended from outside (signal {status})")
+            is_well, value = pickle.loads(answer)
+            if not is_well:
+                raise Failed(value)
+            self._value.append(value)
         return self._value[0]
+
+
+def _answer(writer: int, work: Callable[[], object]) -> None:
+    """Write what the work comes to, or why it failed, for whoever waits for it."""
+    try:
+        answer = pickle.dumps((True, work()))
+    except BaseException:
+        answer = pickle.dumps((False, traceback.format_exc()))
+    with os.fdopen(writer, "wb") as out:
+        out.write(answer)
 
 
 class Crew(Generic[T]):

@@ -1,6 +1,7 @@
 """A build that fails, in whichever process and language, says so and leaves the former site as it was."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -122,3 +123,35 @@ def test_a_build_announces_what_is_done_to_whoever_asked(monkeypatch: pytest.Mon
     os.close(tells)
     with os.fdopen(hears) as lines:
         assert lines.read() == "[0, 28]\n[3, 0]\n"
+
+
+def test_a_page_that_fails_in_any_way_names_its_file(root: Path) -> None:
+    def fail(_speech: object) -> str:
+        raise ZeroDivisionError("no soup")
+
+    site = Site(load(root, PORTAL)[0], SETTINGS)
+    page = site.pages["dishes/soup/"] = replace(site.pages["dishes/soup/"], title=fail)
+    with pytest.raises(Invalid) as refused:
+        site.generated_page("en", page.address, site.render("en", page.address))
+    (finding,) = refused.value.findings
+    assert (finding.path, finding.rule) == ("data/dish/soup.yml", "page-failed")
+    assert finding.params["reason"] == "ZeroDivisionError: no soup"
+
+
+@pytest.mark.parametrize("name", ["pipe.md", "endless.md", "round.md"])
+def test_what_an_engine_would_wait_for_is_told_before_one_opens_it(project: Path, name: str) -> None:
+    path = project / "docs/en" / name
+    {"pipe.md": os.mkfifo, "endless.md": lambda at: at.symlink_to("/dev/zero")}.get(
+        name, lambda at: at.symlink_to(at.name)
+    )(path)
+    with pytest.raises(Invalid) as refused:
+        Site.open(project, PORTAL)
+    assert [finding.path for finding in refused.value.findings if finding.is_error] == [f"docs/en/{name}"]
+
+
+def test_a_language_that_cannot_speak_is_told_before_it_has_to(project: Path) -> None:
+    path = project / "data/languages.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nen:", "\nxx:"), encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        Site.open(project, PORTAL)
+    assert "language-code" in {finding.rule for finding in refused.value.findings}

@@ -328,6 +328,16 @@ def test_a_portal_that_is_not_there_is_a_wrong_use(root: Path) -> None:
         assert f"there is no package “{name}”." in done.stderr
 
 
+@pytest.mark.parametrize("order", ["check", "build", "status", "publish"])
+def test_a_module_is_no_portal_and_a_folder_has_to_be_there(root: Path, order: str) -> None:
+    done = CliRunner().invoke(main, ["--portal", "string", "--project", str(root), order])
+    assert done.exit_code == 2
+    assert "“string” is one module; a portal is a package" in done.stderr
+    done = CliRunner().invoke(main, ["--project", str(root / "nowhere"), order])
+    assert done.exit_code == 2
+    assert "does not exist" in done.stderr
+
+
 class TestPublish:
     def test_what_is_new_is_counted(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(project)

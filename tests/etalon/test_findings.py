@@ -82,7 +82,7 @@ class TestAnnotations:
         finding = Finding("a,b:c%.yml", 1, "k", "id-form", {"value": "50 %\r\nx, y: z"})
         head, body = finding.annotation("en").split("::")[1:]
         assert head == "error file=a%2Cb%3Ac%25.yml,line=1,title=id-form"
-        assert "50 %25%0D%0Ax, y: z" in body
+        assert "50 %25 x, y: z" in body
 
     def test_they_stand_before_the_findings_and_only_where_they_are_wanted(self) -> None:
         plain = printed(ERROR, WARNING)
@@ -104,3 +104,40 @@ def test_errors_are_red_and_warnings_yellow_on_a_terminal(monkeypatch: pytest.Mo
     error, warning, _count = printed(ERROR, WARNING)
     assert error.startswith("\x1b[1;31mdata/dish/soup.yml:3\x1b[0m: title.en: ")
     assert warning.startswith("\x1b[1;33mdata/dish/soup.yml\x1b[0m: ")
+
+
+class TestQuotations:
+    """What somebody wrote is told on one line, and no more of it than a line holds."""
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            ("a" * 120, "a" * 120),
+            ("a" * 121, "a" * 119 + "…"),
+            ("a\r\n\u2028\x85\t b", "a  b"),
+            ("a\x1b[31m\x00\u202eb\udcff", "a\ufffd[31m\ufffd\ufffdb\ufffd"),
+            (12, 12),
+            (findings.Whole("a" * 300), "a" * 300),
+        ],
+    )
+    def test_of_a_value(self, value: object, shown: object) -> None:
+        assert Finding("a.yml", 1, "", "id-form", {"value": value}).params == {"value": shown}
+
+    def test_of_keys_and_paths(self) -> None:
+        finding = Finding("a\n\x1b.yml", 1, "k" * 500, "id-form", {"value": "x"})
+        for text in (finding.text("en"), finding.annotation("en")):
+            assert "\n" not in text and "\x1b" not in text
+            assert "k" * 119 + "…" in text and "k" * 120 not in text
+
+    def test_very_many_of_one_kind_in_one_file_are_summed_up(self) -> None:
+        found = [
+            Finding("a.yml", line, "", "id-form", {"value": "x"}) for line in range(1, findings.MOST + 4)
+        ]
+        few = [Finding("b.yml", line, "", "id-form", {"value": "x"}) for line in range(1, findings.MOST + 1)]
+        first, *rest = report([*reversed(found), *few])
+        assert (first.path, first.rule, first.params) == (
+            "a.yml",
+            "more-errors",
+            {"count": 3, "rule": "id-form"},
+        )
+        assert rest == [*found[: findings.MOST], *few]

@@ -7,6 +7,7 @@ import pytest
 
 from etalon.data import walk
 from etalon.data.base import Strict
+from etalon.data.grammar import Grammar
 from etalon.data.loading import load
 from etalon.data.wording import Wording
 from etalon.editor import drafts
@@ -220,6 +221,11 @@ class TestModels:
     def test_keys_of_a_mapping(self, location: tuple[str | int, ...], keys: list[str]) -> None:
         assert walk.keys_at(Dish, location) == keys
         assert walk.keys_at(Dish, ())[:4] == ["id", "exceptions", "agreed", "reviewed"]
+
+    def test_keys_of_what_stands_in_a_mapping(self) -> None:
+        assert walk.keys_at(Grammar, ("references", "article")) == ["before", "after"]
+        assert walk.keys_at(Grammar, ("references",)) == []
+        assert walk.keys_at(Grammar, ("numbers", "3")) == []
 
     def test_lists_from_which_fields_choose(self) -> None:
         assert walk.choices(Dish, "course") is Course

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -86,19 +84,26 @@ def test_a_result_that_is_not_there_yet_is_not_waited_for(monkeypatch: pytest.Mo
     assert work.ready
 
 
-def test_whoever_dies_says_why_and_leaves_no_result(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    said = tmp_path / "said"
+def test_whoever_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    monkeypatch.setattr(sys, "stderr", said.open("w", buffering=1, encoding="utf-8"))
 
     def fail() -> None:
         raise ValueError("no soup today")
 
-    work = Background(fail)
-    with pytest.raises(EOFError):
-        _ = work.result
-    os.waitpid(work._process, 0)
-    assert "ValueError: no soup today" in said.read_text(encoding="utf-8")
+    with pytest.raises(workers.Failed, match="ValueError: no soup today"):
+        _ = Background(fail).result
+
+
+def test_what_cannot_be_passed_on_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(workers.Failed, match="pickle"):
+        _ = Background(lambda: lambda: None).result
+
+
+def test_whoever_is_killed_is_told_of_as_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(workers.Failed, match="signal 9"):
+        _ = Background(lambda: os.kill(os.getpid(), signal.SIGKILL)).result
 
 
 def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

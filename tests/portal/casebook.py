@@ -33,7 +33,7 @@ from etalon.data.findings import Finding, report
 from etalon.data.store import Store
 from etalon.kind import Rule
 from etalon.portal import Portal, Subject
-from etalon.rules import fingerprint
+from etalon.rules import failure, fingerprint
 from tests.portal.furnishing import add_pages, add_words, agree
 from tests.portal.portals import PORTAL, WRONG, with_subject
 
@@ -58,7 +58,59 @@ def _deep(path: Path) -> None:
     path.write_text("kind: " + "[" * 51 + "]" * 51 + "\n", encoding="utf-8")
 
 
+def _in_all_languages(text: str) -> str:
+    return "".join(f"  {code}: {text}\n" for code in ("az", "kk", "ru", "vi"))
+
+
+def _text_too_long(path: Path) -> None:
+    path.write_text(
+        f"kind: city\nname:\n{_in_all_languages('a' * 20_001)}country: north-land\n", encoding="utf-8"
+    )
+
+
+def _page_too_long(path: Path) -> None:
+    path.write_text("Ab cd. " * 2_858, encoding="utf-8")
+
+
+def _long_key(path: Path) -> None:
+    path.write_text(f"kind: city\n{'k' * 121}: x\n", encoding="utf-8")
+
+
+def _repeated(path: Path) -> None:
+    """A text of a kilobyte that stands a hundred times by its anchor: few values, and much to read."""
+    path.write_text(f"kind: &much {'ab ' * 350}\nname: [{', '.join(['*much'] * 100)}]\n", encoding="utf-8")
+
+
+def _many_keys(path: Path) -> None:
+    path.write_text("kind: city\n" + "".join(f"key_{number}: x\n" for number in range(60)), encoding="utf-8")
+
+
+def _lines_twice(path: Path) -> None:
+    path.write_text("".join(f"corrections/#d{number}\n" for number in range(60)) * 2, encoding="utf-8")
+
+
+def _questions_in_a_row(path: Path) -> None:
+    """Nine questions with two ways each to the next: 1023 paths."""
+    words = {"left": "{az: Hə, kk: Иә, ru: Да, vi: Có}", "right": "{az: Yox, kk: Жоқ, ru: Нет, vi: Không}"}
+    for number in range(9):
+        to = f"question:row-{number + 1}" if number < 8 else "question:whole"
+        options = "".join(f"  - {{id: {id}, text: {text}, to: '{to}'}}\n" for id, text in words.items())
+        text = f"text:\n{_in_all_languages(f'{number}?')}options:\n{options}"
+        sources, first = "sources: [{source: handbook, lines: '6'}]\n", "first: true\n" if not number else ""
+        (path.parent / f"row-{number}.yml").write_text(first + text + sources, encoding="utf-8")
+
+
 MAKERS: Mapping[str, Callable[[Path], None]] = {
+    "text of 20 001 characters": _text_too_long,
+    "page of 20 006 characters": _page_too_long,
+    "key of 121 characters": _long_key,
+    "text that stands a hundred times": _repeated,
+    "60 unknown keys": _many_keys,
+    "60 addresses twice": _lines_twice,
+    "nine questions in a row": _questions_in_a_row,
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "link to what never ends": lambda path: path.symlink_to("/dev/zero"),
+    "link to a folder": lambda path: path.symlink_to(".."),
     "file over 1 MiB": _large,
     "100 000 words in a list": _many_nodes,
     "51 lists in one another": _deep,
@@ -192,7 +244,7 @@ def outcome(case: Case) -> Outcome:
         lay_out(case, root)
         loaded, found = loading.load(root, portal_of(case, root))
         by_rule = {
-            rule: tuple(rule(loaded))
+            rule: tuple(failure.found(loaded, rule))
             for rule in rules.rules_of(loaded)
             if case.fingerprints or rule not in FINGERPRINTS
         }

@@ -1,6 +1,6 @@
 """The portal, and others that differ from it by a subject or a kind: right ones, and wrong ones for cases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,11 @@ import yaml
 import etalon
 from etalon import portal as portals
 from etalon.data.base import Entity, Text
+from etalon.data.findings import Finding
+from etalon.data.store import Store
 from etalon.kind import Kind
 from etalon.portal import Portal, Subject
+from portal.organisations.place import Place
 from tests.redeclared import redeclared
 
 PORTAL = portals.load("portal")
@@ -40,12 +43,31 @@ def with_kind_as(name: str, **changes: Any) -> Portal:
     return redeclared(PORTAL, name, **changes)
 
 
-def _with_kind(kind: Kind[Any]) -> Portal:
-    """The portal with a subject that holds one kind and no files."""
-    return with_subject(Subject("shelters", Path("hooks/portal/shelters"), (kind,)))
+def _with_kind(*kinds: Kind[Any]) -> Portal:
+    """The portal with a subject that holds some kinds and no files."""
+    return with_subject(Subject("shelters", Path("hooks/portal/shelters"), kinds))
+
+
+def _fails(store: Store) -> Iterator[Finding]:
+    """Something of which whoever wrote the rule did not think."""
+    for file, place in store.each(Place):
+        if place.id == "north-town":
+            yield file.finding((), "unused-id", id=place.id, kind="place")
+            raise ZeroDivisionError("no umbrella")
 
 
 WRONG: Mapping[str, Portal] = {
+    "a rule that fails": _with_kind(Kind("shelter", Shelter, title="name", rules=(_fails,))),
+    "kinds with the names of others": _with_kind(
+        Kind("place", Shelter, title="name"),
+        Kind("shelter", Shelter, title="name", prefix="person"),
+    ),
+    "kinds with impossible addresses": _with_kind(
+        *(
+            Kind(f"shelter-{number}", Shelter, title="name", address=address, shown_on="shelters")
+            for number, address in enumerate(["shelters/", "{id}/{id}/", "#{it}", "{id}", "Shelters/{id}/"])
+        )
+    ),
     "a kind without a title": _with_kind(Kind("shelter", Shelter)),
     "a title that is no field": _with_kind(Kind("shelter", Shelter, title="nmae")),
     "a description that is no field": _with_kind(Kind("shelter", Shelter, title="name", description="txet")),

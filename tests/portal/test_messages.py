@@ -116,7 +116,7 @@ def test_every_finding_of_every_case_can_be_told(language: str, outcomes: Mappin
 def test_an_annotation_is_one_line_whatever_the_finding_holds() -> None:
     finding = Finding("data/a,b:c%.yml", 0, "name", "html", {"found": "<b\n::error::%0A>"})
     assert finding.annotation("en") == (
-        "::error file=data/a%2Cb%3Ac%25.yml,line=1,title=html::name: holds HTML: <b%0A::error::%250A>;"
+        "::error file=data/a%2Cb%3Ac%25.yml,line=1,title=html::name: holds HTML: <b ::error::%250A>;"
         " write the text without it; HTML is shown as it stands"
     )
 

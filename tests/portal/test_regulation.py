@@ -107,8 +107,8 @@ class TestPaths:
 
 class TestProcedures:
     def test_ways_and_steps(self, procedure: Procedure) -> None:
-        assert procedure.ways_of("look") == ["mark", "leave"]
-        assert procedure.ways_of("leave") == []
+        assert procedure.ways()["look"] == ["mark", "leave"]
+        assert procedure.ways()["leave"] == []
         assert set(procedure.reached()) == {"look", "leave", "mark"}
 
 

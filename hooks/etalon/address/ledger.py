@@ -7,6 +7,7 @@ them, so that what is lost is missed; a project that was never published has a l
 here without rendering anything: kinds and views declare the ids that they give (``tests/site`` holds that they do).
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def ledger(store: Store) -> Ledger:
 def read(root: Path) -> Ledger:
     """The ledger of a project, and everything that is wrong with its form."""
     path = root / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return Ledger()
     text, found = reader.decode(path, FILE)
     if text is None:
@@ -108,7 +109,7 @@ def read(root: Path) -> Ledger:
             if not line and not entries and not heading:
                 heading, above = tuple(above), []
         elif not _ADDRESS.fullmatch(line):
-            found.append(Finding(FILE, number, "", "ledger-line", {"value": line[:60]}))
+            found.append(Finding(FILE, number, "", "ledger-line", {"value": line}))
         elif (address := line.removeprefix("/")) in entries:
             first = entries[address].line
             found.append(Finding(FILE, number, "", "ledger-twice", {"address": line, "first": first}))
@@ -149,6 +150,11 @@ def published(store: Store) -> frozenset[str]:
     return (
         there | shown | {links.identity(*part) for part, around in parts if around.partition("#")[0] in there}
     )
+
+
+def beside(store: Store) -> frozenset[str]:
+    """The addresses that views and the words of pages give, beside those of entities."""
+    return frozenset((*_of_generated(store), *_of_prose(store)))
 
 
 def _of_entities(store: Store) -> Iterator[str]:

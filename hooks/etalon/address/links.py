@@ -11,7 +11,9 @@ from ..data.store import PAGE, Store
 from ..kind import Kinds, Part
 
 WEB = re.compile(r"https?://\S+")
-_IDENTITY = re.compile(r"id/(?P<kind>[a-z][a-z0-9_-]*)/(?P<id>[a-z0-9][a-z0-9.-]*)/")
+ABOVE = "id"
+"""The folder, beside those of the languages, in which the addresses above them are."""
+_IDENTITY = re.compile(rf"{ABOVE}/(?P<kind>[a-z][a-z0-9_-]*)/(?P<id>[a-z0-9][a-z0-9.-]*)/")
 
 
 def address(store: Store, reference: str) -> str | None:
@@ -33,7 +35,7 @@ def fault(store: Store, target: str) -> str | None:
 
 def identity(kind: str, id: str) -> str:
     """The one address above the languages that leads to an entity in the reader's own."""
-    return f"id/{kind}/{id}/"
+    return f"{ABOVE}/{kind}/{id}/"
 
 
 def part_at(kinds: Kinds, address: str) -> tuple[str, str] | None:

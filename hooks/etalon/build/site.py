@@ -27,7 +27,7 @@ from ..page.navigation import NOT_FOUND
 from ..page.reads import Read
 from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
-from ..page.views import Unrenderable
+from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
 from ..portal import DEFAULT, Portal
 from ..portal import load as load_portal
@@ -93,6 +93,9 @@ class Site:
         Languages that are only begun take part if the environment says so (``etalon build --draft``).
         """
         loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
+        # An engine would follow a link without end, or wait for a pipe, before it is told.
+        found += rules.prose.nothing_but_pages(loaded)
+        found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
         site = cls(loaded, settings)
@@ -128,13 +131,13 @@ class Site:
         if self._found and self._found.ready:
             self.settle()
         page, voice = self.pages[address], self._voices[language]
-        with _reporting():
+        with _reporting(_path_of(page)):
             return voice.render_page(page)
 
     def prose(self, language: str, name: str, markdown: str) -> Rendered:
         """The body of a prose page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
         page, path = self._prose_page(name), f"{prose.FOLDER}/{language}/{name}"
-        with _reporting():
+        with _reporting(path):
             return self._voices[language].prose(markdown, page, path)
 
     def prose_address(self, name: str) -> str:
@@ -150,10 +153,9 @@ class Site:
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
-        page, path = self.pages[address], ""
-        if page.id:
-            path = f"data/{page.kind}/{page.id}.yml"
-        with self._framing(language, address, rendered) as speech:
+        page = self.pages[address]
+        path = f"data/{page.kind}/{page.id}.yml" if page.id else ""
+        with self._framing(language, address, rendered, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, path)
             return framed(self._voices[language], speech, body)
@@ -161,23 +163,23 @@ class Site:
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
-        with self._framing(language, page.address, rendered) as speech:
+        with self._framing(language, page.address, rendered, path) as speech:
             body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), path)
             return framed(self._voices[language], speech, body)
 
     @contextmanager
-    def _framing(self, language: str, address: str, rendered: Rendered) -> Iterator[Speech]:
+    def _framing(self, language: str, address: str, rendered: Rendered, path: str) -> Iterator[Speech]:
         """The speech of a page's frame; what body and frame were made from is kept in :attr:`reads`."""
         speech = self._voices[language].speech(address)
         speech.reads.take(rendered.reads)
-        with _reporting():
+        with _reporting(path):
             yield speech
         self.reads[language, address] = speech.reads.all
 
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders, and those in them that are no pages: path -> text."""
         voice = self._voices[self.languages[0]]
-        with _reporting():
+        with _reporting("data"):
             yield "index.html", voice.render_root("etalon/root").html
             yield NOT_FOUND, voice.render_root("etalon/root_not_found").html
             for thing in identities(self.store):
@@ -229,10 +231,17 @@ def announce(pages: int, total: int = 0) -> None:
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
 
 
+def _path_of(page: Page) -> str:
+    """The file from which a generated page comes, or the folder where it comes from several."""
+    return f"data/{page.kind}/{page.id}.yml" if page.id else "data"
+
+
 @contextmanager
-def _reporting() -> Iterator[None]:
-    """Turns a failure to render into the finding that it holds."""
+def _reporting(path: str) -> Iterator[None]:
+    """Turns a failure to render into the finding that it holds; any other into one about the file of the page."""
     try:
         yield
-    except Unrenderable as error:
-        raise Invalid([error.finding]) from error
+    except (Invalid, Unrenderable) as error:
+        raise Invalid([error.finding] if isinstance(error, Unrenderable) else error.findings) from error
+    except Exception as error:  # data that nobody thought of can make a page fail in any way
+        raise Invalid([Finding(path, 0, "", "page-failed", {"reason": reason(error)})]) from error

@@ -13,12 +13,17 @@ REFERS_TO = "refers_to"
 LEADS_UP = "leads_up"
 ANY_KIND = "*"
 
-Id = Annotated[str, Form(ID_PATTERN, "id-wanted", mending.id)]
+LONGEST_ID = 100
+"""Characters; ids stand in addresses, and several of them in one."""
+
+Id = Annotated[str, Form(ID_PATTERN, "id-wanted", mending.id), Field(max_length=LONGEST_ID)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
-LanguageCode = Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
-"""A language by its code in ISO 639, also one that the site does not have."""
+LanguageCode = Annotated[
+    str, Form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", "language-form", mending.language)
+]
+"""A language as HTML names it (BCP 47): ``en``, ``zh-Hant``. It need not be one of the site."""
 
 
 class Untranslated:
@@ -101,7 +106,7 @@ def refers_to(kind: str = ANY_KIND, leads_up: bool = False) -> Any:
 class Strict(BaseModel):
     """A part of an entity. Unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 Fingerprints = dict[str, Annotated[str, Form(r"^[0-9a-f]{6}$", "fingerprint-form", mending.small)]]

@@ -4,13 +4,14 @@ from typing import Any
 
 import yaml
 
-from .decoding import Refused, code_of, strange
+from .decoding import MAX_TEXT, Refused, code_of, strange
 from .findings import Finding
 from .nodes import Node
 from .slips import Slips
 
 MAX_DEPTH = 50
 MAX_NODES = 100_000
+MAX_KEY = 120
 _MERGE = "<<"
 
 
@@ -21,6 +22,8 @@ class Composer:
         self.path = path
         self.found = found
         self.nodes = 0
+        self.is_too_long = False
+        """Whether a text is: then the file is read on, to tell of all such texts, and handed to nobody."""
 
     def compose(self, text: str) -> Node:
         self.slips = Slips(text, self.path)
@@ -66,7 +69,14 @@ class Composer:
             raise self._refuse(line, rule, code=code_of(match))
         if swallowed := self.slips.swallowed(event):
             raise Refused(swallowed)
+        if len(event.value) > MAX_TEXT:
+            self.is_too_long = True
+            self._too_long(line, event.value, MAX_TEXT)
         return event.value
+
+    def _too_long(self, line: int, text: str, limit: int) -> None:
+        params = {"count": len(text), "limit": limit}
+        self.found.append(Finding(self.path, line, "", "text-too-long", params))
 
     def _sequence(self, depth: int) -> list[Node]:
         items = []
@@ -80,6 +90,8 @@ class Composer:
             key = self._node(event, depth + 1)
             if not isinstance(key.value, str) or (key.plain and key.value == _MERGE):
                 raise self._refuse(key.line, "key-not-text")
+            if len(key.value) > MAX_KEY:
+                raise self._refuse(key.line, "text-too-long", count=len(key.value), limit=MAX_KEY)
             value = self._node(next(self.events), depth + 1)
             if key.value in items:
                 first = items[key.value].line

@@ -11,6 +11,8 @@ from pydantic_core import core_schema
 from . import mending
 from .forms import Misfit
 
+LATEST = 2999
+"""Year. The readers of texts take no greater number for one; and the calendar of computers ends with 9999."""
 _SHAPE = re.compile(
     r"(?P<about>~)?(?P<year>\d{4})(?:(?P<decade>s)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?:/(?P<until>\d{4}))?",
@@ -67,6 +69,8 @@ def _mended(text: Any) -> dict[str, Any]:
 
 def _read(match: re.Match[str]) -> PartialDate:
     year, month, day, until = (int(match[name] or 0) for name in ("year", "month", "day", "until"))
+    if max(year, until) > LATEST:
+        raise Misfit("date-far", value=match[0])
     try:
         datetime.date(year, month or 1, day or 1)
     except ValueError:

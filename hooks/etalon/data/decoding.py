@@ -1,13 +1,17 @@
 """The text of a file, or why it is no clean UTF-8 text of a sensible size."""
 
-import errno
-import os
 import re
+import stat
+import unicodedata
 from pathlib import Path
 
 from .findings import Finding
 
 MAX_BYTES = 1024 * 1024
+MAX_TEXT = 20_000
+"""Characters of one text, the words of a prose page too. The longest that the rules are ever given."""
+MAX_MARKS = 10
+"""Accents on one letter; the scripts of the world need four or five. To sort many takes very long."""
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _STRANGE = {
     "control-character": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f",
@@ -21,6 +25,12 @@ _STRANGE = {
 }
 """Rule -> the characters that no text may hold."""
 _ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
+_MARK = "".join(
+    char
+    for char in map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)))
+    if unicodedata.category(char)[0] == "M"
+)
+_STACKED = re.compile(f"(?<=[{_MARK}]{{{MAX_MARKS}}})[{_MARK}]")
 
 
 class Refused(Exception):
@@ -42,13 +52,14 @@ def decode(file: Path, path: str) -> tuple[str | None, list[Finding]]:
 def _decode(file: Path, path: str) -> str:
     """The file's text; raises Refused for what is no clean UTF-8 text of a sensible size."""
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise Refused(Finding(path, 0, "", "too-large", {"limit": MAX_BYTES}))
-        if not file.is_file() and not file.is_dir():
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe or device could be read for ever
-        raw = file.read_bytes()
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise Refused(Finding(path, 0, "", "not-a-file"))  # a pipe or device could be read for ever
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refused(Finding(path, 0, "", "unreadable", {"reason": error.strerror})) from None
+    if len(raw) > MAX_BYTES:
+        raise Refused(Finding(path, 0, "", "too-large", {"limit": MAX_BYTES}))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -65,10 +76,11 @@ def _decode(file: Path, path: str) -> str:
 
 def strange(text: str) -> tuple[re.Match[str], str] | None:
     """The first character that no text may hold, and the rule against it."""
-    match = _ANY.search(text)
-    if match is None:
-        return None
-    return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
+    if match := _ANY.search(text):
+        return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
+    if match := _STACKED.search(text):
+        return match, "stacked-marks"
+    return None
 
 
 def code_of(match: re.Match[str]) -> str:

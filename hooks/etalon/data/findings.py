@@ -1,7 +1,9 @@
 """What is wrong with the data, where it is and how to mend it, in the reader's language."""
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,8 +16,19 @@ _ROOM = Path(__file__).parents[1]
 CATALOGUE = _ROOM / "messages.yml"
 PHRASES = _ROOM / "phrases.yml"
 SOURCE_LANGUAGE = "en"
+LONGEST = 120
+"""So many characters of anything that somebody wrote are quoted."""
+MOST = 20
+"""So many findings of one rule in one file are told one by one; the rest are counted."""
+_LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+# What a terminal obeys, what turns the line round, and what cannot be printed.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _catalogues: dict[Path, None] = {CATALOGUE: None}
+
+
+class Uncut(str):
+    """Words of a finding that are no quotation: a line to paste, a list of what is possible. Never cut."""
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +37,7 @@ class Finding:
 
     ``path`` is relative to the project, ``line`` counts from 1 (0: the whole file), ``key`` is the
     dotted path inside the file, ``rule`` names the entry in a ``messages.yml`` that ``params`` fill.
+    What they hold is cut and put on one line here, so that no rule has to think of it.
     """
 
     path: str
@@ -31,6 +45,10 @@ class Finding:
     key: str
     rule: str
     params: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        shown = {name: _quoted(value) for name, value in self.params.items()}
+        object.__setattr__(self, "params", shown)
 
     @property
     def is_error(self) -> bool:
@@ -48,17 +66,20 @@ class Finding:
 
     def text(self, language: str) -> str:
         """The whole finding on one line: ``path:line: key: message; remedy [rule]``."""
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        key = f"{self.key}: " if self.key else ""
-        return f"{place}: {key}{self.message(language)}; {self.remedy(language)} [{self.rule}]"
+        path = on_one_line(self.path)
+        place = f"{path}:{self.line}" if self.line else path
+        return f"{place}: {self._body(language)} [{self.rule}]"
 
     def annotation(self, language: str) -> str:
         """The finding as a GitHub workflow command, shown on the diff of a pull request."""
         level = "error" if self.is_error else "warning"
-        body = f"{self.key + ': ' if self.key else ''}{self.message(language)}; {self.remedy(language)}"
-        properties = {"file": self.path, "line": str(self.line or 1), "title": self.rule}
+        properties = {"file": on_one_line(self.path), "line": str(self.line or 1), "title": self.rule}
         listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-        return f"::{level} {listed}::{_escape_data(body)}"
+        return f"::{level} {listed}::{_escape_data(self._body(language))}"
+
+    def _body(self, language: str) -> str:
+        key = f"{_quoted(self.key)}: " if self.key else ""
+        return f"{key}{self.message(language)}; {self.remedy(language)}"
 
     def _say(self, part: str, language: str) -> str:
         texts = catalogue()[self.rule][part]
@@ -91,9 +112,36 @@ def may_be_excepted(rule: str) -> bool:
 
 
 def report(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order in which they are shown: by file, line, key, rule and words, none twice."""
-    by_text = {finding.text(SOURCE_LANGUAGE): finding for finding in found}
-    return sorted(by_text.values(), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
+    """Findings in the order in which they are shown: by file, line, key, rule and words, none twice.
+
+    Where one file has very many of one kind, the last of them are summed up.
+    """
+    once = {finding.text(SOURCE_LANGUAGE): finding for finding in found}
+    return sorted(_summed_up(once.values()), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
+
+
+def _summed_up(found: Iterable[Finding]) -> Iterator[Finding]:
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in found:
+        alike[finding.path, finding.rule].append(finding)
+    for (path, rule), each in alike.items():
+        more = len(each) - MOST
+        yield from sorted(each)[:MOST] if more > 0 else each
+        if more > 0:
+            of = "more-errors" if each[0].is_error else "more-warnings"
+            yield Finding(path, 0, "", of, {"count": more, "rule": rule})
+
+
+def on_one_line(text: str) -> str:
+    """What somebody wrote, so that it can neither break a line nor command a terminal."""
+    return _UNPRINTABLE.sub("\ufffd", _LINE_ENDS.sub(" ", text))
+
+
+def _quoted(value: object) -> object:
+    if not isinstance(value, str) or isinstance(value, Uncut):
+        return value
+    text = on_one_line(value[: LONGEST + 1])
+    return text if len(value) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def phrase(key: str, language: str, **params: object) -> str:

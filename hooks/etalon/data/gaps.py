@@ -41,7 +41,7 @@ def of(*known: str, needed: int = 1) -> Any:
 
     def judge(pattern: str) -> str:
         if not is_sound(pattern):
-            raise Misfit("gap-form", value=pattern[:60])
+            raise Misfit("gap-form", value=pattern)
         found = names(pattern)
         if not found <= frozenset(known) or len(found) < needed:
             raise Misfit("gap-unknown", gaps=shown(found), known=shown(frozenset(known)))

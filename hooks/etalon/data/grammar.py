@@ -4,13 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
+from . import shape
 from .base import Entity, Strict, Verbatim
 from .style import Pattern
 
-Forms = tuple[Verbatim, ...]
+Forms = tuple[Annotated[Verbatim, shape.of()], ...]
 """Word forms: a form stands as it is, ``*`` for any letters (``пункт*``), a space for any white space."""
 
-Numerals = Annotated[dict[int, Forms], Field(description="Number -> its word forms")]
+Numerals = Annotated[
+    dict[Annotated[int, Field(ge=0, le=10**15)], Forms], Field(description="Number -> its word forms")
+]
 Named = Annotated[dict[str, Forms], Field(description="Neutral name -> its forms in this language")]
 
 
@@ -36,7 +39,7 @@ class Cues(Strict):
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()
-    examples: Forms = ()
+    examples: tuple[Verbatim, ...] = ()
 
 
 class Thing(Cues):
@@ -71,9 +74,9 @@ class Grammar(Entity):
     numbered: Forms = ()
     day: Around = Around()
     month: Around = Around()
-    months: Numerals = {}
+    months: dict[Annotated[int, Field(ge=1, le=12)], Forms] = {}
     year: Around = Around()
-    decades: Forms = ()
+    decades: tuple[Annotated[Verbatim, shape.of("{year}")], ...] = ()
     century: Around = Around()
     between: Forms = ()
     units: Named = {}

@@ -1,13 +1,14 @@
 """A language of the site: its own name, alphabet, forms of dates and ordinals."""
 
+import re
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from . import gaps, mending
 from .base import LanguageCode, Strict, Truth, Verbatim
-from .forms import Form
+from .forms import Form, Misfit
 from .style import CodePoints
 
 
@@ -40,6 +41,23 @@ BY_CODE = {
 }
 """The scripts by the codes that CLDR has for them (ISO 15924)."""
 
+_QUOTED = re.compile(r"'[^']*'")
+_FIELD = re.compile(r"d{1,2}|M{1,5}|L{1,5}|y{1,4}|E{1,5}|G{1,5}")
+
+
+def _pattern_of(*needed: str) -> Any:
+    """Marks a CLDR pattern that shows some fields of a date (``d``, ``M``, ``y``); words in it are quoted."""
+
+    def judge(pattern: str) -> str:
+        plain = _QUOTED.sub("", pattern)
+        found = {field[0].replace("L", "M") for field in _FIELD.findall(plain)}
+        if "'" in plain or re.search("[A-Za-z]", _FIELD.sub("", plain)) or not found.issuperset(needed):
+            raise Misfit("date-pattern", value=pattern, needed=", ".join(needed))
+        return pattern
+
+    return AfterValidator(judge)
+
+
 _LEFTWARD = (Script.Hebrew, Script.Arabic)
 Direction = Literal["ltr", "rtl"]
 """From left to right or from right to left, as HTML writes it."""
@@ -56,9 +74,9 @@ class DateForms(Strict):
     and ``{last}``.
     """
 
-    day: Verbatim
-    month: Verbatim
-    year: Verbatim
+    day: Annotated[Verbatim, _pattern_of("d", "M", "y")]
+    month: Annotated[Verbatim, _pattern_of("M", "y")]
+    year: Annotated[Verbatim, _pattern_of("y")]
     decade: Annotated[Verbatim, gaps.of("year", "ordinal")]
     about: Annotated[Verbatim, gaps.of("date")]
     span: Annotated[Verbatim, gaps.of("first", "last", needed=2)]

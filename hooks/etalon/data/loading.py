@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +14,10 @@ from ..kind import Kind, Kinds
 from . import alike, prose, reader, walk
 from .area import RESERVED, Area
 from .base import Entity, Strict
+from .decoding import MAX_TEXT
 from .findings import Finding
 from .language import Language
+from .near import near
 from .nodes import Node
 from .page import ProsePage
 from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store
@@ -39,6 +40,8 @@ def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[
     every = _languages(data / LANGUAGES, found)
     begun = frozenset(code for code, language in every.items() if language.draft)
     languages = {code: language for code, language in every.items() if drafts or code not in begun}
+    if every and not languages:
+        found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
     loading = _Loading(root, portal.kinds, languages, found)
     for path in _paths(data, portal.kinds, found):
         loading.read(path)
@@ -132,18 +135,30 @@ class _Loading:
 
     def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         """The words of a page's Markdown in each language, the paths of the files, and the Markdown itself."""
-        bodies, paths, markdown = {}, {}, {}
+        bodies, paths, markdown, is_whole = {}, {}, {}, True
         for language in self.languages:
             path = self.root / prose.FOLDER / language / page.file
             if prose.is_plain(path):
                 paths[language] = path.relative_to(self.root).as_posix()
-                text, problems = reader.decode(path, paths[language])
-                self.found += problems
-                markdown[language] = text or ""
-                body = prose.words(markdown[language])
+                text = self._markdown(path, paths[language])
+                if text is None:
+                    is_whole = False
+                    continue
+                markdown[language] = text
+                body = prose.words(text)
                 if body or not self.languages[language].draft:
                     bodies[language] = body
-        return bodies, paths, markdown
+        # What one language says is not held against what could not be read of another.
+        return bodies if is_whole else {}, paths, markdown
+
+    def _markdown(self, path: Path, shown: str) -> str | None:
+        """The Markdown of a page in one language; None where it cannot be read, or is too long for the rules."""
+        text, problems = reader.decode(path, shown)
+        if text is not None and len(text) > MAX_TEXT:
+            params = {"count": len(text), "limit": MAX_TEXT}
+            problems, text = [Finding(shown, 0, "", "text-too-long", params)], None
+        self.found += problems
+        return text
 
 
 def _not_told_better(problems: list[Finding], told: list[Finding]) -> list[Finding]:
@@ -157,19 +172,34 @@ def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
     if not data.is_dir():
         found.append(Finding(data.name, 0, "", "no-data"))
         return
-    for entry in sorted(data.iterdir()):
+    for entry in _entries(data, data.name, found):
         if entry.name.startswith(".") or entry.name in _BESIDE:
             continue
-        if not entry.is_dir() or entry.name not in kinds:
-            near = difflib.get_close_matches(entry.name, kinds, 1, 0.0)[0]
-            rule, params = alike.slip(entry.name, kinds) or ("unknown-kind", {"near": near})
+        if entry.name in kinds:
+            if not entry.is_dir():
+                found.append(Finding(f"{data.name}/{entry.name}", 0, "", "folder-wanted"))
+        else:
+            rule, params = alike.slip(entry.name, kinds) or (
+                "unknown-kind",
+                {"near": near(entry.name, kinds)},
+            )
             found.append(Finding(f"{data.name}/{entry.name}", 0, "", rule, params))
     for kind in kinds:
-        for path in sorted((data / kind).glob("*")):
+        folder = data / kind
+        for path in _entries(folder, f"{data.name}/{kind}", found) if folder.is_dir() else ():
             if path.suffix == ".yml":
                 yield path
             elif path.name != "README.md" and not path.name.startswith("."):
                 found.append(Finding(f"{data.name}/{kind}/{path.name}", 0, "", "stray-file"))
+
+
+def _entries(folder: Path, shown: str, found: list[Finding]) -> list[Path]:
+    """What is in a folder, in the order of the names; none where it cannot be opened, which is reported."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        found.append(Finding(shown, 0, "", "unreadable", {"reason": error.strerror}))
+        return []
 
 
 def _languages(path: Path, found: list[Finding]) -> Mapping[str, Language]:
@@ -182,6 +212,8 @@ def _languages(path: Path, found: list[Finding]) -> Mapping[str, Language]:
         code: {"code": code, **entry} if isinstance(entry, dict) else entry
         for code, entry in node.plain_data().items()
     }
+    if not data:
+        found.append(Finding(shown, 0, "", "no-language"))
     try:
         return _LANGUAGES.validate_python(data)
     except ValidationError as error:

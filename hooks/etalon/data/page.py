@@ -2,9 +2,19 @@
 
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from .base import Entity, Id, Order, Reference, Strict, Text, refers_to
+from .forms import Misfit
 
 HOME = "home"
+
+
+def _sound(id: str) -> str:
+    """An id each of whose parts can be the name of a file; ``index`` is that of the first page alone."""
+    if not {"", "index"}.isdisjoint(id.split(".")):
+        raise Misfit("id-of-kind", value=id)
+    return id
 
 
 class Shown(Strict):
@@ -22,6 +32,7 @@ class ProsePage(Entity):
     ``shows``: which entities the views on it show where; a view knows none by itself.
     """
 
+    id: Annotated[Id, AfterValidator(_sound)]
     title: Text
     description: Text
     label: Text | None = None

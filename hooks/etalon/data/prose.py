@@ -76,9 +76,18 @@ def line_of(markdown: str, quoted: Iterable[str], begin: int = 1) -> int:
     return begin
 
 
-def has_front_matter(raw: bytes) -> bool:
-    """Whether a file begins with settings between two lines of hyphens, as other generators want them."""
-    return raw.startswith((b"---\n", b"---\r\n"))
+def has_front_matter(text: str) -> bool:
+    """Whether a page begins with settings between two lines of hyphens, as other generators want them."""
+    return text.startswith(("---\n", "---\r\n"))
+
+
+def file_has_front_matter(path: Path) -> bool:
+    """The same of a file, of which no more is read; that it cannot be read is told by whoever reads it."""
+    try:
+        with path.open("rb") as stream:
+            return has_front_matter(stream.read(5).decode("latin-1"))
+    except OSError:
+        return False
 
 
 def id_of(name: str) -> str:

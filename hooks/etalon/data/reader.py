@@ -46,9 +46,12 @@ def _parsed(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     if match := _INDENT.search(text):
         return None, [_indented(text, match, path)]
     try:
-        root = Composer(path, found).compose(text)
+        composer = Composer(path, found)
+        root = composer.compose(text)
     except Refused as refused:
         return None, [*found, refused.finding]
+    if composer.is_too_long:
+        return None, found
     if not isinstance(root.value, dict):
         return None, [*found, Finding(path, root.line, "", "mapping-expected")]
     for location, node in root.scalars():

@@ -2,15 +2,20 @@
 
 from typing import Annotated
 
-from . import mending
+from pydantic import Field
+
+from . import mending, shape
 from .base import Entity, Strict, Verbatim, Whole
 from .forms import Form
 
 CodePoints = Annotated[str, Form(r"^(U\+[0-9A-F]{4} ?)*$", "code-points-form", mending.code_points)]
 """Characters that cannot be seen, by their numbers in Unicode: ``U+00A0 U+202F``."""
 
-Pattern = Annotated[str, Form(r"^[^\s].*$", "pattern-form")]
-"""Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` one of these, ``[!ab]`` another."""
+Pattern = Annotated[str, Form(r"^[^\s].*$", "pattern-form"), shape.of()]
+"""Words as a shell's pattern: ``*`` any letters, ``?`` one letter, ``[ab]`` or ``[a-f]`` one of these, ``[!ab]`` another."""
+
+Letter = Annotated[str, Form(r"^\S$", "letter-form")]
+"""One letter or sign."""
 
 Pair = Annotated[str, Form(r"^\S \S$", "pair-form", mending.pair)]
 """An opening and a closing sign with a space between."""
@@ -40,7 +45,7 @@ class Inflection(Strict):
 
     cut: str = ""
     endings: str = ""
-    chain: Whole = 1
+    chain: Whole = Field(default=1, ge=1, le=6)
     changes: dict[str, Verbatim] = {}
 
 
@@ -59,7 +64,7 @@ class Style(Entity):
     spaces: CodePoints = ""
     more_letters: str | None = None
     impossible: tuple[Pattern, ...] = ()
-    meant: dict[str, Verbatim] = {}
+    meant: dict[Letter, Verbatim] = {}
     modes: Modes = Modes()
     names_by_sound: bool = True
     inflection: Inflection = Inflection()

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import Counter
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ..kind import Location
 from . import alike, mending, walk
 from .area import Area
-from .findings import Finding
+from .findings import MOST, Finding, Uncut
 from .nodes import Node, dotted
 from .store import WORDS
 
@@ -36,11 +37,11 @@ _RULES = {
     "greater_than_equal": "out-of-bounds",
     "less_than": "out-of-bounds",
     "less_than_equal": "out-of-bounds",
+    "string_too_long": "id-too-long",
 }
 _BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _MEANT = {"alike-letter": "right", "unseen-letter": "right", "unknown-key": "near"}
 """Rules about mistyped keys -> what tells the right one."""
-_LONGEST = 60
 _Params = dict[str, Any]
 
 
@@ -48,18 +49,23 @@ def findings_of(
     error: ValidationError, node: Node, path: str, model: type[BaseModel], above: int = 0
 ) -> list[Finding]:
     """A finding for each thing that a model refused; the model begins ``above`` levels below the file's top."""
-    found = [
-        _finding(problem, node, path, walk.keys_at(model, problem["loc"][above:-1]), model is Area)
-        for problem in error.errors(include_url=False)
-    ]
-    return [each for each in found if not _follows(each, found)]
+    found: list[Finding] = []
+    times: Counter[str] = Counter()
+    for problem in error.errors(include_url=False):
+        times[problem["type"]] += 1
+        # To look for what was meant takes long; the last of very many are only counted.
+        known = walk.keys_at(model, problem["loc"][above:-1]) if times[problem["type"]] <= MOST else []
+        found.append(_finding(problem, node, path, known, model is Area))
+    meant = {each.params.get(_MEANT.get(each.rule, "")) for each in found}
+    listed = {each.key.rpartition("[")[0] for each in found}
+    return [each for each in found if not _follows(each, meant, listed)]
 
 
-def _follows(finding: Finding, found: list[Finding]) -> bool:
+def _follows(finding: Finding, meant: set[object], listed: set[str]) -> bool:
     """Whether something only seems to be wrong because of something else: a key is missing that is mistyped."""
     if finding.rule == "missing-key":
-        return finding.params["name"] in (each.params.get(_MEANT.get(each.rule, "")) for each in found)
-    return finding.rule == "too-few" and any(each.key.startswith(f"{finding.key}[") for each in found)
+        return finding.params["name"] in meant
+    return finding.rule == "too-few" and finding.key in listed
 
 
 def has_unknown_keys(error: ValidationError) -> bool:
@@ -78,8 +84,9 @@ def misfit(model: type[BaseModel], keys: set[str]) -> tuple[int, int]:
 
 
 def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: bool) -> Finding:
-    location = _stands(problem["loc"], node)
-    rule, params = _told(problem, known, is_choice=location != problem["loc"])
+    places = tuple(step for step in problem["loc"] if step != "[key]")  # a key itself, not what it holds
+    location = _stands(places, node)
+    rule, params = _told(problem, known, is_choice=location != places)
     if location == ("id",) and rule == "id-wanted":
         rule = "id-form"
         params |= {"mended": f"{params['mended']}.yml"} if "mended" in params else {}
@@ -92,11 +99,13 @@ def _told(problem: Any, known: list[str], is_choice: bool) -> tuple[str, _Params
     """The rule that a model has against a value, and what its message needs."""
     rule = _RULES.get(problem["type"], "wrong-type")
     context, name = problem.get("ctx", {}), problem["loc"][-1]
-    params: _Params = {"value": _short(problem["input"])}
+    params: _Params = {"value": _shown(problem["input"])}
     if rule == "unknown-key":
         return _unknown(str(name), known)
     if rule == "missing-key":
         return rule, {"name": name}
+    if rule == "id-too-long":
+        return rule, params | {"limit": context["max_length"]}
     if rule == "too-few":
         return rule, {"count": context["actual_length"], "least": context["min_length"]}
     if rule == "not-in-list":
@@ -108,7 +117,7 @@ def _told(problem: Any, known: list[str], is_choice: bool) -> tuple[str, _Params
         return _number(problem["input"], "number-wanted" if is_choice else rule)
     if problem["type"] == "value_error":
         params |= getattr(context["error"], "params", {})
-        return str(context["error"]), params | {"value": _short(params["value"])}
+        return str(context["error"]), params | {"value": _shown(params["value"])}
     return rule, params
 
 
@@ -127,7 +136,7 @@ def _not_in_list(value: Any, expected: str) -> tuple[str, _Params]:
         return found
     folded = re.sub(r"[\s_-]+", "_", alike.latin(str(value)).lower())
     mended = [each for each in allowed if each.lower().replace("-", "_") == folded]
-    params = {"value": _short(value), "allowed": ", ".join(allowed)}
+    params = {"value": _shown(value), "allowed": Uncut(", ".join(allowed))}
     return "not-in-list", params | ({"mended": mended[0]} if len(mended) == 1 else {})
 
 
@@ -136,7 +145,7 @@ def _number(value: Any, rule: str) -> tuple[str, _Params]:
     mend = mending.whole if rule == "whole-wanted" else mending.number
     mended = mend(alike.latin(value)) if isinstance(value, str) else ""
     is_number = re.fullmatch(r"[-+]?\d+" if rule == "whole-wanted" else r"[-+]?\d+(\.\d+)?", mended, re.ASCII)
-    return rule, {"value": _short(value)} | ({"mended": mended} if is_number else {})
+    return rule, {"value": _shown(value)} | ({"mended": mended} if is_number else {})
 
 
 def _stands(location: Location, node: Node) -> Location:
@@ -144,11 +153,6 @@ def _stands(location: Location, node: Node) -> Location:
     while location and isinstance(location[-1], str) and node.is_word_at(location[:-1]):
         location = location[:-1]
     return location
-
-
-def _short(value: Any) -> str:
-    text = _shown(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
 
 
 def _shown(value: Any) -> str:

@@ -77,14 +77,26 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def keys_at(model: type[BaseModel], location: Location) -> list[str]:
     """The keys that a mapping at ``location`` of ``model`` may have; empty where any may stand."""
-    current: type[BaseModel] | None = model
+    here: Any = model
     for step in location:
-        if current is None:
-            return []
-        if isinstance(step, str):
-            field = keys_of(current).get(step)
-            current = _inner_model(field.annotation) if field else None
-    return list(keys_of(current)) if current else []
+        if isinstance(step, int):
+            continue
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            field = keys_of(here).get(step)
+            here = _held(field.annotation) if field else None
+        else:
+            here = _inner_model(here)
+    inner = _inner_model(here)
+    return list(keys_of(inner)) if inner and not _is_mapping(here) else []
+
+
+def _held(annotation: Any) -> Any:
+    """What stands in a field: the mapping that it is, or else the model in it, if there is one."""
+    return annotation if _is_mapping(annotation) else _inner_model(annotation)
+
+
+def _is_mapping(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_is_mapping, get_args(annotation)))
 
 
 def choices(model: type[BaseModel], field: str) -> type[Enum] | None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..data.findings import Uncut
 from ..data.nodes import dotted, would_guess
 from ..data.store import DataFile, Store
 
@@ -80,13 +81,13 @@ def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:LENGTH]
 
 
-def line(name: str, prints: Mapping[str, str]) -> str:
+def line(name: str, prints: Mapping[str, str]) -> Uncut:
     """The line for the file: ``agreed: {az: 3f2a1b, kk: 91bc0d, …}``."""
     listed = ", ".join(
         f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}"
         for code, value in prints.items()
     )
-    return f"{name}: {{{listed}}}"
+    return Uncut(f"{name}: {{{listed}}}")
 
 
 def written(text: str, name: str, prints: Mapping[str, str]) -> str:

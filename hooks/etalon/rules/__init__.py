@@ -12,6 +12,7 @@ from ..workers import Background
 from . import (
     address,
     character,
+    failure,
     fingerprint,
     kind,
     language,
@@ -35,6 +36,7 @@ from . import (
 )
 
 RULES: tuple[Rule, ...] = (
+    language.languages_are_known,
     language.every_language_present,
     language.no_unknown_language,
     language.languages_in_order,
@@ -89,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     reference.chains_end,
     reference.used_ids,
     address.one_claim_each,
+    address.no_page_in_place_of_a_file,
     ledger.ledger_is_sound,
     ledger.nothing_is_lost,
     ledger.nothing_vanishes,
@@ -109,6 +112,8 @@ RULES: tuple[Rule, ...] = (
     fingerprint.agreement_declared,
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
+    kind.kinds_are_told_apart,
+    kind.kinds_have_sound_addresses,
     word.words_are_there,
     word.gaps_are_filled,
 )
@@ -135,7 +140,7 @@ def run(store: Store, alone: bool = False) -> Iterator[Finding]:
 
 
 def _found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
-    return [finding for rule in rules for finding in rule(store)]
+    return [finding for rule in rules for finding in failure.found(store, rule)]
 
 
 def _compares_quantities(rule: Rule) -> bool:

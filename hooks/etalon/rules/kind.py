@@ -1,9 +1,16 @@
 """The declarations of a portal's kinds."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..data.findings import Finding
 from ..data.store import Store
+from ..kind import Kind
+
+_ADDRESS = re.compile(
+    r"(?:[a-z0-9][a-z0-9.-]*/)*(?:(?:[a-z0-9][a-z0-9.-]*)?\{id\}/|#(?:[a-z0-9][a-z0-9.-]*)?\{id\})"
+)
 
 
 def kinds_have_titles(store: Store) -> Iterator[Finding]:
@@ -11,6 +18,24 @@ def kinds_have_titles(store: Store) -> Iterator[Finding]:
     for kind in store.kinds.values():
         if not kind.title:
             yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-untitled", {"kind": kind.name})
+
+
+def kinds_are_told_apart(store: Store) -> Iterator[Finding]:
+    """No two kinds have one name, and no prefix is that of two kinds or the name of another."""
+    names: dict[str, Kind[Any]] = {}
+    for kind in store.kinds.declared:
+        for name in dict.fromkeys((kind.name, *([kind.prefix] if kind.prefix else []))):
+            if names.setdefault(name, kind) is not kind:
+                params = {"name": name, "other": names[name].name, "kind": kind.name}
+                yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-twice", params)
+
+
+def kinds_have_sound_addresses(store: Store) -> Iterator[Finding]:
+    """The address of a kind is a page for each entity, or a part of a page: ``{id}`` stands in it once."""
+    for kind in store.kinds.declared:
+        if kind.address is not None and not _ADDRESS.fullmatch(kind.address):
+            params = {"kind": kind.name, "address": kind.address}
+            yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-address", params)
 
 
 def kinds_name_their_fields(store: Store) -> Iterator[Finding]:

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
+from ..address import links
 from ..data import alike, walk
 from ..data.base import Entity
 from ..data.findings import Finding
-from ..data.store import Store, is_body
+from ..data.store import LANGUAGES, Store, is_body
+from ..text import cldr
 from .common import lines, texts, unknown_language
+
+
+def languages_are_known(store: Store) -> Iterator[Finding]:
+    """The code of a language is one that CLDR knows, and not the name of the folder above the languages."""
+    for code in dict.fromkeys((*store.languages, *sorted(store.drafts))):
+        if code == links.ABOVE:
+            yield Finding(f"data/{LANGUAGES}", 0, code, "language-reserved", {"value": code})
+        elif not cldr.is_known(code):
+            yield Finding(f"data/{LANGUAGES}", 0, code, "language-code", {"value": code})
 
 
 def every_language_present(store: Store) -> Iterator[Finding]:

@@ -33,7 +33,9 @@ def own_letters(store: Store) -> Iterator[Finding]:
 def right_letters(store: Store) -> Iterator[Finding]:
     """No letter stands for another that looks like it (ǝ for ə, ѳ for ө, ð for đ)."""
     meant = {code: _style(store, code).meant for code in store.languages}
-    patterns = {code: re.compile(f"[{''.join(letters)}]") for code, letters in meant.items() if letters}
+    patterns = {
+        code: re.compile(f"[{re.escape(''.join(letters))}]") for code, letters in meant.items() if letters
+    }
     for file, location, language, line in lines(store):
         pattern = patterns.get(language)
         for match in pattern.finditer(words_only(line)) if pattern else ():
@@ -99,8 +101,9 @@ def _strange(language: Language, style: Style) -> re.Pattern[str] | None:
     """Words with a letter of the right script that is not the language's, or that it cannot have."""
     sources = [regex(pattern) for pattern in style.impossible]
     if style.more_letters is not None:
-        own = language.alphabet.replace(" ", "") + style.more_letters + "".join(style.meant)
-        strange = f"(?![{own}{own.upper()}])[{LETTERS[language.script]}]"
+        known = language.alphabet.replace(" ", "") + style.more_letters + "".join(style.meant)
+        own = re.escape(known + known.upper())
+        strange = f"(?![{own}])[{LETTERS[language.script]}]"
         sources.append(rf"[^\W\d_]*{strange}[^\W\d_]*")
     return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)") if sources else None
 

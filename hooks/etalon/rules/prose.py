@@ -56,7 +56,7 @@ def pages_hold_what_they_may(store: Store) -> Iterator[Finding]:
     """The Markdown of a page holds nothing that is not on the list, and shows and links to what is there."""
     for file, _page in store.each(ProsePage):
         for language, text in file.markdown.items():
-            if not prose.has_front_matter(text.encode()):
+            if not prose.has_front_matter(text):
                 yield from against(store, markdown.read(text), file.prose[language])
 
 
@@ -96,8 +96,11 @@ def _listed(views: tuple[str, ...]) -> str:
 def pages_with_data(store: Store) -> Iterator[Finding]:
     """A Markdown file has its page in ``data/page/``, which holds its title, and no title of its own."""
     for file in prose.files(store.root, store.languages):
-        if prose.has_front_matter((store.root / file.path).read_bytes()):
+        if prose.file_has_front_matter(store.root / file.path):
             yield Finding(file.path, 1, "", "front-matter", {"id": prose.id_of(file.name)})
         id = prose.id_of(file.name)
-        if store.get(PAGE, id) is None and (PAGE, id) not in store.broken:
+        page = store[ProsePage].get(id)
+        if page is None and (PAGE, id) not in store.broken:
             yield Finding(file.path, 0, "", "page-unknown", {"id": id})
+        if page and page.file != file.name:
+            yield Finding(file.path, 0, "", "page-name", {"id": id, "name": page.file})

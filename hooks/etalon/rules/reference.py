@@ -1,12 +1,12 @@
 """Ids that one file uses to name another."""
 
-import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..data import walk
 from ..data.base import ANY_KIND, Entity
-from ..data.findings import Finding
+from ..data.findings import MOST, Finding
+from ..data.near import near
 from ..data.store import DataFile, Store
 from ..kind import Location
 
@@ -16,6 +16,7 @@ _SHOWN = 6
 
 def known_ids(store: Store) -> Iterator[Finding]:
     """An id that is referred to exists, in the kind that the field is for."""
+    wrong: Counter[str] = Counter()
     for file, location, kind, id in _references(store):
         if store.get(kind, id) or _is_unreadable(store, kind, id):
             continue
@@ -24,8 +25,11 @@ def known_ids(store: Store) -> Iterator[Finding]:
             params = {"id": id, "kind": kind, "elsewhere": ", ".join(elsewhere)}
             yield file.finding(location, "wrong-kind", **params)
         else:
-            near = difflib.get_close_matches(id, store.ids(kind), 1, 0.0)
-            yield file.finding(location, "unknown-id", id=id, kind=kind, near="".join(near))
+            wrong[file.path] += 1
+            # To look for what was meant takes long; the last of very many are only counted.
+            known = store.ids(kind) if wrong[file.path] <= MOST else []
+            rule = "unknown-id" if store.ids(kind) else "none-of-kind"
+            yield file.finding(location, rule, id=id, kind=kind, near=near(id, known))
 
 
 def none_names_itself(store: Store) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ _OTHER = {
     )
     for own, letters in LETTERS.items()
 }
-_WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W_]*\d[^\W_]*")
+_WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W\d_]*+\d[^\W_]*")
 _DIGITS_WITHIN = re.compile(r"[^\W\d_A-Z]\d+[^\W\d_A-Z]")
 _NEVER_BESIDE_DIGITS = (Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
 """Latin codes may have digits; in the other scripts particles and counters are joined to numbers."""

@@ -9,7 +9,8 @@ from ..data.store import UI, Store, is_body
 from ..text import inline, lists
 from .common import lines, outliers, texts
 
-_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|&#?\w+;")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_OTHER_HTML = re.compile(r"<!--|&#?\w+;")
 _LIST = 3
 _MARKED = re.compile(r"[*_`]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -28,7 +29,9 @@ def nothing_lost(store: Store) -> Iterator[Finding]:
 def no_html(store: Store) -> Iterator[Finding]:
     """A text holds no HTML, which would be shown as it stands; of prose pages, :mod:`.prose` tells."""
     for file, location, _language, line in lines(store):
-        match = _HTML.search(inline.without_targets(line))
+        shown = inline.without_targets(line)
+        # After the last > no tag ends: to look for its end from each < there would take long.
+        match = _TAG.search(shown, 0, shown.rfind(">") + 1) or _OTHER_HTML.search(shown)
         if match and not is_body(location):
             yield file.finding(location, "html", found=match[0])
 

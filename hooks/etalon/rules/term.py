@@ -16,7 +16,7 @@ from .common import lines, outliers, texts
 Exchange = tuple[str, str, str]
 """The term that a language alone has, the related one that it lacks, a language that has that one."""
 
-_SENTENCE = re.compile(r"[.!?…։।。؟]\W*$")
+_ENDS = frozenset(".!?…։।。؟")
 
 
 def approved_forms(store: Store) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def same_terms(store: Store) -> Iterator[Finding]:
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
     for file, location, text in texts(store) if notions else ():
-        if not all(_SENTENCE.search(line) for line in text.values()):
+        if not all(_is_sentence(line) for line in text.values()):
             continue
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
         for code, (own, lacking, other) in _exchanged(used, related, known).items():
@@ -56,6 +56,12 @@ def same_terms(store: Store) -> Iterator[Finding]:
                 approved=notions[lacking].name.get(code, lacking),
                 other=other,
             )
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether it ends with a full stop or the like; only signs may follow, such as quotation marks."""
+    last = next((char for char in reversed(line) if char in _ENDS or char.isalnum()), "")
+    return last in _ENDS
 
 
 def _exchanged(
@@ -110,4 +116,5 @@ def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
 def _quoted(style: Style | None) -> re.Pattern[str]:
     """What stands between a language's quotation marks."""
     pairs = [pair.split() for pair in style.quotes] if style else []
-    return re.compile("|".join(f"{start}[^{end}]*{end}" for start, end in pairs) or r"(?!)")
+    marks = [(re.escape(start), re.escape(end)) for start, end in pairs]
+    return re.compile("|".join(f"{start}[^{end}]{{0,2000}}{end}" for start, end in marks) or r"(?!)")

@@ -12,8 +12,6 @@ from ..portal import FRAME, given_in, words_in
 from .common import texts
 
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
-_QUOTED = 60
-"""How much of a text a finding quotes."""
 
 
 def words_are_there(store: Store) -> Iterator[Finding]:
@@ -44,7 +42,7 @@ def gaps_are_filled(store: Store) -> Iterator[Finding]:
         known = given.get(key, given.get(f"{file.id}."))
         for code, words in text.items():
             if not gaps.is_sound(words):
-                yield file.finding((*location, code), "gap-form", value=words[:_QUOTED])
+                yield file.finding((*location, code), "gap-form", value=words)
             elif known and (unknown := gaps.names(words) - known):
                 params = {"gaps": gaps.shown(unknown), "known": gaps.shown(known)}
                 yield file.finding((*location, code), "gap-unknown", **params)

@@ -20,6 +20,15 @@ class _Apart(babel.Locale):
         return LocaleDataDict(pickle.loads(pickle.dumps(load(str(self)))))
 
 
+def is_known(code: str) -> bool:
+    """Whether there are data for a language."""
+    try:
+        locale(code)
+    except (babel.UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 @cache
 def locale(code: str) -> babel.Locale:
     """The locale of a language, for all of Babel's functions. Raises UnknownLocaleError, ValueError."""

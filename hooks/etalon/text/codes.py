@@ -7,7 +7,8 @@ from .forms import DIGIT, hinted, hints, one_of
 from .found import Found, gone
 from .notation import Notation
 
-_COMPACT = re.compile(r"(?<![\w.,])(?:[^\W_]+[-/])*[^\W_]*\d[^\W_]*(?:[-/][^\W_]+)*")
+_COMPACT = re.compile(r"(?<![\w.,])[^\W_]++(?:[-/][^\W_]++)*+")
+"""Words and numbers that hyphens or strokes join; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
 # Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
@@ -27,6 +28,8 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
         return gone(match)
 
     def compact(match: re.Match[str]) -> str:
+        if not DIGIT.search(match[0]):
+            return match[0]
         parts = re.split("([-/])", match[0])
         while len(parts) > 2 and parts[-1].isalpha() and not parts[-1].isupper():
             del parts[-2:]
@@ -59,7 +62,7 @@ def _designation(notation: Notation) -> re.Pattern[str]:
     prefix = one_of(form for forms in notation.grammar.codes.values() for form in forms)
     further = f"(?:{prefix}|{_CAPITALS})"
     return re.compile(
-        rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further})*(?:\s[A-Z](?=\s\d))?[\s-]?"
+        rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further}){{0,8}}+(?:\s[A-Z](?=\s\d))?[\s-]?"
         rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"
     )
 

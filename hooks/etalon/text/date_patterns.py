@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from . import pattern
-from .forms import DASH, LETTER, ORDINAL, hints, one_of
+from .forms import DASH, LETTER, MANY, ORDINAL, hints, one_of
 from .notation import Notation
 
 _BARE_YEAR = r"[12]\d{3}(?!\d|[.,:/]\d)"
@@ -20,7 +20,7 @@ class DatePatterns:
         joined = rf"\s*(?:{DASH}|,|{one_of(grammar.joining)})\s*"
         day_before, day_after = one_of(grammar.day.before), one_of(grammar.day.after)
         before, after = one_of(grammar.year.before), one_of(grammar.year.after)
-        days = rf"(?:{day_before}\s+)?{_DAY}{ORDINAL}?(?:{joined}(?:{day_before}\s+)?{_DAY}{ORDINAL}?)*"
+        days = rf"(?:{day_before}\s+)?{_DAY}{ORDINAL}?(?:{joined}(?:{day_before}\s+)?{_DAY}{ORDINAL}?){MANY}"
         forms = [form for _month, forms in notation.months for form in forms]
         names = one_of(forms)
         number = rf"{one_of(grammar.month.before)}\s+(?:0?[1-9]|1[0-2])(?!\d|[.,]\d)"
@@ -42,7 +42,7 @@ class DatePatterns:
         )
         self.listed = re.compile(rf"\d{{4}}{ORDINAL}?{joined}$", re.IGNORECASE)
         self.decade = re.compile("|".join(_decade(form) for form in grammar.decades) or "(?!)", re.IGNORECASE)
-        more = rf"{ORDINAL}?(?:{joined}(?:{before}\s+)?[12]\d{{3}}(?!\d){ORDINAL}?)*"
+        more = rf"{ORDINAL}?(?:{joined}(?:{before}\s+)?[12]\d{{3}}(?!\d){ORDINAL}?){MANY}"
         self.years = re.compile(
             rf"{before}\s+{_YEAR}{more}(?:\s*{after})?|{_YEAR}{more}\s*{after}", re.IGNORECASE
         )

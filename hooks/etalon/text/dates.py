@@ -12,6 +12,8 @@ _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
     r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
 )
+_LOOKED_BACK = 60
+"""Characters before a decade in which a year may stand that is joined to it."""
 _DIGITS = re.compile(r"\d+")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
@@ -78,7 +80,8 @@ class _Found:
         return gone(match)
 
     def decade(self, match: re.Match[str]) -> str:
-        if date_patterns.of(self._notation).listed.search(match.string, 0, match.start()):
+        before = max(0, match.start() - _LOOKED_BACK)
+        if date_patterns.of(self._notation).listed.search(match.string, before, match.start()):
             return match[0]
         digits = next(group for group in match.groups() if group)
         self.dates.add(f"{'19' if len(digits) == 2 else ''}{digits}s", match.start())

@@ -12,6 +12,8 @@ ORDINAL = rf"(?:[-‑]{LETTER}{{1,5}}(?!{LETTER}))"
 """The ending of an ordinal or of a case, after a hyphen: ``2003-cü``, ``42-ші``, ``42-й``."""
 DASH = "[-‑–—]"
 DIGIT = re.compile(r"\d")
+MANY = "{0,50}"
+"""How many more members a list of numbers may have; one without end would be tried anew from each of its members."""
 
 
 def one_of(forms: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from ..data.style import Inflection
 
 SHORTEST = 3
+LONGEST = 100
+"""No word of a language is longer."""
 NOTHING = "-"
 
 
@@ -35,7 +37,8 @@ class WordForms:
         """The dictionary words that ``word``, in small letters, can be a form of."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = frozenset(self._look_up(word))
+            known = frozenset(self._look_up(word)) if len(word) <= LONGEST else frozenset()
+            self._known[word] = known
         return known
 
     def _look_up(self, word: str) -> Iterable[str]:

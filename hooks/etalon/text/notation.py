@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import Literal
 
-from babel import UnknownLocaleError
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol
 
@@ -62,11 +61,7 @@ class Notation:
 
     @cached_property
     def _is_known(self) -> bool:
-        try:
-            cldr.locale(self.code)
-        except (UnknownLocaleError, ValueError):
-            return False
-        return True
+        return cldr.is_known(self.code)
 
     def _month_names(self, month: int) -> set[str]:
         if not self._is_known:

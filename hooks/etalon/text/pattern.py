@@ -12,6 +12,6 @@ def regex(pattern: str) -> str:
 
 def _translated(part: re.Match[str]) -> str:
     if part["letters"]:
-        letters = part["letters"].replace("\\", "").replace("^", "")
+        letters = part["letters"].replace("\\", "").replace("^", "")  # spans go forward: see data/shape.py
         return rf"[^\W\d_{letters}]" if part["not"] else f"[{letters}]"
     return {"*": r"[^\W\d_]*", "?": r"[^\W\d_]", " ": r"\s+"}.get(part[0]) or re.escape(part[0])

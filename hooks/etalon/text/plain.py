@@ -10,7 +10,7 @@ _MARKS = "".join(char for char in map(chr, range(0x300, 0x2000)) if unicodedata.
 WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}])*")
 """A word or number, with the vowels and points that some scripts write as marks on letters."""
 
-_NOT_WORDS = re.compile(r"https?://\S+|\{[^}]*\}")
+_NOT_WORDS = re.compile(r"https?://\S+|\{[^{}]*\}")
 _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _MAY_HOLD = re.compile(r"[]`{/]|\.[a-z]")
 

@@ -9,7 +9,7 @@ from etalon.data import mending
 from etalon.data.base import Id, Strict, Text, Verbatim, one_of, refers_to
 from etalon.data.forms import Form
 
-Number = Annotated[str, Form(r"^[1-9]\d*(\.[1-9]\d*)+$", "clause-number-form", mending.numbered)]
+Number = Annotated[str, Form(r"^[1-9]\d{0,3}(\.[1-9]\d{0,3}){1,9}$", "clause-number-form", mending.numbered)]
 """The number of a clause, a string: ``2.10`` is not ``2.1``."""
 
 Numbers = Annotated[tuple[Number, ...], refers_to("clause")]

@@ -59,6 +59,7 @@ class SubClause(Provision):
 class Clause(Sourced, Provision, ShowsNotes):
     """A clause of two levels; its id is its number. ``title`` says what it is about (ours, not the Rule's)."""
 
+    id: Number
     title: Text
 
     @property

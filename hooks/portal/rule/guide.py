@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from etalon.data.store import Store
 
@@ -10,6 +11,10 @@ from .answer import Answer
 from .question import Option, Question
 
 ADDRESS = "verification/guide/"
+MOST = 500
+"""Paths; each has a page in every language. With each question in a row they become twice as many."""
+LONGEST = 20
+"""Questions in a row."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,10 @@ class Guide:
     def __init__(self, store: Store) -> None:
         self.first = next((question for question in store[Question].values() if question.first), None)
         """The question with which the path finder begins."""
-        self.paths = list(_walk(store, (), self.first)) if self.first else []
+        found = list(islice(_walk(store, (), self.first), MOST + 1)) if self.first else []
+        self.is_too_large = len(found) > MOST or any(len(path.choices) > LONGEST for path in found)
+        """Whether there are more paths, or longer ones, than a reader could go; a rule says so."""
+        self.paths = found[:MOST]
         """The empty one first; each question leads on before the next."""
         self._by_options = {path.options: path for path in self.paths}
         self._count = Counter((path.kind, path.end.id) for path in self.paths)
@@ -81,10 +89,28 @@ def address_of(options: tuple[str, ...]) -> str:
 def _walk(store: Store, choices: tuple[Choice, ...], end: Question | Answer) -> Iterator[Path]:
     path = Path(choices, end)
     yield path
-    if isinstance(end, Answer) or path.is_circle:
+    if isinstance(end, Answer) or path.is_circle or len(choices) > LONGEST:
         return  # a rule reports circles
-    for option in end.options:
-        kind, _, id = option.to.partition(":")
-        following = store.get(kind, id)
+    for option, following in _ways(store, end):
+        yield from _walk(store, (*choices, Choice(end, option)), following)
+
+
+def reached(store: Store, first: Question) -> set[tuple[str, str]]:
+    """Kind and id of the questions and answers to which the first one leads, itself included."""
+    found: set[tuple[str, str]] = set()
+    waiting: list[Question | Answer] = [first]
+    while waiting:
+        here = waiting.pop()
+        named = store.kinds.of(type(here)).name, here.id
+        if named not in found:
+            found.add(named)
+            waiting += [following for _option, following in _ways(store, here)]
+    return found
+
+
+def _ways(store: Store, here: Question | Answer) -> Iterator[tuple[Option, Question | Answer]]:
+    """The options of a question, each with what it leads to."""
+    for option in here.options if isinstance(here, Question) else ():
+        following = store.get(*(store.kinds.split(option.to) or ("", "")))
         if isinstance(following, Question | Answer):
-            yield from _walk(store, (*choices, Choice(end, option)), following)
+            yield option, following

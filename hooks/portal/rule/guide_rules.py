@@ -9,7 +9,7 @@ from etalon.data.findings import Finding
 from etalon.data.store import DataFile, Store
 
 from .answer import Answer
-from .guide import Guide
+from .guide import LONGEST, MOST, Guide, reached
 from .question import Question
 
 
@@ -45,6 +45,14 @@ def options_say_different_things(store: Store) -> Iterator[Finding]:
                     yield file.finding(("options", index, "text", language), "option-same", other=other)
 
 
+def paths_are_few(store: Store) -> Iterator[Finding]:
+    """There are no more paths, and no longer ones, than a reader could go: each has a page."""
+    guide = store.index(Guide)
+    for file, question in store.each(Question) if guide.is_too_large else ():
+        if question is guide.first:
+            yield file.finding(("options",), "guide-too-large", most=MOST, longest=LONGEST)
+
+
 def every_path_ends(store: Store) -> Iterator[Finding]:
     """No question leads back to itself."""
     paths = store.index(Guide).paths
@@ -61,8 +69,8 @@ def nothing_out_of_reach(store: Store) -> Iterator[Finding]:
     guide = store.index(Guide)
     if guide.first is None:
         return  # another rule says so
-    reached = {(path.kind, path.end.id) for path in guide.paths}
+    there = reached(store, guide.first)
     files: Iterator[tuple[DataFile, Entity]] = chain(store.each(Question), store.each(Answer))
     for file, _entity in files:
-        if (file.kind, file.id) not in reached:
+        if (file.kind, file.id) not in there:
             yield file.finding((), "guide-unreached", id=file.id, start=guide.first.id)

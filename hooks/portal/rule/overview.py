@@ -64,17 +64,33 @@ def overview(procedures: Sequence[Procedure], language: str) -> Overview:
 def _levels(leads_to: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """How many boxes stand to the left of each; ways back to the left are left aside."""
     levels = dict.fromkeys(leads_to, 0)
-
-    def push(id: str, behind: tuple[str, ...]) -> None:
+    passed: set[str] = set()
+    for id in _in_order(leads_to):
+        passed.add(id)
         for to in leads_to[id]:
-            if to in levels and to not in behind and levels[to] < len(behind):
-                levels[to] = len(behind)
-                push(to, (*behind, to))
-
-    for id in leads_to:
-        if not any(id in others for others in leads_to.values()):
-            push(id, (id,))
+            if to in levels and to not in passed:
+                levels[to] = max(levels[to], levels[id] + 1)
     return levels
+
+
+def _in_order(leads_to: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each before those to which it leads, but for ways back; those to which nothing leads begin."""
+    inner = {to for others in leads_to.values() for to in others}
+    found: list[str] = []
+    seen: set[str] = set()
+    for first in sorted(leads_to, key=lambda id: id not in inner):
+        waiting = [(first, iter(leads_to[first]))] if first not in seen else []
+        seen.add(first)
+        while waiting:
+            id, others = waiting[-1]
+            following = next((to for to in others if to in leads_to and to not in seen), None)
+            if following is None:
+                found.append(id)
+                waiting.pop()
+            else:
+                seen.add(following)
+                waiting.append((following, iter(leads_to[following])))
+    return found[::-1]
 
 
 def _edge(start: Station, end: Station, height: int) -> str:

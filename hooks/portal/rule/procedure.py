@@ -64,26 +64,26 @@ class Procedure(Sourced):
     summary: Text
     steps: tuple[Step, ...] = Field(min_length=1)
 
-    def ways_of(self, id: str) -> list[str]:
-        """Where a step leads: what it names, else the step that follows it unless it is an outcome."""
-        position = next(index for index, step in enumerate(self.steps) if step.id == id)
-        step = self.steps[position]
-        if step.next:
-            return [way.to for way in step.next]
-        is_last = position + 1 == len(self.steps) or step.kind is StepKind.outcome
-        return [] if is_last else [self.steps[position + 1].id]
+    def ways(self) -> dict[str, list[str]]:
+        """Where each step leads: what it names, else the step that follows it unless it is an outcome."""
+        found: dict[str, list[str]] = {}
+        for step, following in zip(self.steps, (*self.steps[1:], None), strict=True):
+            is_last = following is None or step.kind is StepKind.outcome
+            on = [] if is_last or following is None else [following.id]
+            found.setdefault(step.id, [way.to for way in step.next] or on)
+        return found
 
     def reached(self) -> Iterator[str]:
         """Ids of the steps that the first step leads to, each once; itself included."""
-        ids = {step.id for step in self.steps}
+        ways = self.ways()
         seen, waiting = set(), [self.steps[0].id]
         while waiting:
             id = waiting.pop()
-            if id in seen or id not in ids:
+            if id in seen or id not in ways:
                 continue
             seen.add(id)
             yield id
-            waiting += [to for to in self.ways_of(id) if not to.startswith(ELSEWHERE)]
+            waiting += [to for to in ways[id] if not to.startswith(ELSEWHERE)]
 
     def others(self) -> list[str]:
         """Ids of the procedures to which it leads, each once."""

@@ -1,5 +1,6 @@
 """Procedures: every step reached, every path ends, every clause that asks for a step has one."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from etalon.data.findings import Finding
@@ -14,10 +15,11 @@ from .procedure import ELSEWHERE, Procedure, Step, StepKind
 def steps_lead_on(store: Store) -> Iterator[Finding]:
     """A way leads to a step of the procedure or to another procedure; a decision has two, each with its case."""
     for file, procedure in store.each(Procedure):
-        ids = [step.id for step in procedure.steps]
+        ids, former = {step.id for step in procedure.steps}, set[str]()
         for index, step in enumerate(procedure.steps):
-            if step.id in ids[:index]:
+            if step.id in former:
                 yield file.finding(("steps", index, "id"), "step-twice", id=step.id)
+            former.add(step.id)
             for position, way in enumerate(step.next):
                 other = way.to.removeprefix(ELSEWHERE)
                 is_known = way.to in ids or other in store[Procedure] or ("procedure", other) in store.broken
@@ -40,10 +42,18 @@ def steps_are_reached(store: Store) -> Iterator[Finding]:
 def procedures_end(store: Store) -> Iterator[Finding]:
     """From every step a way leads to an end or to another procedure."""
     for file, procedure in store.each(Procedure):
-        ways = {step.id: procedure.ways_of(step.id) for step in procedure.steps}
-        ends = {id for id, to in ways.items() if not to or any(each.startswith(ELSEWHERE) for each in to)}
-        while more := {id for id, to in ways.items() if id not in ends and ends & set(to)}:
-            ends |= more
+        leading_to: dict[str, list[str]] = defaultdict(list)
+        waiting = []
+        for id, to in procedure.ways().items():
+            if not to or any(each.startswith(ELSEWHERE) for each in to):
+                waiting.append(id)
+            for each in to:
+                leading_to[each].append(id)
+        ends: set[str] = set()
+        while waiting:
+            id = waiting.pop()
+            waiting += [] if id in ends else leading_to[id]
+            ends.add(id)
         for index, step in enumerate(procedure.steps):
             if step.id not in ends:
                 yield file.finding(("steps", index), "step-endless", id=step.id)

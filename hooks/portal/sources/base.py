@@ -10,7 +10,7 @@ from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim
 from etalon.data.date import Date
 from etalon.data.forms import Form
 
-Lines = Annotated[str, Form(r"^\d+(-\d+)?(, \d+(-\d+)?)*$", "lines-form", mending.ranges)]
+Lines = Annotated[str, Form(r"^\d{1,5}(-\d{1,5})?(, \d{1,5}(-\d{1,5})?)*$", "lines-form", mending.ranges)]
 """Places in a source document, as line numbers of the stored copy: ``10``, ``92-96``, ``7, 62``."""
 
 Clauses = Annotated[

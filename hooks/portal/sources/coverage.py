@@ -36,16 +36,24 @@ class Coverage(Entity):
 
     id: Annotated[Id, refers_to("source")]
     facts: tuple[Fact, ...] = ()
-    lines: Whole | None = Field(None, ge=1)
+    lines: Whole | None = Field(None, ge=1, le=99_999)
     blank: Lines | None = None
     nothing: tuple[Nothing, ...] = ()
 
 
 def numbered(lines: str) -> Iterator[int]:
     """``7, 92-94`` -> 7, 92, 93, 94."""
-    for span in lines.split(", "):
-        first, _hyphen, last = span.partition("-")
-        yield from range(int(first), int(last or first) + 1)
+    passed = 0
+    for first, last in _pairs(lines):
+        yield from range(max(first, passed + 1), last + 1)
+        passed = max(passed, last)
+
+
+def beyond(lines: str, end: int) -> str:
+    """Those after an end, as spans."""
+    return ", ".join(
+        _span(max(first, end + 1), last) for first, last in _pairs(lines) if max(first, end + 1) <= last
+    )
 
 
 def spans(lines: Iterable[int]) -> str:
@@ -56,4 +64,14 @@ def spans(lines: Iterable[int]) -> str:
             found[-1][1:] = [line]
         else:
             found.append([line])
-    return ", ".join("-".join(map(str, span)) for span in found)
+    return ", ".join(_span(span[0], span[-1]) for span in found)
+
+
+def _pairs(lines: str) -> list[tuple[int, int]]:
+    """The first and the last of each span, in order: many spans may hold the same lines."""
+    spans = (span.partition("-") for span in lines.split(", "))
+    return sorted({(int(first), int(last or first)) for first, _hyphen, last in spans})
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

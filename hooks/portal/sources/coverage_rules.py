@@ -1,7 +1,7 @@
 """Nothing of a source is lost: each fact is carried by something, each line is cited or told to hold nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from etalon.data.findings import Finding
 from etalon.data.store import Store
@@ -9,7 +9,7 @@ from etalon.kind import Location
 from etalon.rules.common import ids_twice
 
 from .citations import citations
-from .coverage import Coverage, numbered, spans
+from .coverage import Coverage, beyond, numbered, spans
 from .saying import Sayings
 from .source import Source
 
@@ -47,7 +47,7 @@ def lines_are_accounted_for(store: Store) -> Iterator[Finding]:
         return  # what could not be read may cite any line
     cited = store.index(_cited)
     for file, coverage in store.each(Coverage):
-        told = {line for _at, lines in _told(store, coverage) for line in numbered(lines)}
+        told = _all(lines for _at, lines in _told(store, coverage))
         left = set(range(1, (coverage.lines or 0) + 1)) - told - cited.get(coverage.id, frozenset())
         if left:
             yield file.finding(("lines",), "lines-untold", lines=spans(left), source=coverage.id)
@@ -62,19 +62,22 @@ def lines_are_there(store: Store) -> Iterator[Finding]:
     for file, coverage in store.each(Coverage):
         named += [(file, at, coverage.id, lines) for at, lines in _own(coverage)]
     for file, location, source, lines in named:
-        beyond = [line for line in numbered(lines) if line > ends[source]] if lines and source in ends else []
-        if beyond:
-            yield file.finding(
-                location, "line-beyond", lines=spans(beyond), source=source, count=ends[source]
-            )
+        if lines and source in ends and (after := beyond(lines, ends[source])):
+            yield file.finding(location, "line-beyond", lines=after, source=source, count=ends[source])
 
 
 def _cited(store: Store) -> Mapping[str, frozenset[int]]:
     """Source -> its lines that anything cites."""
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, list[str]] = defaultdict(list)
     for _file, _location, citation in store.index(citations):
-        found[citation.source].update(numbered(citation.lines) if citation.lines else ())
-    return {source: frozenset(lines) for source, lines in found.items()}
+        found[citation.source] += [citation.lines] if citation.lines else []
+    return {source: _all(lines) for source, lines in found.items()}
+
+
+def _all(lines: Iterable[str]) -> frozenset[int]:
+    """The lines of several places, each looked at once."""
+    joined = ", ".join(lines)
+    return frozenset(numbered(joined)) if joined else frozenset()
 
 
 def _own(coverage: Coverage) -> Iterator[tuple[Location, str]]:
