@@ -21,7 +21,11 @@ def of(gap: str = "") -> Any:
     def judge(pattern: str) -> str:
         plain = _BRACKETS.sub("x", pattern)
         words = plain.replace(gap, "") if gap else plain
-        is_sound = not set("[]").intersection(plain) and max(word.count("*") for word in f"{plain} x".split()) <= MOST and bool(words.strip(" *?"))
+        is_sound = (
+            not set("[]").intersection(plain)
+            and max(word.count("*") for word in f"{plain} x".split()) <= MOST
+            and bool(words.strip(" *?"))
+        )
         for bracket in _BRACKETS.findall(pattern):
             is_sound = is_sound and all(first <= last for first, last in _SPAN.findall(bracket))
         if not is_sound:

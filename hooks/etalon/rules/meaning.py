@@ -127,6 +127,10 @@ def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:
     """Language -> meaning -> a language that surely says otherwise."""
     apart: dict[str, dict[str, str]] = defaultdict(dict)
     for meaning in {meaning: None for one in said.values() for meaning in one.perhaps}:
+        if max(one.surely[meaning] for one in said.values()) <= min(
+            one.perhaps[meaning] for one in said.values()
+        ):
+            continue  # what any surely says, all may say
         for code, here in said.items():
             others = {other: there for other, there in said.items() if other != code}
             least = max((there.surely[meaning] for there in others.values()), default=0)
@@ -144,12 +148,17 @@ def _exchanged(said: Mapping[str, _Said], rivals: list[tuple[str, str]]) -> dict
     Words that may mean several things count too: two chances in one text would be too many.
     """
     exchanged: dict[str, tuple[str, str]] = {}
-    for meaning, instead in rivals if len(said) > 2 else ():
-        for code, here in said.items():
-            others = [there for other, there in said.items() if other != code]
-            has_more = all(here.perhaps[meaning] > there.perhaps[meaning] for there in others)
-            if has_more and all(here.perhaps[instead] < there.perhaps[instead] for there in others):
-                exchanged.setdefault(code, (meaning, instead))
+    if len(said) > 2:
+        most, least = {}, {}
+        for meaning in {meaning for one in said.values() for meaning in one.perhaps}:
+            order = sorted((one.perhaps[meaning], code) for code, one in said.items())
+            if order[-1][0] > order[-2][0]:
+                most[meaning] = order[-1][1]
+            if order[0][0] < order[1][0]:
+                least[meaning] = order[0][1]
+        for meaning, instead in rivals:
+            if meaning in most and most[meaning] == least.get(instead):
+                exchanged.setdefault(most[meaning], (meaning, instead))
     return exchanged
 
 

@@ -45,7 +45,8 @@ class _Apart:
         strange = [
             name
             for name in here.words
-            if subject not in here.surely.get(name, {name})
+            if not any(name in there.words for there in others.values())
+            and subject not in here.surely.get(name, {name})
             and not any(
                 names.may_name(text[other], other, meant)
                 for other in others

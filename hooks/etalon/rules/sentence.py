@@ -3,7 +3,7 @@
 import operator
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import combinations
 from statistics import mean, median
 
@@ -14,7 +14,7 @@ from ..kind import Location
 from ..text import cues, inline, notation
 from ..text.named import Names
 from ..text.plain import words_only
-from ..text.profile import Profile, profile
+from ..text.profile import Held, Profile
 from ..text.reading import read
 from ..text.sentences import ends, split
 from .common import texts
@@ -87,15 +87,16 @@ class _Profiler:
     def _profile(self, sentence: str, code: str) -> Profile:
         known = self._known.get((sentence, code))
         if known is None:
-            named = self._names.found(sentence, code)
-            numbers = (f"number {token}" for _kind, token in read(sentence, self._notations[code]).order)
-            things = (*named.words, *named.terms, *numbers, *inline.targets(sentence))
-            lookup = self._cues.get(code)
-            meanings = [cue.meaning for cue in lookup.cues(sentence) if cue.sure] if lookup else []
-            known = self._known[sentence, code] = profile(
-                things, meanings, len(words_only(sentence)), sentence
-            )
+            held = partial(self._held, sentence, code)
+            known = self._known[sentence, code] = Profile(sentence, len(words_only(sentence)), held)
         return known
+
+    def _held(self, sentence: str, code: str) -> Held:
+        named = self._names.sentence(sentence, code)
+        numbers = (f"number {token}" for _kind, token in read(sentence, self._notations[code]).order)
+        things = (*named.words, *named.terms, *numbers, *inline.targets(sentence))
+        lookup = self._cues.get(code)
+        return things, [cue.meaning for cue in lookup.cues(sentence) if cue.sure] if lookup else []
 
 
 class _Lacking:

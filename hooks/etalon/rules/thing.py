@@ -29,10 +29,11 @@ def same_things(store: Store) -> Iterator[Finding]:
         spoken = {code: [_spoken(part, known[code]) for part in split(text[code])] for code in codes}
         told: set[str] = set()
         for part, is_whole in _parts(spoken) if len(codes) > 2 else ():
-            for code, here in part.items():
+            doubtful = _doubtful(part.values())
+            for code, here in part.items() if doubtful else ():
                 others = {other: there for other, there in part.items() if other != code}
                 demanded = known[code].demanded if is_whole else ()
-                lacking, added = _apart(here, list(others.values()), demanded)
+                lacking, added = _apart(here, list(others.values()), doubtful, demanded)
                 if (lacking or added) and code not in told:
                     told.add(code)
                     other, there = next(iter(others.items()))
@@ -60,7 +61,8 @@ class _Spoken:
 def _spoken(text: str, lookup: ThingLookup) -> _Spoken:
     spoken = _Spoken()
     for cue in lookup.cues(text):
-        spoken.surely[cue.meaning] += cue.sure
+        if cue.sure:
+            spoken.surely[cue.meaning] += 1
         spoken.perhaps[cue.meaning] += 1
         spoken.words.setdefault(cue.meaning, cue.words)
     return spoken
@@ -69,25 +71,34 @@ def _spoken(text: str, lookup: ThingLookup) -> _Spoken:
 def _parts(spoken: Mapping[str, Sequence[_Spoken]]) -> Iterator[tuple[Mapping[str, _Spoken], bool]]:
     """The whole text, then one by one its sentences where it has as many in every language; and whether it is the whole."""
     yield {code: reduce(operator.add, sentences, _Spoken()) for code, sentences in spoken.items()}, True
-    if len({len(sentences) for sentences in spoken.values()}) == 1:
+    counts = {len(sentences) for sentences in spoken.values()}
+    if len(counts) == 1 and counts != {1}:
         for sentences in zip(*spoken.values(), strict=True):
             yield dict(zip(spoken, sentences, strict=True)), False
 
 
+def _doubtful(spoken: Collection[_Spoken]) -> list[str]:
+    """The things of which one text surely speaks more often than another can."""
+    surely = [one.surely for one in spoken]
+    perhaps = [one.perhaps for one in spoken]
+    things = {thing for times in surely for thing in times}
+    return [
+        thing
+        for thing in things
+        if max(times.get(thing, 0) for times in surely) > min(times.get(thing, 0) for times in perhaps)
+    ]
+
+
 def _apart(
-    here: _Spoken, others: Sequence[_Spoken], demanded: Collection[str]
+    here: _Spoken, others: Sequence[_Spoken], doubtful: Collection[str], demanded: Collection[str]
 ) -> tuple[list[str], list[str]]:
     """The things that a text lacks where all others have them, and those that it alone has."""
-    once: dict[str, int] = {}
-    sides: dict[str, set[int]] = {}
-    for thing in dict.fromkeys(thing for one in (here, *others) for thing in one.perhaps):
-        once[thing] = _side(here, others, thing, _ONCE)
-        sides[thing] = {once[thing], _side(here, others, thing, _EACH_TIME)}
-    lacking = [thing for thing in sides if -1 in sides[thing]]
-    added = [thing for thing in sides if 1 in sides[thing]]
+    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in doubtful}
+    lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
+    added = [thing for thing in here.words if 1 in sides.get(thing, ())]
     if lacking and added:
         return lacking, added
-    alone = {thing for thing in demanded if once.get(thing)}
+    alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
 
 

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..data.grammar import Cues, Grammar, Thing
 from ..data.store import Store
@@ -60,6 +60,15 @@ class _Phrase:
         return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What a word may be: the patterns that it fits, the phrases that it is alone, and what begins longer ones."""
+
+    steps: frozenset[int]
+    single: Mapping[str, _Phrase]
+    begins: tuple[int, ...]
+
+
 class Lookup:
     """The cues of one language; time grows with the number of words in a text alone."""
 
@@ -67,17 +76,22 @@ class Lookup:
         self._words = _WordPatterns(numerals)
         self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
-        self._phrases: dict[tuple[int, ...], list[_Phrase]] = defaultdict(list)
-        """By their first one or two steps."""
-        self._begin_longer: set[int] = set()
-        """The steps with which a phrase of several words begins."""
+        self._single: dict[int, list[_Phrase]] = defaultdict(list)
+        """Phrases of one word."""
+        self._longer: dict[int, dict[int, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
+        """Phrases of several words, by the first and the second."""
+        self._reading = lru_cache(maxsize=1 << 16)(self._read_word)
+        self.cues = lru_cache(maxsize=1 << 15)(self._cues)
+        """The cues of a text from left to right, the longest at each place."""
         for meaning, cues in meanings.items():
             self._add(meaning, cues.sure, sure=True)
             self._add(meaning, cues.maybe)
             self._add(meaning, cues.neither, is_cue=False)
 
-    def cues(self, text: str) -> Iterator[Cue]:
-        """The cues of a text from left to right, the longest at each place."""
+    def _cues(self, text: str) -> tuple[Cue, ...]:
+        return tuple(self._found(text))
+
+    def _found(self, text: str) -> Iterator[Cue]:
         plain, words, readings = self._read(text)
         hidden: dict[str, int] = {}
         taken = 0
@@ -107,11 +121,18 @@ class Lookup:
         narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
         yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 
-    def _read(self, text: str) -> tuple[str, list[re.Match[str]], list[frozenset[int]]]:
-        """The text without its markup, its words, and the patterns that each fits."""
+    def _read(self, text: str) -> tuple[str, list[re.Match[str]], list[_Reading]]:
+        """The text without its markup, its words, and what each may be."""
         plain = words_only(text)
         words = list(_TOKEN.finditer(plain))
-        return plain, words, [self._words.of(small(word[0])) for word in words]
+        return plain, words, [self._reading(small(word[0])) for word in words]
+
+    def _read_word(self, word: str) -> _Reading:
+        steps = self._words.of(word)
+        best: dict[str, _Phrase] = {}
+        for step in steps & self._single.keys():
+            _keep_best(self._single[step], best)
+        return _Reading(steps, best, tuple(steps & self._longer.keys()))
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
@@ -124,23 +145,25 @@ class Lookup:
             bare = _CHOICE.sub("*x", pattern)
             letters = len(bare) - bare.count("*")
             phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
-            self._phrases[steps[:2]].append(phrase)
-            self._begin_longer.update(steps[:1] if steps[1:] else ())
+            listed = self._longer[steps[0]][steps[1]] if steps[1:] else self._single[steps[0]]
+            listed.append(phrase)
 
     def _here(
-        self, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
-    ) -> dict[str, _Phrase]:
+        self, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int
+    ) -> Mapping[str, _Phrase]:
         """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
-        best: dict[str, _Phrase] = {}
-        following = readings[at + 1] if at + 1 < len(readings) else ()
-        begun: list[tuple[int, ...]] = [(first,) for first in readings[at]]
-        begun += [(first, second) for first in readings[at] & self._begin_longer for second in following]
-        for steps in begun:
-            for phrase in self._phrases.get(steps, ()):
-                known = best.get(phrase.meaning)
-                if (known is None or phrase.rank > known.rank) and _fits(phrase, plain, words, readings, at):
-                    best[phrase.meaning] = phrase
-        return best
+        here = readings[at]
+        if not here.begins or at + 1 == len(words):
+            return here.single
+        following = readings[at + 1].steps
+        longer = [
+            phrase
+            for first in here.begins
+            for second in self._longer[first].keys() & following
+            for phrase in self._longer[first][second]
+            if _fits(phrase, plain, words, readings, at)
+        ]
+        return _keep_best(longer, dict(here.single)) if longer else here.single
 
 
 class ThingLookup(Lookup):
@@ -150,8 +173,7 @@ class ThingLookup(Lookup):
         super().__init__(things)
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
 
-    def cues(self, text: str) -> Iterator[Cue]:
-        """The things that a text speaks of, from left to right."""
+    def _found(self, text: str) -> Iterator[Cue]:
         plain, words, readings = self._read(text)
         read_until: dict[str, int] = defaultdict(int)
         for at, word in enumerate(words):
@@ -168,13 +190,20 @@ def _shown(words: str) -> str:
     return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
 
 
-def _fits(
-    phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[frozenset[int]], at: int
-) -> bool:
+def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str, _Phrase]:
+    """Of some phrases, and those that are the best so far, the best for each meaning."""
+    for phrase in phrases:
+        known = best.get(phrase.meaning)
+        if known is None or phrase.rank > known.rank:
+            best[phrase.meaning] = phrase
+    return best
+
+
+def _fits(phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int) -> bool:
     steps = phrase.steps
     return (
         at + len(steps) <= len(words)
-        and all(step in readings[at + number] for number, step in enumerate(steps))
+        and all(step in readings[at + number].steps for number, step in enumerate(steps))
         and all(
             joint.fullmatch(plain, words[at + number].end(), words[at + number + 1].start())
             for number, joint in enumerate(phrase.joints)
@@ -228,8 +257,14 @@ class _WordPatterns:
         found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
         for cut in range(len(word) + 1):
             found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
-        found.update(number for pattern, number in self._other if pattern.fullmatch(word))
+        if self._other and self._any_other.fullmatch(word):
+            found.update(number for pattern, number in self._other if pattern.fullmatch(word))
         return frozenset(found)
+
+    @cached_property
+    def _any_other(self) -> re.Pattern[str]:
+        """Most words fit none of the patterns that have to be searched for: one search tells."""
+        return re.compile("|".join(pattern.pattern for pattern, _number in self._other))
 
 
 def _spelled_out(pattern: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..data.style import Inflection
 from . import joined
@@ -88,6 +89,7 @@ class Lexicon:
         self._all = frozenset(words)
         self._word_forms = WordForms(words, inflection)
         self._readings: dict[str, frozenset[str]] = {}
+        self._tokens = lru_cache(maxsize=4096)(self._read)
 
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""
@@ -102,7 +104,11 @@ class Lexicon:
     def may_hold(self, text: str, term: str) -> bool:
         """Whether a form of a term stands in a text, be it inside a longer one."""
         tokens = self._tokens(text)
-        return any(tokens.hold(key, at) for key in self._keys[term] for at in range(len(tokens.words)))
+        return any(
+            key[0] in reading and tokens.hold(key, at)
+            for key in self._keys[term]
+            for at, reading in enumerate(tokens.readings)
+        )
 
     def beginnings_to_avoid(self) -> frozenset[str]:
         """Of each form to avoid the beginning of its longest word: a text without them has none."""
@@ -119,7 +125,7 @@ class Lexicon:
         words = [frozenset(word for key in self._keys[term] for word in key) for term in (one, other)]
         return not words[0].isdisjoint(words[1])
 
-    def _tokens(self, text: str) -> _Tokens:
+    def _read(self, text: str) -> _Tokens:
         plain = words_only(text)
         words = list(WORD.finditer(plain))
         return _Tokens(plain, words, [self._reading(word[0]) for word in words])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 from ..data.grammar import Grammar
 from ..data.store import Store
@@ -9,6 +10,7 @@ from ..data.style import Inflection, Style
 from . import cldr
 from .lexicon import Form, Lexicon, Use
 from .plain import WORD
+from .sentences import split
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
@@ -26,6 +28,15 @@ class Naming:
     surely: Mapping[str, frozenset[str]]
     terms: frozenset[str]
 
+    def merged(self, other: "Naming") -> "Naming":
+        """What two sentences name together."""
+        return Naming(
+            {**other.words, **self.words}, {**self.surely, **other.surely}, self.terms | other.terms
+        )
+
+
+_NOTHING = Naming({}, {}, frozenset())
+
 
 class Names:
     """A view of the store (``store.index(Names)``).
@@ -38,10 +49,16 @@ class Names:
         self._lexicons = {code: _lexicon(store, code) for code in store.languages}
         styles = store[Style]
         self._by_sound = {code: code in styles and styles[code].names_by_sound for code in store.languages}
+        self.sentence = lru_cache(maxsize=1 << 15)(self._found)
+        """The same of one sentence."""
         self._unsure = {code: {form.text for form in _perhaps(store, code)} for code in store.languages}
 
     def found(self, text: str, language: str) -> Naming:
         """What a text in a language of the site names. A name of several things names each of them."""
+        first, *others = [self.sentence(each, language) for each in split(text)] or [_NOTHING]
+        return reduce(Naming.merged, others, first)
+
+    def _found(self, text: str, language: str) -> Naming:
         words: dict[str, str] = {}
         surely: dict[str, frozenset[str]] = {}
         terms: set[str] = set()

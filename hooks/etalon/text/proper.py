@@ -19,8 +19,13 @@ _SOUNDS = {
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
 
 
-def heard(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def heard(text: str) -> tuple[tuple[str, str], ...]:
     """The consonants of each word of a text that has a capital though no sentence begins with it, and the word."""
+    return tuple(_heard(text))
+
+
+def _heard(text: str) -> Iterator[tuple[str, str]]:
     plain = words_only(text)
     end = -1
     for word in WORD.finditer(plain):
@@ -43,7 +48,7 @@ def holds(text: str, sound: str) -> bool:
 
 def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The names that sound alike in all of some texts: the sound without endings, and the word in the first text."""
-    first, *others = (list(heard(text)) for text in texts)
+    first, *others = map(heard, texts)
     for sound, word in first:
         like = [[other for other, _word in names if _alike(sound, other)] for names in others]
         if all(like):
