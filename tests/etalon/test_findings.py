@@ -117,7 +117,7 @@ class TestQuotations:
             ("a\r\n\u2028\x85\t b", "a  b"),
             ("a\x1b[31m\x00\u202eb\udcff", "a\ufffd[31m\ufffd\ufffdb\ufffd"),
             (12, 12),
-            (findings.Whole("a" * 300), "a" * 300),
+            (findings.Uncut("a" * 300), "a" * 300),
         ],
     )
     def test_of_a_value(self, value: object, shown: object) -> None:

@@ -30,6 +30,7 @@ OF_MEANING = {
     "sentence-cut",
     "sentence-missing",
     "sentence-order",
+    "thing",
 }
 
 

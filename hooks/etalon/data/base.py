@@ -16,7 +16,7 @@ ANY_KIND = "*"
 LONGEST_ID = 100
 """Characters; ids stand in addresses, and several of them in one."""
 
-Id = Annotated[str, Form(ID_PATTERN, "id-wanted", mending.id), Field(max_length=LONGEST_ID)]
+Id = Annotated[str, Field(max_length=LONGEST_ID), Form(ID_PATTERN, "id-wanted", mending.id)]
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 

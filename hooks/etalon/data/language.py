@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from . import gaps, mending
-from .base import LanguageCode, Strict, Truth, Verbatim
+from .base import Strict, Truth, Verbatim
 from .forms import Form, Misfit
 from .style import CodePoints
 
@@ -100,7 +100,7 @@ class Language(Strict):
     ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
     """
 
-    code: LanguageCode
+    code: Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
     name: Verbatim
     draft: Truth = False
     region: Region

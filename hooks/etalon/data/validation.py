@@ -33,6 +33,8 @@ _RULES = {
     "int_from_float": "whole-wanted",
     "float_type": "number-wanted",
     "float_parsing": "number-wanted",
+    "finite_number": "number-wanted",
+    "int_parsing_size": "whole-wanted",
     "greater_than": "out-of-bounds",
     "greater_than_equal": "out-of-bounds",
     "less_than": "out-of-bounds",

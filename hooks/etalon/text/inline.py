@@ -76,7 +76,7 @@ def render(text: str, resolve: Resolve) -> Markup:
     """The text as HTML. A link that leads nowhere becomes its words."""
     if _PLAIN.fullmatch(text):
         return escape(text)
-    return Markup(_PARSER.renderer.render(list(resolved(_tokens(text), resolve)), _PARSER.options, {}))
+    return Markup(_PARSER.renderer.render(resolved(_tokens(text), resolve), _PARSER.options, {}))
 
 
 def plain(text: str) -> str:
@@ -177,8 +177,9 @@ def _is_within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
-def resolved(tokens: Iterable[Token], resolve: Resolve) -> Iterator[Token]:
+def resolved(tokens: Iterable[Token], resolve: Resolve) -> list[Token]:
     """The tokens with the addresses of their links; a link that leads nowhere becomes its words."""
+    kept: list[Token] = []
     open_links = []
     for token in tokens:
         if token.type == "link_open":
@@ -189,4 +190,5 @@ def resolved(tokens: Iterable[Token], resolve: Resolve) -> Iterator[Token]:
             token = token.copy(attrs={"href": normalizeLink(address)})
         elif token.type == "link_close" and open_links.pop() is None:
             continue
-        yield token
+        kept.append(token)
+    return kept

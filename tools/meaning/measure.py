@@ -1,0 +1,78 @@
+"""The edits of the sets, and what the rules of texts say of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from etalon.data.findings import Finding
+from etalon.data.nodes import Node
+from etalon.data.store import UI, DataFile, Store
+from etalon.rules import RULES
+
+ROOT = Path(__file__).parents[2]
+SETS = ROOT / "tests" / "meaning" / "sets"
+OF_TEXTS = (
+    "length",
+    "letter",
+    "link",
+    "meaning",
+    "modality",
+    "named",
+    "quantity",
+    "sentence",
+    "syntax",
+    "term",
+    "thing",
+)
+Text = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One language of a text changed; ``kind`` is planted or harmless."""
+
+    kind: str
+    group: str
+    language: str
+    before: Text
+    after: Text
+
+    @property
+    def is_planted(self) -> bool:
+        return self.kind == "planted"
+
+
+def edits(half: str) -> Iterator[Edit]:
+    """The edits of one half of the sets."""
+    for kind in ("planted", "harmless"):
+        path = SETS / half / f"{kind}.yml"
+        for base in yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else ():
+            before = {code: base[code] for code in base if code not in ("base", "own", "edits")}
+            for edit in base["edits"]:
+                code = edit["language"]
+                text = edit.get("text") or before[code].replace(edit["from"], edit["to"], 1)
+                yield Edit(kind, edit["class"], code, before, before | {code: text})
+
+
+def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
+    """What the rules of texts say of each of some texts, by its place among them."""
+    files = tuple(
+        DataFile(str(number), UI, str(number), Node("", 1), ((("text",), text),))
+        for number, text in enumerate(texts)
+    )
+    looked_at = replace(store, files=files, _derived={})
+    by_text: dict[int, list[Finding]] = defaultdict(list)
+    for rule in RULES:
+        if rule.__module__.rpartition(".")[2] in OF_TEXTS:
+            for finding in rule(looked_at):
+                by_text[int(finding.path)].append(finding)
+    return by_text
+
+
+def new(before: list[Finding], after: list[Finding]) -> list[Finding]:
+    """The findings that an edit adds."""
+    known = {(finding.rule, finding.key) for finding in before}
+    return [finding for finding in after if (finding.rule, finding.key) not in known]
