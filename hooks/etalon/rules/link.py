@@ -37,7 +37,7 @@ def same_links(store: Store) -> Iterator[Finding]:
 
 def links_in_order(store: Store) -> Iterator[Finding]:
     """Links do not stand in another order in one language than in all others, unless their words name their targets."""
-    names = store.index(Names)
+    names = store.index(Names.of)
     for file, location, text in texts(store):
         if sum(line.count("](") for line in text.values()) < 2 * len(text):
             continue

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import permutations
 
 from ..data.findings import Finding
@@ -28,23 +29,31 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     """
     permissions = {(finding.path, finding.key) for finding in modality.found(store)}
     known = cues.of(store)
-    axes = {meaning: axis for lookup in known.values() for meaning, axis in lookup.axes.items()}
-    rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
     for file, location, text in texts(store):
-        said = {
-            code: [_said(sentence, known[code]) for sentence in split(text[code])]
-            for code in store.languages
-            if code in text and code in known
-        }
-        told: set[tuple[str, str]] = set()
-        for part in _parts(said):
-            for code, meaning, instead, other in _differences(part, rivals):
-                both = {(code, meaning), (code, instead)}
-                place = (*location, code)
-                if not both & told and (file.path, file.key(place)) not in permissions:
-                    told |= both
-                    here, there = part[code].listed(meaning), part[other].listed(instead)
-                    yield file.finding(place, "meaning", here=here, there=there, other=other)
+        lines = tuple(
+            (code, known[code], text[code]) for code in store.languages if code in text and code in known
+        )
+        for code, here, there, other in _told(lines):
+            place = (*location, code)
+            if (file.path, file.key(place)) not in permissions:
+                yield file.finding(place, "meaning", here=here, there=there, other=other)
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(lines: tuple[tuple[str, Lookup, str], ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
+    axes = {meaning: axis for _code, lookup, _text in lines for meaning, axis in lookup.axes.items()}
+    rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
+    said = {code: [_said(sentence, lookup) for sentence in split(text)] for code, lookup, text in lines}
+    found: list[tuple[str, str, str, str]] = []
+    told: set[tuple[str, str]] = set()
+    for part in _parts(said):
+        for code, meaning, instead, other in _differences(part, rivals):
+            both = {(code, meaning), (code, instead)}
+            if not both & told:
+                told |= both
+                found.append((code, part[code].listed(meaning), part[other].listed(instead), other))
+    return tuple(found)
 
 
 def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]:

@@ -1,6 +1,7 @@
 """The countries and the things of the portal that texts name."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..data.findings import Finding
 from ..data.store import Store
@@ -15,14 +16,28 @@ def same_things_named(store: Store) -> Iterator[Finding]:
     Where all others name something that one language may not name, or one language surely names what no other
     may name, they differ. What a file is about its texts may name or not.
     """
-    names = store.index(Names)
+    names = store.index(Names.of)
     for file, location, text in texts(store):
-        said = {code: names.found(text[code], code) for code in store.languages if code in text}
-        for code in said if len(said) > 2 else ():
-            apart = _Apart(code, f"{file.kind}:{file.id}", text, said, names)
-            if apart.lacking or apart.own:
-                params = {"here": _listed(apart.own), "there": _listed(apart.lacking), "other": apart.other}
-                yield file.finding((*location, code), "named", **params)
+        lines = tuple((code, text[code]) for code in store.languages if code in text)
+        for code, here, there, other in (
+            _told(lines, f"{file.kind}:{file.id}", names) if len(lines) > 2 else ()
+        ):
+            yield file.finding((*location, code), "named", here=here, there=there, other=other)
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(
+    lines: tuple[tuple[str, str], ...], subject: str, names: Names
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Where a text names something else in a language: the language, what, what all others name, and where."""
+    text = dict(lines)
+    said = {code: names.found(line, code) for code, line in lines}
+    apart = [(code, _Apart(code, subject, text, said, names)) for code in text]
+    return tuple(
+        (code, _listed(one.own), _listed(one.lacking), one.other)
+        for code, one in apart
+        if one.lacking or one.own
+    )
 
 
 class _Apart:

@@ -3,7 +3,8 @@
 import operator
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from dataclasses import dataclass
+from functools import lru_cache, partial, reduce
 from itertools import combinations
 from statistics import mean, median
 
@@ -12,7 +13,9 @@ from ..data.grammar import Grammar
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
 from ..text import cues, inline, notation
+from ..text.cues import Lookup
 from ..text.named import Names
+from ..text.notation import Notation
 from ..text.plain import words_only
 from ..text.profile import Held, Profile
 from ..text.reading import read
@@ -35,50 +38,82 @@ same things."""
 
 def sentences_in_order(store: Store) -> Iterator[Finding]:
     """The sentences of a text stand in the same order in all its languages."""
-    for file, location, of in _profiles(store):
-        if _how_many(of) and (found := _exchanged(of)):
-            code, first, second = found
+    for file, location, told in _told(store):
+        if told.exchanged:
+            code, first, second = told.exchanged
             yield file.finding((*location, code), "sentence-order", first=first + 1, second=second + 1)
 
 
 def nothing_left_out(store: Store) -> Iterator[Finding]:
     """No sentence, and no part of a long one, is missing in one language alone."""
-    names = store.index(Names)
-    meanings = {meaning for grammar in store[Grammar].values() for meaning in grammar.meanings}
-    for file, location, of in _profiles(store):
-        for code in of if len(of) > 2 else ():
-            lacking = _Lacking(names, meanings, code)
-            others = {other: there for other, there in of.items() if other != code}
-            usual = _how_many(others)
-            if usual == len(of[code]):
-                for number in range(usual):
-                    there = [profiles[number] for profiles in others.values()]
-                    if _is_cut(of[code][number], there, lacking, usual == 1) and not _exchanged(of):
-                        yield file.finding((*location, code), "sentence-cut", number=number + 1)
-            elif usual > len(of[code]) and _lacks_one(of[code], list(others.values()), lacking):
-                params = {"here": len(of[code]), "there": usual}
-                yield file.finding((*location, code), "sentence-missing", **params)
+    for file, location, told in _told(store):
+        for code, here, there in told.missing:
+            yield file.finding((*location, code), "sentence-missing", here=here, there=there)
+        for code, number in () if told.exchanged else told.cut:
+            yield file.finding((*location, code), "sentence-cut", number=number + 1)
 
 
-def _profiles(store: Store) -> Iterator[tuple[DataFile, Location, Profiles]]:
-    profiler = store.index(_Profiler)
+@dataclass(frozen=True)
+class _Told:
+    """What is wrong with the sentences of a text: two of a language that are exchanged; language and number of those
+    that are cut; language and how many there are here and there, where one is missing."""
+
+    exchanged: tuple[str, int, int] | None
+    cut: tuple[tuple[str, int], ...]
+    missing: tuple[tuple[str, int, int], ...]
+
+
+def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
+    profiler = _profiler(
+        store.index(Names.of),
+        tuple(notation.of(code, store[Grammar].get(code)) for code in store.languages),
+        tuple(cues.of(store).items()),
+    )
     for file, location, text in texts(store):
         if not is_body(location):
             yield (
                 file,
                 location,
-                {code: profiler.of(text[code], code) for code in store.languages if code in text},
+                profiler.told(tuple((code, text[code]) for code in store.languages if code in text)),
             )
 
 
-class _Profiler:
-    """A view of the store: the profiles of the sentences of a text, each made once."""
+@lru_cache(maxsize=32)
+def _profiler(
+    names: Names, notations: tuple[Notation, ...], lookups: tuple[tuple[str, Lookup], ...]
+) -> "_Profiler":
+    return _Profiler(names, notations, lookups)
 
-    def __init__(self, store: Store) -> None:
-        self._names = store.index(Names)
-        self._notations = {code: notation.of(code, store[Grammar].get(code)) for code in store.languages}
-        self._cues = cues.of(store)
+
+class _Profiler:
+    """Reads the sentences of texts, each once."""
+
+    def __init__(
+        self, names: Names, notations: tuple[Notation, ...], lookups: tuple[tuple[str, Lookup], ...]
+    ) -> None:
+        self._names = names
+        self._notations = {notation.code: notation for notation in notations}
+        self._cues = dict(lookups)
+        self._meanings = {meaning for notation in notations for meaning in notation.grammar.meanings}
         self._known: dict[tuple[str, str], Profile] = {}
+        self.told = lru_cache(maxsize=1 << 15)(self._told)
+        """What is wrong with the sentences of a text: language and text of each."""
+
+    def _told(self, lines: tuple[tuple[str, str], ...]) -> _Told:
+        of = {code: self.of(text, code) for code, text in lines}
+        cut, missing = [], []
+        for code in of if len(of) > 2 else ():
+            lacking = _Lacking(self._names, self._meanings, code)
+            others = {other: there for other, there in of.items() if other != code}
+            usual = _how_many(others)
+            if usual == len(of[code]):
+                for number in range(usual):
+                    there = [profiles[number] for profiles in others.values()]
+                    if _is_cut(of[code][number], there, lacking, usual == 1):
+                        cut.append((code, number))
+            elif usual > len(of[code]) and _lacks_one(of[code], list(others.values()), lacking):
+                missing.append((code, len(of[code]), usual))
+        return _Told(_exchanged(of) if _how_many(of) else None, tuple(cut), tuple(missing))
 
     def of(self, text: str, code: str) -> list[Profile]:
         """The profiles of a text's sentences in their order."""

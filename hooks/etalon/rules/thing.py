@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 
 from ..data.findings import Finding
 from ..data.store import Store
@@ -25,20 +25,29 @@ def same_things(store: Store) -> Iterator[Finding]:
     """
     known = cues.things_of(store)
     for file, location, text in texts(store):
-        codes = [code for code in store.languages if code in text and code in known]
-        spoken = {code: [_spoken(part, known[code]) for part in split(text[code])] for code in codes}
-        told: set[str] = set()
-        for part, is_whole in _parts(spoken) if len(codes) > 2 else ():
-            doubtful = _doubtful(part.values())
-            for code, here in part.items() if doubtful else ():
-                others = {other: there for other, there in part.items() if other != code}
-                demanded = known[code].demanded if is_whole else ()
-                lacking, added = _apart(here, list(others.values()), doubtful, demanded)
-                if (lacking or added) and code not in told:
-                    told.add(code)
-                    other, there = next(iter(others.items()))
-                    params = {"here": here.listed(added), "there": there.listed(lacking), "other": other}
-                    yield file.finding((*location, code), "thing", **params)
+        lines = tuple(
+            (code, known[code], text[code]) for code in store.languages if code in text and code in known
+        )
+        for code, here, there, other in _told(lines) if len(lines) > 2 else ():
+            yield file.finding((*location, code), "thing", here=here, there=there, other=other)
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Where a text speaks of something else in a language: the language, of what, of what all others do, and where."""
+    known = {code: lookup for code, lookup, _text in lines}
+    spoken = {code: [_spoken(part, lookup) for part in split(text)] for code, lookup, text in lines}
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for part, is_whole in _parts(spoken):
+        doubtful = _doubtful(part.values())
+        for code, here in part.items() if doubtful else ():
+            others = {other: there for other, there in part.items() if other != code}
+            demanded = known[code].demanded if is_whole else ()
+            lacking, added = _apart(here, list(others.values()), doubtful, demanded)
+            if lacking or added:
+                other, there = next(iter(others.items()))
+                found.setdefault(code, (code, here.listed(added), there.listed(lacking), other))
+    return tuple(found.values())
 
 
 @dataclass

@@ -38,20 +38,38 @@ class Naming:
 _NOTHING = Naming({}, {}, frozenset())
 
 
-class Names:
-    """A view of the store (``store.index(Names)``).
+@dataclass(frozen=True)
+class _Calls:
+    """What one language calls things; ``perhaps``: words that may mean something else too."""
 
-    Terms are looked for as well: a term that holds a name names nothing.
+    language: str
+    forms: tuple[Form, ...]
+    perhaps: frozenset[str]
+    inflection: str
+    by_sound: bool
+
+
+class Names:
+    """What the languages of a site call things: ``store.index(Names.of)``.
+
+    Terms, which are of a ``kind``, are looked for as well: a term that holds a name names nothing.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._kind = store.index(Vocabulary).kind
-        self._lexicons = {code: _lexicon(store, code) for code in store.languages}
-        styles = store[Style]
-        self._by_sound = {code: code in styles and styles[code].names_by_sound for code in store.languages}
+    def __init__(self, kind: str, calls: tuple[_Calls, ...]) -> None:
+        self._kind = kind
+        self._lexicons = {
+            each.language: Lexicon(each.forms, Inflection.model_validate_json(each.inflection))
+            for each in calls
+        }
+        self._by_sound = {each.language: each.by_sound for each in calls}
+        self._unsure = {each.language: each.perhaps for each in calls}
         self.sentence = lru_cache(maxsize=1 << 15)(self._found)
-        """The same of one sentence."""
-        self._unsure = {code: {form.text for form in _perhaps(store, code)} for code in store.languages}
+        """What a sentence names."""
+
+    @staticmethod
+    def of(store: Store) -> "Names":
+        """Those of a store; always the same for the same names."""
+        return _names(store.index(Vocabulary).kind, tuple(_calls(store, code) for code in store.languages))
 
     def found(self, text: str, language: str) -> Naming:
         """What a text in a language of the site names. A name of several things names each of them."""
@@ -96,20 +114,25 @@ class Names:
         return any(lexicon.overlap(one, other) for lexicon in self._lexicons.values())
 
 
-def _lexicon(store: Store, code: str) -> Lexicon:
-    style = store[Style].get(code)
+@lru_cache(maxsize=32)
+def _names(kind: str, calls: tuple[_Calls, ...]) -> Names:
+    return Names(kind, calls)
+
+
+def _calls(store: Store, code: str) -> _Calls:
+    style, grammar = store[Style].get(code), store[Grammar].get(code)
     perhaps = list(_perhaps(store, code))
-    known = {form.text for form in perhaps}
-    own = [*perhaps, *(form for form in _forms(store, code) if form.text not in known)]
-    known |= {form.text for form in own}
-    grammar = store[Grammar].get(code)
-    further = [
-        Form(f"{_COUNTRY}:{country}", word)
-        for country, words in (grammar.countries if grammar else {}).items()
-        for word in words
+    unsure = frozenset(form.text for form in perhaps)
+    own = [*perhaps, *(form for form in _forms(store, code) if form.text not in unsure)]
+    known = {form.text for form in own}
+    further = grammar.countries if grammar else {}
+    countries = [
+        *_countries(code),
+        *(Form(f"{_COUNTRY}:{country}", word) for country, words in further.items() for word in words),
     ]
-    countries = [form for form in (*_countries(code), *further) if form.text not in known]
-    return Lexicon([*own, *countries], style.inflection if style else Inflection())
+    forms = (*own, *(form for form in countries if form.text not in known))
+    inflection = style.inflection if style else Inflection()
+    return _Calls(code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound))
 
 
 def _forms(store: Store, code: str) -> Iterator[Form]:
@@ -133,7 +156,12 @@ def _perhaps(store: Store, code: str) -> Iterator[Form]:
             yield from (Form(f"{kind.name}:{id}", name) for name in (names(entity, code) if names else ()))
 
 
-def _countries(code: str) -> Iterator[Form]:
+@lru_cache(maxsize=64)
+def _countries(code: str) -> tuple[Form, ...]:
+    return tuple(_of_cldr(code))
+
+
+def _of_cldr(code: str) -> Iterator[Form]:
     for territory, name in cldr.locale(code).territories.items():
         if len(territory) == 2 and territory not in _NO_COUNTRIES and WORD.search(name):
             yield Form(f"{_COUNTRY}:{territory}", name)
