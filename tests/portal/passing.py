@@ -126,7 +126,7 @@ def _generated(site: Site, language: str, address: str) -> str:
 
 def _prose(site: Site, language: str, name: str) -> str:
     markdown = (site.store.root / "docs" / language / name).read_text(encoding="utf-8")
-    return site.prose_page(language, name, "", (), site.expand(language, name, markdown)[1])
+    return site.prose_page(language, name, site.prose(language, name, markdown))
 
 
 def _failing(make: Callable[[], object]) -> Iterator[str]:
