@@ -4,7 +4,6 @@ from collections import Counter
 from functools import cache
 
 import pytest
-
 from tools.meaning import measure
 
 HALVES = ("open", "held")
