@@ -215,5 +215,6 @@ def test_the_made_up_portal_has_one_of_everything_that_a_kind_can_declare() -> N
         for name, default in usual.items()
         if getattr(kind, name) not in (default, {}, ())
     }
-    # Whether sources are needed, only rules of a portal ask; what keeps account, ``test_accounts.py`` tries.
-    assert usual.keys() - declared == {"needs_source", "is_account"}
+    # Whether sources are needed, only rules of a portal ask; what keeps account, ``test_accounts.py`` tries;
+    # what texts call things, the cases of ``tests/portal``.
+    assert usual.keys() - declared == {"needs_source", "is_account", "names", "names_perhaps"}

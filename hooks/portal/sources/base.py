@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from etalon.data import mending
-from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Verbatim, Web, refers_to
+from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Unsaid, Verbatim, Web, refers_to
 from etalon.data.date import Date
 from etalon.data.forms import Form
 
@@ -64,8 +64,8 @@ class AlsoCalled(Sourced):
     ``also`` always means it, ``perhaps`` other things too: a text with such a word may speak of it.
     """
 
-    also: Forms = {}
-    perhaps: Forms = {}
+    also: Annotated[Forms, Unsaid()] = {}
+    perhaps: Annotated[Forms, Unsaid()] = {}
 
 
 class Topic(StrEnum):
