@@ -67,7 +67,7 @@ def test_a_message_stands_beside_the_code_that_needs_it(path: Path) -> None:
 @pytest.mark.parametrize("rule", CATALOGUE)
 def test_message_and_remedy_in_english(rule: str) -> None:
     entry = CATALOGUE[rule]
-    assert set(entry) <= {"judges", "warning", "message", "remedy"}
+    assert set(entry) <= {"each", "judges", "warning", "message", "remedy"}
     assert next(iter(entry["message"])) == next(iter(entry["remedy"])) == findings.SOURCE_LANGUAGE
     assert entry["message"]["en"].strip() and entry["remedy"]["en"].strip()
 

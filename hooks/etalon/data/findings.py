@@ -114,7 +114,8 @@ def may_be_excepted(rule: str) -> bool:
 def report(found: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which they are shown: by file, line, key, rule and words, none twice.
 
-    Where one file has very many of one kind, the last of them are summed up.
+    Where one file has very many of one kind, the last of them are summed up, save for what is a list of work to do
+    (``each`` in the catalogue).
     """
     once = {finding.text(SOURCE_LANGUAGE): finding for finding in found}
     return sorted(_summed_up(once.values()), key=lambda finding: (finding, finding.text(SOURCE_LANGUAGE)))
@@ -125,7 +126,7 @@ def _summed_up(found: Iterable[Finding]) -> Iterator[Finding]:
     for finding in found:
         alike[finding.path, finding.rule].append(finding)
     for (path, rule), each in alike.items():
-        more = len(each) - MOST
+        more = 0 if catalogue()[rule].get("each", False) else len(each) - MOST
         yield from sorted(each)[:MOST] if more > 0 else each
         if more > 0:
             of = "more-errors" if each[0].is_error else "more-warnings"
