@@ -1,9 +1,8 @@
 """What texts say without numbers: not, all, only, at least, before."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import permutations
 
@@ -12,12 +11,11 @@ from ..data.grammar import Cues, Grammar
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import Lookup
-from ..text.sentences import split
+from ..text.said import Lines, Part, Said, doubtful, parts
 from . import modality
 from .common import texts
 
 _MARKED = re.compile(r"\[([^]]*)\]")
-_SHOWN = 120
 
 
 def same_meanings(store: Store) -> Iterator[Finding]:
@@ -27,7 +25,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     and at least two of them are sure; or where it has one meaning in place of another. What one sentence
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
-    permissions = {(finding.path, finding.key) for finding in modality.found(store)}
+    permissions = {(finding.path, finding.key) for finding in store.index(modality.found)}
     known = cues.of(store)
     for file, location, text in texts(store):
         lines = tuple(
@@ -40,29 +38,19 @@ def same_meanings(store: Store) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _told(lines: tuple[tuple[str, Lookup, str], ...]) -> tuple[tuple[str, str, str, str], ...]:
+def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
     axes = {meaning: axis for _code, lookup, _text in lines for meaning, axis in lookup.axes.items()}
     rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
-    said = {code: [_said(sentence, lookup) for sentence in split(text)] for code, lookup, text in lines}
     found: list[tuple[str, str, str, str]] = []
     told: set[tuple[str, str]] = set()
-    for part in _parts(said):
+    for part, _is_whole in parts(lines):
         for code, meaning, instead, other in _differences(part, rivals):
             both = {(code, meaning), (code, instead)}
             if not both & told:
                 told |= both
-                found.append((code, part[code].listed(meaning), part[other].listed(instead), other))
+                found.append((code, _listed(part[code], meaning), _listed(part[other], instead), other))
     return tuple(found)
-
-
-def _parts(said: Mapping[str, list["_Said"]]) -> Iterator[Mapping[str, "_Said"]]:
-    """What a text says as a whole, and one by one its sentences where it has as many in every language."""
-    yield {code: _together(sentences) for code, sentences in said.items()}
-    counts = {len(sentences) for sentences in said.values()}
-    if len(counts) == 1 and counts != {1}:
-        for sentences in zip(*said.values(), strict=True):
-            yield dict(zip(said, sentences, strict=True))
 
 
 def examples_are_read(store: Store) -> Iterator[Finding]:
@@ -79,7 +67,7 @@ def examples_are_read(store: Store) -> Iterator[Finding]:
                     read = _as_read(_MARKED.sub(r"\1", example), meaning, lookup)
                     if read != example:
                         place = (key, meaning, "examples", number)
-                        yield file.finding(place, "cue-example", read=read[:_SHOWN])
+                        yield file.finding(place, "cue-example", read=read)
 
 
 def _as_read(text: str, meaning: str, lookup: Lookup) -> str:
@@ -89,40 +77,11 @@ def _as_read(text: str, meaning: str, lookup: Lookup) -> str:
     return text
 
 
-@dataclass
-class _Said:
-    """How often a text surely means something, and how often it may; and in which words."""
-
-    surely: Counter[str] = field(default_factory=Counter)
-    perhaps: Counter[str] = field(default_factory=Counter)
-    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def listed(self, meaning: str) -> str:
-        return ", ".join(self.words[meaning]) or "—"
+def _listed(said: Said, meaning: str) -> str:
+    return ", ".join(said.words[meaning]) if meaning in said.words else "—"
 
 
-def _said(text: str, lookup: Lookup) -> _Said:
-    said = _Said()
-    for cue in lookup.cues(text):
-        said.perhaps[cue.meaning] += 1
-        said.surely[cue.meaning] += cue.sure
-        said.words[cue.meaning].append(cue.words)
-    return said
-
-
-def _together(sentences: list[_Said]) -> _Said:
-    whole = _Said()
-    for said in sentences:
-        whole.surely += said.surely
-        whole.perhaps += said.perhaps
-        for meaning, words in said.words.items():
-            whole.words[meaning] += words
-    return whole
-
-
-def _differences(
-    said: Mapping[str, _Said], rivals: list[tuple[str, str]]
-) -> Iterator[tuple[str, str, str, str]]:
+def _differences(said: Part, rivals: list[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
     """A language that stands apart, what it says, what is said instead (mostly the same meaning), and where."""
     apart = _apart(said)
     for code, meanings in apart.items():
@@ -132,14 +91,10 @@ def _differences(
             yield code, meaning, instead, next(other for other in said if other != code)
 
 
-def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:
+def _apart(said: Part) -> dict[str, dict[str, str]]:
     """Language -> meaning -> a language that surely says otherwise."""
     apart: dict[str, dict[str, str]] = defaultdict(dict)
-    for meaning in {meaning: None for one in said.values() for meaning in one.perhaps}:
-        if max(one.surely[meaning] for one in said.values()) <= min(
-            one.perhaps[meaning] for one in said.values()
-        ):
-            continue  # what any surely says, all may say
+    for meaning in doubtful(said.values()):
         for code, here in said.items():
             others = {other: there for other, there in said.items() if other != code}
             least = max((there.surely[meaning] for there in others.values()), default=0)
@@ -151,7 +106,7 @@ def _apart(said: Mapping[str, _Said]) -> dict[str, dict[str, str]]:
     return apart
 
 
-def _exchanged(said: Mapping[str, _Said], rivals: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+def _exchanged(said: Part, rivals: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """Language -> a meaning that it has more than all others, and a rival that it has less than all of them.
 
     Words that may mean several things count too: two chances in one text would be too many.
@@ -171,6 +126,6 @@ def _exchanged(said: Mapping[str, _Said], rivals: list[tuple[str, str]]) -> dict
     return exchanged
 
 
-def _differ(one: _Said, other: _Said, meaning: str) -> bool:
+def _differ(one: Said, other: Said, meaning: str) -> bool:
     """Whether the two surely say otherwise."""
     return one.perhaps[meaning] < other.surely[meaning] or other.perhaps[meaning] < one.surely[meaning]

@@ -9,14 +9,13 @@ from ..data.store import Store
 from ..data.style import Style
 from ..text.lexicon import Lexicon
 from ..text.plain import small
+from ..text.sentences import ends
 from ..text.terms import extract
 from ..text.vocabulary import Vocabulary
 from .common import lines, outliers, texts
 
 Exchange = tuple[str, str, str]
 """The term that a language alone has, the related one that it lacks, a language that has that one."""
-
-_ENDS = frozenset(".!?…։।。؟")
 
 
 def approved_forms(store: Store) -> Iterator[Finding]:
@@ -44,7 +43,7 @@ def same_terms(store: Store) -> Iterator[Finding]:
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
     for file, location, text in texts(store) if notions else ():
-        if not all(_is_sentence(line) for line in text.values()):
+        if not all(ends(line) for line in text.values()):
             continue
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
         for code, (own, lacking, other) in _exchanged(used, related, known).items():
@@ -56,12 +55,6 @@ def same_terms(store: Store) -> Iterator[Finding]:
                 approved=notions[lacking].name.get(code, lacking),
                 other=other,
             )
-
-
-def _is_sentence(line: str) -> bool:
-    """Whether it ends with a full stop or the like; only signs may follow, such as quotation marks."""
-    last = next((char for char in reversed(line) if char in _ENDS or char.isalnum()), "")
-    return last in _ENDS
 
 
 def _exchanged(

@@ -1,17 +1,14 @@
 """The acts, documents, actors and things that texts speak of: none stands in place of another."""
 
-import operator
 import sys
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import ThingLookup
-from ..text.sentences import split
+from ..text.said import Said, doubtful, parts
 from .common import texts
 
 _ONCE, _EACH_TIME = 1, sys.maxsize
@@ -36,73 +33,28 @@ def same_things(store: Store) -> Iterator[Finding]:
 def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text speaks of something else in a language: the language, of what, of what all others do, and where."""
     known = {code: lookup for code, lookup, _text in lines}
-    spoken = {code: [_spoken(part, lookup) for part in split(text)] for code, lookup, text in lines}
     found: dict[str, tuple[str, str, str, str]] = {}
-    for part, is_whole in _parts(spoken):
-        doubtful = _doubtful(part.values())
-        for code, here in part.items() if doubtful else ():
+    for part, is_whole in parts(lines):
+        suspects = doubtful(part.values())
+        for code, here in part.items() if suspects else ():
             others = {other: there for other, there in part.items() if other != code}
             demanded = known[code].demanded if is_whole else ()
-            lacking, added = _apart(here, list(others.values()), doubtful, demanded)
+            lacking, added = _apart(here, list(others.values()), suspects, demanded)
             if lacking or added:
                 other, there = next(iter(others.items()))
-                found.setdefault(code, (code, here.listed(added), there.listed(lacking), other))
+                found.setdefault(code, (code, _listed(here, added), _listed(there, lacking), other))
     return tuple(found.values())
 
 
-@dataclass
-class _Spoken:
-    """How often a text surely speaks of each thing, and how often it may; and in which words."""
-
-    surely: Counter[str] = field(default_factory=Counter)
-    perhaps: Counter[str] = field(default_factory=Counter)
-    words: dict[str, str] = field(default_factory=dict)
-
-    def __add__(self, other: "_Spoken") -> "_Spoken":
-        return _Spoken(
-            self.surely + other.surely, self.perhaps + other.perhaps, {**other.words, **self.words}
-        )
-
-    def listed(self, things: Collection[str]) -> str:
-        return ", ".join(self.words[thing] for thing in things if thing in self.words) or "—"
-
-
-def _spoken(text: str, lookup: ThingLookup) -> _Spoken:
-    spoken = _Spoken()
-    for cue in lookup.cues(text):
-        if cue.sure:
-            spoken.surely[cue.meaning] += 1
-        spoken.perhaps[cue.meaning] += 1
-        spoken.words.setdefault(cue.meaning, cue.words)
-    return spoken
-
-
-def _parts(spoken: Mapping[str, Sequence[_Spoken]]) -> Iterator[tuple[Mapping[str, _Spoken], bool]]:
-    """The whole text, then one by one its sentences where it has as many in every language; and whether it is the whole."""
-    yield {code: reduce(operator.add, sentences, _Spoken()) for code, sentences in spoken.items()}, True
-    counts = {len(sentences) for sentences in spoken.values()}
-    if len(counts) == 1 and counts != {1}:
-        for sentences in zip(*spoken.values(), strict=True):
-            yield dict(zip(spoken, sentences, strict=True)), False
-
-
-def _doubtful(spoken: Collection[_Spoken]) -> list[str]:
-    """The things of which one text surely speaks more often than another can."""
-    surely = [one.surely for one in spoken]
-    perhaps = [one.perhaps for one in spoken]
-    things = {thing for times in surely for thing in times}
-    return [
-        thing
-        for thing in things
-        if max(times.get(thing, 0) for times in surely) > min(times.get(thing, 0) for times in perhaps)
-    ]
+def _listed(said: Said, things: Collection[str]) -> str:
+    return ", ".join(said.words[thing][0] for thing in things if thing in said.words) or "—"
 
 
 def _apart(
-    here: _Spoken, others: Sequence[_Spoken], doubtful: Collection[str], demanded: Collection[str]
+    here: Said, others: Sequence[Said], suspects: Collection[str], demanded: Collection[str]
 ) -> tuple[list[str], list[str]]:
     """The things that a text lacks where all others have them, and those that it alone has."""
-    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in doubtful}
+    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in suspects}
     lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
     added = [thing for thing in here.words if 1 in sides.get(thing, ())]
     if lacking and added:
@@ -111,7 +63,7 @@ def _apart(
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
 
 
-def _side(here: _Spoken, others: Sequence[_Spoken], thing: str, most: int) -> int:
+def _side(here: Said, others: Sequence[Said], thing: str, most: int) -> int:
     """Whether a text surely speaks of a thing more (1) or less (-1) than all others can, and two of them are sure."""
     surely, perhaps = min(here.surely[thing], most), min(here.perhaps[thing], most)
     there = [(min(other.surely[thing], most), min(other.perhaps[thing], most)) for other in others]

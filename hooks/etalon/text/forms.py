@@ -25,6 +25,11 @@ def one_of(forms: Iterable[str]) -> str:
     return f"(?:{'|'.join([*words, *others])})" if ordered else NEVER
 
 
+def joint(joining: Iterable[str]) -> str:
+    """A pattern for what stands between two members of a list, or the ends of a range."""
+    return rf"\s*(?:{DASH}|[,;]|[,;]?\s*{one_of(joining)})\s*"
+
+
 def hints(forms: Iterable[str]) -> tuple[str, ...]:
     """What a text in small letters must hold for any of the forms to be in it: how their words begin."""
     begins = sorted({re.split(r"[ *?\[]", small(form))[0] for form in forms}, key=len)

@@ -10,12 +10,12 @@ from ..data.style import Inflection
 from . import joined
 from .inflection import WordForms
 from .plain import WORD, small, words_only
+from .sentences import BREAK
 
 Key = tuple[str, ...]
 """The words of a form as they are looked for."""
 
 _BEGINNING = 3
-_SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
 _INITIAL = 2
 """Letters: ``J.``, ``Дж.``"""
 _BETWEEN = re.compile(f'[\n\u2011“”„«»"–{joined.SPACES}-]{{1,3}}')
@@ -62,7 +62,7 @@ class _Tokens:
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word is the first of a sentence, where it has a capital whatever it is."""
-        return at == 0 or bool(_SENTENCE_ENDS.search(self._before(at)))
+        return at == 0 or bool(BREAK.search(self._before(at)))
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""

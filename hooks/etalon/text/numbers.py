@@ -5,7 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from .forms import DASH, DIGIT, LETTER, hinted, hints, names_of, naming, one_of
+from .forms import DIGIT, LETTER, hinted, hints, joint, names_of, naming, one_of
 from .found import GONE, Found, gone
 from .notation import Notation, clean
 
@@ -59,7 +59,7 @@ def unit_at(text: str, place: int, notation: Notation) -> str:
 @lru_cache(maxsize=256)
 def _listed(notation: Notation) -> re.Pattern[str]:
     """What stands between two numbers of one list or range."""
-    return re.compile(rf"\s*(?:[,;]|{DASH}|[,;]?\s*{one_of(notation.grammar.joining)})\s*", re.IGNORECASE)
+    return re.compile(joint(notation.grammar.joining), re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .plain import WORD, words_only
+from .sentences import BREAK
 
 SHORTEST = 4
 """Consonants: below this, words sound alike by chance."""
 
 _ENDING = 3
-_SENTENCE_ENDS = re.compile("[.!?…:;։।。؟]")
 _SOUNDS = {
     "b": "бb", "v": "вvwþ", "k": "гgғkкқcqхxhһ", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
@@ -29,7 +29,7 @@ def _heard(text: str) -> Iterator[tuple[str, str]]:
     plain = words_only(text)
     end = -1
     for word in WORD.finditer(plain):
-        is_first = end < 0 or _SENTENCE_ENDS.search(plain, end, word.start())
+        is_first = end < 0 or BREAK.search(plain, end, word.start())
         end = word.end()
         if (
             not is_first

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .forms import DASH, DIGIT, MANY, ORDINAL, hinted, hints, names_of, naming, one_of
+from .forms import DIGIT, MANY, ORDINAL, hinted, hints, joint, names_of, naming, one_of
 from .found import Found, gone
 from .notation import Notation
 
@@ -48,7 +48,7 @@ def _pattern(notation: Notation) -> re.Pattern[str]:
     numbered = one_of(grammar.numbered)
     names = (*grammar.units.values(), *grammar.periods.values(), grammar.between)
     measured = one_of(form for forms in names for form in forms)
-    joined = rf"(?:\s*(?:{DASH}|[,;]|[,;]?\s*{one_of(grammar.joining)})\s*(?:{numbered}\s*)?)"
+    joined = rf"(?:{joint(grammar.joining)}(?:{numbered}\s*)?)"
     numbers = rf"{_NUMBER}{ORDINAL}?(?:{joined}{_NUMBER}{ORDINAL}?){MANY}(?!\w|[.,]\d|\s*{measured})"
     listed = rf"(?<![\w.,])(?:{_NUMBER}{ORDINAL}?{joined}){MANY}{_NUMBER}"
     return re.compile(
