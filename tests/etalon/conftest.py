@@ -1,9 +1,12 @@
 """Fixtures of the generator's tests."""
 
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from etalon.build import engine
 from etalon.build.site import Site
 from tests.etalon.stage import command, fresh, site_of
 from tests.shared import made_once
@@ -36,3 +39,11 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
 
     return made_once(tmp_path_factory, "made-up-site", build)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the command line says of an engine where there is no terminal."""
+    stream = io.StringIO()
+    monkeypatch.setattr(engine, "MESSAGES", Console(file=stream, highlight=False))
+    return stream

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from rich.console import Console
 
 from etalon import printing
 from etalon.build import engine, site
@@ -108,12 +107,6 @@ class TestNew:
 
 class TestEngines:
     """How an engine is started, and what is said of it. None runs here."""
-
-    @pytest.fixture
-    def said(self, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-        stream = io.StringIO()
-        monkeypatch.setattr(engine, "MESSAGES", Console(file=stream, highlight=False))
-        return stream
 
     @pytest.mark.parametrize(
         ("options", "name"), [((), "mkdocs"), (("--engine", "properdocs"), "properdocs")]

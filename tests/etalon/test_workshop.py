@@ -94,13 +94,6 @@ class TestWorkshop:
 
 
 class TestEngine:
-    @pytest.fixture
-    def said(self, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-        """What the command line says where there is no terminal."""
-        stream = io.StringIO()
-        monkeypatch.setattr(engine, "MESSAGES", Console(file=stream, highlight=False))
-        return stream
-
     def test_each_tenth_is_told_once(self, said: io.StringIO) -> None:
         engine._show(iter(["[0, 20]", *["[1, 0]"] * 20]))
         assert said.getvalue().split() == [f"{done}/20" for done in range(2, 21, 2)]

@@ -26,7 +26,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
     permissions = {(finding.path, finding.key) for finding in store.index(modality.found)}
-    known = cues.of(store)
+    known = store.index(cues.of)
     for file, location, text in texts(store):
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
@@ -55,7 +55,7 @@ def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
 
 def examples_are_read(store: Store) -> Iterator[Finding]:
     """The words in square brackets in an example have the meaning that it is for, and no others."""
-    meanings, things = cues.of(store), cues.things_of(store)
+    meanings, things = store.index(cues.of), store.index(cues.things_of)
     for file, grammar in store.each(Grammar):
         lexicons: tuple[tuple[str, Mapping[str, Cues], Lookup], ...] = (
             ("meanings", grammar.meanings, meanings[file.id]),

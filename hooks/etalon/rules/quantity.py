@@ -112,7 +112,7 @@ class _Read:
 
 
 def _readings(store: Store) -> Iterator[tuple[DataFile, Location, _Read]]:
-    known = {code: notation.of(code, store[Grammar].get(code)) for code in store.languages}
+    known = store.index(notation.of_each)
     for file, location, text in texts(store):
         found = _read(tuple((known[code], text[code]) for code in store.languages if code in text))
         if found.readings or found.exchanged:

@@ -9,7 +9,6 @@ from itertools import combinations
 from statistics import mean, median
 
 from ..data.findings import Finding
-from ..data.grammar import Grammar
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
 from ..text import cues, inline, notation
@@ -66,8 +65,8 @@ class _Told:
 def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
     profiler = _profiler(
         store.index(Names.of),
-        tuple(notation.of(code, store[Grammar].get(code)) for code in store.languages),
-        tuple(cues.of(store).items()),
+        tuple(store.index(notation.of_each).values()),
+        tuple(store.index(cues.of).items()),
     )
     for file, location, text in texts(store):
         if not is_body(location):

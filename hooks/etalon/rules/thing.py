@@ -20,7 +20,7 @@ def same_things(store: Store) -> Iterator[Finding]:
 
     What it only leaves out or adds it may say in other words, unless its lexicon demands the thing of the whole text.
     """
-    known = cues.things_of(store)
+    known = store.index(cues.things_of)
     for file, location, text in texts(store):
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known

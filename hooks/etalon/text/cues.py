@@ -275,12 +275,12 @@ def _spelled_out(pattern: str) -> Iterator[str]:
 
 
 def of(store: Store) -> Mapping[str, Lookup]:
-    """Language -> its cues, where ``data/grammar/`` has some; always the same for the same grammar."""
+    """A view of the store: language -> its cues, where ``data/grammar/`` has some; the same for the same grammar."""
     return {code: _of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
 
 
 def things_of(store: Store) -> Mapping[str, ThingLookup]:
-    """Language -> its things, where ``data/grammar/`` has some; always the same for the same grammar."""
+    """A view of the store: language -> its things, where ``data/grammar/`` has some; the same for the same grammar."""
     return {code: _things_of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
 
 

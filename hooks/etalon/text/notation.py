@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol
 
 from ..data.grammar import Grammar
+from ..data.store import Store
 from . import cldr
 from .inline import without_targets
 from .plain import small
@@ -73,6 +75,11 @@ class Notation:
 def of(code: str, grammar: Grammar | None) -> Notation:
     """What is known of a language; always the same object for the same grammar."""
     return _of(code, grammar.model_dump_json() if grammar else "")
+
+
+def of_each(store: Store) -> Mapping[str, Notation]:
+    """A view of the store (``store.index(notation.of_each)``): what is known of each language of the site."""
+    return {code: of(code, store[Grammar].get(code)) for code in store.languages}
 
 
 @lru_cache(maxsize=256)

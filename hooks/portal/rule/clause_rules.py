@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etalon.data.findings import Finding
-from etalon.data.grammar import Grammar
 from etalon.data.store import DataFile, Store
 from etalon.kind import Location
 from etalon.text import inline, notation, numbers
@@ -65,11 +64,12 @@ def parameters_stand_once(store: Store) -> Iterator[Finding]:
 
 def parameters_are_told(store: Store) -> Iterator[Finding]:
     """The text of a clause names the values of its parameters, in every language."""
+    known = store.index(notation.of_each)
     for file, location, parameter, clause in _parameters(store):
         for code in store.languages:
             if code not in clause.text:
                 continue
-            named = numbers.extract(clause.text[code], notation.of(code, store[Grammar].get(code)))
+            named = numbers.extract(clause.text[code], known[code])
             if lacking := [value for value in _as_read(parameter) if value not in named]:
                 params = {"id": parameter.id, "language": code, "values": ", ".join(lacking)}
                 yield file.finding((*location, "values"), "parameter-untold", **params)

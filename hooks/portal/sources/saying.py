@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from etalon.data import walk
 from etalon.data.base import Strict
 from etalon.data.date import PartialDate
-from etalon.data.grammar import Grammar
 from etalon.data.store import Store
 from etalon.text import notation
 from etalon.text.locale import Locale
@@ -22,7 +21,7 @@ class Sayings:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._locales = {code: Locale(language) for code, language in store.languages.items()}
-        self._notations = {code: notation.of(code, store[Grammar].get(code)) for code in store.languages}
+        self._notations = store.index(notation.of_each)
         self._said: dict[tuple[str, str], list[str]] = {}
 
     def lacking(self, references: tuple[str, ...], number: str) -> list[str]:
