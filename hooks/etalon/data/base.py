@@ -35,7 +35,13 @@ Verbatim = Annotated[str, Untranslated(), Field(json_schema_extra={"minLength": 
 
 
 class Unsaid:
-    """Marks a number that no reader sees."""
+    """Marks a value that no reader sees."""
+
+
+Forms = Annotated[
+    dict[str, tuple[Verbatim, ...]], Field(description="Forms of one language, a line a language")
+]
+"""Language code -> words of that language for one thing."""
 
 
 def _whole(value: Any) -> Any:
@@ -132,3 +138,12 @@ class Entity(Strict):
     exceptions: tuple[Exemption, ...] = ()
     agreed: Fingerprints = {}
     reviewed: Fingerprints = {}
+
+
+class AskedFor(Entity):
+    """Something that readers look for in words of their own: ``asked_as`` holds what they call it in each language.
+
+    Nothing shows these words; whoever types them finds the thing.
+    """
+
+    asked_as: Annotated[Forms, Unsaid()] = {}

@@ -3,10 +3,19 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
 from etalon.data import mending
-from etalon.data.base import Entity, ForEachLanguage, Id, Strict, Text, Unsaid, Verbatim, Web, refers_to
+from etalon.data.base import (
+    Entity,
+    ForEachLanguage,
+    Forms,
+    Id,
+    Strict,
+    Text,
+    Unsaid,
+    Verbatim,
+    Web,
+    refers_to,
+)
 from etalon.data.date import Date
 from etalon.data.forms import Form
 
@@ -30,11 +39,6 @@ class Status(StrEnum):
 
 Statuses = Annotated[dict[str, Status], ForEachLanguage()]
 """Language code -> how sure that language's name is."""
-
-
-Forms = Annotated[
-    dict[str, tuple[Verbatim, ...]], Field(description="Forms of one language, a line a language")
-]
 
 
 class Citation(Strict):

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Id, Order, Text, Verbatim, refers_to
-from portal.sources.base import Forms, Sourced, Status, Statuses
+from etalon.data.base import AskedFor, Forms, Id, Order, Text, Verbatim, refers_to
+from portal.sources.base import Sourced, Status, Statuses
 
 
 class Area(StrEnum):
@@ -15,7 +15,7 @@ class Area(StrEnum):
     standardisation = "standardisation"
 
 
-class Term(Sourced):
+class Term(Sourced, AskedFor):
     """``name`` is the approved form, in the form in which a dictionary lists it.
 
     ``definition`` says what the notion is, in words of this site.
