@@ -106,6 +106,9 @@ class Kind(Generic[E]):
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
     - ``names``: what texts in a language call it; what all other languages of a text name must not be missing in one.
       ``names_perhaps``: words that may mean it, and other things too.
+    - ``search``: the fields whose words readers find it by, beside its names; the first text of them stands below its
+      title. None: it is not found. ``found_at``: where it is found, if it has no address.
+      ``weight``: how much sooner than others, 1 being as soon.
     - ``notion``: the term that it is. ``spelling``: the acronym that it has, in each language.
     """
 
@@ -140,6 +143,9 @@ class Kind(Generic[E]):
     links_terms: bool = True
     names: Callable[[E, str], Iterable[str]] | None = None
     names_perhaps: Callable[[E, str], Iterable[str]] | None = None
+    search: tuple[str, ...] | None = None
+    found_at: Callable[[Store, E], str | None] | None = None
+    weight: float = 1
     notion: Callable[[E], Notion] | None = None
     spelling: Callable[[E], Spelling | None] | None = None
 

@@ -97,7 +97,7 @@ class TestPaths:
         ]
 
     def test_the_shortest_path_to_an_answer(self, store: Store) -> None:
-        assert store.index(Guide).path_to("mark").options == ("new",)
+        assert store.index(Guide).path_to("answer", "mark").options == ("new",)
 
     def test_how_many_paths_lead_to_one_end(self, store: Store) -> None:
         paths = store.index(Guide)

@@ -115,6 +115,15 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+class AskedFor(Strict):
+    """Something that readers look for in words of their own: ``asked_as`` holds what they call it in each language.
+
+    Nothing shows these words; whoever types them finds the thing.
+    """
+
+    asked_as: Annotated[Forms, Unsaid()] = {}
+
+
 Fingerprints = dict[str, Annotated[str, Form(r"^[0-9a-f]{6}$", "fingerprint-form", mending.small)]]
 """Language code -> the fingerprint of that language's texts (see ``editor/fingerprints.py``)."""
 
@@ -138,12 +147,3 @@ class Entity(Strict):
     exceptions: tuple[Exemption, ...] = ()
     agreed: Fingerprints = {}
     reviewed: Fingerprints = {}
-
-
-class AskedFor(Entity):
-    """Something that readers look for in words of their own: ``asked_as`` holds what they call it in each language.
-
-    Nothing shows these words; whoever types them finds the thing.
-    """
-
-    asked_as: Annotated[Forms, Unsaid()] = {}

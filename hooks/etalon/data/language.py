@@ -41,6 +41,9 @@ BY_CODE = {
 }
 """The scripts by the codes that CLDR has for them (ISO 15924)."""
 
+_TYPED = re.compile(
+    r"(?:\w\+?|'|\[[\w-]{1,40}\]\+?|\(\?<?[=!](?:[\w|-]|\[[\w-]{1,40}\]|\(\?:[\w|]{1,40}\)){1,80}\))+"
+)
 _QUOTED = re.compile(r"'[^']*'")
 _FIELD = re.compile(r"d{1,2}|M{1,5}|L{1,5}|y{1,4}|E{1,5}|G{1,5}")
 
@@ -65,6 +68,21 @@ Direction = Literal["ltr", "rtl"]
 
 Region = Annotated[str, Form(r"^[A-Z]{2}$", "region-form", mending.capitals)]
 """The code of a country (ISO 3166): ``AZ``."""
+
+
+KEYBOARD = r"^(\S{13} \S{12} \S{11} \S{10})?$"
+"""The keys of a layout, row by row."""
+
+
+def _readable(pattern: str) -> str:
+    """A pattern that Python and browsers read alike: letters, classes of them, and what stands before or after."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise Misfit("typed-form", value=pattern) from error
+    if not _TYPED.fullmatch(pattern):
+        raise Misfit("typed-form", value=pattern)
+    return pattern
 
 
 class DateForms(Strict):
@@ -97,7 +115,9 @@ class Language(Strict):
 
     ``ablative``: last spoken part of a number (as in ``ordinal``) -> the ending for "more than that many".
     ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
-    ``fold``: letter -> what readers type who lack the letter on their keyboard; for searching only.
+    For searching only: ``fold``: letter -> the Latin letters under which it is found; ``endings``: what may follow a
+    stem, parted by spaces; ``syllables``: a word of a dictionary may be several words of a text; ``keyboard``: what stands on the keys of its layout, row by row; ``typed``: pattern ->
+    replacement, one after another, for words that were typed otherwise.
     """
 
     code: Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
@@ -109,6 +129,10 @@ class Language(Strict):
     marks: CodePoints = ""
     lowercase: dict[str, str] = Field(default={})
     fold: dict[str, str] = Field(default={})
+    endings: str = ""
+    syllables: Truth = False
+    keyboard: Annotated[str, Form(KEYBOARD, "keyboard-form")] = ""
+    typed: dict[Annotated[str, AfterValidator(_readable)], str] = Field(default={})
     dates: DateForms
     ordinal: Ordinal
     ablative: dict[int, Verbatim] = Field(default={})

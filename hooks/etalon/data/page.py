@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from .base import AskedFor, Id, Order, Reference, Strict, Text, refers_to
+from .base import AskedFor, Entity, Id, Order, Reference, Strict, Text, refers_to
 from .forms import Misfit
 
 HOME = "home"
@@ -24,7 +24,7 @@ class Shown(Strict):
     of: Annotated[tuple[Reference, ...], refers_to()]
 
 
-class ProsePage(AskedFor):
+class ProsePage(Entity, AskedFor):
     """Its words stand in ``docs/<language>/``: ``index.md`` for ``home``, ``a/b.md`` for ``a.b``.
 
     ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,

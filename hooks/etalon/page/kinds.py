@@ -31,6 +31,7 @@ KINDS: tuple[Kind[Any], ...] = (
         ProsePage,
         title="title",
         description="description",
+        search=("description",),
         order=lambda page: (page.order is None, page.id != page.part, page.order or 0, page.id),
         pages=compare.pages,
         helpers=PageHelpers,

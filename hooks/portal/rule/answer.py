@@ -4,13 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from etalon.data.base import AskedFor, Id, Text, refers_to
+from etalon.data.base import Id, Text, refers_to
 from portal.sources.base import Sourced
 
 from .base import Item, Numbers, ParameterIds, key_of
 
 
-class Answer(Sourced, AskedFor):
+class Answer(Sourced):
     """What to do and who does it (``do``), by when, what to bring, what one gets."""
 
     title: Text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Id, Strict, Text, Truth, refers_to
+from etalon.data.base import AskedFor, Id, Text, Truth, refers_to
 from etalon.kind import Location, Part
 from portal.sources.base import ShowsNotes, Sourced
 
@@ -25,7 +25,7 @@ class ClauseKind(StrEnum):
     reference = "reference"
 
 
-class Provision(Strict):
+class Provision(AskedFor):
     """What every clause has, on whatever level.
 
     ``terms``: terms of the glossary that its text uses. ``procedural``: whether somebody has to take a

@@ -75,10 +75,10 @@ class Guide:
         """How many paths lead to a question or an answer."""
         return self._count[kind, id]
 
-    def path_to(self, answer: str) -> Path:
-        """The shortest path to an answer, the first of several. Raises ValueError where none leads there."""
-        found = [path for path in self.paths if path.kind == "answer" and path.end.id == answer]
-        return min(found, key=lambda path: len(path.options))
+    def path_to(self, kind: str, id: str) -> Path | None:
+        """The shortest path to a question or an answer, the first of several; None where none leads there."""
+        found = [path for path in self.paths if path.kind == kind and path.end.id == id]
+        return min(found, key=lambda path: len(path.options), default=None)
 
 
 def address_of(options: tuple[str, ...]) -> str:

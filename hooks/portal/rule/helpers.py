@@ -118,5 +118,8 @@ class QuestionHelpers:
         return self._speech.page_href(guide.address_of(options))
 
     def page_of_answer(self, id: str) -> str:
-        """The link to the page to which the shortest path to an answer leads."""
-        return self._speech.page_href(self._speech.index(Guide).path_to(id).address)
+        """The link to the page to which the shortest path to an answer leads. Raises LookupError where none does."""
+        path = self._speech.index(Guide).path_to("answer", id)
+        if path is None:
+            raise LookupError(f"no path leads to the answer “{id}”")
+        return self._speech.page_href(path.address)

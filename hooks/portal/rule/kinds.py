@@ -16,7 +16,7 @@ from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, title_of
 from .landmarks import said_anchors, step_anchors
 from .mark import Mark
 from .marking import Level, MarkHelpers, Problem
-from .paths import pages_of_paths
+from .paths import pages_of_paths, where_it_ends, where_it_is_asked
 from .procedure import Procedure
 from .question import Question
 
@@ -32,6 +32,7 @@ CLAUSE = Kind(
     notice="rule/_notice",
     order=lambda clause: key_of(clause.number),
     parts=parts_of,
+    search=("text", "note"),
     pages=extracts,
     helpers=ClauseHelpers,
     words={"clause_kind": ClauseKind, "unit": Unit},
@@ -55,6 +56,7 @@ DOCUMENT = Kind(
     shown_on="verification.rule",
     compare="rule",
     order=lambda document: (document.order, document.id),
+    search=("statements", "number", "date", "in_force", "issuer", "sections"),
     words={"document_kind": DocumentKind},
     rules=(clause_rules.sections_complete,),
     needs_source=True,
@@ -67,6 +69,7 @@ ACTOR = Kind(
     address="verification/#actor-{id}",
     shown_on="verification",
     order=lambda actor: (actor.order, actor.id),
+    search=("role",),
     needs_source=True,
     names=called.by_common("name"),
     names_perhaps=called.perhaps_by,
@@ -80,6 +83,8 @@ PROCEDURE = Kind(
     description="summary",
     address="verification/procedures/{id}/",
     anchors=step_anchors,
+    search=("summary", "steps"),
+    weight=1.2,
     shown_on="verification",
     compare="procedures",
     order=lambda procedure: (procedure.order, procedure.id),
@@ -97,6 +102,7 @@ MARK = Kind(
     Mark,
     title="title",
     shown_on="verification.mark",
+    search=("meaning", "elements", "methods", "shapes", "periods", "annulment", "size_note"),
     helpers=MarkHelpers,
     words={"mark_problem": Problem, "mark_level": Level},
     rules=(mark_rules.parts_are_known, mark_rules.elements_are_known, mark_rules.examples_are_right),
@@ -109,6 +115,9 @@ QUESTION = Kind(
     shown_on="verification.guide",
     compare="guide",
     pages=pages_of_paths,
+    search=("options",),
+    found_at=where_it_is_asked,
+    weight=0.8,
     helpers=QuestionHelpers,
     rules=(
         guide_rules.one_question_is_first,
@@ -124,6 +133,9 @@ ANSWER = Kind(
     "answer",
     Answer,
     title="title",
+    search=("summary", "do", "deadline", "bring", "get"),
+    found_at=where_it_ends,
+    weight=2.2,
     shown_on="verification.guide",
     compare="guide",
     rules=(procedure_rules.actors_of_answers,),

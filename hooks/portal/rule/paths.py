@@ -19,6 +19,18 @@ def pages_of_paths(store: Store) -> Iterator[Page]:
             yield _page(path)
 
 
+def where_it_ends(store: Store, answer: Answer) -> str | None:
+    """The address of the shortest path to an answer; None where no path leads there."""
+    path = store.index(Guide).path_to("answer", answer.id)
+    return path.address if path else None
+
+
+def where_it_is_asked(store: Store, question: Question) -> str | None:
+    """The address of the shortest path to a question; None for the first, which is the page of the path finder."""
+    path = store.index(Guide).path_to("question", question.id)
+    return path.address if path and path.choices else None
+
+
 def _page(path: Path) -> Page:
     options = path.options
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from etalon.data import mending
-from etalon.data.base import AskedFor, Id, Order, Strict, Text, Verbatim
+from etalon.data.base import Id, Order, Strict, Text, Verbatim
 from etalon.data.forms import Form
 from portal.sources.base import Sourced
 
@@ -55,7 +55,7 @@ class Step(Strict):
     next: tuple[Way, ...] = ()
 
 
-class Procedure(Sourced, AskedFor):
+class Procedure(Sourced):
     """``code``: how drawings name it; ``summary``: what it is for, in a sentence."""
 
     order: Order

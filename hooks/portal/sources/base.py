@@ -5,6 +5,7 @@ from typing import Annotated
 
 from etalon.data import mending
 from etalon.data.base import (
+    AskedFor,
     Entity,
     ForEachLanguage,
     Forms,
@@ -56,7 +57,7 @@ class Evidence(Strict):
     url: Web | None = None
 
 
-class Sourced(Entity):
+class Sourced(Entity, AskedFor):
     """An entity that may say where its facts stand; whether it has to, its kind tells."""
 
     sources: tuple[Citation, ...] = ()

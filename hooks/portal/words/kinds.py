@@ -23,6 +23,8 @@ TERM = Kind(
     words={"term_area": Area},
     helpers=TermHelpers,
     scripts=("terms.js",),
+    search=("definition", "note"),
+    weight=1.2,
     links_terms=False,
     notion=lambda term: Notion(term.name, term.also, term.avoid, term.related),
 )

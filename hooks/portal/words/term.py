@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import AskedFor, Forms, Id, Order, Text, Verbatim, refers_to
+from etalon.data.base import Forms, Id, Order, Text, Verbatim, refers_to
 from portal.sources.base import Sourced, Status, Statuses
 
 
@@ -15,7 +15,7 @@ class Area(StrEnum):
     standardisation = "standardisation"
 
 
-class Term(Sourced, AskedFor):
+class Term(Sourced):
     """``name`` is the approved form, in the form in which a dictionary lists it.
 
     ``definition`` says what the notion is, in words of this site.

@@ -1,0 +1,110 @@
+"""Under which keys the words of a text are found, so that readers may write them otherwise.
+
+``theme/assets/javascripts/search_worker.js`` does the same with what readers type (``tests/browser/test_search.py``
+holds the two together); what a language needs for it stands in ``data/languages.yml``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from ..data.language import Language
+
+SHORTEST = 4
+"""Letters of a stem; a shorter one would be that of too many words."""
+
+_NOTHING = re.compile("['’ʼ‘`\u0307]")
+"""What parts no words: apostrophes, and the dot that a small ``İ`` keeps."""
+_WORD = re.compile(r"[^\W_]+(?:[./‐‑–-][^\W_]+)*")
+_CODE = re.compile("[0-9]")
+_ZEROS = re.compile("^0+(?=[0-9]+$)")
+_JOINTS = re.compile("[./‐‑–-]")
+_TWICE = re.compile(r"([^\W\d_])\1+")
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text in small letters: those that a hyphen joins one by one, a code as a whole.
+
+    A code or a date holds digits: ``8601.1`` for “8601-1”, ``25.5.2019`` for “25/05/2019”. Single letters that signs
+    join are an acronym: ``iso`` for “I.S.O.”.
+    """
+    for match in _WORD.finditer(_NOTHING.sub("", unicodedata.normalize("NFC", text.lower()))):
+        parts = _JOINTS.split(match[0])
+        if len(parts) > 1 and _CODE.search(match[0]):
+            yield ".".join(_ZEROS.sub("", part) for part in parts)
+        elif len(parts) > 1 and max(map(len, parts)) == 1:
+            yield "".join(parts)
+        else:
+            yield from parts
+
+
+class Keys:
+    """The keys of one language's pages; a word of another language has that one's endings, but no other letters."""
+
+    def __init__(self, languages: Mapping[str, Language], code: str) -> None:
+        self._languages = languages
+        self.code = code
+        self._folded: dict[str, str] = {}
+        self._stems: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Letter -> Latin letters: those of all languages, its own before the others'."""
+        own = self._languages[self.code].fold
+        others = (each.fold for each in self._languages.values() if each.script != self._script)
+        return {letter: latin for fold in (*others, own) for letter, latin in fold.items()}
+
+    @cached_property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """The endings of each language that has some, as its words are folded; the longest first."""
+        found = {}
+        for code, language in self._languages.items():
+            folded = {self._latin(ending) for ending in language.endings.split()} - {""}
+            found[code] = tuple(sorted(folded, key=lambda ending: (-len(ending), ending)))
+        return {code: endings for code, endings in found.items() if endings}
+
+    def folded(self, word: str) -> str:
+        """A word in small letters, in plain Latin letters: no accents, ``i`` for ``y``, no letter twice in a row."""
+        known = self._folded.get(word)
+        if known is None:
+            known = self._folded[word] = _single(self._latin(word))
+        return known
+
+    def _latin(self, word: str) -> str:
+        bare = unicodedata.normalize("NFD", word)
+        letters = (self.letters.get(char, char) for char in bare if unicodedata.category(char) != "Mn")
+        return "".join(letters).replace("y", "i")
+
+    def stem(self, word: str, code: str) -> str:
+        """What is left of a word in small letters when all is taken off that can be an ending in its language."""
+        known = self._stems.get((word, code))
+        if known is None:
+            # Doubled letters are told apart until then: an ending may begin with the last letter of a stem.
+            known = self._stems[word, code] = _single(stem(self._latin(word), self.endings.get(code, ())))
+        return known
+
+    @property
+    def _script(self) -> str:
+        return self._languages[self.code].script
+
+
+def _single(letters: str) -> str:
+    return _TWICE.sub(r"\1", letters)
+
+
+def stem(folded: str, endings: tuple[str, ...]) -> str:
+    """The shortest beginning of a folded word that endings, one after another, make whole."""
+    if not folded.isalpha():
+        return folded
+    ends, shortest = {len(folded)}, len(folded)
+    waiting = [shortest]
+    while waiting:
+        end = waiting.pop()
+        for ending in endings:
+            before = end - len(ending)
+            if before >= SHORTEST and before not in ends and folded.startswith(ending, before):
+                ends.add(before)
+                waiting.append(before)
+                shortest = min(shortest, before)
+    return folded[:shortest]

@@ -1,0 +1,435 @@
+// Finds things in the index of one language, off the page's own thread. etalon/search/ writes the index; fold, words
+// and stem do here what keys.py does there (tests/browser/test_search.py holds the two together).
+"use strict";
+
+// Where a word stands in a document (etalon/search/documents.py: Place), and what that is worth.
+var TEXT = 1, OTHER = 2, ALSO = 4, TITLE = 8, NEAR = 16, WHOLE = 32, BITS = 6;
+var SHORTEST = 4, LIKE = 0.6, MOST_WORDS = 12, LONGEST = 200;
+var WORTH = [[TITLE, 6], [ALSO, 5], [OTHER, 3], [TEXT, 1]];
+var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:[./‐‑–-][\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
+
+var folder, contents, codes, pieces = new Map(), counts = [];
+
+onmessage = function (event) {
+  var message = event.data;
+  answer(message).then(
+    function (found) { postMessage(Object.assign({ id: message.id }, found)); },
+    function (error) { postMessage({ id: message.id, failed: String(error) }); });
+};
+
+async function answer(message) {
+  if (message.folder) folder = message.folder;
+  if (!contents) await open();
+  if (message.words) {
+    return { words: words(message.words).map(function (word) {
+      return [word, folded(word)].concat(codes.map(function (code) { return stem(word, code); }));
+    }) };
+  }
+  return find(message.query.slice(0, LONGEST), message.limit || 10, message.within);
+}
+
+// ---- the index
+
+async function load(name) {
+  if (!pieces.has(name)) {
+    var asked = fetch(folder + name).then(function (response) {
+      if (!response.ok) throw new Error(response.status);
+      return response.json();
+    });
+    asked.catch(function () { pieces.delete(name); });
+    pieces.set(name, asked);
+  }
+  return pieces.get(name);
+}
+
+async function open() {
+  var found = await load("index.json"), at = 0;
+  found.documents.forEach(function (each, number) {
+    each.push(number + 1 < found.documents.length ? found.documents[number + 1][0] : found.lengths.length);
+  });
+  found.kinds.forEach(function (kind) { counts.push([at, at += kind[2]]); });
+  codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
+  contents = found;
+}
+
+// The place of the piece in which a key is, or would be.
+function place(key) {
+  var list = contents.words, low = 0, high = list.length - 1;
+  while (low < high) {
+    var middle = (low + high + 1) >> 1;
+    if (list[middle][0] <= key) low = middle; else high = middle - 1;
+  }
+  return low;
+}
+
+// The keys of the pieces from one place to another, each with its words.
+async function entries(from, to) {
+  var names = contents.words.slice(from, to + 1).map(function (each) { return each[1]; });
+  return [].concat.apply([], await Promise.all(names.map(load)));
+}
+
+async function held(key) {
+  var at = place(key);
+  var entry = (await entries(at, at)).find(function (each) { return each[0] === key; });
+  return entry ? entry[1] : {};
+}
+
+// ---- keys: as in keys.py
+
+function words(text) {
+  var found = text.toLowerCase().normalize("NFC").replace(/['’ʼ‘`\u0307]/g, "").match(WORD) || [];
+  return [].concat.apply([], found.map(function (word) {
+    var parts = word.split(JOINTS);
+    if (parts.length < 2) return parts;
+    if (!CODE.test(word)) return parts.every(function (part) { return part.length === 1; }) ? [parts.join("")] : parts;
+    return [parts.map(function (part) { return part.replace(/^0+(?=[0-9]+$)/, ""); }).join(".")];
+  }));
+}
+
+function latin(word) {
+  return Array.from(word.normalize("NFD"), function (letter) {
+    if (/\p{Mn}/u.test(letter)) return "";
+    var own = contents.letters[letter];
+    return own === undefined ? letter : own;
+  }).join("").replace(/y/g, "i");
+}
+
+function single(letters) { return letters.replace(/([^\P{L}])\1+/gu, "$1"); }
+
+function folded(word) { return single(latin(word)); }
+
+function stem(word, code) {
+  var letters = latin(word), endings = contents.endings[code] || [];
+  if (!/^\p{L}*$/u.test(letters)) return single(letters);
+  var ends = new Set([letters.length]), waiting = [letters.length], shortest = letters.length;
+  while (waiting.length) {
+    var end = waiting.pop();
+    endings.forEach(function (ending) {
+      var before = end - ending.length;
+      if (before >= SHORTEST && !ends.has(before) && letters.startsWith(ending, before)) {
+        ends.add(before);
+        waiting.push(before);
+        shortest = Math.min(shortest, before);
+      }
+    });
+  }
+  return single(letters.slice(0, shortest));
+}
+
+// ---- what one word of a query may mean: word of the index -> how well it fits, with its documents
+
+function take(hits, held, fit) {
+  Object.keys(held).forEach(function (word) {
+    var quality = fit(word);
+    if (quality && !(hits.has(word) && hits.get(word).fit >= quality)) hits.set(word, { fit: quality, row: held[word] });
+  });
+}
+
+async function exactly(word, hits, isTyping) {
+  var own = folded(word), among = isTyping ? codes : codes.slice(0, 1);
+  var keys = new Set(among.map(function (code) { return stem(word, code); }).concat(own));
+  for (var key of keys) {
+    take(hits, await held(key), function (other) {
+      if (other === word) return 1;
+      var letters = folded(other);
+      var part = alike(own, letters);
+      return letters === own ? 0.95 : part < LIKE ? 0 : 0.85 * part;
+    });
+  }
+}
+
+// How much of two words is their common beginning.
+function alike(one, other) {
+  var length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return 2 * length / (one.length + other.length);
+}
+
+// Words that begin so: their keys begin so too, or are a beginning of it. Worth less where it is a word already.
+async function beginning(word, hits) {
+  var own = folded(word), part = hits.size ? 0.35 : 1;
+  if (own.length < 2) return;
+  var from = place(own.slice(0, Math.min(own.length, SHORTEST))), to = place(own + "\uffff");
+  (await entries(from, to)).forEach(function (entry) {
+    if (!entry[0].startsWith(own) && !own.startsWith(entry[0])) return;
+    take(hits, entry[1], function (other) {
+      var letters = folded(other);
+      return letters.startsWith(own) ? part * (0.4 + 0.4 * own.length / letters.length) : 0;
+    });
+  });
+}
+
+// Words that differ by a slip or two; those that begin with the same letter first.
+async function nearly(word, hits) {
+  var own = folded(word), most = own.length < 4 || CODE.test(own) ? 0 : own.length < 8 ? 1 : 2;
+  if (!most) return;
+  var last = contents.words.length - 1;
+  var ranges = [[own[0], own[0]], [own[1], own[1]], null];
+  for (var range of ranges) {
+    var from = range ? place(range[0]) : 0, to = range ? place(range[1] + "\uffff") : last;
+    (await entries(from, to)).forEach(function (entry) {
+      var stems = codes.map(function (code) { return stem(word, code); });
+      var byStem = Math.min.apply(null, stems.map(function (each) { return each.length > SHORTEST && slips(each, entry[0], 1) < 2 ? 1 : 9; }));
+      take(hits, entry[1], function (other) {
+        var letters = folded(other), by = Math.min(slips(own, letters, most), byStem);
+        return by <= most ? (0.7 - 0.2 * by) * (0.6 + 0.4 * alike(own, letters)) : 0;
+      });
+    });
+    if (hits.size) return;
+  }
+}
+
+// Letters left out, put in, exchanged with another or with their neighbour; more than `most` do not matter.
+function slips(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  var before = [], row = [], next = [];
+  for (var j = 0; j <= other.length; j++) row[j] = j;
+  for (var i = 1; i <= one.length; i++) {
+    next = [i];
+    var least = i;
+    for (j = 1; j <= other.length; j++) {
+      var same = one[i - 1] === other[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      least = Math.min(least, next[j]);
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[other.length];
+}
+
+// ---- what a query may mean: as it stands, with letters that look alike, from another keyboard, in other letters
+
+function readings(query) {
+  var found = [], seen = new Set([query]);
+  function add(text, how) {
+    if (!seen.has(text)) { seen.add(text); found.push({ text: text, how: how }); }
+  }
+  var small = query.toLowerCase().normalize("NFC");
+  add(inOneScript(query), "letters");
+  var boards = contents.keyboards, own = Object.keys(boards).sort(function (a, b) {
+    return (b === contents.language) - (a === contents.language);
+  });
+  own.forEach(function (meant) {
+    own.forEach(function (used) {
+      if (boards[meant] !== boards[used]) add(exchanged(small, boards[used], boards[meant]), "keyboard");
+    });
+  });
+  var typed = contents.typed;
+  Object.keys(typed).sort(function (a, b) { return (b === contents.language) - (a === contents.language); }).forEach(function (code) {
+    add(typed[code].reduce(function (text, rule) { return text.replace(new RegExp(rule[0], "gu"), rule[1]); }, small), "letters");
+  });
+  return found;
+}
+
+// Words in which letters of two scripts stand beside each other, and words of letters that all look Latin, in one.
+function inOneScript(text) {
+  return text.replace(/[\p{L}]+/gu, function (word) {
+    var latin = exchanged(word, contents.alike[0], contents.alike[1]);
+    if (!/\p{Script=Cyrillic}/u.test(latin)) return latin;
+    var cyrillic = exchanged(word, contents.alike[1], contents.alike[0]);
+    return /\p{Script=Latin}/u.test(cyrillic) ? word : cyrillic;
+  });
+}
+
+function exchanged(text, from, to) {
+  return Array.from(text, function (letter) {
+    var at = letter === " " ? -1 : from.indexOf(letter);
+    return at < 0 ? letter : to[at];
+  }).join("");
+}
+
+// ---- finding
+
+async function find(query, limit, within) {
+  var tokens = words(query).slice(0, MOST_WORDS);
+  if (!tokens.length) return { results: [], total: 0, how: "empty" };
+  var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
+  if (ranked.complete) return shown(ranked, limit, "", query);
+  if (listed.some(function (hits) { return !hits.size; })) {
+    for (var reading of readings(query)) {
+      var others = words(reading.text).slice(0, MOST_WORDS);
+      if (!others.length || others.join("").length < 3) continue;
+      var other = await rank(others, await exact(others, false), within);
+      if (other.complete) return shown(other, limit, reading.how, reading.text);
+    }
+    var parted = await apart(tokens, listed);
+    if (parted) {
+      var several = await rank(parted, await exact(parted, false), within);
+      if (several.complete) return shown(several, limit, "letters", parted.join(" "));
+    }
+    await Promise.all(tokens.map(function (word, number) { return listed[number].size ? null : nearly(word, listed[number]); }));
+    ranked = await rank(tokens, listed, within);
+    if (ranked.complete) return shown(ranked, limit, "slip", query);
+  }
+  return shown(ranked, limit, ranked.share >= 0.34 ? "some" : "none", query);
+}
+
+// The words with those parted that were written as one; null where none can be.
+async function apart(tokens, listed) {
+  var found = await Promise.all(tokens.map(function (word, number) { return listed[number].size ? [word] : split(word, 3); }));
+  return found.every(Boolean) ? [].concat.apply([], found) : null;
+}
+
+async function split(word, most) {
+  for (var at = word.length - 2; at > 1; at--) {
+    var left = word.slice(0, at), right = word.slice(at);
+    if (!(await isThere(left))) continue;
+    if (await isThere(right)) return [left, right];
+    var rest = most > 2 && right.length > 3 ? await split(right, most - 1) : null;
+    if (rest) return [left].concat(rest);
+  }
+  return null;
+}
+
+async function isThere(word) {
+  var own = folded(word);
+  return Object.keys(await held(stem(word, contents.language))).some(function (other) { return folded(other) === own; });
+}
+
+async function exact(tokens, isTyping) {
+  return Promise.all(tokens.map(async function (word, number) {
+    var hits = new Map();
+    await exactly(word, hits, isTyping);
+    if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
+    if (!hits.size && word.includes(".")) {
+      hits.isLoose = true;
+      for (var part of word.split(".")) await exactly(part, hits, isTyping);
+    }
+    return hits;
+  }));
+}
+
+// The documents with the words of a query, the best first. `complete`: some hold all of them.
+async function rank(tokens, listed, within) {
+  var scores = new Map(), total = contents.lengths.length;
+  var parts = listed.map(function (hits) { return spread(hits, within); });
+  var weights = parts.map(function (part) { return Math.log(1 + total / (part.size || 0.5)); });
+  var all = weights.reduce(function (sum, each) { return sum + each; }, 0);
+  parts.forEach(function (part, number) {
+    part.forEach(function (hit, document) {
+      var score = scores.get(document) || { document: document, score: 0, share: 0, words: new Set(), titled: 0 };
+      score.score += weights[number] * hit.worth;
+      score.share += weights[number];
+      score.titled += hit.titled;
+      hit.words.forEach(function (word) { score.words.add(word); });
+      scores.set(document, score);
+    });
+  });
+  var pairs = await joined(tokens.map(function (word, number) { return closest(word, listed[number]); }), scores, weights, within);
+  var found = Array.from(scores.values());
+  found.forEach(function (each) {
+    each.share /= all;
+    var length = parseInt(contents.lengths[each.document], 36) || 1;
+    each.score *= (0.2 + 0.8 * each.share * each.share) * (0.75 + 0.25 * Math.min(1, each.titled / length)) * weightOf(each.document);
+  });
+  found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
+  var share = found.reduce(function (most, each) { return Math.max(most, each.share); }, 0);
+  // Where a word is several syllables, these mean something together or not at all.
+  var sound = listed.every(function (hits) { return !hits.isLoose; }) && (!contents.syllables || tokens.length < 2 || pairs > 0);
+  return { found: found, share: share, complete: share > 0.999 && sound };
+}
+
+function weightOf(document) {
+  return contents.kinds[kindOf(document)][3];
+}
+
+function kindOf(document) {
+  return counts.findIndex(function (range) { return document < range[1]; });
+}
+
+// Document -> what the best of its words is worth.
+function spread(hits, within) {
+  var found = new Map();
+  hits.forEach(function (hit, word) {
+    each(hit.row, within, function (document, places) {
+      var worth = hit.fit * value(places), former = found.get(document) || { worth: 0, words: [], titled: 0 };
+      former.words.push(word);
+      if (worth > former.worth) { former.worth = worth; former.titled = places & TITLE ? hit.fit : 0; }
+      found.set(document, former);
+    });
+  });
+  return found;
+}
+
+function value(places) {
+  var own = WORTH.find(function (each) { return places & each[0]; });
+  return (own ? own[1] : 0) * (places & WHOLE ? 2.5 : places & NEAR ? 1.5 : 1);
+}
+
+function each(row, within, visit) {
+  var document = 0;
+  row.forEach(function (packed) {
+    document += packed >> BITS;
+    if (!within || within.includes(contents.kinds[kindOf(document)][0])) visit(document, packed & ((1 << BITS) - 1));
+  });
+}
+
+// The word of the index that a word of a query most probably is.
+function closest(word, hits) {
+  var found = word, fit = 0;
+  hits.forEach(function (hit, other) {
+    if (hit.fit > fit) { found = other; fit = hit.fit; }
+  });
+  return fit > 0.5 ? found : word;
+}
+
+// Words that stand together in a name, and names that are nothing else.
+async function joined(tokens, scores, weights, within) {
+  var count = 0;
+  if (tokens.length < 2) return count;
+  for (var code of codes) {
+    var stems = tokens.map(function (word) { return stem(word, code); });
+    var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
+    var sum = weights.reduce(function (a, b) { return a + b; }, 0);
+    for (var pair of pairs.concat([[stems.join(""), sum, WHOLE, 8]])) {
+      var rows = await held(pair[0]);
+      Object.keys(rows).forEach(function (word) {
+        each(rows[word], within, function (document, places) {
+          var score = scores.get(document);
+          if (score && places & pair[2]) count++;
+          if (score && places & pair[2]) score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
+        });
+      });
+    }
+  }
+  return count;
+}
+
+// ---- showing
+
+async function shown(ranked, limit, how, text) {
+  var listed = await Promise.all(ranked.found.slice(0, limit).map(async function (each) {
+    var piece = contents.documents.find(function (one) { return each.document < one[2]; });
+    var row = (await load(piece[1]))[each.document - piece[0]], kind = contents.kinds[kindOf(each.document)];
+    return {
+      kind: kind[0], group: kind[1], address: row[1], badge: row[3], score: each.score,
+      title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
+    };
+  }));
+  return { results: listed, total: ranked.found.length, how: how, text: text };
+}
+
+// A text in pieces, every second of which is a word that was found.
+function marked(text, found) {
+  var pieces = [""];
+  text.split(/([\p{L}\p{N}\p{M}]+)/u).forEach(function (piece, number) {
+    var isHit = number % 2 && words(piece).some(function (word) { return found.has(word); });
+    if (isHit) pieces.push(piece, "");
+    else pieces[pieces.length - 1] += piece;
+  });
+  return pieces;
+}
+
+// A line of a text around the first word that was found.
+function around(text, found) {
+  var line = 160, first = Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)).find(function (match) {
+    return words(match[0]).some(function (word) { return found.has(word); });
+  });
+  if (text.length <= line) return text;
+  var from = first && first.index > line - 40 ? text.lastIndexOf(" ", first.index - 50) + 1 : 0;
+  var to = text.indexOf(" ", from + line);
+  return (from ? "… " : "") + text.slice(from, to < 0 ? undefined : to) + (to < 0 ? "" : " …");
+}
