@@ -87,11 +87,15 @@ class Portal:
     """Its subjects in order, the generator's own last.
 
     ``standing_page``: the id of the prose page that explains to readers what a badge at a text means.
+    ``search_page``: that of the page on which they search; without one there is no search.
     ``name``: what it is called above the languages.
     """
 
-    def __init__(self, subjects: Iterable[Subject], standing_page: str = "", name: str = "") -> None:
+    def __init__(
+        self, subjects: Iterable[Subject], standing_page: str = "", name: str = "", search_page: str = ""
+    ) -> None:
         self.standing_page = standing_page
+        self.search_page = search_page
         self.name = name
         self.subjects = (*subjects, GENERATOR)
         self.kinds = Kinds(kind for subject in self.subjects for kind in subject.kinds)
@@ -229,14 +233,15 @@ def load(package: str) -> Portal:
     """The portal in a package. Raises ModuleNotFoundError if there is none.
 
     The package may say in ``ORDER`` which subjects come first; the others follow by name. ``NAME`` is what the portal
-    is called above the languages, ``STANDING_PAGE`` the page that explains the badges.
+    is called above the languages, ``STANDING_PAGE`` the page that explains the badges, ``SEARCH_PAGE`` the page of the search.
     """
     root = importlib.import_module(package)
     first: tuple[str, ...] = getattr(root, "ORDER", ())
     names = {module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg}
     ordered = [*(name for name in first if name in names), *sorted(names.difference(first))]
     subjects = [_subject(importlib.import_module(f"{package}.{name}"), name) for name in ordered]
-    return Portal(subjects, getattr(root, "STANDING_PAGE", ""), getattr(root, "NAME", package))
+    standing, search = getattr(root, "STANDING_PAGE", ""), getattr(root, "SEARCH_PAGE", "")
+    return Portal(subjects, standing, getattr(root, "NAME", package), search)
 
 
 def _subject(package: ModuleType, name: str) -> Subject:

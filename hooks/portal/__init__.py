@@ -9,5 +9,8 @@ NAME = "Etalon"
 ORDER = ("sources", "organisations", "rule", "history", "cooperation", "words", "home")
 """Which subjects come first in lists; any others follow by name. Style sheets are loaded in this order too."""
 
+SEARCH_PAGE = "search"
+"""The page that readers search on; the box on every page leads there."""
+
 STANDING_PAGE = "agreement"
 """The page that tells readers what it means that a text is behind, or that no native speaker has read it."""

@@ -31,6 +31,7 @@ from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
 from ..portal import DEFAULT, Portal
 from ..portal import load as load_portal
+from ..search import index, opensearch
 from ..workers import Background
 
 __all__ = ["Invalid", "Language", "Rendered", "Settings", "Site", "announce", "check", "portal_of", "publish"]
@@ -190,6 +191,7 @@ class Site:
                 )
             for each in self._voices.values():
                 yield from each.files()
+                yield from _search(each)
         yield from self._assets()
         there = [address for address in self.addresses if address != NOT_FOUND]
         listed = [address for address in there if not self.store.index(moves).at(address)]
@@ -234,6 +236,14 @@ def announce(pages: int, total: int = 0) -> None:
 def _path_of(page: Page) -> str:
     """The file from which a generated page comes, or the folder where it comes from several."""
     return f"data/{page.kind}/{page.id}.yml" if page.id else "data"
+
+
+def _search(voice: Voice) -> Iterator[tuple[str, str]]:
+    """The files of a language's search, beside its page."""
+    speech = voice.speech(voice.speech("").search or "")
+    if speech.search is not None:
+        for name, text in (*index.files(voice.store, speech), opensearch.file(speech)):
+            yield f"{voice.language}/{speech.search}{name}", text
 
 
 @contextmanager

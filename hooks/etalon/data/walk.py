@@ -53,9 +53,8 @@ def for_each_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str
 
 def values(entity: BaseModel) -> Iterator[tuple[Location, Value]]:
     """Every value that readers of all languages share, with its location, in the order of the model."""
-    for name, field in type(entity).model_fields.items():
-        if not _has(Unsaid, field):
-            yield from _values(getattr(entity, name), (field.alias or name,), _holds(Untranslated, field))
+    for name, key, is_words in _said(type(entity)):
+        yield from _values(getattr(entity, name), (key,), is_words)
 
 
 def inside(part: object, model: type[M], location: Location = ()) -> Iterator[tuple[Location, M]]:
@@ -157,6 +156,16 @@ def _values(value: object, location: Location, is_words: bool) -> Iterator[tuple
         isinstance(value, str) and is_words
     ):
         yield location, value
+
+
+@cache
+def _said(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields whose values readers see: name, key in the file, and whether they hold words without a translation."""
+    return tuple(
+        (name, field.alias or name, _holds(Untranslated, field))
+        for name, field in model.model_fields.items()
+        if not _has(Unsaid, field)
+    )
 
 
 @cache

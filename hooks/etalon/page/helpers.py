@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from ..data.language import Language
 from ..data.page import ProsePage
+from ..data.store import Store
 from ..data.wording import Wording
 from ..editor.status import Status, survey
+from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
 
 if TYPE_CHECKING:
@@ -92,9 +94,18 @@ class PageHelpers:
             for each in self._speech.languages
         ]
 
+    def titles(self) -> list[Letter]:
+        """Everything that is found, by first letters."""
+        return titles(self._speech.index(_everything), self._speech)
+
     def navigation(self) -> list[ProsePage]:
         """The pages in the navigation of the site."""
         return [page for page in self._speech.all(ProsePage) if page.is_on_top]
+
+
+def _everything(store: Store) -> Store:
+    """A view of the data that is all of them: what it gives may change with any file."""
+    return store
 
 
 def _own_name(language: Language) -> Markup:

@@ -18,4 +18,8 @@ def _editors(_store: Store, _page: ProsePage) -> Iterator[str]:
     yield from ("state", "next", *Status.TASKS)
 
 
-LANDMARKS = {"comparing": _comparing, "editors": _editors}
+def _search(_store: Store, _page: ProsePage) -> Iterator[str]:
+    yield "titles"
+
+
+LANDMARKS = {"search": _search, "comparing": _comparing, "editors": _editors}

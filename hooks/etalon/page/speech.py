@@ -14,12 +14,13 @@ from ..data.base import Entity
 from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
+from ..data.page import ProsePage
 from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
 from ..text import inline
-from ..text.locale import Locale
+from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
@@ -82,6 +83,12 @@ class Speech:
     def standing_page(self) -> str:
         """The id of the page that explains how texts stand to one another."""
         return self._store.portal.standing_page
+
+    @property
+    def search(self) -> str | None:
+        """The address of the page of the search; None where the site has none."""
+        page = self._store[ProsePage].get(self._store.portal.search_page)
+        return page.address if page else None
 
     # What there is
 
@@ -154,6 +161,10 @@ class Speech:
     def sort_by_name(self, entities: Iterable[E]) -> list[E]:
         """Entities in the order of this language's alphabet."""
         return sorted(entities, key=lambda entity: self._voice.sort_key(self.name(entity)))
+
+    def sort_key(self, name: str) -> SortKey:
+        """The place of a name in this language's alphabet."""
+        return self._voice.sort_key(name)
 
     # What it says
 

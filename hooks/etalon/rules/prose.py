@@ -69,7 +69,7 @@ def pages_stay_that_others_name(store: Store) -> Iterator[Finding]:
 
 
 def _needed(store: Store) -> set[str]:
-    """The pages that views in use name, that show the entities of a kind, and the one that explains badges."""
+    """The pages that views in use name, that show the entities of a kind, explain badges or are searched on."""
     portal = store.portal
     views = {page.view for page in store.index(generated)}
     views |= {
@@ -80,7 +80,7 @@ def _needed(store: Store) -> set[str]:
     }
     named = {id for view in views for id in portal.pages_named(view)}
     holding = {kind.shown_on for kind in store.kinds.values() if kind.shown_on and store.table(kind.name)}
-    return named | holding | ({portal.standing_page} if portal.standing_page else set())
+    return named | holding | ({portal.standing_page, portal.search_page} - {""})
 
 
 def _first_apart(views: Iterable[tuple[int, str]], others: Iterable[str]) -> int:

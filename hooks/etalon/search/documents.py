@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..data.base import ANY_KIND, AskedFor, Entity, Strict
 from ..data.date import PartialDate
@@ -13,8 +13,10 @@ from ..data.store import PAGE, Store
 from ..data.walk import references, texts, values
 from ..data.wording import Wording
 from ..kind import Kind, Location
-from ..page.speech import Speech
 from ..text import inline
+
+if TYPE_CHECKING:
+    from ..page.speech import Speech
 
 
 class Place:
@@ -64,9 +66,12 @@ def found_at(store: Store, kind: Kind[Any], entity: Entity) -> str | None:
 def _of_pages(store: Store, speech: Speech) -> Iterator[Document]:
     """The prose pages, each with what it shows that is found nowhere else."""
     homeless: dict[str, list[str]] = {}
-    for kind in _searched(store):
+    for kind in searched(store):
         if kind.shown_on and not (kind.address or kind.found_at):
-            told = [_told(store, speech, kind, entity) for entity in store.in_order(kind.name)]
+            told = [
+                _words(store, speech, kind, store.index(_told_of)[kind.name, entity.id])
+                for entity in store.in_order(kind.name)
+            ]
             homeless.setdefault(address_of(kind.shown_on), []).extend(told)
     for page in store[ProsePage].values():
         description = speech.plain(page.description)
@@ -76,29 +81,33 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Document]:
 
 
 def _of_kinds(store: Store, speech: Speech) -> Iterator[Document]:
-    for kind in _searched(store):
+    for kind in searched(store):
         for entity in store.in_order(kind.name):
-            parts = [part for part in kind.parts(entity) if part.kind == kind.name] if kind.parts else []
             if address := found_at(store, kind, entity):
-                inside = tuple(part.location for part in parts)
-                yield _of_entity(store, speech, kind, entity, address, inside)
-            for part in parts:
-                yield _of_part(store, speech, kind, part.id, part.value)
+                yield _of_entity(store, speech, kind, entity, address)
+            for part in kind.parts(entity) if kind.parts else ():
+                if part.kind == kind.name:
+                    yield _of_part(store, speech, kind, part.id, part.value)
 
 
-def _searched(store: Store) -> Iterator[Kind[Any]]:
+def searched(store: Store) -> Iterator[Kind[Any]]:
+    """The kinds of what is found, but for pages."""
     return (kind for kind in store.kinds.values() if kind.search is not None and kind.name != PAGE)
 
 
-def _of_entity(
-    store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str, without: tuple[Location, ...]
-) -> Document:
+def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str) -> Document:
     title, short = speech.label(entity), speech.short(entity)
+    told = store.index(_told_of)[kind.name, entity.id]
     called = getattr(entity, kind.title, {}) if isinstance(kind.title, str) else {}
-    names = _names(store, speech, entity, [called])
-    told = _told(store, speech, kind, entity, without)
-    context = _first(speech, kind, entity, without)
-    return Document(kind.name, address, title, "" if short in title else short, context, tuple(names), told)
+    return Document(
+        kind.name,
+        address,
+        title,
+        "" if short in title else short,
+        _plain(speech, told.texts[0]) if told.texts else "",
+        tuple(_names(store, speech, entity, [called])),
+        _words(store, speech, kind, told),
+    )
 
 
 def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Strict) -> Document:
@@ -137,9 +146,8 @@ def _names(
     if kind.neutral:
         neutral, code = kind.neutral(store, entity)
         yield neutral, code or "", Place.other if code else Place.also
-    for location, value in values(entity):
-        if len(location) == 1 and location[0] in (kind.search or ()):
-            yield _value(speech, value), "", Place.also
+    told = store.index(_told_of)[kind.name, entity.id]
+    yield from ((_value(speech, value), "", Place.also) for value in told.codes)
     yield from _asked(store, speech, entity)
     notion = kind.notion(entity) if kind.notion else None
     for code in store.languages:
@@ -159,37 +167,57 @@ def _asked(store: Store, speech: Speech, asked: Strict) -> Iterator[Name]:
             yield from ((words, code, place) for words in asked.asked_as.get(code, ()))
 
 
-def _counting(kind: Kind[Any], without: Iterable[Location]) -> Callable[[Location], bool]:
-    """Tells whether what stands at a location belongs to what a kind is found by."""
-    fields, hidden = frozenset(kind.search or ()), tuple(without)
+@dataclass(frozen=True)
+class _Told:
+    """By what an entity is found beside its names, in all languages; ``codes`` are values that may name it."""
+
+    texts: tuple[Mapping[str, str], ...]
+    values: tuple[object, ...]
+    references: tuple[str, ...]
+    codes: tuple[object, ...]
+
+
+def _told_of(store: Store) -> Mapping[tuple[str, str], _Told]:
+    """Kind and id of everything that is found -> by what."""
+    return {
+        (kind.name, entity.id): _read(store, kind, entity)
+        for kind in store.kinds.values()
+        if kind.search is not None
+        for entity in store.table(kind.name).values()
+    }
+
+
+def _read(store: Store, kind: Kind[Any], entity: Entity) -> _Told:
+    order = {field: place for place, field in enumerate(kind.search or ())}
+    parts = [part.location for part in kind.parts(entity) if part.kind == kind.name] if kind.parts else []
 
     def counts(location: Location) -> bool:
-        return location[0] in fields and not any(location[: len(part)] == part for part in hidden)
+        return location[0] in order and not any(location[: len(part)] == part for part in parts)
 
-    return counts
+    found = sorted(
+        ((location, text) for location, text in texts(entity) if counts(location)),
+        key=lambda each: order[str(each[0][0])],
+    )
+    said = [(location, value) for location, value in values(entity) if counts(location)]
+    named = [
+        store.kinds.split(id) if of == ANY_KIND else (of, id)
+        for location, of, id in references(entity)
+        if counts(location)
+    ]
+    return _Told(
+        tuple(text for _location, text in found),
+        tuple(value for _location, value in said),
+        tuple(":".join(each) for each in named if each and each[0] in store.kinds and store.get(*each)),
+        tuple(value for location, value in said if len(location) == 1),
+    )
 
 
-def _first(speech: Speech, kind: Kind[Any], entity: Entity, without: tuple[Location, ...]) -> str:
-    """The text that stands below the title: that of the field which the kind names first."""
-    counts = _counting(kind, without)
-    found = [(location, text) for location, text in texts(entity) if counts(location)]
-    order = {field: place for place, field in enumerate(kind.search or ())}
-    found.sort(key=lambda each: order[str(each[0][0])])
-    return _plain(speech, found[0][1]) if found else ""
-
-
-def _told(
-    store: Store, speech: Speech, kind: Kind[Any], entity: Entity, without: tuple[Location, ...] = ()
-) -> str:
-    """All words by which it is found beside its names: what it is, texts, dates, codes, what it refers to."""
-    counts = _counting(kind, without)
+def _words(store: Store, speech: Speech, kind: Kind[Any], told: _Told) -> str:
+    """All words by which a thing is found beside its names: what it is, texts, dates, codes, what it refers to."""
     words = [_what(store, speech, kind)]
-    words += [_plain(speech, text) for location, text in texts(entity) if counts(location)]
-    words += [_value(speech, value) for location, value in values(entity) if counts(location)]
-    for location, of, id in references(entity):
-        named = store.kinds.split(id) if of == ANY_KIND else (of, id)
-        if counts(location) and named and named[0] in store.kinds and store.get(*named):
-            words.append(speech.name(":".join(named)))
+    words += [_plain(speech, text) for text in told.texts]
+    words += [_value(speech, value) for value in told.values]
+    words += [speech.name(reference) for reference in told.references]
     return " ".join(words)
 
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..data import alike
 from ..data.store import Store
 from ..data.wording import Wording
-from ..page.speech import Speech
 from .documents import Document, Place, documents
 from .keys import Keys, words
 
-FOLDER = "search"
-CONTENTS = f"{FOLDER}/index.json"
+if TYPE_CHECKING:
+    from ..page.speech import Speech
+
+CONTENTS = "index.json"
+SAID = (
+    *("best", "more", "none", "tried", "letters", "keyboard", "slip", "some", "count", "failed", "waiting"),
+    *("help", "ask", "label", "close", "keys"),
+)
+"""The words of the interface that a browser says about results."""
 PIECE = 5_000
 """Characters; a query needs one piece for each of its words, and one for each neighbourhood of results."""
 SHOWN = 400
@@ -35,40 +41,45 @@ Postings = dict[str, dict[str, dict[int, int]]]
 
 
 def files(store: Store, speech: Speech) -> Iterator[tuple[str, str]]:
-    """The files of a language's index, below its folder: path -> text."""
+    """The files of a language's index, below the page of the search: name -> text."""
     found = documents(store, speech)
     keys = Keys(store.languages, speech.language)
-    listed = sorted(_postings(store, found, keys).items())
     contents = _conventions(store, keys)
-    for name, items in (
-        ("words", [[key, _packed(held)] for key, held in listed]),
-        ("documents", _shown(found)),
-    ):
+    held = sorted(_postings(store, found, keys).items())
+    rows = [(key, _json([key, _packed(words)])) for key, words in held]
+    shown = [(number, _json(_shown(document))) for number, document in enumerate(found)]
+    for name, listed in (("words", rows), ("documents", shown)):
         contents[name] = []
-        for first, piece in _pieces(items):
-            text = _json(piece)
-            path = f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
-            contents[name].append([items[first][0] if name == "words" else first, path.rpartition("/")[2]])
-            yield path, text
+        for first, text in _pieces(listed):
+            file = f"{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
+            contents[name].append([first, file])
+            yield file, text
     contents["kinds"] = _kinds(store, speech, found)
     contents["lengths"] = "".join(_digit(_length(document)) for document in found)
+    contents["said"] = {word: speech.word(f"search.{word}") for word in SAID}
     yield CONTENTS, _json(contents)
 
 
 def _postings(store: Store, found: Iterable[Document], keys: Keys) -> Postings:
     here, syllables = keys.code, store.languages[keys.code].syllables
     postings: Postings = {}
+    named = store.index(_words_of_names)
     for number, document in enumerate(found):
         entry = partial(_enter, postings, number)
-        listed = list(words(document.text))
+        listed = words(document.text)
         for word in listed:
             for each in _with_parts(word):
                 entry(keys.stem(each, here), each, Place.text)
         for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
             entry(key, key, Place.text | Place.near)
         for name, code, place in document.names:
-            _enter_name(entry, list(words(name)), keys, code, place)
+            _enter_name(entry, named(name), keys, code, place)
     return postings
+
+
+def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
+    """The words of a name; what names a thing in one language is found in all."""
+    return cache(words)
 
 
 def _enter(postings: Postings, number: int, key: str, word: str, place: int) -> None:
@@ -121,25 +132,29 @@ def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
     return packed
 
 
-def _shown(found: Iterable[Document]) -> list[list[str]]:
-    return [[each.title, each.address, _cut(each.context), each.badge] for each in found]
+def _shown(document: Document) -> list[str]:
+    return [document.title, document.address, _cut(document.context), document.badge]
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
 
 
-def _pieces(items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    """The items in pieces of about equal size, each with the number of its first item."""
-    first, size = 0, 0
-    for number, item in enumerate(items):
-        length = len(_json(item))
-        if size and size + length > PIECE:
-            yield first, items[first:number]
-            first, size = number, 0
-        size += length
-    if first < len(items):
-        yield first, items[first:]
+def _pieces(items: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
+    """Items in lists of about equal size, each list with the key of its first item."""
+    first: Any = None
+    held: list[str] = []
+    size = 0
+    for key, text in items:
+        if held and size + len(text) > PIECE:
+            yield first, f"[{','.join(held)}]"
+            held, size = [], 0
+        if not held:
+            first = key
+        held.append(text)
+        size += len(text)
+    if held:
+        yield first, f"[{','.join(held)}]"
 
 
 def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
@@ -169,7 +184,7 @@ def _kinds(store: Store, speech: Speech, found: Iterable[Document]) -> list[list
 
 
 def _length(document: Document) -> int:
-    return sum(1 for _word in words(document.title))
+    return len(words(document.title))
 
 
 def _digit(number: int) -> str:

@@ -6,7 +6,7 @@ holds the two together); what a language needs for it stands in ``data/languages
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ..data.language import Language
@@ -23,20 +23,27 @@ _JOINTS = re.compile("[./‐‑–-]")
 _TWICE = re.compile(r"([^\W\d_])\1+")
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text in small letters: those that a hyphen joins one by one, a code as a whole.
 
     A code or a date holds digits: ``8601.1`` for “8601-1”, ``25.5.2019`` for “25/05/2019”. Single letters that signs
     join are an acronym: ``iso`` for “I.S.O.”.
     """
-    for match in _WORD.finditer(_NOTHING.sub("", unicodedata.normalize("NFC", text.lower()))):
-        parts = _JOINTS.split(match[0])
-        if len(parts) > 1 and _CODE.search(match[0]):
-            yield ".".join(_ZEROS.sub("", part) for part in parts)
-        elif len(parts) > 1 and max(map(len, parts)) == 1:
-            yield "".join(parts)
-        else:
-            yield from parts
+    plain = _NOTHING.sub("", unicodedata.normalize("NFC", text.lower()))
+    return [word for found in _WORD.findall(plain) for word in _parted(found)]
+
+
+def _parted(found: str) -> Sequence[str]:
+    if found.isalnum():
+        return (found,)
+    parts = _JOINTS.split(found)
+    if _CODE.search(found):
+        return (".".join(_ZEROS.sub("", part) for part in parts),)
+    return ("".join(parts),) if max(map(len, parts)) == 1 else parts
+
+
+Endings = Mapping[str, Sequence[str]]
+"""The endings of a language by their last letters."""
 
 
 class Keys:
@@ -64,6 +71,10 @@ class Keys:
             found[code] = tuple(sorted(folded, key=lambda ending: (-len(ending), ending)))
         return {code: endings for code, endings in found.items() if endings}
 
+    @cached_property
+    def _by_last(self) -> dict[str, Endings]:
+        return {code: _by_last(endings) for code, endings in self.endings.items()}
+
     def folded(self, word: str) -> str:
         """A word in small letters, in plain Latin letters: no accents, ``i`` for ``y``, no letter twice in a row."""
         known = self._folded.get(word)
@@ -81,7 +92,7 @@ class Keys:
         known = self._stems.get((word, code))
         if known is None:
             # Doubled letters are told apart until then: an ending may begin with the last letter of a stem.
-            known = self._stems[word, code] = _single(stem(self._latin(word), self.endings.get(code, ())))
+            known = self._stems[word, code] = _single(stem(self._latin(word), self._by_last.get(code, {})))
         return known
 
     @property
@@ -93,7 +104,14 @@ def _single(letters: str) -> str:
     return _TWICE.sub(r"\1", letters)
 
 
-def stem(folded: str, endings: tuple[str, ...]) -> str:
+def _by_last(endings: Iterable[str]) -> Endings:
+    found: dict[str, list[str]] = {}
+    for ending in endings:
+        found.setdefault(ending[-1], []).append(ending)
+    return found
+
+
+def stem(folded: str, endings: Endings) -> str:
     """The shortest beginning of a folded word that endings, one after another, make whole."""
     if not folded.isalpha():
         return folded
@@ -101,7 +119,7 @@ def stem(folded: str, endings: tuple[str, ...]) -> str:
     waiting = [shortest]
     while waiting:
         end = waiting.pop()
-        for ending in endings:
+        for ending in endings.get(folded[end - 1], ()):
             before = end - len(ending)
             if before >= SHORTEST and before not in ends and folded.startswith(ending, before):
                 ends.add(before)

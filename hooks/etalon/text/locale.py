@@ -93,6 +93,16 @@ class Locale:
             capitals.append(small != char)
         return tuple(primary), tuple(marks), tuple(capitals)
 
+    def initial(self, text: str) -> str:
+        """The letter under which a dictionary lists a text, as a capital; empty where it begins with none."""
+        first = next((char for char in unicodedata.normalize("NFC", text) if char.isalnum()), "")
+        letter = self._letter(self._lower(first))[0] if first.isalpha() else ""
+        return self._capitals.get(letter) or letter.upper()
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        return {small: capital for capital, small in self.language.lowercase.items()}
+
     @cached_property
     def _letters(self) -> dict[str, int]:
         return {letter: rank for rank, letter in enumerate(self.language.alphabet.split())}

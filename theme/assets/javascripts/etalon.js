@@ -1,4 +1,4 @@
-// What a script adds to pages that work without it: menu, colour scheme, contents, filter.
+// What a script adds to pages that work without it: menu, colour scheme, contents, search.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -72,51 +72,40 @@
     wide.addEventListener("change", fit);
   });
 
-  // The filter of a list; its state stands in the address.
-  all("form[data-filter]").forEach(function (form) {
-    var fields = all("input, select", form);
-    var letters = JSON.parse(form.dataset.fold);
-    var status = form.querySelector("[role=status]");
-    var entries = all("[data-filter-entry]").map(function (entry) {
-      return { element: entry, text: fold(entry.textContent + " " + entry.dataset.more) };
-    });
-    function fold(text) {
-      return Array.from(text.toLowerCase().normalize("NFC"), function (letter) { return letters[letter] || letter; })
-        .join("").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ");
+  // The search: fetched when somebody asks for it, by a tap, by / or by Ctrl K.
+  all("a[data-search]").forEach(function (link) {
+    var asked;
+    function script(name) {
+      return new Promise(function (resolve, reject) {
+        var made = document.createElement("script");
+        made.src = link.dataset.search + name;
+        made.onload = resolve;
+        made.onerror = reject;
+        document.head.append(made);
+      });
     }
-    function apply() {
-      var state = {};
-      fields.forEach(function (field) { state[field.name] = field.value.trim(); });
-      var words = fold(state.text).split(" ");
-      var count = 0;
-      entries.forEach(function (entry) {
-        var fits = words.every(function (word) { return entry.text.includes(word); }) &&
-          fields.every(function (field) {
-            var value = state[field.name], own = entry.element.dataset[field.name];
-            return field.name === "text" || !value || (own || "").split(" ").includes(value);
-          });
-        entry.element.hidden = !fits;
-        count += fits;
+    function sheet() {
+      return new Promise(function (resolve) {
+        var made = document.createElement("link");
+        made.rel = "stylesheet";
+        made.href = link.dataset.search + "../stylesheets/search.css";
+        made.onload = made.onerror = resolve;
+        document.head.append(made);
       });
-      all("[data-filter-group]").forEach(function (group) {
-        group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])");
-      });
-      status.textContent = count ? status.dataset.count.replace("{count}", count) : status.dataset.none;
-      var query = new URLSearchParams();
-      fields.forEach(function (field) { if (state[field.name]) query.set(field.name, state[field.name]); });
-      history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
     }
-    new URLSearchParams(location.search).forEach(function (value, name) {
-      fields.forEach(function (field) {
-        var before = field.value;
-        if (field.name === name) field.value = value;
-        if (field.selectedIndex < 0) field.value = before; // no list holds what the address says
-      });
+    function open(event) {
+      event.preventDefault();
+      if (window.etalonSearch) return window.etalonSearch();
+      asked = asked || Promise.all([sheet(), script("ask.js").then(function () { return script("search.js"); })]);
+      asked.then(function () { window.etalonSearch(); }, function () { location.href = link.href; });
+    }
+    link.addEventListener("click", function (event) {
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) open(event);
     });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", apply);
-    form.addEventListener("reset", function () { setTimeout(apply); });
-    form.hidden = false;
-    apply();
+    document.addEventListener("keydown", function (event) {
+      var isTyping = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      var isShort = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+      if (isShort || (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey)) open(event);
+    });
   });
 })();

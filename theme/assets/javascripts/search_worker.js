@@ -18,7 +18,7 @@ onmessage = function (event) {
 };
 
 async function answer(message) {
-  if (message.folder) folder = message.folder;
+  folder = message.folder;
   if (!contents) await open();
   if (message.words) {
     return { words: words(message.words).map(function (word) {
@@ -245,7 +245,7 @@ function exchanged(text, from, to) {
 
 async function find(query, limit, within) {
   var tokens = words(query).slice(0, MOST_WORDS);
-  if (!tokens.length) return { results: [], total: 0, how: "empty" };
+  if (!tokens.length) return { results: [], total: 0, how: "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
   if (ranked.complete) return shown(ranked, limit, "", query);
   if (listed.some(function (hits) { return !hits.size; })) {
@@ -409,7 +409,7 @@ async function shown(ranked, limit, how, text) {
       title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
     };
   }));
-  return { results: listed, total: ranked.found.length, how: how, text: text };
+  return { results: listed, total: ranked.found.length, how: how, text: text, said: contents.said };
 }
 
 // A text in pieces, every second of which is a word that was found.

@@ -1,0 +1,59 @@
+"""The titles of everything that is found, in the order of a language's alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..data.page import ProsePage
+from ..data.store import PAGE, Store
+from .documents import found_at, searched
+
+if TYPE_CHECKING:
+    from ..page.speech import Speech
+
+OTHER = "other"
+"""The end of the id of those titles that begin with no letter."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """A thing that is found: its kind, what it is called, its address."""
+
+    kind: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The titles that begin with a letter of the alphabet; ``sign`` is empty for those that begin with none."""
+
+    id: str
+    sign: str
+    titles: tuple[Title, ...]
+
+
+def titles(store: Store, speech: Speech) -> list[Letter]:
+    """All titles by their first letters; those that begin with a digit or a sign first."""
+    listed = sorted(_all(store, speech), key=lambda each: (speech.sort_key(each.title), each.address))
+    found: dict[str, list[Title]] = {}
+    for each in listed:
+        found.setdefault(speech.locale.initial(each.title), []).append(each)
+    return [
+        Letter(f"letter-{'-'.join(f'{ord(char):x}' for char in sign) or OTHER}", sign, tuple(those))
+        for sign, those in found.items()
+    ]
+
+
+def _all(store: Store, speech: Speech) -> Iterator[Title]:
+    for page in store[ProsePage].values():
+        yield Title(PAGE, speech.plain(page.title), page.address)
+    for kind in searched(store):
+        for entity in store.in_order(kind.name):
+            if address := found_at(store, kind, entity):
+                yield Title(kind.name, speech.label(entity), address)
+            for part in kind.parts(entity) if kind.parts else ():
+                if part.kind == kind.name and (address := kind.address_of(part.id)):
+                    yield Title(kind.name, speech.label(f"{kind.name}:{part.id}"), address)
