@@ -51,7 +51,7 @@ def add_pages(root: Path, portal: Portal) -> None:
     paths = (path for subject in portal.subjects for path in subject.sources)
     ids = {id for path in paths for id in _TO_PAGE.findall(path.read_text(encoding="utf-8"))}
     ids |= {kind.shown_on for kind in portal.kinds.values() if kind.shown_on}
-    ids |= {portal.standing_page, *_MORE_PAGES}
+    ids |= {portal.standing_page, portal.search_page, *_MORE_PAGES}
     for number, id in enumerate(sorted(ids), start=1):
         if id not in loaded[ProsePage]:
             texts = "".join(_text(key, number) for key in ("title", "label", "description"))

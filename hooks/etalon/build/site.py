@@ -25,6 +25,7 @@ from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
 from ..page.reads import Read
+from ..page.said import said
 from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
 from ..page.views import Unrenderable, reason
@@ -242,7 +243,7 @@ def _search(voice: Voice) -> Iterator[tuple[str, str]]:
     """The files of a language's search, beside its page."""
     speech = voice.speech(voice.speech("").search or "")
     if speech.search is not None:
-        for name, text in (*index.files(voice.store, speech), opensearch.file(speech)):
+        for name, text in (*index.files(voice.store, speech, said(speech)), opensearch.file(speech)):
             yield f"{voice.language}/{speech.search}{name}", text
 
 

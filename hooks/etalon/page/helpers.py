@@ -94,6 +94,11 @@ class PageHelpers:
             for each in self._speech.languages
         ]
 
+    def search_folder(self) -> str:
+        """The link to the page of the search, beside which its index is; empty where there is none."""
+        address = self._speech.search
+        return "" if address is None else self._speech.page_href(address)
+
     def titles(self) -> list[Letter]:
         """Everything that is found, by first letters."""
         return titles(self._speech.index(_everything), self._speech)

@@ -155,11 +155,9 @@ class Voice:
 
     @cached_property
     def _views(self) -> Views:
-        language = self.store.languages[self.language]
         functions = {name: self._forward(name) for name in FUNCTIONS} | {
             "lang": self.language,
             "languages": list(self.store.languages.values()),
-            "fold": language.fold,
             "locale": self.locale,
             "endonym": endonym,
             "policy": partial(policy, is_preview=self.settings.is_preview),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from ..page.speech import Speech
 
 CONTENTS = "index.json"
-SAID = (
-    *("best", "more", "none", "tried", "letters", "keyboard", "slip", "some", "count", "failed", "waiting"),
-    *("help", "ask", "label", "close", "keys"),
-)
-"""The words of the interface that a browser says about results."""
 PIECE = 5_000
 """Characters; a query needs one piece for each of its words, and one for each neighbourhood of results."""
 SHOWN = 400
@@ -40,8 +35,11 @@ Postings = dict[str, dict[str, dict[int, int]]]
 """Key -> word in small letters -> document -> where in it."""
 
 
-def files(store: Store, speech: Speech) -> Iterator[tuple[str, str]]:
-    """The files of a language's index, below the page of the search: name -> text."""
+def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The files of a language's index, beside the page of the search: name -> text.
+
+    ``said``: the words of the interface in which results are told of.
+    """
     found = documents(store, speech)
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
@@ -56,7 +54,7 @@ def files(store: Store, speech: Speech) -> Iterator[tuple[str, str]]:
             yield file, text
     contents["kinds"] = _kinds(store, speech, found)
     contents["lengths"] = "".join(_digit(_length(document)) for document in found)
-    contents["said"] = {word: speech.word(f"search.{word}") for word in SAID}
+    contents["said"] = dict(said)
     yield CONTENTS, _json(contents)
 
 

@@ -24,8 +24,3 @@ class TermHelpers:
     def pages(self, id: str) -> tuple[str, ...]:
         """References to the pages whose texts use a term."""
         return self._speech.index(Vocabulary).pages.get(id, ())
-
-    @property
-    def fold(self) -> dict[str, str]:
-        """What readers type who lack a letter on their keyboard, in any language: a term is shown in all."""
-        return {letter: typed for each in self._speech.languages for letter, typed in each.fold.items()}

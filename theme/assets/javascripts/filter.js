@@ -1,0 +1,100 @@
+// The filter of a list, by the engine of the search; its state stands in the address. Needs ask.js.
+(function () {
+  "use strict";
+  function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
+
+  all("form[data-filter]").forEach(function (form) {
+    var fields = all("input, select", form), status = form.querySelector("[role=status]"), turn = 0;
+    var kinds = form.dataset.filter.split(" "), folder = form.dataset.index;
+    var root = folder && new URL("../", new URL(folder, document.baseURI));
+    var entries = all("[data-filter-entry]").map(function (element) {
+      return { element: element, url: new URL(element.dataset.filterEntry, document.baseURI).href };
+    });
+    var groups = all("[data-filter-group]");
+    var moved = groups.concat(entries.map(function (entry) { return entry.element; })).map(function (element) {
+      return { element: element, parent: element.parentNode, before: element.nextSibling };
+    });
+
+    // The entries that hold the words as they are typed, where the engine cannot be asked.
+    function plainly(text) {
+      var words = text.toLowerCase().split(/\s+/);
+      return new Map(entries.filter(function (entry) {
+        var own = entry.element.textContent.toLowerCase();
+        return words.every(function (word) { return own.includes(word); });
+      }).map(function (entry, rank) { return [entry.url, rank]; }));
+    }
+
+    // Address of an entry -> its rank; null where nothing was asked for.
+    function look(text) {
+      if (!text) return Promise.resolve({ ranks: null });
+      if (!folder) return Promise.resolve({ ranks: plainly(text) });
+      return window.etalonAsk(folder, { query: text, limit: 1000, within: kinds }).then(function (found) {
+        var results = found.how === "none" ? [] : found.results;
+        return {
+          ranks: new Map(results.map(function (result, rank) { return [new URL(result.address, root).href, rank]; })),
+          told: found.how && found.said[found.how] && results.length ? found.said[found.how].replace("{text}", found.text) + " " : ""
+        };
+      }).catch(function () { return { ranks: plainly(text) }; });
+    }
+
+    function show(state, found) {
+      var count = 0;
+      entries.forEach(function (entry) {
+        var fits = (!found.ranks || found.ranks.has(entry.url)) && fields.every(function (field) {
+          var value = state[field.name], own = entry.element.dataset[field.name];
+          return field.name === "text" || !value || (own || "").split(" ").includes(value);
+        });
+        entry.element.hidden = !fits;
+        count += fits;
+      });
+      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])"); });
+      if ("ranked" in form.dataset) order(found.ranks);
+      var told = count ? status.dataset.count.replace("{count}", count) : status.dataset.none;
+      status.textContent = (found.told || "") + told;
+    }
+
+    // What fits best first, groups and entries among themselves; everything in its own place where nothing was asked for.
+    function order(ranks) {
+      moved.slice().reverse().forEach(function (each) { each.parent.insertBefore(each.element, each.before); });
+      if (!ranks) return;
+      function rank(element) {
+        var own = entries.filter(function (entry) { return element.contains(entry.element) && ranks.has(entry.url); });
+        return Math.min.apply(null, own.map(function (entry) { return ranks.get(entry.url); }));
+      }
+      [groups, entries.map(function (entry) { return entry.element; })].forEach(function (list) {
+        var shown = list.filter(function (element) { return !element.hidden; });
+        var places = new Map(shown.map(function (element) { return [element, rank(element)]; }));
+        new Set(shown.map(function (element) { return element.parentNode; })).forEach(function (parent) {
+          var own = shown.filter(function (element) { return element.parentNode === parent; });
+          var end = own[own.length - 1].nextSibling;
+          own.sort(function (a, b) { return places.get(a) - places.get(b); }).forEach(function (element) {
+            parent.insertBefore(element, end);
+          });
+        });
+      });
+    }
+
+    function apply() {
+      var state = {}, query = new URLSearchParams(), mine = ++turn;
+      fields.forEach(function (field) {
+        state[field.name] = field.value.trim();
+        if (state[field.name]) query.set(field.name, state[field.name]);
+      });
+      history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
+      return look(state.text).then(function (found) { if (mine === turn) show(state, found); });
+    }
+
+    new URLSearchParams(location.search).forEach(function (value, name) {
+      fields.forEach(function (field) {
+        var before = field.value;
+        if (field.name === name) field.value = value;
+        if (field.selectedIndex < 0) field.value = before; // no list holds what the address says
+      });
+    });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", function () { setTimeout(apply); });
+    form.hidden = false;
+    apply();
+  });
+})();
