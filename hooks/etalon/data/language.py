@@ -70,6 +70,9 @@ Region = Annotated[str, Form(r"^[A-Z]{2}$", "region-form", mending.capitals)]
 """The code of a country (ISO 3166): ``AZ``."""
 
 
+ENDINGS = r"^([^\s!-@\[-`{-~]+( [^\s!-@\[-`{-~]+)*)?$"
+"""Words of letters, parted by spaces."""
+
 KEYBOARD = r"^(\S{13} \S{12} \S{11} \S{10})?$"
 """The keys of a layout, row by row."""
 
@@ -129,7 +132,7 @@ class Language(Strict):
     marks: CodePoints = ""
     lowercase: dict[str, str] = Field(default={})
     fold: dict[str, str] = Field(default={})
-    endings: str = ""
+    endings: Annotated[str, Form(ENDINGS, "endings-form")] = ""
     syllables: Truth = False
     keyboard: Annotated[str, Form(KEYBOARD, "keyboard-form")] = ""
     typed: dict[Annotated[str, AfterValidator(_readable)], str] = Field(default={})

@@ -1,1 +1,1 @@
-"""What readers find: documents from the data, and an index that a browser fetches piece by piece."""
+"""What readers find: findable things from the data, and an index that a browser fetches piece by piece."""

@@ -1,4 +1,4 @@
-"""The index of one language as files that a browser fetches piece by piece: a table of contents, words, documents.
+"""The index of one language as files that a browser fetches piece by piece: a table of contents, words, what is shown.
 
 A piece has the hash of what it holds in its name, so a browser that keeps one never keeps an old one.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..data import alike
 from ..data.store import Store
 from ..data.wording import Wording
-from .documents import Document, Place, documents
+from .findables import Findable, Spot, findables
 from .keys import Keys, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SHOWN = 400
 """Characters of a document's text that stand below its title, or are looked through for the words that were found."""
 LONGEST_NAME = 6
 """Words; a longer name is not asked for as a whole."""
-BITS = 6
+BITS = 7
 """Of a place."""
 
 Postings = dict[str, dict[str, dict[int, int]]]
@@ -40,13 +40,13 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
 
     ``said``: the words of the interface in which results are told of.
     """
-    found = documents(store, speech)
+    found = findables(store, speech)
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
     held = sorted(_postings(store, found, keys).items())
     rows = [(key, _json([key, _packed(words)])) for key, words in held]
     shown = [(number, _json(_shown(document))) for number, document in enumerate(found)]
-    for name, listed in (("words", rows), ("documents", shown)):
+    for name, listed in (("words", rows), ("shown", shown)):
         contents[name] = []
         for first, text in _pieces(listed):
             file = f"{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
@@ -58,7 +58,7 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
     yield CONTENTS, _json(contents)
 
 
-def _postings(store: Store, found: Iterable[Document], keys: Keys) -> Postings:
+def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
     here, syllables = keys.code, store.languages[keys.code].syllables
     postings: Postings = {}
     named = store.index(_words_of_names)
@@ -67,9 +67,9 @@ def _postings(store: Store, found: Iterable[Document], keys: Keys) -> Postings:
         listed = words(document.text)
         for word in listed:
             for each in _with_parts(word):
-                entry(keys.stem(each, here), each, Place.text)
+                entry(keys.stem(each, here), each, Spot.text)
         for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
-            entry(key, key, Place.text | Place.near)
+            entry(key, key, Spot.text | Spot.near)
         for name, code, place in document.names:
             _enter_name(entry, named(name), keys, code, place)
     return postings
@@ -94,10 +94,10 @@ def _enter_name(
         for each in _with_parts(word):
             entry(keys.stem(each, code), each, place)
     for key in {*_pairs(stems), *_before_numbers(stems)}:
-        entry(key, key, place | Place.near)
+        entry(key, key, place | Spot.near)
     if 0 < len(stems) <= LONGEST_NAME:
         whole = "".join(stems)
-        entry(whole, whole if len(stems) > 1 else listed[0], place | Place.whole)
+        entry(whole, whole if len(stems) > 1 else listed[0], place | Spot.whole)
 
 
 def _with_parts(word: str) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _before_numbers(stems: Sequence[str]) -> Iterator[str]:
 
 
 def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
-    """Each word with its documents, as differences, and where in them it stands."""
+    """Each word with the numbers of what it is found in, as differences, and where it stands there."""
     packed = {}
     for word, places in sorted(held.items()):
         former, row = 0, []
@@ -130,7 +130,7 @@ def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
     return packed
 
 
-def _shown(document: Document) -> list[str]:
+def _shown(document: Findable) -> list[str]:
     return [document.title, document.address, _cut(document.context), document.badge]
 
 
@@ -169,8 +169,8 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
     }
 
 
-def _kinds(store: Store, speech: Speech, found: Iterable[Document]) -> list[list[Any]]:
-    """The kinds in order: name, what readers call them, how many documents, how much sooner they come."""
+def _kinds(store: Store, speech: Speech, found: Iterable[Findable]) -> list[list[Any]]:
+    """The kinds in order: name, what readers call them, how many there are, how much sooner they come."""
     counts: dict[str, int] = {}
     for document in found:
         counts[document.kind] = counts.get(document.kind, 0) + 1
@@ -181,7 +181,7 @@ def _kinds(store: Store, speech: Speech, found: Iterable[Document]) -> list[list
     ]
 
 
-def _length(document: Document) -> int:
+def _length(document: Findable) -> int:
     return len(words(document.title))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store
-from .documents import found_at, searched
+from .findables import found_at, searched
 
 if TYPE_CHECKING:
     from ..page.speech import Speech

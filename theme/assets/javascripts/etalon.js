@@ -86,7 +86,7 @@
     }
     function sheet() {
       return new Promise(function (resolve) {
-        var made = document.createElement("link");
+        var made = document.createElement("LINK");
         made.rel = "stylesheet";
         made.href = link.dataset.search + "../stylesheets/search.css";
         made.onload = made.onerror = resolve;

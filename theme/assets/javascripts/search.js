@@ -16,7 +16,7 @@
   function link(address) { return new URL(address, root).href; }
 
   function marked(pieces) {
-    return pieces.map(function (piece, at) { return at % 2 ? make("mark", {}, piece) : piece; });
+    return pieces.map(function (piece, at) { return at % 2 ? make("MARK", {}, piece) : piece; });
   }
 
   function fill(words, values) {

@@ -2,10 +2,10 @@
 // and stem do here what keys.py does there (tests/browser/test_search.py holds the two together).
 "use strict";
 
-// Where a word stands in a document (etalon/search/documents.py: Place), and what that is worth.
-var TEXT = 1, OTHER = 2, ALSO = 4, TITLE = 8, NEAR = 16, WHOLE = 32, BITS = 6;
+// Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
+var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
 var SHORTEST = 4, LIKE = 0.6, MOST_WORDS = 12, LONGEST = 200;
-var WORTH = [[TITLE, 6], [ALSO, 5], [OTHER, 3], [TEXT, 1]];
+var WORTH = [[TITLE, 6], [ALSO, 5], [ASKED, 3.5], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:[./‐‑–-][\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
 var folder, contents, codes, pieces = new Map(), counts = [];
@@ -44,8 +44,8 @@ async function load(name) {
 
 async function open() {
   var found = await load("index.json"), at = 0;
-  found.documents.forEach(function (each, number) {
-    each.push(number + 1 < found.documents.length ? found.documents[number + 1][0] : found.lengths.length);
+  found.shown.forEach(function (each, number) {
+    each.push(number + 1 < found.shown.length ? found.shown[number + 1][0] : found.lengths.length);
   });
   found.kinds.forEach(function (kind) { counts.push([at, at += kind[2]]); });
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
@@ -257,7 +257,7 @@ async function find(query, limit, within) {
     }
     var parted = await apart(tokens, listed);
     if (parted) {
-      var several = await rank(parted, await exact(parted, false), within);
+      var several = await rank(parted, await exact(parted, false), within, true);
       if (several.complete) return shown(several, limit, "letters", parted.join(" "));
     }
     await Promise.all(tokens.map(function (word, number) { return listed[number].size ? null : nearly(word, listed[number]); }));
@@ -303,9 +303,9 @@ async function exact(tokens, isTyping) {
 }
 
 // The documents with the words of a query, the best first. `complete`: some hold all of them.
-async function rank(tokens, listed, within) {
+async function rank(tokens, listed, within, isSound) {
   var scores = new Map(), total = contents.lengths.length;
-  var parts = listed.map(function (hits) { return spread(hits, within); });
+  var parts = listed.map(function (hits) { return spread(hits, within, tokens.length === 1); });
   var weights = parts.map(function (part) { return Math.log(1 + total / (part.size || 0.5)); });
   var all = weights.reduce(function (sum, each) { return sum + each; }, 0);
   parts.forEach(function (part, number) {
@@ -323,12 +323,12 @@ async function rank(tokens, listed, within) {
   found.forEach(function (each) {
     each.share /= all;
     var length = parseInt(contents.lengths[each.document], 36) || 1;
-    each.score *= (0.2 + 0.8 * each.share * each.share) * (0.75 + 0.25 * Math.min(1, each.titled / length)) * weightOf(each.document);
+    each.score *= (0.3 + 0.7 * each.share) * (0.6 + 0.4 * Math.min(1, each.titled / length)) * weightOf(each.document);
   });
   found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   var share = found.reduce(function (most, each) { return Math.max(most, each.share); }, 0);
   // Where a word is several syllables, these mean something together or not at all.
-  var sound = listed.every(function (hits) { return !hits.isLoose; }) && (!contents.syllables || tokens.length < 2 || pairs > 0);
+  var sound = listed.every(function (hits) { return !hits.isLoose; }) && (isSound || !contents.syllables || tokens.length < 2 || pairs > 0);
   return { found: found, share: share, complete: share > 0.999 && sound };
 }
 
@@ -341,11 +341,11 @@ function kindOf(document) {
 }
 
 // Document -> what the best of its words is worth.
-function spread(hits, within) {
+function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
     each(hit.row, within, function (document, places) {
-      var worth = hit.fit * value(places), former = found.get(document) || { worth: 0, words: [], titled: 0 };
+      var worth = hit.fit * value(isAll ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
       former.words.push(word);
       if (worth > former.worth) { former.worth = worth; former.titled = places & TITLE ? hit.fit : 0; }
       found.set(document, former);
@@ -356,7 +356,7 @@ function spread(hits, within) {
 
 function value(places) {
   var own = WORTH.find(function (each) { return places & each[0]; });
-  return (own ? own[1] : 0) * (places & WHOLE ? 2.5 : places & NEAR ? 1.5 : 1);
+  return (own ? own[1] : 0) * (places & WHOLE ? 4 : places & NEAR ? 1.5 : 1);
 }
 
 function each(row, within, visit) {
@@ -380,11 +380,14 @@ function closest(word, hits) {
 async function joined(tokens, scores, weights, within) {
   var count = 0;
   if (tokens.length < 2) return count;
+  var seen = new Set();
   for (var code of codes) {
     var stems = tokens.map(function (word) { return stem(word, code); });
     var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
     var sum = weights.reduce(function (a, b) { return a + b; }, 0);
     for (var pair of pairs.concat([[stems.join(""), sum, WHOLE, 8]])) {
+      if (seen.has(pair[0])) continue;
+      seen.add(pair[0]);
       var rows = await held(pair[0]);
       Object.keys(rows).forEach(function (word) {
         each(rows[word], within, function (document, places) {
@@ -402,7 +405,7 @@ async function joined(tokens, scores, weights, within) {
 
 async function shown(ranked, limit, how, text) {
   var listed = await Promise.all(ranked.found.slice(0, limit).map(async function (each) {
-    var piece = contents.documents.find(function (one) { return each.document < one[2]; });
+    var piece = contents.shown.find(function (one) { return each.document < one[2]; });
     var row = (await load(piece[1]))[each.document - piece[0]], kind = contents.kinds[kindOf(each.document)];
     return {
       kind: kind[0], group: kind[1], address: row[1], badge: row[3], score: each.score,

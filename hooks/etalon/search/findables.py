@@ -1,4 +1,4 @@
-"""What can be found in one language: a document for each thing and each page, from what its kind says of it."""
+"""What can be found in one language: one for each thing and each page, from what its kind says of it."""
 
 from __future__ import annotations
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from ..page.speech import Speech
 
 
-class Place:
-    """Where a word stands in a document, as bits. ``other``: a name in another language; ``also``: one that is not the title.
+class Spot:
+    """Where a word of a findable stands, as bits. ``other``: a name in another language; ``also``: one that is not the title;
+    ``asked``: what readers call it.
 
     ``near``: two neighbours of a name written as one; ``whole``: all words of a name written as one.
     """
 
     text = 1
     other = 2
-    also = 4
-    title = 8
-    near = 16
-    whole = 32
+    asked = 4
+    also = 8
+    title = 16
+    near = 32
+    whole = 64
 
 
 Name = tuple[str, str, int]
@@ -38,7 +40,7 @@ Name = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class Document:
+class Findable:
     """Something that readers find: its kind, its address, what it is called, and what it says.
 
     ``badge`` stands beside its title, ``context`` below it.
@@ -53,7 +55,7 @@ class Document:
     text: str
 
 
-def documents(store: Store, speech: Speech) -> list[Document]:
+def findables(store: Store, speech: Speech) -> list[Findable]:
     """Everything that is found in the language of a speech, kind by kind in the order of the portal."""
     return [*_of_pages(store, speech), *_of_kinds(store, speech)]
 
@@ -63,7 +65,7 @@ def found_at(store: Store, kind: Kind[Any], entity: Entity) -> str | None:
     return kind.address_of(entity.id) or (kind.found_at(store, entity) if kind.found_at else None)
 
 
-def _of_pages(store: Store, speech: Speech) -> Iterator[Document]:
+def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
     """The prose pages, each with what it shows that is found nowhere else."""
     homeless: dict[str, list[str]] = {}
     for kind in searched(store):
@@ -77,10 +79,10 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Document]:
         description = speech.plain(page.description)
         names = _names(store, speech, page, [page.title, page.label or {}])
         text = " ".join((description, *homeless.get(page.address, ())))
-        yield Document(PAGE, page.address, speech.plain(page.title), "", description, tuple(names), text)
+        yield Findable(PAGE, page.address, speech.plain(page.title), "", description, tuple(names), text)
 
 
-def _of_kinds(store: Store, speech: Speech) -> Iterator[Document]:
+def _of_kinds(store: Store, speech: Speech) -> Iterator[Findable]:
     for kind in searched(store):
         for entity in store.in_order(kind.name):
             if address := found_at(store, kind, entity):
@@ -95,11 +97,11 @@ def searched(store: Store) -> Iterator[Kind[Any]]:
     return (kind for kind in store.kinds.values() if kind.search is not None and kind.name != PAGE)
 
 
-def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str) -> Document:
+def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str) -> Findable:
     title, short = speech.label(entity), speech.short(entity)
     told = store.index(_told_of)[kind.name, entity.id]
     called = getattr(entity, kind.title, {}) if isinstance(kind.title, str) else {}
-    return Document(
+    return Findable(
         kind.name,
         address,
         title,
@@ -110,18 +112,18 @@ def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, ad
     )
 
 
-def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Strict) -> Document:
+def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Strict) -> Findable:
     """A part of an entity that is one of its kind."""
     reference = f"{kind.name}:{id}"
     title, name = speech.label(reference), speech.name(reference)
     said = [_plain(speech, text) for _location, text in texts(part)]
     names: tuple[Name, ...] = (
-        (name, "", Place.title),
-        (title, speech.language, Place.title),
+        (name, "", Spot.title),
+        (title, speech.language, Spot.title),
         *_asked(store, speech, part),
     )
     told = " ".join((_what(store, speech, kind), *said))
-    return Document(kind.name, kind.address_of(id) or "", title, "", next(iter(said), ""), names, told)
+    return Findable(kind.name, kind.address_of(id) or "", title, "", next(iter(said), ""), names, told)
 
 
 def _what(store: Store, speech: Speech, kind: Kind[Any]) -> str:
@@ -136,18 +138,18 @@ def _names(
     here, kind = speech.language, store.kinds.of(type(entity))
 
     for title in {speech.name(entity), speech.label(entity)}:
-        yield title, here, Place.title
+        yield title, here, Spot.title
     for name in called:
         yield from (
-            (inline.plain(words), code, Place.title if code == here else Place.other)
+            (inline.plain(words), code, Spot.title if code == here else Spot.other)
             for code, words in name.items()
         )
-    yield entity.id.replace(".", " ").replace("-", " "), "", Place.other
+    yield entity.id.replace(".", " ").replace("-", " "), "", Spot.other
     if kind.neutral:
         neutral, code = kind.neutral(store, entity)
-        yield neutral, code or "", Place.other if code else Place.also
+        yield neutral, code or "", Spot.other if code else Spot.also
     told = store.index(_told_of)[kind.name, entity.id]
-    yield from ((_value(speech, value), "", Place.also) for value in told.codes)
+    yield from ((_value(speech, value), "", Spot.also) for value in told.codes)
     yield from _asked(store, speech, entity)
     notion = kind.notion(entity) if kind.notion else None
     for code in store.languages:
@@ -156,14 +158,14 @@ def _names(
             *(kind.names_perhaps(entity, code) if kind.names_perhaps else ()),
             *((*notion.also.get(code, ()), *notion.avoid.get(code, ())) if notion else ()),
         ):
-            yield words, code, Place.also if code == here else Place.other
+            yield words, code, Spot.also if code == here else Spot.other
 
 
 def _asked(store: Store, speech: Speech, asked: Strict) -> Iterator[Name]:
     """What readers call it who do not know its name."""
     if isinstance(asked, AskedFor):
         for code in store.languages:
-            place = Place.also if code == speech.language else Place.other
+            place = Spot.asked if code == speech.language else Spot.other
             yield from ((words, code, place) for words in asked.asked_as.get(code, ()))
 
 
