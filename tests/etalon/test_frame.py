@@ -175,7 +175,7 @@ class TestNavigation:
         """First those of the navigation in its order, each before the pages below it."""
         assert [item.title for item in navigation(voice, SOUP).footer] == [
             *("Dishes", "Spices", "Cooks", "Manners"),
-            *("Comparison", "For editors", "Home", "State of the texts"),
+            *("Comparison", "For editors", "Find", "Home", "State of the texts"),
         ]
 
     def test_a_page_without_a_place_comes_last_even_in_a_part(self, project: Path) -> None:
@@ -215,7 +215,7 @@ class TestRootFiles:
         assert [path for path, _text in site.root_files()] == list(files)
 
     def test_what_is_there(self, files: dict[str, str]) -> None:
-        assert {path for path in files if not path.startswith("id/")} == {
+        assert {path for path in files if not path.startswith("id/") and "/find/" not in path} == {
             *("index.html", "404.html", "robots.txt", "sitemap.xml"),
             *("he/cooks/news.txt", "en/cooks/news.txt", "he/spices/tastes.json", "en/spices/tastes.json"),
             *(f"assets/stylesheets/{name}.css" for name in ("people", "kitchen", "hall")),

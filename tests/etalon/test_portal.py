@@ -216,5 +216,5 @@ def test_the_made_up_portal_has_one_of_everything_that_a_kind_can_declare() -> N
         if getattr(kind, name) not in (default, {}, ())
     }
     # Whether sources are needed, only rules of a portal ask; what keeps account, ``test_accounts.py`` tries;
-    # what texts call things, the cases of ``tests/portal``.
-    assert usual.keys() - declared == {"needs_source", "is_account", "names", "names_perhaps"}
+    # what texts call things and what is found without an address, the tests of the portal.
+    assert usual.keys() - declared == {"needs_source", "is_account", "names", "names_perhaps", "found_at"}

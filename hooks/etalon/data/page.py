@@ -24,7 +24,7 @@ class Shown(Strict):
     of: Annotated[tuple[Reference, ...], refers_to()]
 
 
-class ProsePage(Entity, AskedFor):
+class ProsePage(AskedFor, Entity):
     """Its words stand in ``docs/<language>/``: ``index.md`` for ``home``, ``a/b.md`` for ``a.b``.
 
     ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,

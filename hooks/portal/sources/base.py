@@ -57,7 +57,7 @@ class Evidence(Strict):
     url: Web | None = None
 
 
-class Sourced(Entity, AskedFor):
+class Sourced(AskedFor, Entity):
     """An entity that may say where its facts stand; whether it has to, its kind tells."""
 
     sources: tuple[Citation, ...] = ()

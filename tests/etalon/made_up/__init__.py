@@ -8,3 +8,5 @@ NAME = "Spoon"
 ORDER = ("people", "kitchen")
 
 STANDING_PAGE = "standing"
+
+SEARCH_PAGE = "find"

@@ -44,6 +44,8 @@ DISH = Kind(
     words={"course": Course},
     helpers=DishHelpers,
     view="plate",
+    search=("description", "stages", "invented", "inspired_by"),
+    weight=1.5,
 )
 SPICE = Kind(
     "spice",
@@ -59,6 +61,7 @@ SPICE = Kind(
     must_be_used=True,
     links_terms=False,
     notion=notion_of,
+    search=("taste", "botanical"),
 )
 LANDMARKS = {"spices": lambda _store, _page: ("legend",)}
 KINDS: tuple[Kind[Any], ...] = (DISH, SPICE)

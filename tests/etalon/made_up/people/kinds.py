@@ -34,5 +34,6 @@ COOK = Kind(
     helpers=CookHelpers,
     notice="people/_notice",
     spelling=spelling_of,
+    search=("story",),
 )
 KINDS: tuple[Kind[Any], ...] = (COOK,)

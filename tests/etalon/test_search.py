@@ -1,0 +1,243 @@
+"""What is found, under which keys, and the files in which a browser gets it: in the kitchen."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from etalon.build.site import Site
+from etalon.data.store import Store
+from etalon.page.said import said
+from etalon.search import index, opensearch
+from etalon.search.findables import Findable, Spot, findables
+from etalon.search.keys import Keys, stem, words
+from etalon.search.titles import titles
+from tests.etalon.stage import PORTAL, SETTINGS, store_of, voice_of
+
+
+@pytest.fixture
+def store(root: Path) -> Store:
+    """The kitchen's data."""
+    return store_of(root)
+
+
+@pytest.fixture
+def found(root: Path) -> dict[str, Findable]:
+    """What is found in English, by its address."""
+    speech = voice_of(root).speech("find/")
+    return {each.address: each for each in findables(store_of(root), speech)}
+
+
+@pytest.fixture
+def files(root: Path) -> dict[str, Any]:
+    """The files of the English index, read."""
+    speech = voice_of(root).speech("find/")
+    return {name: json.loads(text) for name, text in index.files(store_of(root), speech, said(speech))}
+
+
+def postings(files: dict[str, Any], key: str) -> dict[str, dict[int, int]]:
+    """The words under a key, each with its numbers and where it stands there."""
+    for _first, name in files[index.CONTENTS]["words"]:
+        for own, held in files[name]:
+            if own == key:
+                return {word: dict(_unpacked(row)) for word, row in held.items()}
+    return {}
+
+
+def _unpacked(row: list[int]) -> Iterator[tuple[int, int]]:
+    number = 0
+    for packed in row:
+        number += packed >> index.BITS
+        yield number, packed & (1 << index.BITS) - 1
+
+
+def shown(files: dict[str, Any]) -> list[list[str]]:
+    return [row for _first, name in files[index.CONTENTS]["shown"] for row in files[name]]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Honey-cake, 2 EGGS!", ["honey", "cake", "2", "eggs"]),
+            ("ISO 8601-1", ["iso", "8601.1"]),
+            ("870/KZ/23", ["870.kz.23"]),
+            ("25/05/2019 2019-05-25", ["25.5.2019", "2019.5.25"]),
+            ("2.10.1.", ["2.10.1"]),
+            ("I.S.O. and a.b", ["iso", "and", "ab"]),
+            ("Bakı’nın, d'or", ["bakının", "dor"]),
+            ("İSO", ["iso"]),
+            ("D14 iso9001", ["d14", "iso9001"]),
+            ("… — 🙂 <>", []),
+        ],
+    )
+    def test_are_told_apart(self, text: str, expected: list[str]) -> None:
+        assert words(text) == expected
+
+
+class TestKeys:
+    def test_letters_without_accents_one_for_two(self, store: Store) -> None:
+        keys = Keys(store.languages, "en")
+        assert keys.folded("crème") == "creme"
+        assert keys.folded("pepper") == "peper"
+        assert keys.folded("rye") == "rie"
+
+    def test_another_script_in_latin_letters(self, store: Store) -> None:
+        assert Keys(store.languages, "en").folded("זעפרן") == "zprn"
+
+    def test_a_languages_own_letters_come_before_anothers(self, store: Store) -> None:
+        assert Keys(store.languages, "he").letters["ח"] == "ch"
+        assert Keys(store.languages, "en").letters == store.languages["he"].fold
+
+    def test_endings_of_the_words_language(self, store: Store) -> None:
+        keys = Keys(store.languages, "he")
+        assert keys.stem("cookers", "en") == keys.stem("cooking", "en") == "cok"
+        assert keys.stem("cookers", "he") == "cokers"
+
+    def test_a_stem_is_long_enough_and_the_shortest(self) -> None:
+        endings = {"s": ["s", "ers"], "g": ["ing"]}
+        assert stem("cookings", endings) == "cook"
+        assert stem("bakings", endings) == "baking"
+        assert stem("cats", endings) == "cats"
+        assert stem("cooks1", endings) == "cooks1"
+
+
+class TestFindables:
+    def test_whatever_has_an_address_is_found(self, found: dict[str, Findable]) -> None:
+        assert {"find/", "", "dishes/cake/", "spices/#saffron", "cooks/#cook-omar"} <= found.keys()
+
+    def test_a_part_of_the_same_kind_is_found_by_itself(
+        self, store: Store, found: dict[str, Findable]
+    ) -> None:
+        varieties = {id for kind, id in store.parts if kind == "spice"}
+        assert varieties and {f"spices/#{id}" for id in varieties} <= found.keys()
+
+    def test_a_thing_is_shown_by_its_label_and_first_text(self, found: dict[str, Findable]) -> None:
+        cake = found["dishes/cake/"]
+        assert (cake.kind, cake.title) == ("dish", "Sweet · Honey cake")
+        assert cake.context == "A cake for a feast, from the book of Omar."
+
+    def test_the_short_name_stands_beside_a_title_without_it(self, found: dict[str, Findable]) -> None:
+        assert found["cooks/#cook-omar"].badge == ""
+
+    def test_names_of_all_languages(self, found: dict[str, Findable]) -> None:
+        names = found["spices/#saffron"].names
+        assert ("saffron", "en", Spot.title) in names
+        assert ("זעפרן", "he", Spot.other) in names
+        assert ("Crocus sativus", "la", Spot.other) in names
+
+    def test_what_readers_call_it(self, found: dict[str, Findable]) -> None:
+        names = found["find/"].names
+        assert ("where is", "en", Spot.asked) in names
+        assert ("איפה", "he", Spot.other) in names
+
+    def test_dates_as_they_may_be_typed_and_what_is_referred_to(self, found: dict[str, Findable]) -> None:
+        text = found["dishes/cake/"].text
+        assert "8 March 1955" in text and "1955-03-08" in text and "8.3.1955" in text
+        assert "Ruth" in text
+
+    def test_a_kind_without_fields_is_not_found(self, root: Path, found: dict[str, Findable]) -> None:
+        assert {each.kind for each in found.values()} == {"page", "dish", "spice", "cook"}
+        assert all(PORTAL.kinds[each.kind].search is not None for each in found.values())
+
+
+class TestIndex:
+    def test_a_word_leads_to_where_it_stands(self, files: dict[str, Any]) -> None:
+        cake = next(number for number, row in enumerate(shown(files)) if row[1] == "dishes/cake/")
+        # The id of a thing names it too.
+        assert postings(files, "cake")["cake"][cake] == Spot.title | Spot.text | Spot.other | Spot.whole
+
+    def test_neighbours_and_whole_names_are_one_word_too(self, files: dict[str, Any]) -> None:
+        cake = next(number for number, row in enumerate(shown(files)) if row[1] == "dishes/cake/")
+        joined = postings(files, "honeicake")["honeicake"]
+        assert joined == {cake: Spot.title | Spot.near | Spot.whole}
+
+    def test_pieces_are_small_and_in_order(self, files: dict[str, Any]) -> None:
+        contents = files[index.CONTENTS]
+        keys = [key for _first, name in contents["words"] for key, _held in files[name]]
+        assert keys == sorted(keys) and len(keys) == len(set(keys))
+        assert [first for first, _name in contents["words"]] == [
+            files[name][0][0] for _first, name in contents["words"]
+        ]
+        assert all(len(json.dumps(files[name], ensure_ascii=False)) < 2 * index.PIECE for name in files)
+        firsts = [first for first, _name in contents["shown"]]
+        assert firsts == sorted(firsts) and firsts[0] == 0
+
+    def test_kinds_count_what_they_hold(self, files: dict[str, Any]) -> None:
+        contents = files[index.CONTENTS]
+        assert sum(count for _kind, _name, count, _weight in contents["kinds"]) == len(shown(files))
+        assert {kind: weight for kind, _name, _count, weight in contents["kinds"]}["dish"] == 1.5
+        assert len(contents["lengths"]) == len(shown(files))
+
+    def test_a_piece_is_named_by_what_it_holds(self, root: Path, files: dict[str, Any]) -> None:
+        speech = voice_of(root).speech("find/")
+        assert dict(index.files(store_of(root), speech, said(speech))).keys() == files.keys()
+
+    def test_a_language_whose_words_are_syllables_has_neighbours_in_texts(self, project: Path) -> None:
+        path = project / "data/languages.yml"
+        path.write_text(
+            path.read_text("utf-8").replace("  endings: s es", "  syllables: true\n  endings: s es"), "utf-8"
+        )
+        speech = voice_of(project).speech("find/")
+        read = {name: json.loads(text) for name, text in index.files(store_of(project), speech, said(speech))}
+        assert read[index.CONTENTS]["syllables"] is True
+        (places,) = postings(read, "thebok").values()
+        assert set(places.values()) == {Spot.text | Spot.near}
+
+    def test_a_long_text_is_cut_at_a_word(self, project: Path) -> None:
+        path = project / "data/dish/cake.yml"
+        told = "sweet " * 100
+        path.write_text(path.read_text("utf-8").replace("A cake for a feast", f"A cake {told}"), "utf-8")
+        speech = voice_of(project).speech("find/")
+        read = {name: json.loads(text) for name, text in index.files(store_of(project), speech, said(speech))}
+        (context,) = (row[2] for row in shown(read) if row[1] == "dishes/cake/")
+        assert len(context) <= index.SHOWN + 2 and context.endswith("sweet …")
+
+
+class TestTitles:
+    def test_are_in_the_order_of_the_alphabet_under_their_letters(self, root: Path) -> None:
+        listed = titles(store_of(root), voice_of(root).speech("find/"))
+        signs = [letter.sign for letter in listed]
+        assert signs == sorted(signs) and "F" in signs
+        under = {letter.sign: [title.title for title in letter.titles] for letter in listed}
+        assert "Find" in under["F"] and "saffron" in under["S"]
+        assert all(title[:1].upper() == sign for sign, found in under.items() if sign for title in found)
+
+    def test_what_begins_with_no_letter_comes_first(self, project: Path) -> None:
+        path = project / "data/page/find.yml"
+        path.write_text(path.read_text("utf-8").replace("en: Find", 'en: "7 ways"'), "utf-8")
+        first = titles(store_of(project), voice_of(project).speech("find/"))[0]
+        assert (first.sign, first.id) == ("", "letter-other")
+        assert [title.title for title in first.titles] == ["7 ways"]
+
+
+class TestSite:
+    def test_the_index_stands_beside_the_page_of_the_search(self, root: Path) -> None:
+        files = dict(Site(store_of(root), SETTINGS).root_files())
+        assert {"en/find/index.json", "he/find/index.json", "en/find/opensearch.xml"} <= files.keys()
+        assert json.loads(files["he/find/index.json"])["language"] == "he"
+
+    def test_without_a_page_there_is_no_search(self, project: Path) -> None:
+        for path in ("data/page/find.yml", "docs/en/find.md", "docs/he/find.md"):
+            (project / path).unlink()
+        site = Site(store_of(project), SETTINGS)
+        assert not [
+            name for name, _text in site.root_files() if name.endswith(("index.json", "opensearch.xml"))
+        ]
+        page = site.generated_page("en", "dishes/cake/", site.render("en", "dishes/cake/"))
+        assert "data-search" not in page and "opensearch" not in page
+
+    def test_browsers_are_told_how_to_search(self, root: Path) -> None:
+        site = Site(store_of(root), SETTINGS)
+        page = site.generated_page("en", "dishes/cake/", site.render("en", "dishes/cake/"))
+        (link,) = html.document_fromstring(page).xpath("//link[@rel='search']")
+        assert (link.get("title"), link.get("href")) == ("Spoon", "../../find/opensearch.xml")
+        name, text = opensearch.file(voice_of(root).speech("find/"))
+        told = etree.fromstring(text.encode())
+        space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+        assert name == "opensearch.xml" and told.findtext("o:ShortName", namespaces=space) == "Spoon en"
+        (url,) = told.findall("o:Url", space)
+        assert url.get("template") == f"{SETTINGS.site_url}en/find/?q={{searchTerms}}"
