@@ -32,6 +32,8 @@ def _told(
     """Where a text names something else in a language: the language, what, what all others name, and where."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
+    if not any(there.words for there in said.values()) and not any(map(names.by_sound, said)):
+        return ()
     apart = [(code, _Apart(code, subject, text, said, names)) for code in text]
     return tuple(
         (code, _listed(one.own), _listed(one.lacking), one.other)
@@ -52,7 +54,8 @@ class _Apart:
         self.lacking = [
             first.words[name]
             for name in first.words
-            if name != subject
+            if name not in here.words
+            and name != subject
             and all(name in there.words for there in others.values())
             and not names.may_name(text[code], code, name)
             and not any(names.overlap(name, own) for own in here.words)

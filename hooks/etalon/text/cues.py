@@ -10,17 +10,16 @@ from functools import cached_property, lru_cache
 from ..data.grammar import Cues, Grammar, Thing
 from ..data.store import Store
 from .pattern import regex
-from .plain import WORD, small, words_only
+from .plain import small
+from .tokens import SIGNS, Known, Tokens, tokens
 
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_ENDS = ".,;:!?()—–"
-_SIGNS = {"[?]": "?", "[:]": ":", "[.]": _ENDS}
+_SIGNS = {"[?]": "?", "[:]": ":", "[.]": SIGNS}
 """Signs as patterns write them: a question mark, a colon; any sign between parts of a sentence, or the end."""
 _NUMBER = "#"
 """A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
-_TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
 _CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
 _STEP = re.compile(r"[^\s-]+")
 _HYPHEN = re.compile("[-‑]")
@@ -29,14 +28,25 @@ _BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
 _EDGE = re.compile("[][*]+")
 
 
-@dataclass(frozen=True)
 class Cue:
     """Words of a text, where they begin, and what they mean; not ``sure`` if they can mean something else."""
 
-    meaning: str
-    sure: bool
-    words: str
-    start: int
+    __slots__ = ("_after", "_first", "_read", "meaning", "sure")
+
+    def __init__(self, meaning: str, sure: bool, read: Tokens, first: int, after: int) -> None:
+        self.meaning, self.sure = meaning, sure
+        self._read, self._first, self._after = read, first, after
+
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+        return self._read.piece_spans[self._first][0]
+
+    @property
+    def words(self) -> str:
+        """The words without what parts them from others."""
+        said = self._read.plain[self.start : self._read.piece_spans[self._after - 1][1]]
+        return " ".join(_EDGE.sub(" ", said.rstrip(SIGNS)).split())
 
 
 @dataclass(frozen=True)
@@ -54,19 +64,27 @@ class _Phrase:
     is_exact: bool
     letters: int
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, bool, bool, bool]:
         """Of the phrases of one meaning that fit at one place, the highest counts."""
         return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What a word may be: the patterns that it fits, the phrases that it is alone, and what begins longer ones."""
+_Longer = Mapping[int, list[_Phrase]]
+"""Phrases of several words that begin with one word, by the second."""
 
-    steps: frozenset[int]
-    single: Mapping[str, _Phrase]
-    begins: tuple[int, ...]
+
+class _Reading:
+    """What a word may be: the patterns that it fits, the phrases that it is alone, and those that it begins.
+
+    ``matters``: whether it is or begins any.
+    """
+
+    __slots__ = ("longer", "matters", "single", "steps")
+
+    def __init__(self, steps: frozenset[int], single: Mapping[str, _Phrase], longer: _Longer) -> None:
+        self.steps, self.single, self.longer = steps, single, longer
+        self.matters = bool(single or longer)
 
 
 class Lookup:
@@ -80,7 +98,7 @@ class Lookup:
         """Phrases of one word."""
         self._longer: dict[int, dict[int, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
         """Phrases of several words, by the first and the second."""
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_word)
+        self._known = Known(self._read_word)
         self.cues = lru_cache(maxsize=1 << 15)(self._cues)
         """The cues of a text from left to right, the longest at each place."""
         for meaning, cues in meanings.items():
@@ -92,11 +110,11 @@ class Lookup:
         return tuple(self._found(text))
 
     def _found(self, text: str) -> Iterator[Cue]:
-        plain, words, readings = self._read(text)
+        read, readings = self._read(text)
         hidden: dict[str, int] = {}
         taken = 0
-        for at in range(len(words)):
-            here = self._here(plain, words, readings, at)
+        for at in _that_matter(readings):
+            here = _here(read, readings, at)
             for meaning, phrase in here.items():
                 if not phrase.is_cue:
                     hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
@@ -107,10 +125,9 @@ class Lookup:
                 continue
             length = max(len(phrase.steps) for phrase in found)
             longest = [phrase for phrase in found if len(phrase.steps) == length]
-            start, taken = words[at].start(), at + length
-            said = _shown(plain[start : words[taken - 1].end()])
+            taken = at + length
             for meaning, sure in self._meant(longest):
-                yield Cue(meaning, sure, said, start)
+                yield Cue(meaning, sure, read, at, taken)
 
     def _meant(self, phrases: list[_Phrase]) -> Iterator[tuple[str, bool]]:
         """What phrases at one place mean, the wider meanings too; and whether they can mean nothing else."""
@@ -121,18 +138,21 @@ class Lookup:
         narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
         yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 
-    def _read(self, text: str) -> tuple[str, list[re.Match[str]], list[_Reading]]:
-        """The text without its markup, its words, and what each may be."""
-        plain = words_only(text)
-        words = list(_TOKEN.finditer(plain))
-        return plain, words, [self._reading(small(word[0])) for word in words]
+    def _read(self, text: str) -> tuple[Tokens, list[_Reading]]:
+        """The words of a text, and what each may be."""
+        read, known = tokens(text), self._known
+        return read, [known[piece] for piece in read.pieces]
 
     def _read_word(self, word: str) -> _Reading:
-        steps = self._words.of(word)
+        steps = self._words.of(small(word))
         best: dict[str, _Phrase] = {}
         for step in steps & self._single.keys():
             _keep_best(self._single[step], best)
-        return _Reading(steps, best, tuple(steps & self._longer.keys()))
+        longer: dict[int, list[_Phrase]] = {}
+        for step in steps & self._longer.keys():
+            for second, phrases in self._longer[step].items():
+                longer[second] = longer.get(second, []) + phrases
+        return _Reading(steps, best, longer)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
@@ -148,23 +168,6 @@ class Lookup:
             listed = self._longer[steps[0]][steps[1]] if steps[1:] else self._single[steps[0]]
             listed.append(phrase)
 
-    def _here(
-        self, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int
-    ) -> Mapping[str, _Phrase]:
-        """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
-        here = readings[at]
-        if not here.begins or at + 1 == len(words):
-            return here.single
-        following = readings[at + 1].steps
-        longer = [
-            phrase
-            for first in here.begins
-            for second in self._longer[first].keys() & following
-            for phrase in self._longer[first][second]
-            if _fits(phrase, plain, words, readings, at)
-        ]
-        return _keep_best(longer, dict(here.single)) if longer else here.single
-
 
 class ThingLookup(Lookup):
     """The things of one language. None hides another: *a verifier's mark* tells of both."""
@@ -174,20 +177,34 @@ class ThingLookup(Lookup):
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
 
     def _found(self, text: str) -> Iterator[Cue]:
-        plain, words, readings = self._read(text)
+        read, readings = self._read(text)
         read_until: dict[str, int] = defaultdict(int)
-        for at, word in enumerate(words):
-            for thing, phrase in self._here(plain, words, readings, at).items():
+        for at in _that_matter(readings):
+            for thing, phrase in _here(read, readings, at).items():
                 if read_until[thing] <= at:
                     read_until[thing] = at + len(phrase.steps)
                     if phrase.is_cue:
-                        said = _shown(plain[word.start() : words[read_until[thing] - 1].end()])
-                        yield Cue(thing, phrase.sure, said, word.start())
+                        yield Cue(thing, phrase.sure, read, at, read_until[thing])
 
 
-def _shown(words: str) -> str:
-    """The words of a cue without what parts them from other words."""
-    return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
+def _that_matter(readings: list[_Reading]) -> list[int]:
+    """The words with which a phrase may begin."""
+    return [at for at, reading in enumerate(readings) if reading.matters]
+
+
+def _here(read: Tokens, readings: list[_Reading], at: int) -> Mapping[str, _Phrase]:
+    """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
+    here = readings[at]
+    if not here.longer or at + 1 == len(readings):
+        return here.single
+    longer = [
+        phrase
+        for second in readings[at + 1].steps
+        if second in here.longer
+        for phrase in here.longer[second]
+        if _fits(phrase, read, readings, at)
+    ]
+    return _keep_best(longer, dict(here.single)) if longer else here.single
 
 
 def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str, _Phrase]:
@@ -199,16 +216,16 @@ def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str
     return best
 
 
-def _fits(phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int) -> bool:
+def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], at: int) -> bool:
     steps = phrase.steps
-    return (
-        at + len(steps) <= len(words)
-        and all(step in readings[at + number].steps for number, step in enumerate(steps))
-        and all(
-            joint.fullmatch(plain, words[at + number].end(), words[at + number + 1].start())
-            for number, joint in enumerate(phrase.joints)
-        )
-    )
+    if at + len(steps) > len(readings):
+        return False
+    # The first two steps are those by which it was looked up.
+    if not all(step in readings[at + number].steps for number, step in enumerate(steps[2:], 2)):
+        return False
+    spans = read.piece_spans[at : at + len(steps)]
+    between = zip(phrase.joints, itertools.pairwise(spans), strict=True)
+    return all(joint.fullmatch(read.plain, one[1], two[0]) for joint, (one, two) in between)
 
 
 class _WordPatterns:
@@ -220,7 +237,6 @@ class _WordPatterns:
         self._begin: dict[str, set[int]] = defaultdict(set)
         self._end: dict[str, set[int]] = defaultdict(set)
         self._other: list[tuple[re.Pattern[str], int]] = []
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
         for numeral in numerals:
             self._enter(small(numeral), self.number(_NUMBER))
 
@@ -251,12 +267,16 @@ class _WordPatterns:
         else:
             self._whole[body].add(number)
 
-    def _of(self, word: str) -> frozenset[int]:
+    def of(self, word: str) -> frozenset[int]:
+        """The numbers of the patterns that a word in small letters fits."""
         if not word[:1].isalnum():
             return frozenset(self._whole.get(word or ".", ()))
         found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
         for cut in range(len(word) + 1):
-            found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
+            if begins := self._begin.get(word[:cut]):
+                found |= begins
+            if ends := self._end.get(word[cut:]):
+                found |= ends
         if self._other and self._any_other.fullmatch(word):
             found.update(number for pattern, number in self._other if pattern.fullmatch(word))
         return frozenset(found)
