@@ -10,8 +10,9 @@ from ..data.findings import Finding
 from ..data.grammar import Cues, Grammar
 from ..data.store import Store
 from ..text import cues
+from ..text.comparing import all_equal
 from ..text.cues import Lookup
-from ..text.said import Lines, Part, Said, all_alike, doubtful, parts
+from ..text.said import Lines, Part, Said, doubtful, parts
 from . import modality
 from .common import texts
 
@@ -118,7 +119,7 @@ def _exchanged(said: Part, rivals: list[tuple[str, str]]) -> dict[str, tuple[str
     Words that may mean several things count too: two chances in one text would be too many.
     """
     exchanged: dict[str, tuple[str, str]] = {}
-    if len(said) > 2 and not all_alike([one.perhaps for one in said.values()]):
+    if len(said) > 2 and not all_equal([one.perhaps for one in said.values()]):
         most, least = {}, {}
         for meaning in {meaning for one in said.values() for meaning in one.perhaps}:
             order = sorted((one.perhaps[meaning], code) for code, one in said.items())

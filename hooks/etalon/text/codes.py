@@ -7,8 +7,8 @@ from .forms import DIGIT, hinted, hints, one_of
 from .found import Found, gone
 from .notation import Notation
 
-_COMPACT = re.compile(r"(?<![\w.,])[^\W_]++(?:[-/][^\W_]++)*+")
-"""Words and numbers that hyphens or strokes join; whether they are a code is seen afterwards."""
+_COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*+")
+"""Words and numbers that hyphens or strokes join, and that have a digit; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
 # Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"

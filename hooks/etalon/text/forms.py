@@ -39,7 +39,10 @@ def hints(forms: Iterable[str]) -> tuple[str, ...]:
 def hinted(text: str, hints: tuple[str, ...]) -> bool:
     """Whether a text may hold a form: quick, and never wrong when it says no."""
     lowered = small(text)
-    return any(hint in lowered for hint in hints)
+    for hint in hints:  # noqa: SIM110  for each text and language: a generator takes twice as long
+        if hint in lowered:
+            return True
+    return False
 
 
 def naming(named: Mapping[str, Iterable[str]]) -> list[tuple[str, re.Pattern[str]]]:

@@ -9,6 +9,7 @@ from .forms import one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
+from .tokens import Known
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s+|-")
@@ -36,12 +37,12 @@ class _Run:
 def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     """The numbers that words surely mean, those that they may mean, and those of both with their units."""
     sure, maybe, measured = Found(), Found(), Found()
-    known = _known(notation)
-    if not known.any:
+    numeral = _numerals(notation)
+    if not any([numeral[word] for word in _WORD.findall(text)]):
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
-    for run in _runs(text, known):
+    for run in _runs(text, numeral):
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
@@ -50,10 +51,10 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     return sure, maybe, measured
 
 
-def _runs(text: str, known: "_Known") -> list[_Run]:
+def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
     runs: list[_Run] = []
     for match in _WORD.finditer(text):
-        numeral = known.get(match[0])
+        numeral = numerals[match[0]]
         if numeral is None:
             continue
         if runs and _BETWEEN.fullmatch(text, runs[-1].end, match.start()):
@@ -94,39 +95,30 @@ def _fits(current: int, value: int) -> bool:
     return current % 10 ** len(str(value)) == 0 and (current > value or current == 0)
 
 
-class _Known:
-    """The number words of a language."""
-
-    def __init__(self, notation: Notation) -> None:
-        grammar = notation.grammar
-        self._whole: dict[str, _Numeral] = {}
-        self._stems: list[tuple[str, _Numeral]] = []
-        for table, is_scale, sure in (
-            (grammar.maybe, False, False),
-            (grammar.scales, True, True),
-            (grammar.numbers, False, True),
-        ):
-            for value, forms in table.items():
-                for form in forms:
-                    self._add(form, _Numeral(value, is_scale, sure))
-        self.any = bool(self._whole or self._stems)
-        self.get = lru_cache(maxsize=65536)(self._get)
-
-    def _add(self, form: str, numeral: _Numeral) -> None:
-        if form.endswith("*"):
-            self._stems.append((form[:-1], numeral))
-        else:
-            self._whole[form] = numeral
-
-    def _get(self, word: str) -> _Numeral | None:
-        word = small(word)
-        found = self._whole.get(word)
-        return found or next((numeral for stem, numeral in self._stems if word.startswith(stem)), None)
-
-
 @lru_cache(maxsize=256)
-def _known(notation: Notation) -> _Known:
-    return _Known(notation)
+def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
+    """What each word of a text is worth in a language."""
+    grammar = notation.grammar
+    whole: dict[str, _Numeral] = {}
+    stems: list[tuple[str, _Numeral]] = []
+    for table, is_scale, sure in (
+        (grammar.maybe, False, False),
+        (grammar.scales, True, True),
+        (grammar.numbers, False, True),
+    ):
+        for value, forms in table.items():
+            for form in forms:
+                numeral = _Numeral(value, is_scale, sure)
+                if form.endswith("*"):
+                    stems.append((form[:-1], numeral))
+                else:
+                    whole[form] = numeral
+
+    def worth(word: str) -> _Numeral | None:
+        word = small(word)
+        return whole.get(word) or next((each for stem, each in stems if word.startswith(stem)), None)
+
+    return Known(worth)
 
 
 @lru_cache(maxsize=256)

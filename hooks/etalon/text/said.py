@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from .comparing import all_equal
 from .cues import Cue, Lookup
 from .sentences import split
 
@@ -56,7 +57,7 @@ def _whole(sentences: Sequence[Said]) -> Said:
 def doubtful(said: Collection[Said]) -> list[str]:
     """The meanings that one surely says more often than another can; of all others nothing sets them apart."""
     surely = [one.surely for one in said]
-    if all_alike(surely):
+    if all_equal(surely):
         return []
     perhaps = [one.perhaps for one in said]
     return [
@@ -64,8 +65,3 @@ def doubtful(said: Collection[Said]) -> list[str]:
         for meaning in {meaning: None for times in surely for meaning in times}
         if max([times[meaning] for times in surely]) > min([times[meaning] for times in perhaps])
     ]
-
-
-def all_alike(counts: Sequence[Counts]) -> bool:
-    """Whether all say the same as often."""
-    return counts.count(counts[0]) == len(counts) if counts else True
