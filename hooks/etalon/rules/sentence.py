@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import combinations
+from math import fsum
 from statistics import mean, median
 
 from ..data.findings import Finding
@@ -100,6 +101,8 @@ class _Profiler:
 
     def _told(self, lines: tuple[tuple[str, str], ...]) -> _Told:
         of = {code: self.of(text, code) for code, text in lines}
+        if _say_little(of):
+            return _Told(None, (), ())
         cut, missing = [], []
         for code in of if len(of) > 2 else ():
             lacking = _Lacking(self._names, self._meanings, code)
@@ -158,7 +161,13 @@ class _Lacking:
 
 
 def _all_held(profiles: Sequence[Profile]) -> Counter[str]:
-    return reduce(operator.add, (profile.holds for profile in profiles), Counter())
+    held = [profile.holds for profile in profiles]
+    return held[0] if len(held) == 1 else reduce(operator.add, held, Counter())
+
+
+def _say_little(of: Profiles) -> bool:
+    """Whether each language has one sentence, too short to tell anything, as names and headings are."""
+    return all(len(profiles) == 1 and profiles[0].length < LONG_ENOUGH for profiles in of.values())
 
 
 def _how_many(of: Profiles) -> int:
@@ -170,19 +179,28 @@ def _how_many(of: Profiles) -> int:
 def _exchanged(of: Profiles) -> tuple[str, int, int] | None:
     """The language in which two sentences are most like each other's in the other languages, and these two."""
     best, found = ALIKE, None
-    for code, here in of.items():
-        others = [there for other, there in of.items() if other != code]
-        for one, other in combinations(range(len(here)), 2) if len(others) > 1 else ():
-            gain = mean(
-                here[one].likeness(there[other])
-                + here[other].likeness(there[one])
-                - here[one].likeness(there[one])
-                - here[other].likeness(there[other])
-                for there in others
-            )
+    pairs = list(combinations(range(len(next(iter(of.values())))), 2))
+    like = _likenesses(of) if pairs and len(of) > 2 else {}
+    for code in like:
+        others = like[code].values()
+        for one, other in pairs:
+            gains = [
+                matrix[one][other] + matrix[other][one] - matrix[one][one] - matrix[other][other]
+                for matrix in others
+            ]
+            gain = fsum(gains) / len(gains)
             if gain > best:
                 best, found = gain, (code, one, other)
     return found
+
+
+def _likenesses(of: Profiles) -> dict[str, dict[str, list[list[float]]]]:
+    """Language -> another -> how like each sentence of the one is to each of the other."""
+    like: dict[str, dict[str, list[list[float]]]] = {code: {} for code in of}
+    for one, two in combinations(of, 2):
+        like[one][two] = [[here.likeness(there) for there in of[two]] for here in of[one]]
+        like[two][one] = [list(column) for column in zip(*like[one][two], strict=True)]
+    return like
 
 
 def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking, is_whole: bool) -> bool:
