@@ -37,12 +37,12 @@ class _Run:
 def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     """The numbers that words surely mean, those that they may mean, and those of both with their units."""
     sure, maybe, measured = Found(), Found(), Found()
-    numeral = _numerals(notation)
-    if not any([numeral[word] for word in _WORD.findall(text)]):
+    numerals = _numerals(notation)
+    if not any([numerals[word] for word in _WORD.findall(text)]):
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
-    for run in _runs(text, numeral):
+    for run in _runs(text, numerals):
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
