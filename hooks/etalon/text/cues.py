@@ -25,6 +25,7 @@ _STEP = re.compile(r"[^\s-]+")
 _HYPHEN = re.compile("[-‑]")
 _BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
+_NOTHING: frozenset[int] = frozenset()
 _EDGE = re.compile("[][*]+")
 
 
@@ -70,21 +71,34 @@ class _Phrase:
         return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
-_Longer = Mapping[int, list[_Phrase]]
-"""Phrases of several words that begin with one word, by the second."""
+_Anchored = tuple[int, _Phrase]
+"""A phrase of several words, found by its first step that not every word fits; and the number of that step."""
 
 
 class _Reading:
-    """What a word may be: the patterns that it fits, the phrases that it is alone, and those that it begins.
+    """What a word may be: the patterns that it fits, the phrases that it is alone, and those that it is part of.
 
-    ``matters``: whether it is or begins any.
+    ``before``: phrases that go on behind it, by the next step; ``last``: those that end with it.
     """
 
-    __slots__ = ("longer", "matters", "single", "steps")
+    __slots__ = ("before", "last", "matters", "single", "steps")
 
-    def __init__(self, steps: frozenset[int], single: Mapping[str, _Phrase], longer: _Longer) -> None:
-        self.steps, self.single, self.longer = steps, single, longer
-        self.matters = bool(single or longer)
+    def __init__(
+        self,
+        steps: frozenset[int],
+        single: Mapping[str, _Phrase],
+        before: Mapping[int, list[_Anchored]],
+        last: list[_Anchored],
+    ) -> None:
+        self.steps, self.single, self.before, self.last = steps, single, before, last
+        self.matters = bool(single or before or last)
+
+    def anchored(self, following: frozenset[int]) -> Iterator[_Anchored]:
+        """The phrases that may stand there, where a word of some steps follows."""
+        yield from self.last
+        if self.before:
+            for step in following:
+                yield from self.before.get(step, ())
 
 
 class Lookup:
@@ -96,8 +110,10 @@ class Lookup:
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
         self._single: dict[int, list[_Phrase]] = defaultdict(list)
         """Phrases of one word."""
-        self._longer: dict[int, dict[int, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
-        """Phrases of several words, by the first and the second."""
+        self._before: dict[int, dict[int, list[_Anchored]]] = defaultdict(lambda: defaultdict(list))
+        """Phrases of several words, by the step that they are found by and the next."""
+        self._last: dict[int, list[_Anchored]] = defaultdict(list)
+        """Those that are found by their last step."""
         self._known = Known(self._read_word)
         self.cues = lru_cache(maxsize=1 << 15)(self._cues)
         """The cues of a text from left to right, the longest at each place."""
@@ -113,8 +129,7 @@ class Lookup:
         read, readings = self._read(text)
         hidden: dict[str, int] = {}
         taken = 0
-        for at in _that_matter(readings):
-            here = _here(read, readings, at)
+        for at, here in _phrases(read, readings):
             for meaning, phrase in here.items():
                 if not phrase.is_cue:
                     hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
@@ -148,11 +163,12 @@ class Lookup:
         best: dict[str, _Phrase] = {}
         for step in steps & self._single.keys():
             _keep_best(self._single[step], best)
-        longer: dict[int, list[_Phrase]] = {}
-        for step in steps & self._longer.keys():
-            for second, phrases in self._longer[step].items():
-                longer[second] = longer.get(second, []) + phrases
-        return _Reading(steps, best, longer)
+        before: dict[int, list[_Anchored]] = {}
+        for step in steps & self._before.keys():
+            for following, anchored in self._before[step].items():
+                before[following] = before.get(following, []) + anchored
+        last = [anchored for step in steps & self._last.keys() for anchored in self._last[step]]
+        return _Reading(steps, best, before, last)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
@@ -165,8 +181,13 @@ class Lookup:
             bare = _CHOICE.sub("*x", pattern)
             letters = len(bare) - bare.count("*")
             phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
-            listed = self._longer[steps[0]][steps[1]] if steps[1:] else self._single[steps[0]]
-            listed.append(phrase)
+            if len(steps) == 1:
+                self._single[steps[0]].append(phrase)
+                continue
+            at = next((number for number, part in enumerate(parts) if part[0] != "*"), 0)
+            rest = steps[at + 1 :]
+            listed = self._before[steps[at]][rest[0]] if rest else self._last[steps[at]]
+            listed.append((at, phrase))
 
 
 class ThingLookup(Lookup):
@@ -179,32 +200,25 @@ class ThingLookup(Lookup):
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)
         read_until: dict[str, int] = defaultdict(int)
-        for at in _that_matter(readings):
-            for thing, phrase in _here(read, readings, at).items():
+        for at, here in _phrases(read, readings):
+            for thing, phrase in here.items():
                 if read_until[thing] <= at:
                     read_until[thing] = at + len(phrase.steps)
                     if phrase.is_cue:
                         yield Cue(thing, phrase.sure, read, at, read_until[thing])
 
 
-def _that_matter(readings: list[_Reading]) -> list[int]:
-    """The words with which a phrase may begin."""
-    return [at for at, reading in enumerate(readings) if reading.matters]
-
-
-def _here(read: Tokens, readings: list[_Reading], at: int) -> Mapping[str, _Phrase]:
-    """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
-    here = readings[at]
-    if not here.longer or at + 1 == len(readings):
-        return here.single
-    longer = [
-        phrase
-        for second in readings[at + 1].steps
-        if second in here.longer
-        for phrase in here.longer[second]
-        if _fits(phrase, read, readings, at)
-    ]
-    return _keep_best(longer, dict(here.single)) if longer else here.single
+def _phrases(read: Tokens, readings: list[_Reading]) -> list[tuple[int, Mapping[str, _Phrase]]]:
+    """Where phrases stand; meaning -> the one that counts there: the longest, then the one that spells most letters."""
+    matter = [at for at, reading in enumerate(readings) if reading.matters]
+    found = {at: readings[at].single for at in matter if readings[at].single}
+    for at in matter:
+        following = readings[at + 1].steps if at + 1 < len(readings) else _NOTHING
+        for number, phrase in readings[at].anchored(following):
+            begin = at - number
+            if _fits(phrase, read, readings, begin):
+                found[begin] = _keep_best([phrase], dict(found.get(begin, {})))
+    return sorted(found.items())
 
 
 def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str, _Phrase]:
@@ -216,15 +230,14 @@ def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str
     return best
 
 
-def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], at: int) -> bool:
-    steps = phrase.steps
-    if at + len(steps) > len(readings):
+def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], begin: int) -> bool:
+    end = begin + len(phrase.steps)
+    if begin < 0 or end > len(readings):
         return False
-    # The first two steps are those by which it was looked up.
-    if not all(step in readings[at + number].steps for number, step in enumerate(steps[2:], 2)):
-        return False
-    spans = read.piece_spans[at : at + len(steps)]
-    between = zip(phrase.joints, itertools.pairwise(spans), strict=True)
+    for step, reading in zip(phrase.steps, readings[begin:end], strict=True):
+        if step not in reading.steps:
+            return False
+    between = zip(phrase.joints, itertools.pairwise(read.piece_spans[begin:end]), strict=True)
     return all(joint.fullmatch(read.plain, one[1], two[0]) for joint, (one, two) in between)
 
 
