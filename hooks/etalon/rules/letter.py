@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..data.findings import Finding
 from ..data.grammar import Grammar
@@ -13,7 +14,7 @@ from ..text.pattern import regex
 from ..text.plain import words_only
 from ..text.twins import TWINS, Twins
 from ..text.vocabulary import Vocabulary
-from .common import lines, texts
+from .common import lines, lines_with, texts
 from .script import LETTERS
 
 _NO_STYLE = Style(id="none")
@@ -36,9 +37,8 @@ def right_letters(store: Store) -> Iterator[Finding]:
     patterns = {
         code: re.compile(f"[{re.escape(''.join(letters))}]") for code, letters in meant.items() if letters
     }
-    for file, location, language, line in lines(store):
-        pattern = patterns.get(language)
-        for match in pattern.finditer(words_only(line)) if pattern else ():
+    for file, location, language, line in lines_with(store, patterns):
+        for match in patterns[language].finditer(words_only(line)):
             right = meant[language][match[0]]
             code = f"U+{ord(match[0]):04X}"
             yield file.finding(location, "letter-meant", letter=match[0], code=code, right=right)
@@ -51,10 +51,11 @@ def no_look_alikes(store: Store) -> Iterator[Finding]:
     avoided = {code: _avoided_forms(store, code) for code in twins}  # reported as such
     acronyms = _acronyms(store)
     for file, location, text in texts(store):
-        words = _words(text, store)
-        for code in (code for code in words if code in twins):
+        suspects = {code: _suspects(text[code], twins[code]) for code in twins if code in text}
+        words = _words(text, store) if any(suspects.values()) else {}
+        for code in suspects if words else ():
             others = acronyms.union(*(words[other] for other in words if other != code))
-            for word in sorted(words[code]):
+            for word in suspects[code]:
                 right = _look_alike(word, twins[code], others, own[code])
                 if right and not any(word in form and form in text[code] for form in avoided[code]):
                     yield file.finding((*location, code), "look-alike", word=word, right=right)
@@ -81,6 +82,16 @@ def no_local_capitals(store: Store) -> Iterator[Finding]:
                     letters = "".join(sorted(capitals & set(word)))
                     params = {"word": word, "letters": letters, "right": right}
                     yield file.finding((*location, code), "local-capital", **params)
+
+
+def _suspects(text: str, twins: Twins) -> list[str]:
+    """The words of a text of which some may be in the wrong one of two scripts."""
+    return sorted({word for word in _WORD.findall(words_only(text)) if _may_look_alike(word, twins)})
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_look_alike(word: str, twins: Twins) -> bool:
+    return word != word.lower() and bool(twins.latin_for(word) or twins.own_for(word))
 
 
 def _look_alike(word: str, twins: Twins, others: frozenset[str], own: frozenset[str]) -> str:

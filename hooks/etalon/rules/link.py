@@ -10,7 +10,7 @@ from ..data.store import Store, is_body
 from ..text import inline
 from ..text.named import Names
 from ..text.order import exchanged
-from .common import lines, outliers, texts
+from .common import lines_with, outliers, texts
 
 _BRACKET = re.compile(r"[\[\]]")
 _ESCAPED = re.compile(r"\\[\[\]]")
@@ -22,6 +22,8 @@ _AROUND = 20
 def same_links(store: Store) -> Iterator[Finding]:
     """A text links to the same things in all its languages."""
     for file, location, text in texts(store):
+        if not any("](" in line for line in text.values()):
+            continue
         targets = {
             code: tuple(sorted(inline.targets(text[code]))) for code in store.languages if code in text
         }
@@ -64,7 +66,7 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
     The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
     """
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _BRACKET):
         for target in () if is_body(location) else inline.targets(line):
             rule = links.fault(store, target)
             if rule is None:
@@ -77,7 +79,7 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
 def links_have_words(store: Store) -> Iterator[Finding]:
     """A link has words to click on, and nothing that no reader sees; a picture is none."""
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _BRACKET):
         for each in inline.links(line):
             if not re.search(r"\w", each.words):
                 yield file.finding(location, "link-without-words", target=each.target)
@@ -89,8 +91,8 @@ def links_have_words(store: Store) -> Iterator[Finding]:
 
 def brackets_make_links(store: Store) -> Iterator[Finding]:
     """A square bracket belongs to a link, or stands around words that no target follows."""
-    for file, location, _language, line in lines(store):
-        if ("[" in line or "]" in line) and (at := _broken_at(line)) is not None:
+    for file, location, _language, line in lines_with(store, _BRACKET):
+        if (at := _broken_at(line)) is not None:
             around = line[max(0, at - _AROUND) : at + _AROUND].strip()
             yield file.finding(location, "broken-link", around=around)
 
