@@ -160,7 +160,7 @@ def _nothing_collected() -> Iterator[None]:
 
 def _compares_meanings(rule: Rule) -> bool:
     """Whether it is one of the rules that share what they read in each text, and take half of all the time."""
-    return rule.__module__ in (meaning.__name__, named.__name__, sentence.__name__)
+    return rule.__module__ in (meaning.__name__, named.__name__, sentence.__name__, thing.__name__)
 
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:

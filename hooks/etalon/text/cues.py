@@ -22,6 +22,7 @@ _NUMBER = "#"
 """A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
 _CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
 _STEP = re.compile(r"[^\s-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile("[-‑]")
 _BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
@@ -249,6 +250,7 @@ class _WordPatterns:
         self._whole: dict[str, set[int]] = defaultdict(set)
         self._begin: dict[str, set[int]] = defaultdict(set)
         self._end: dict[str, set[int]] = defaultdict(set)
+        self._inside: dict[str, set[int]] = defaultdict(set)
         self._other: list[tuple[re.Pattern[str], int]] = []
         for numeral in numerals:
             self._enter(small(numeral), self.number(_NUMBER))
@@ -271,6 +273,8 @@ class _WordPatterns:
         body = pattern.strip("*")
         if pattern == "*":
             self._begin[""].add(number)
+        elif pattern[:1] == "*" == pattern[-1:] and body.isalpha():
+            self._inside[body].add(number)
         elif "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
             self._other.append((re.compile(regex(pattern)), number))
         elif pattern.endswith("*"):
@@ -290,14 +294,18 @@ class _WordPatterns:
                 found |= begins
             if ends := self._end.get(word[cut:]):
                 found |= ends
-        if self._other and self._any_other.fullmatch(word):
-            found.update(number for pattern, number in self._other if pattern.fullmatch(word))
+        if self._inside and _LETTERS.fullmatch(word):
+            for size in self._sizes:
+                for cut in range(len(word) - size + 1):
+                    if inside := self._inside.get(word[cut : cut + size]):
+                        found |= inside
+        found.update(number for pattern, number in self._other if pattern.fullmatch(word))
         return frozenset(found)
 
     @cached_property
-    def _any_other(self) -> re.Pattern[str]:
-        """Most words fit none of the patterns that have to be searched for: one search tells."""
-        return re.compile("|".join(pattern.pattern for pattern, _number in self._other))
+    def _sizes(self) -> tuple[int, ...]:
+        """How many letters the patterns have that may stand anywhere in a word."""
+        return tuple({len(body) for body in self._inside})
 
 
 def _spelled_out(pattern: str) -> Iterator[str]:
