@@ -120,6 +120,9 @@ RULES: tuple[Rule, ...] = (
 """Those that hold of any portal."""
 
 
+_OF_WORDS = tuple(module.__name__ for module in (meaning, modality, named, sentence, thing))
+
+
 def rules_of(store: Store) -> tuple[Rule, ...]:
     """Those that hold of any portal, and those that its kinds add, each once."""
     own = (rule for kind in store.kinds.values() for rule in kind.rules)
@@ -146,7 +149,7 @@ def _found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
 
 def _compares_meanings(rule: Rule) -> bool:
     """Whether it is one of the rules that share what they read in each text, and take half of all the time."""
-    return rule.__module__ in (meaning.__name__, named.__name__, sentence.__name__, thing.__name__)
+    return rule.__module__ in _OF_WORDS
 
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:

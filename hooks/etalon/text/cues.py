@@ -9,20 +9,13 @@ from functools import cached_property, lru_cache
 
 from ..data.grammar import Cues, Grammar, Thing
 from ..data.store import Store
-from .pattern import regex
+from .fitting import CHOICE, STEP, WordPatterns
 from .plain import small
 from .tokens import SIGNS, Known, Tokens, tokens
 
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_SIGNS = {"[?]": "?", "[:]": ":", "[.]": SIGNS}
-"""Signs as patterns write them: a question mark, a colon; any sign between parts of a sentence, or the end."""
-_NUMBER = "#"
-"""A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
-_CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
-_STEP = re.compile(r"[^\s-]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile("[-‑]")
 _BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
@@ -106,7 +99,7 @@ class Lookup:
     """The cues of one language; time grows with the number of words in a text alone."""
 
     def __init__(self, meanings: Meanings, numerals: Iterable[str] = ()) -> None:
-        self._words = _WordPatterns(numerals)
+        self._words = WordPatterns(numerals)
         self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
         self._single: dict[int, list[_Phrase]] = defaultdict(list)
@@ -156,8 +149,8 @@ class Lookup:
 
     def _read(self, text: str) -> tuple[Tokens, list[_Reading]]:
         """The words of a text, and what each may be."""
-        read, known = tokens(text), self._known
-        return read, [known[piece] for piece in read.pieces]
+        read = tokens(text)
+        return read, list(map(self._known.__getitem__, read.pieces))
 
     def _read_word(self, word: str) -> _Reading:
         steps = self._words.of(small(word))
@@ -173,13 +166,13 @@ class Lookup:
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
-            parts = list(_STEP.finditer(pattern))
+            parts = list(STEP.finditer(pattern))
             between = itertools.pairwise(parts)
             joints = tuple(
                 _HYPHEN if "-" in pattern[one.end() : two.start()] else _BETWEEN for one, two in between
             )
             steps = tuple(self._words.number(part[0]) for part in parts)
-            bare = _CHOICE.sub("*x", pattern)
+            bare = CHOICE.sub("*x", pattern)
             letters = len(bare) - bare.count("*")
             phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
             if len(steps) == 1:
@@ -240,79 +233,6 @@ def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], begin: int) -
             return False
     between = zip(phrase.joints, itertools.pairwise(read.piece_spans[begin:end]), strict=True)
     return all(joint.fullmatch(read.plain, one[1], two[0]) for joint, (one, two) in between)
-
-
-class _WordPatterns:
-    """Patterns of single words by number, and which of them a word fits."""
-
-    def __init__(self, numerals: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        self._whole: dict[str, set[int]] = defaultdict(set)
-        self._begin: dict[str, set[int]] = defaultdict(set)
-        self._end: dict[str, set[int]] = defaultdict(set)
-        self._inside: dict[str, set[int]] = defaultdict(set)
-        self._other: list[tuple[re.Pattern[str], int]] = []
-        for numeral in numerals:
-            self._enter(small(numeral), self.number(_NUMBER))
-
-    def number(self, pattern: str) -> int:
-        """The number of a pattern, a new one for a new pattern."""
-        known = self._numbers.get(pattern)
-        if known is not None:
-            return known
-        number = self._numbers[pattern] = len(self._numbers)
-        for each in _spelled_out(pattern):
-            self._enter(each, number)
-        return number
-
-    def _enter(self, pattern: str, number: int) -> None:
-        if pattern in _SIGNS:
-            for sign in _SIGNS[pattern]:
-                self._whole[sign].add(number)
-            return
-        body = pattern.strip("*")
-        if pattern == "*":
-            self._begin[""].add(number)
-        elif pattern[:1] == "*" == pattern[-1:] and body.isalpha():
-            self._inside[body].add(number)
-        elif "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
-            self._other.append((re.compile(regex(pattern)), number))
-        elif pattern.endswith("*"):
-            self._begin[body].add(number)
-        elif pattern.startswith("*"):
-            self._end[body].add(number)
-        else:
-            self._whole[body].add(number)
-
-    def of(self, word: str) -> frozenset[int]:
-        """The numbers of the patterns that a word in small letters fits."""
-        if not word[:1].isalnum():
-            return frozenset(self._whole.get(word or ".", ()))
-        found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
-        for cut in range(len(word) + 1):
-            if begins := self._begin.get(word[:cut]):
-                found |= begins
-            if ends := self._end.get(word[cut:]):
-                found |= ends
-        if self._inside and _LETTERS.fullmatch(word):
-            for size in self._sizes:
-                for cut in range(len(word) - size + 1):
-                    if inside := self._inside.get(word[cut : cut + size]):
-                        found |= inside
-        found.update(number for pattern, number in self._other if pattern.fullmatch(word))
-        return frozenset(found)
-
-    @cached_property
-    def _sizes(self) -> tuple[int, ...]:
-        """How many letters the patterns have that may stand anywhere in a word."""
-        return tuple({len(body) for body in self._inside})
-
-
-def _spelled_out(pattern: str) -> Iterator[str]:
-    """``*m[ıi]r`` -> ``*mır``, ``*mir``: most patterns can then be looked up, not searched."""
-    pieces = _CHOICE.split(pattern)
-    for letters in itertools.product(*pieces[1::2]):
-        yield "".join(itertools.chain(*itertools.zip_longest(pieces[::2], letters, fillvalue="")))
 
 
 def of(store: Store) -> Mapping[str, Lookup]:

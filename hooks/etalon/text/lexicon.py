@@ -128,8 +128,8 @@ class Lexicon:
         return not words[0].isdisjoint(words[1])
 
     def _read_text(self, text: str) -> _Read:
-        read, known = tokens(text), self._known
-        return _Read(read, [known[word] for word in read.words])
+        read = tokens(text)
+        return _Read(read, list(map(self._known.__getitem__, read.words)))
 
     def _reading(self, word: str) -> _Reading:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""

@@ -29,6 +29,9 @@ _FRACTION = re.compile(
 )
 """A half and the like, in one sign or in figures, after a whole number or alone."""
 _MARKUP = re.compile(r"[\[\]*_`]")
+_MAY_BE_UNCLEAN = re.compile(
+    rf"[{_SPACES.pattern[1:-1]}\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00bd\u00bc\u00be\u2150-\u215e\[\]*_`/]"
+)
 _SHORTEST_STEM = 3
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 """CLDR has the name of a month as it stands in a date and as it stands alone."""
@@ -93,7 +96,10 @@ def clean(text: str, decimal: str = ".") -> str:
     A raised number stands after ``^``, and what is half of something is so in figures, after the decimal sign.
     """
     if not text.isascii():
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+    if not _MAY_BE_UNCLEAN.search(text):
+        return text
+    text = _SPACES.sub(" ", text)
     if _MAY_BE_PART.search(text):
         text = _RAISED.sub(lambda match: "^" + unicodedata.normalize("NFKC", match[0]), text)
         text = _FRACTION.sub(lambda match: _fraction(match, decimal), text)

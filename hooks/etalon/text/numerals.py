@@ -38,7 +38,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     """The numbers that words surely mean, those that they may mean, and those of both with their units."""
     sure, maybe, measured = Found(), Found(), Found()
     numerals = _numerals(notation)
-    if not any([numerals[word] for word in _WORD.findall(text)]):
+    if not any(map(numerals.__getitem__, _WORD.findall(text))):
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
