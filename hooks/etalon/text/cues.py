@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..data.grammar import Cues, Grammar, Thing
+from ..data.grammar import Cues, Thing
 from ..data.store import Store
+from . import notation
 from .fitting import CHOICE, STEP, WordPatterns
 from .plain import small
 from .tokens import SIGNS, Known, Tokens, tokens
@@ -237,20 +238,20 @@ def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], begin: int) -
 
 def of(store: Store) -> Mapping[str, Lookup]:
     """A view of the store: language -> its cues, where ``data/grammar/`` has some; the same for the same grammar."""
-    return {code: _of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    return {code: _of(kept) for code, kept in store.index(notation.kept).items()}
 
 
 def things_of(store: Store) -> Mapping[str, ThingLookup]:
     """A view of the store: language -> its things, where ``data/grammar/`` has some; the same for the same grammar."""
-    return {code: _things_of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    return {code: _things_of(kept) for code, kept in store.index(notation.kept).items()}
 
 
 @lru_cache(maxsize=64)
-def _of(grammar: str) -> Lookup:
-    known = Grammar.model_validate_json(grammar)
-    return Lookup(known.meanings, (form for forms in known.numbers.values() for form in forms))
+def _of(kept: notation.Kept) -> Lookup:
+    numbers = kept.grammar.numbers.values()
+    return Lookup(kept.grammar.meanings, (form for forms in numbers for form in forms))
 
 
 @lru_cache(maxsize=64)
-def _things_of(grammar: str) -> ThingLookup:
-    return ThingLookup(Grammar.model_validate_json(grammar).things)
+def _things_of(kept: notation.Kept) -> ThingLookup:
+    return ThingLookup(kept.grammar.things)

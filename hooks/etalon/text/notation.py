@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from os.path import commonprefix
@@ -75,19 +75,39 @@ class Notation:
         return {small(name) for name in names if not any(char.isdigit() for char in name)}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A grammar that is equal to any other that says the same: what is derived from one serves for the next."""
+
+    said: str
+    grammar: Grammar = field(compare=False)
+
+
+def kept(store: Store) -> Mapping[str, Kept]:
+    """A view of the store: language -> its grammar, where ``data/grammar/`` has one."""
+    return {code: _kept(grammar) for code, grammar in store[Grammar].items()}
+
+
 def of(code: str, grammar: Grammar | None) -> Notation:
     """What is known of a language; always the same object for the same grammar."""
-    return _of(code, grammar.model_dump_json() if grammar else "")
+    return _of(_kept(grammar or Grammar(id=code)), code)
 
 
 def of_each(store: Store) -> Mapping[str, Notation]:
     """A view of the store (``store.index(notation.of_each)``): what is known of each language of the site."""
-    return {code: of(code, store[Grammar].get(code)) for code in store.languages}
+    grammars = store.index(kept)
+    return {
+        code: _of(grammars[code], code) if code in grammars else of(code, None) for code in store.languages
+    }
+
+
+def _kept(grammar: Grammar) -> Kept:
+    return Kept(grammar.model_dump_json(), grammar)
 
 
 @lru_cache(maxsize=256)
-def _of(code: str, grammar: str) -> Notation:
-    return Notation(code, Grammar.model_validate_json(grammar) if grammar else Grammar(id=code))
+def _of(kept: Kept, code: str) -> Notation:
+    return Notation(code, kept.grammar)
 
 
 def clean(text: str, decimal: str = ".") -> str:
