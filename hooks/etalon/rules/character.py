@@ -19,8 +19,8 @@ _UNSEEN = re.compile(
 )
 _SPACE = f"[{joined.SPACES}]"
 _SPACING = re.compile(
-    rf"(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z|(?<=\S)\t"
-    rf"|(?<=\S){_SPACE}(?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„]{_SPACE}"
+    rf"(?=[{joined.SPACES}\t(«„])(?:(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z|(?<=\S)\t"
+    rf"|(?<=\S){_SPACE}(?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„]{_SPACE})"
 )
 _CODE = re.compile(r"`[^`]*`")
 # Ligatures, full-width and mathematical letters, Roman numerals, units in one sign; № ℠ ™ and ℮ are signs of their own.

@@ -39,7 +39,6 @@ def same_links(store: Store) -> Iterator[Finding]:
 
 def links_in_order(store: Store) -> Iterator[Finding]:
     """Links do not stand in another order in one language than in all others, unless their words name their targets."""
-    names = store.index(Names.of)
     for file, location, text in texts(store):
         if sum(line.count("](") for line in text.values()) < 2 * len(text):
             continue
@@ -48,17 +47,17 @@ def links_in_order(store: Store) -> Iterator[Finding]:
         for code, pairs in exchanged(orders).items():
             worded = {each.target: each.words for each in found[code]}
             for pair in pairs:
-                if not all(_named(store, names, worded[target], code, target) for target in pair):
+                if not all(_named(store, worded[target], code, target) for target in pair):
                     here = " … ".join(f"[{worded[target]}]({target})" for target in pair)
                     yield file.finding(
                         (*location, code), "order", here=here, there=" … ".join(reversed(pair))
                     )
 
 
-def _named(store: Store, names: Names, words: str, language: str, target: str) -> bool:
+def _named(store: Store, words: str, language: str, target: str) -> bool:
     """Whether the words of a link name what it leads to."""
     kind, id = store.kinds.split(target) or ("", "")
-    return names.may_name(words, language, f"{kind}:{id}")
+    return store.index(Names.of).may_name(words, language, f"{kind}:{id}")
 
 
 def links_lead_somewhere(store: Store) -> Iterator[Finding]:
