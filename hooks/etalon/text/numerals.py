@@ -37,18 +37,22 @@ class _Run:
 def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     """The numbers that words surely mean, those that they may mean, and those of both with their units."""
     sure, maybe, measured = Found(), Found(), Found()
-    numerals = _numerals(notation)
-    if not any(map(numerals.__getitem__, _WORD.findall(text))):
+    if not stand_in(text, notation):
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
-    for run in _runs(text, numerals):
+    for run in _runs(text, _numerals(notation)):
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
         if unit := numbers.unit_at(text, run.end, notation):
             measured.add(f"{values[-1][0]} {unit}", run.start)
     return sure, maybe, measured
+
+
+def stand_in(text: str, notation: Notation) -> bool:
+    """Whether a text has a number word."""
+    return any(map(_numerals(notation).__getitem__, _WORD.findall(text)))
 
 
 def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
