@@ -6,6 +6,7 @@ from functools import lru_cache
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import proper
+from ..text.comparing import all_equal
 from ..text.named import Names, Naming
 from .common import texts
 
@@ -32,9 +33,9 @@ def _told(
     """Where a text names something else in a language: the language, what, what all others name, and where."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
-    if not any(there.words for there in said.values()) and not any(map(names.by_sound, said)):
-        return ()
-    apart = [(code, _Apart(code, subject, text, said, names)) for code in text]
+    alike = all_equal([there.words.keys() for there in said.values()])
+    told = [code for code in text if not alike or names.by_sound(code)]
+    apart = [(code, _Apart(code, subject, text, said, names)) for code in told]
     return tuple(
         (code, _listed(one.own), _listed(one.lacking), one.other)
         for code, one in apart

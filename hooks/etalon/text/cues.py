@@ -76,7 +76,7 @@ class _Reading:
     ``before``: phrases that go on behind it, by the next step; ``last``: those that end with it.
     """
 
-    __slots__ = ("before", "last", "matters", "single", "steps")
+    __slots__ = ("before", "is_part", "last", "single", "steps")
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class _Reading:
         last: list[_Anchored],
     ) -> None:
         self.steps, self.single, self.before, self.last = steps, single, before, last
-        self.matters = bool(single or before or last)
+        self.is_part = bool(before or last)
 
     def anchored(self, following: frozenset[int]) -> Iterator[_Anchored]:
         """The phrases that may stand there, where a word of some steps follows."""
@@ -205,9 +205,9 @@ class ThingLookup(Lookup):
 
 def _phrases(read: Tokens, readings: list[_Reading]) -> list[tuple[int, Mapping[str, _Phrase]]]:
     """Where phrases stand; meaning -> the one that counts there: the longest, then the one that spells most letters."""
-    matter = [at for at, reading in enumerate(readings) if reading.matters]
-    found = {at: readings[at].single for at in matter if readings[at].single}
-    for at in matter:
+    found = {at: reading.single for at, reading in enumerate(readings) if reading.single}
+    parts = [at for at, reading in enumerate(readings) if reading.is_part]
+    for at in parts:
         following = readings[at + 1].steps if at + 1 < len(readings) else _NOTHING
         for number, phrase in readings[at].anchored(following):
             begin = at - number
@@ -229,8 +229,8 @@ def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], begin: int) -
     end = begin + len(phrase.steps)
     if begin < 0 or end > len(readings):
         return False
-    for step, reading in zip(phrase.steps, readings[begin:end], strict=True):
-        if step not in reading.steps:
+    for at, step in enumerate(phrase.steps, begin):
+        if step not in readings[at].steps:
             return False
     between = zip(phrase.joints, itertools.pairwise(read.piece_spans[begin:end]), strict=True)
     return all(joint.fullmatch(read.plain, one[1], two[0]) for joint, (one, two) in between)

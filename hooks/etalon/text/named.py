@@ -73,8 +73,8 @@ class Names:
 
     def found(self, text: str, language: str) -> Naming:
         """What a text in a language of the site names. A name of several things names each of them."""
-        first, *others = [self.sentence(each, language) for each in split(text)] or [_NOTHING]
-        return reduce(Naming.merged, others, first)
+        named = [self.sentence(each, language) for each in split(text)]
+        return reduce(Naming.merged, [each for each in named if each is not _NOTHING] or [_NOTHING])
 
     def _found(self, text: str, language: str) -> Naming:
         words: dict[str, str] = {}
@@ -87,7 +87,7 @@ class Names:
             words = dict.fromkeys(meant, use.words) | words
             if not any(self._is_unsure(text, use, language) for text in named.values()):
                 surely.update(dict.fromkeys(meant, meant))
-        return Naming(words, surely, frozenset(terms))
+        return Naming(words, surely, frozenset(terms)) if words or terms else _NOTHING
 
     def _fits(self, form: Form, use: Use) -> bool:
         """A name that has a capital has one in texts."""

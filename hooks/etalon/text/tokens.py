@@ -13,6 +13,7 @@ V = TypeVar("V")
 
 SIGNS = ".,;:!?()—–"
 """What stands between the parts of a sentence."""
+_NO_WORDS = frozenset((*SIGNS, ""))
 _PIECE = re.compile(rf"{WORD.pattern}|[{SIGNS}]|\Z")
 
 
@@ -37,12 +38,13 @@ class Tokens:
     @cached_property
     def words(self) -> list[str]:
         """Its words alone."""
-        return WORD.findall(self.plain)
+        return [piece for piece in self.pieces if piece not in _NO_WORDS]
 
     @cached_property
     def word_spans(self) -> list[tuple[int, int]]:
         """Where each of its words begins and ends."""
-        return [word.span() for word in WORD.finditer(self.plain)]
+        pieces = zip(self.pieces, self.piece_spans, strict=True)
+        return [span for piece, span in pieces if piece not in _NO_WORDS]
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""
