@@ -26,16 +26,14 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     and at least two of them are sure; or where it has one meaning in place of another. What one sentence
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
-    permissions = {(finding.path, finding.key) for finding in store.index(modality.found)}
     known = store.index(cues.of)
     for file, location, text in texts(store):
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
         )
         for code, here, there, other in _told(lines):
-            place = (*location, code)
-            if (file.path, file.key(place)) not in permissions:
-                yield file.finding(place, "meaning", here=here, there=there, other=other)
+            if code not in modality.told(store, text):
+                yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..data.style import Modes
 from .fitting import STEP, WordPatterns
 from .pattern import regex
-from .plain import small
-from .tokens import Known, tokens
+from .plain import WORD, small, words_only
+from .tokens import Known
 
 _WILD = re.compile(r"\[[^]]*\]|[?*]")
 _MARKED = re.compile(r"[^\w].*")
@@ -24,9 +24,9 @@ def extract(text: str, modes: Modes) -> Counter[str]:
 
 def found(text: str, modes: Modes) -> Iterator[tuple[str, str]]:
     """Mode and words of each such expression, in the order of the text."""
-    read = tokens(text)
-    if any(map(_may_tell(modes).__getitem__, read.words)):
-        for match in _search(modes).finditer(small(read.plain)):
+    plain = words_only(text)
+    if any(map(_may_tell(modes).__getitem__, WORD.findall(plain))):
+        for match in _search(modes).finditer(small(plain)):
             mode = _mode(match[0], modes)
             if mode in MODES:
                 yield mode, match[0]
