@@ -63,7 +63,9 @@ def _apart(
     added = [thing for thing in here.words if 1 in sides.get(thing, ())]
     exchanged = [(one, other) for one in lacking for other in added if axes.get(one) == axes.get(other)]
     if exchanged:
-        return list(dict.fromkeys(one for one, _ in exchanged)), list(dict.fromkeys(own for _, own in exchanged))
+        return list(dict.fromkeys(one for one, _ in exchanged)), list(
+            dict.fromkeys(own for _, own in exchanged)
+        )
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
 
