@@ -49,13 +49,12 @@ class _Apart:
         here = said[code]
         others = {other: there for other, there in said.items() if other != code}
         self.other, first = next(iter(others.items()))
-        self.lacking = [
-            first.words[name]
+        absent = [
+            name
             for name in first.words
             if name != subject
             and all(name in there.words for there in others.values())
             and not names.may_name(text[code], code, name)
-            and not any(names.overlap(name, own) for own in here.words)
         ]
         strange = [
             name
@@ -69,10 +68,20 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
+        rivals = {_kind(name) for name in strange if name in here.surely}
+        self.lacking = [
+            first.words[name]
+            for name in absent
+            if _kind(name) in rivals or not any(names.overlap(name, own) for own in here.words)
+        ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
+
+
+def _kind(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def _listed(words: list[str]) -> str:

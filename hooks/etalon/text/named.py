@@ -14,7 +14,8 @@ from .sentences import split
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What CLDR names among countries and parts of the world, though it is none."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +127,19 @@ def _calls(store: Store, code: str) -> _Calls:
     own = [*perhaps, *(form for form in _forms(store, code) if form.text not in unsure)]
     known = {form.text for form in own}
     further = grammar.countries if grammar else {}
+    entities = store.index(_known_countries)
     countries = [
         *_countries(code),
-        *(Form(f"{_COUNTRY}:{country}", word) for country, words in further.items() for word in words),
+        *((country, word) for country, words in further.items() for word in words),
     ]
-    forms = (*own, *(form for form in countries if form.text not in known))
+    forms = (
+        *own,
+        *(
+            Form(entities.get(country, f"{_COUNTRY}:{country}"), word)
+            for country, word in countries
+            if word not in known
+        ),
+    )
     inflection = style.inflection if style else Inflection()
     return _Calls(code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound))
 
@@ -156,12 +165,19 @@ def _perhaps(store: Store, code: str) -> Iterator[Form]:
             yield from (Form(f"{kind.name}:{id}", name) for name in (names(entity, code) if names else ()))
 
 
+def _known_countries(store: Store) -> Mapping[str, str]:
+    """Country -> the entity that has its name in some language: all words for the country name that entity."""
+    named = {code: {name: country for country, name in _countries(code)} for code in store.languages}
+    return {
+        named[code][form.text]: form.term
+        for code in store.languages
+        for form in _forms(store, code)
+        if form.text in named[code]
+    }
+
+
 @lru_cache(maxsize=64)
-def _countries(code: str) -> tuple[Form, ...]:
-    return tuple(_of_cldr(code))
-
-
-def _of_cldr(code: str) -> Iterator[Form]:
-    for territory, name in cldr.locale(code).territories.items():
-        if len(territory) == 2 and territory not in _NO_COUNTRIES and WORD.search(name):
-            yield Form(f"{_COUNTRY}:{territory}", name)
+def _countries(code: str) -> tuple[tuple[str, str], ...]:
+    """Countries and parts of the world by their codes, and what CLDR calls them."""
+    territories = cldr.locale(code).territories.items()
+    return tuple((code, name) for code, name in territories if code not in _NO_COUNTRIES and WORD.search(name))
