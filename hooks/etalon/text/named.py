@@ -1,5 +1,6 @@
 """What texts name: entities of the portal, by all their names in each language, and countries, by those of CLDR."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -7,13 +8,15 @@ from functools import lru_cache, reduce
 from ..data.grammar import Grammar
 from ..data.store import Store
 from ..data.style import Inflection, Style
-from . import cldr
+from . import cldr, romans
 from .lexicon import Form, Lexicon, Use
-from .plain import WORD
+from .plain import WORD, words_only
 from .sentences import split
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
+_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zа-я]{2,}(?![^\W_])")
+_BEYOND_LATIN = "\u0370"
 _NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What CLDR names among countries and parts of the world, though it is none."""
 
@@ -48,6 +51,7 @@ class _Calls:
     perhaps: frozenset[str]
     inflection: str
     by_sound: bool
+    codes: tuple[tuple[str, str], ...]
 
 
 class Names:
@@ -64,6 +68,7 @@ class Names:
         }
         self._by_sound = {each.language: each.by_sound for each in calls}
         self._unsure = {each.language: each.perhaps for each in calls}
+        self._codes = {each.language: dict(each.codes) for each in calls}
         self.sentence = lru_cache(maxsize=1 << 15)(self._found)
         """What a sentence names."""
 
@@ -106,6 +111,17 @@ class Names:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]
 
+    def acronyms(self, text: str, language: str, named: Naming) -> frozenset[str]:
+        """The Latin acronyms of a text in their international form, without those of names that it is known to name."""
+        known = {word for words in named.words.values() for word in WORD.findall(words)}
+        found = {word for word in _CAPITALS.findall(words_only(text)) if word.isupper()} - known
+        codes = self._codes[language]
+        return frozenset(
+            acronym
+            for acronym in (codes.get(word, word) for word in found)
+            if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
+        )
+
     def may_name(self, text: str, language: str, name: str) -> bool:
         """Whether the text may name something, though the words can be part of a longer name."""
         return self._lexicons[language].may_hold(text, name)
@@ -141,7 +157,10 @@ def _calls(store: Store, code: str) -> _Calls:
         ),
     )
     inflection = style.inflection if style else Inflection()
-    return _Calls(code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound))
+    codes = tuple((form, name) for name, forms in grammar.codes.items() for form in forms) if grammar else ()
+    return _Calls(
+        code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound), codes
+    )
 
 
 def _forms(store: Store, code: str) -> Iterator[Form]:
@@ -180,4 +199,6 @@ def _known_countries(store: Store) -> Mapping[str, str]:
 def _countries(code: str) -> tuple[tuple[str, str], ...]:
     """Countries and parts of the world by their codes, and what CLDR calls them."""
     territories = cldr.locale(code).territories.items()
-    return tuple((code, name) for code, name in territories if code not in _NO_COUNTRIES and WORD.search(name))
+    return tuple(
+        (code, name) for code, name in territories if code not in _NO_COUNTRIES and WORD.search(name)
+    )
