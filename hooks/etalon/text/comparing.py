@@ -31,7 +31,7 @@ def stands_for(here: Reading, others: Sequence[Reading]) -> Difference:
     mine = _all_numbers(here)
     theirs = [_all_numbers(other) for other in others]
     own = mine - reduce(operator.or_, theirs)
-    del own["1"]  # most languages have it as an article too
+    del own["0"], own["1"]  # most languages have one as an article too, some have nought as "not"
     return reduce(operator.and_, theirs) - mine, own
 
 
