@@ -43,7 +43,7 @@ def days(one: Reading, other: Reading) -> Difference:
     """Dates: whole ones as wholes; where one is incomplete, by their years, months and days."""
     here, there = one.dates - other.dates, other.dates - one.dates
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
-        loose = _date_parts(one.months) | _date_parts(other.months)
+        loose = _date_parts(one.months) | _date_parts(other.months) | _days_in_words(one, other)
         both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
         if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
             return AGREE
@@ -51,6 +51,12 @@ def days(one: Reading, other: Reading) -> Difference:
         return here, there
     alone, other_alone = one.months - other.months, other.months - one.months
     return (alone, other_alone) if alone and other_alone else AGREE
+
+
+def _days_in_words(*readings: Reading) -> set[str]:
+    """The parts of dates that number words may be: the *fourteenth* of May."""
+    words = {word for reading in readings for word in (*reading.words, *reading.maybe)}
+    return {f"d{word:>02}" for word in words}
 
 
 def codes(one: Reading, other: Reading) -> Difference:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import numbers
-from .forms import one_of
+from .forms import naming, one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
@@ -41,6 +41,9 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
+    if _any_loose(notation).search(text):
+        said = {number: len(pattern.findall(text)) for number, pattern in _loose(notation)}
+        maybe.update({number: times for number, times in said.items() if times})
     for run in _runs(text, known):
         values = _values(run.numerals)
         for value, is_sure in values:
@@ -127,6 +130,17 @@ class _Known:
 @lru_cache(maxsize=256)
 def _known(notation: Notation) -> _Known:
     return _Known(notation)
+
+
+@lru_cache(maxsize=256)
+def _any_loose(notation: Notation) -> re.Pattern[str]:
+    listed = notation.grammar.loose.values()
+    return re.compile(one_of(form for forms in listed for form in forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _loose(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
+    return naming(notation.grammar.loose)
 
 
 @lru_cache(maxsize=256)
