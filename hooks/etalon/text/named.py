@@ -15,7 +15,7 @@ from .sentences import split
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zа-я]{2,}(?![^\W_])")
+_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 _BEYOND_LATIN = "\u0370"
 _NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What CLDR names among countries and parts of the world, though it is none."""
@@ -114,7 +114,7 @@ class Names:
     def acronyms(self, text: str, language: str, named: Naming) -> frozenset[str]:
         """The Latin acronyms of a text in their international form, without those of names that it is known to name."""
         known = {word for words in named.words.values() for word in WORD.findall(words)}
-        found = {word for word in _CAPITALS.findall(words_only(text)) if word.isupper()} - known
+        found = {word for word in _LETTERS.findall(words_only(text)) if word.isupper()} - known
         codes = self._codes[language]
         return frozenset(
             acronym
