@@ -227,6 +227,6 @@ def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lac
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
-    if _stops(here) >= min(map(_stops, others)) or lacking.would_tell(others):
+    if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
         return weight >= 4
     return (share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)) or weight >= 4
