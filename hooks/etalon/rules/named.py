@@ -33,9 +33,10 @@ def _told(
     """Where a text names something else in a language: the language, what, what all others name, and where."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
-    alike = all_equal([there.words.keys() for there in said.values()])
+    acronyms = {code: names.acronyms(text[code], code, there) for code, there in said.items()}
+    alike = all_equal([(there.words.keys(), acronyms[code]) for code, there in said.items()])
     told = [code for code in text if not alike or names.by_sound(code)]
-    apart = [(code, _Apart(code, subject, text, said, names)) for code in told]
+    apart = [(code, _Apart(code, subject, text, said, acronyms, names)) for code in told]
     return tuple(
         (code, _listed(one.own), _listed(one.lacking), one.other)
         for code, one in apart
@@ -47,19 +48,24 @@ class _Apart:
     """What one language lacks that all others name, and what it alone names: the words for it."""
 
     def __init__(
-        self, code: str, subject: str, text: Mapping[str, str], said: Mapping[str, Naming], names: Names
+        self,
+        code: str,
+        subject: str,
+        text: Mapping[str, str],
+        said: Mapping[str, Naming],
+        acronyms: Mapping[str, frozenset[str]],
+        names: Names,
     ) -> None:
         here = said[code]
         others = {other: there for other, there in said.items() if other != code}
         self.other, first = next(iter(others.items()))
-        self.lacking = [
-            first.words[name]
+        absent = [
+            name
             for name in first.words
             if name not in here.words
             and name != subject
             and all(name in there.words for there in others.values())
             and not names.may_name(text[code], code, name)
-            and not any(names.overlap(name, own) for own in here.words)
         ]
         strange = [
             name
@@ -73,10 +79,25 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
+        rivals = {_kind(name) for name in strange if name in here.surely}
+        self.lacking = [
+            first.words[name]
+            for name in absent
+            if _kind(name) in rivals or not any(names.overlap(name, own) for own in here.words)
+        ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
+        mine, theirs = acronyms[code], [acronyms[other] for other in others]
+        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
+        if lacking and own:
+            self.lacking += sorted(lacking)
+            self.own += sorted(own)
+
+
+def _kind(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def _listed(words: list[str]) -> str:

@@ -1,8 +1,9 @@
 """The sentences of a text: all there, and in one order."""
 
 import operator
+import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import combinations
@@ -22,6 +23,8 @@ from ..text.reading import read
 from ..text.sentences import ends, split
 from .common import texts
 from .length import SHORT
+
+_STOP = re.compile(r"[.:;!?…](?=[\s)»”]|\Z)")
 
 Profiles = Mapping[str, Sequence[Profile]]
 """Language -> the profiles of a text's sentences."""
@@ -139,7 +142,7 @@ class _Profiler:
 class _Lacking:
     """What one language lacks, where a longer name does not hide it."""
 
-    def __init__(self, names: Names, meanings: Container[str], code: str) -> None:
+    def __init__(self, names: Names, meanings: Set[str], code: str) -> None:
         self._names = names
         self._meanings = meanings
         self._code = code
@@ -156,8 +159,19 @@ class _Lacking:
             if name not in self._meanings and not self._is_hidden(name, here)
         )
 
+    def would_tell(self, others: Sequence[Sequence[Profile]]) -> bool:
+        """Whether each sentence holds something in all others that would surely be lacking with it."""
+        return all(any(map(self._tells, _shared(sentences))) for sentences in zip(*others, strict=True))
+
+    def _tells(self, name: str) -> bool:
+        return name not in self._meanings and not self._names.is_term(name)
+
     def _is_hidden(self, name: str, here: Sequence[Profile]) -> bool:
         return any(self._names.may_name(profile.text, self._code, name) for profile in here)
+
+
+def _shared(profiles: Sequence[Profile]) -> Set[str]:
+    return reduce(operator.and_, (profile.holds.keys() for profile in profiles))
 
 
 def _all_held(profiles: Sequence[Profile]) -> Counter[str]:
@@ -216,6 +230,11 @@ def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking, is_whol
     return lacking.weight([here], [[there] for there in others]) >= (2 if share < SHORTER else 4)
 
 
+def _stops(profiles: Sequence[Profile]) -> int:
+    """How many parts of sentences end in a text: where two are joined, a semicolon stands for the full stop."""
+    return sum(len(_STOP.findall(profile.text)) for profile in profiles)
+
+
 def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking) -> bool:
     """Whether a text with fewer sentences is shorter by about one of them: else two are only joined."""
     usual = median(sum(profile.length for profile in there) for there in others)
@@ -226,4 +245,6 @@ def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lac
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
+    if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
+        return weight >= 4
     return (share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)) or weight >= 4

@@ -1,7 +1,7 @@
 """The acts, documents, actors and things that texts speak of: none stands in place of another."""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..data.findings import Finding
@@ -39,7 +39,7 @@ def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, s
         for code, here in part.items() if suspects else ():
             others = {other: there for other, there in part.items() if other != code}
             demanded = known[code].demanded if is_whole else ()
-            lacking, added = _apart(here, list(others.values()), suspects, demanded)
+            lacking, added = _apart(here, list(others.values()), suspects, demanded, known[code].axes)
             if lacking or added:
                 other, there = next(iter(others.items()))
                 found.setdefault(code, (code, _listed(here, added), _listed(there, lacking), other))
@@ -51,14 +51,21 @@ def _listed(said: Said, things: Collection[str]) -> str:
 
 
 def _apart(
-    here: Said, others: Sequence[Said], suspects: Collection[str], demanded: Collection[str]
+    here: Said,
+    others: Sequence[Said],
+    suspects: Collection[str],
+    demanded: Collection[str],
+    axes: Mapping[str, str],
 ) -> tuple[list[str], list[str]]:
-    """The things that a text lacks where all others have them, and those that it alone has."""
+    """The things that a text lacks where all others have them, and those that it alone has, of one axis or of none."""
     sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in suspects}
     lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
     added = [thing for thing in here.words if 1 in sides.get(thing, ())]
-    if lacking and added:
-        return lacking, added
+    exchanged = [(one, other) for one in lacking for other in added if axes.get(one) == axes.get(other)]
+    if exchanged:
+        return list(dict.fromkeys(one for one, _ in exchanged)), list(
+            dict.fromkeys(own for _, own in exchanged)
+        )
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
 

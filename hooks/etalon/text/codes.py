@@ -14,6 +14,7 @@ _NUMBER = r"\d+(?:[.:–-]\d+)*"
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
 _CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
+_QUARTER = re.compile(r"[IVX]+/[12]\d{3}")
 
 
 def take(text: str, notation: Notation) -> tuple[Found, str]:
@@ -36,7 +37,7 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
         code = "".join(parts)
         if not _RESOLUTION.fullmatch(code) and not any(_is_capital(part) for part in parts):
             return match[0]
-        if not any(char.isdigit() for char in code):
+        if not any(char.isdigit() for char in code) or _QUARTER.fullmatch(code):
             return match[0]
         found.add(_canonical(code, canonical), match.start())
         return gone(match)

@@ -34,7 +34,7 @@ def quantities(one: Reading, other: Reading) -> Difference:
 def stands_for(mine: Counter[str], theirs: Sequence[Counter[str]]) -> Difference:
     """Of all numbers in each language: those that all others have and this one lacks, and those that it alone has."""
     own = mine - reduce(operator.or_, theirs)
-    del own["1"]  # most languages have it as an article too
+    del own["0"], own["1"]  # most languages have one as an article too, some have nought as "not"
     return reduce(operator.and_, theirs) - mine, own
 
 
@@ -47,7 +47,7 @@ def days(one: Reading, other: Reading) -> Difference:
     """Dates: whole ones as wholes; where one is incomplete, by their years, months and days."""
     here, there = one.dates - other.dates, other.dates - one.dates
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
-        loose = _date_parts(one.months) | _date_parts(other.months)
+        loose = _date_parts(one.months) | _date_parts(other.months) | _days_in_words(one, other)
         both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
         if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
             return AGREE
@@ -55,6 +55,12 @@ def days(one: Reading, other: Reading) -> Difference:
         return here, there
     alone, other_alone = one.months - other.months, other.months - one.months
     return (alone, other_alone) if alone and other_alone else AGREE
+
+
+def _days_in_words(*readings: Reading) -> set[str]:
+    """The parts of dates that number words may be: the *fourteenth* of May."""
+    words = {word for reading in readings for word in (*reading.words, *reading.maybe)}
+    return {f"d{word:>02}" for word in words}
 
 
 def codes(one: Reading, other: Reading) -> Difference:

@@ -144,7 +144,8 @@ class Lookup:
         wide: dict[str, bool] = defaultdict(bool)
         for phrase in phrases:
             wide[self._wider.get(phrase.meaning, phrase.meaning)] |= phrase.sure
-        yield from ((meaning, sure and len(wide) == 1) for meaning, sure in wide.items())
+        is_clear = sum(wide.values()) == 1
+        yield from ((meaning, sure and is_clear) for meaning, sure in wide.items())
         narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
         yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 

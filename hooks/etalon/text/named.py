@@ -7,14 +7,17 @@ from functools import lru_cache, reduce
 from ..data.grammar import Grammar
 from ..data.store import Store
 from ..data.style import Inflection, Style
-from . import cldr
+from . import cldr, romans
 from .lexicon import Form, Lexicon, Use
 from .plain import WORD
 from .sentences import split
+from .tokens import tokens
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_BEYOND_LATIN = "\u0370"
+_NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What CLDR names among countries and parts of the world, though it is none."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class _Calls:
     perhaps: frozenset[str]
     inflection: str
     by_sound: bool
+    codes: tuple[tuple[str, str], ...]
 
 
 class Names:
@@ -63,6 +67,7 @@ class Names:
         }
         self._by_sound = {each.language: each.by_sound for each in calls}
         self._unsure = {each.language: each.perhaps for each in calls}
+        self._codes = {each.language: dict(each.codes) for each in calls}
         self.sentence = lru_cache(maxsize=1 << 15)(self._found)
         """What a sentence names."""
 
@@ -105,6 +110,19 @@ class Names:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]
 
+    def acronyms(self, text: str, language: str, named: Naming) -> frozenset[str]:
+        """The Latin acronyms of a text in their international form, without those of names that it is known to name."""
+        found = {word for word in tokens(text).words if word.isupper() and len(word) > 1 and word.isalpha()}
+        if not found:
+            return frozenset()
+        found -= {word for words in named.words.values() for word in WORD.findall(words)}
+        codes = self._codes[language]
+        return frozenset(
+            acronym
+            for acronym in (codes.get(word, word) for word in found)
+            if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
+        )
+
     def may_name(self, text: str, language: str, name: str) -> bool:
         """Whether the text may name something, though the words can be part of a longer name."""
         return self._lexicons[language].may_hold(text, name)
@@ -126,13 +144,24 @@ def _calls(store: Store, code: str) -> _Calls:
     own = [*perhaps, *(form for form in _forms(store, code) if form.text not in unsure)]
     known = {form.text for form in own}
     further = grammar.countries if grammar else {}
+    entities = store.index(_known_countries)
     countries = [
         *_countries(code),
-        *(Form(f"{_COUNTRY}:{country}", word) for country, words in further.items() for word in words),
+        *((country, word) for country, words in further.items() for word in words),
     ]
-    forms = (*own, *(form for form in countries if form.text not in known))
+    forms = (
+        *own,
+        *(
+            Form(entities.get(country, f"{_COUNTRY}:{country}"), word)
+            for country, word in countries
+            if word not in known
+        ),
+    )
     inflection = style.inflection if style else Inflection()
-    return _Calls(code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound))
+    codes = tuple((form, name) for name, forms in grammar.codes.items() for form in forms) if grammar else ()
+    return _Calls(
+        code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound), codes
+    )
 
 
 def _forms(store: Store, code: str) -> Iterator[Form]:
@@ -156,12 +185,21 @@ def _perhaps(store: Store, code: str) -> Iterator[Form]:
             yield from (Form(f"{kind.name}:{id}", name) for name in (names(entity, code) if names else ()))
 
 
+def _known_countries(store: Store) -> Mapping[str, str]:
+    """Country -> the entity that has its name in some language: all words for the country name that entity."""
+    named = {code: {name: country for country, name in _countries(code)} for code in store.languages}
+    return {
+        named[code][form.text]: form.term
+        for code in store.languages
+        for form in _forms(store, code)
+        if form.text in named[code]
+    }
+
+
 @lru_cache(maxsize=64)
-def _countries(code: str) -> tuple[Form, ...]:
-    return tuple(_of_cldr(code))
-
-
-def _of_cldr(code: str) -> Iterator[Form]:
-    for territory, name in cldr.locale(code).territories.items():
-        if len(territory) == 2 and territory not in _NO_COUNTRIES and WORD.search(name):
-            yield Form(f"{_COUNTRY}:{territory}", name)
+def _countries(code: str) -> tuple[tuple[str, str], ...]:
+    """Countries and parts of the world by their codes, and what CLDR calls them."""
+    territories = cldr.locale(code).territories.items()
+    return tuple(
+        (code, name) for code, name in territories if code not in _NO_COUNTRIES and WORD.search(name)
+    )

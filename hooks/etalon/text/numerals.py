@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import numbers
-from .forms import one_of
+from .forms import hinted, hints, naming, one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
@@ -41,6 +41,9 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
+    if _any_loose(notation).search(text):
+        said = {number: len(pattern.findall(text)) for number, pattern in _loose(notation)}
+        maybe.update({number: times for number, times in said.items() if times})
     for run in _runs(text, _numerals(notation)):
         values = _values(run.numerals)
         for value, is_sure in values:
@@ -51,8 +54,9 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
 
 
 def stand_in(text: str, notation: Notation) -> bool:
-    """Whether a text has a number word."""
-    return any(map(_numerals(notation).__getitem__, _WORD.findall(text)))
+    """Whether a text has a number word, or may have a loose one."""
+    words = _WORD.findall(text)
+    return any(map(_numerals(notation).__getitem__, words)) or hinted(text, _loose_hints(notation))
 
 
 def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
@@ -123,6 +127,22 @@ def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
         return whole.get(word) or next((each for stem, each in stems if word.startswith(stem)), None)
 
     return Known(worth)
+
+
+@lru_cache(maxsize=256)
+def _any_loose(notation: Notation) -> re.Pattern[str]:
+    listed = notation.grammar.loose.values()
+    return re.compile(one_of(form for forms in listed for form in forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _loose_hints(notation: Notation) -> tuple[str, ...]:
+    return hints(form for forms in notation.grammar.loose.values() for form in forms)
+
+
+@lru_cache(maxsize=256)
+def _loose(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
+    return naming(notation.grammar.loose)
 
 
 @lru_cache(maxsize=256)

@@ -12,11 +12,15 @@ SHORTEST = 4
 
 _ENDING = 3
 _SOUNDS = {
-    "b": "бb", "v": "вvwþ", "k": "гgғkкқcqхxhһ", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
+    "b": "бb", "v": "вvwþ", "k": "гgғkкқqхxhһ", "c": "c", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
 }  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
+_TOGETHER = {"ck": "k", "ch": "k", "дж": "ж", "dzh": "j", "dj": "j"}
+"""Letters that are written together for one sound."""
+_LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]"}
+"""A Latin c sounds now like a k, now like an s."""
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +41,7 @@ def _heard(text: str) -> Iterator[tuple[str, str]]:
 def holds(text: str, sound: str) -> bool:
     """Whether a name may stand in a text, be it in two words or with another ending."""
     everything = "".join(map(of, tokens(text).words))
-    return sound[: max(SHORTEST, len(sound) - 1)] in everything
+    return bool(_like(sound[: max(SHORTEST, len(sound) - 1)]).search(everything))
 
 
 def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -52,11 +56,18 @@ def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _alike(one: str, other: str) -> bool:
     """Whether two names sound alike but for an ending of at most three consonants."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and len(long) - len(short) <= _ENDING
+    return len(long) - len(short) <= _ENDING and bool(_like(short).match(long))
+
+
+@lru_cache(maxsize=1 << 12)
+def _like(sound: str) -> re.Pattern[str]:
+    return re.compile("".join(_LIKE.get(one, one) for one in sound))
 
 
 @lru_cache(maxsize=1 << 16)
 def of(word: str) -> str:
     """The consonants of a word, those that scripts tell apart in different ways as one: ``Kopenhagen`` -> kpnkkn."""
     letters = unicodedata.normalize("NFD", word.lower())
+    for several, one in _TOGETHER.items():
+        letters = letters.replace(several, one)
     return _TWICE.sub(r"\1", "".join(_FOLD.get(letter, "") for letter in letters))

@@ -50,7 +50,8 @@ def read(text: str, notation: Notation) -> Reading:
         *(("code", start, codes.number_of(token) or token) for start, token in designations.places),
         *(("reference", start, references.split(token)[1]) for start, token in referred.places),
         *(("roman", start, token) for start, token in roman.places),
-        *(("number", start, token) for one in (plain, sure, maybe) for start, token in one.places),
+        *(("number", start, token) for one in (plain, sure) for start, token in one.places),
+        *(("number", start, token) for start, token in maybe.places if token not in plain),
     ]
     order = tuple((kind, token) for kind, _start, token in sorted(places, key=lambda place: place[1]))
     return Reading(found, months, designations, referred, roman, plain, units, sure, maybe, order=order)
