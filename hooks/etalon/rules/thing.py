@@ -54,13 +54,24 @@ def _apart(
     here: Said, others: Sequence[Said], suspects: Collection[str], demanded: Collection[str]
 ) -> tuple[list[str], list[str]]:
     """The things that a text lacks where all others have them, and those that it alone has."""
-    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in suspects}
-    lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
-    added = [thing for thing in here.words if 1 in sides.get(thing, ())]
+    sides = {
+        thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)}
+        for thing in suspects
+        if _may_differ(here, others, thing)
+    }
+    lacking = [thing for thing in others[0].perhaps if -1 in sides.get(thing, ())]
+    added = [thing for thing in here.perhaps if 1 in sides.get(thing, ())]
     if lacking and added:
         return lacking, added
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
+
+
+def _may_differ(here: Said, others: Sequence[Said], thing: str) -> bool:
+    """Whether a text can be the one that stands apart; a quick look."""
+    if here.perhaps[thing] < max([other.surely[thing] for other in others]):
+        return True
+    return here.surely[thing] > min([other.perhaps[thing] for other in others])
 
 
 def _side(here: Said, others: Sequence[Said], thing: str, most: int) -> int:
