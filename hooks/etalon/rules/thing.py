@@ -58,9 +58,13 @@ def _apart(
     axes: Mapping[str, str],
 ) -> tuple[list[str], list[str]]:
     """The things that a text lacks where all others have them, and those that it alone has, of one axis or of none."""
-    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in suspects}
-    lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
-    added = [thing for thing in here.words if 1 in sides.get(thing, ())]
+    sides = {
+        thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)}
+        for thing in suspects
+        if _may_differ(here, others, thing)
+    }
+    lacking = [thing for thing in others[0].perhaps if -1 in sides.get(thing, ())]
+    added = [thing for thing in here.perhaps if 1 in sides.get(thing, ())]
     exchanged = [(one, other) for one in lacking for other in added if axes.get(one) == axes.get(other)]
     if exchanged:
         return list(dict.fromkeys(one for one, _ in exchanged)), list(
@@ -68,6 +72,13 @@ def _apart(
         )
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
+
+
+def _may_differ(here: Said, others: Sequence[Said], thing: str) -> bool:
+    """Whether a text can be the one that stands apart; a quick look."""
+    if here.perhaps[thing] < max([other.surely[thing] for other in others]):
+        return True
+    return here.surely[thing] > min([other.perhaps[thing] for other in others])
 
 
 def _side(here: Said, others: Sequence[Said], thing: str, most: int) -> int:

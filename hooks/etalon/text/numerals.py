@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import numbers
-from .forms import hinted, hints, naming, one_of
+from .fitting import STEP, WordPatterns
+from .forms import naming, one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
@@ -56,7 +57,9 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
 def stand_in(text: str, notation: Notation) -> bool:
     """Whether a text has a number word, or may have a loose one."""
     words = _WORD.findall(text)
-    return any(map(_numerals(notation).__getitem__, words)) or hinted(text, _loose_hints(notation))
+    return any(map(_numerals(notation).__getitem__, words)) or any(
+        map(_may_be_loose(notation).__getitem__, words)
+    )
 
 
 def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
@@ -136,8 +139,13 @@ def _any_loose(notation: Notation) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def _loose_hints(notation: Notation) -> tuple[str, ...]:
-    return hints(form for forms in notation.grammar.loose.values() for form in forms)
+def _may_be_loose(notation: Notation) -> Known[str, bool]:
+    """Whether a loose form may begin with a word."""
+    patterns = WordPatterns()
+    for forms in notation.grammar.loose.values():
+        for form in forms:
+            patterns.number(STEP.findall(small(form))[0])
+    return Known(lambda word: bool(patterns.of(small(word))))
 
 
 @lru_cache(maxsize=256)
