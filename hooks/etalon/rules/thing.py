@@ -75,10 +75,11 @@ def _apart(
 
 
 def _may_differ(here: Said, others: Sequence[Said], thing: str) -> bool:
-    """Whether a text can be the one that stands apart; a quick look."""
-    if here.perhaps[thing] < max([other.surely[thing] for other in others]):
-        return True
-    return here.surely[thing] > min([other.perhaps[thing] for other in others])
+    """Whether a text can be the one that stands apart, as the others may agree; a quick look."""
+    most = max([other.surely[thing] for other in others])
+    fewest = min([other.perhaps[thing] for other in others])
+    may_agree = fewest or not most
+    return bool(may_agree) and (here.perhaps[thing] < most or here.surely[thing] > fewest)
 
 
 def _side(here: Said, others: Sequence[Said], thing: str, most: int) -> int:
