@@ -78,9 +78,8 @@ class _Apart:
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
-        acronyms = {each: names.acronyms(text[each], each, naming) for each, naming in said.items()}
-        mine = acronyms.pop(code)
-        lacking, own = frozenset.intersection(*acronyms.values()) - mine, mine.difference(*acronyms.values())
+        mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
+        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)

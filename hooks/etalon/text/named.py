@@ -9,13 +9,14 @@ from ..data.grammar import Grammar
 from ..data.store import Store
 from ..data.style import Inflection, Style
 from . import cldr, romans
+from .codes import CAPITALS
 from .lexicon import Form, Lexicon, Use
 from .plain import WORD, words_only
 from .sentences import split
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
-_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+_ACRONYM = re.compile(rf"(?<![^\W_]){CAPITALS}(?![^\W_])")
 _BEYOND_LATIN = "\u0370"
 _NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What CLDR names among countries and parts of the world, though it is none."""
@@ -25,21 +26,26 @@ _NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 class Naming:
     """What a text names: reference -> the words for it; ``terms``: the terms that it uses, as references.
 
-    ``surely``: what cannot be taken for something else -> all that has the same name.
+    ``surely``: what cannot be taken for something else -> all that has the same name. ``acronyms``: Latin ones that
+    are no known names.
     """
 
     words: Mapping[str, str]
     surely: Mapping[str, frozenset[str]]
     terms: frozenset[str]
+    acronyms: frozenset[str]
 
     def merged(self, other: "Naming") -> "Naming":
         """What two sentences name together."""
         return Naming(
-            {**other.words, **self.words}, {**self.surely, **other.surely}, self.terms | other.terms
+            {**other.words, **self.words},
+            {**self.surely, **other.surely},
+            self.terms | other.terms,
+            self.acronyms | other.acronyms,
         )
 
 
-_NOTHING = Naming({}, {}, frozenset())
+_NOTHING = Naming({}, {}, frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,8 @@ class Names:
             words = dict.fromkeys(meant, use.words) | words
             if not any(self._is_unsure(text, use, language) for text in named.values()):
                 surely.update(dict.fromkeys(meant, meant))
-        return Naming(words, surely, frozenset(terms))
+        known = {word for said in words.values() for word in WORD.findall(said)}
+        return Naming(words, surely, frozenset(terms), self._acronyms(text, language) - known)
 
     def _fits(self, form: Form, use: Use) -> bool:
         """A name that has a capital has one in texts."""
@@ -111,15 +118,12 @@ class Names:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]
 
-    def acronyms(self, text: str, language: str, named: Naming) -> frozenset[str]:
-        """The Latin acronyms of a text in their international form, without those of names that it is known to name."""
-        known = {word for words in named.words.values() for word in WORD.findall(words)}
-        found = {word for word in _LETTERS.findall(words_only(text)) if word.isupper()} - known
+    def _acronyms(self, text: str, language: str) -> frozenset[str]:
+        """The Latin acronyms of a sentence in their international form."""
         codes = self._codes[language]
+        found = {codes.get(word, word) for word in _ACRONYM.findall(words_only(text))}
         return frozenset(
-            acronym
-            for acronym in (codes.get(word, word) for word in found)
-            if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
+            acronym for acronym in found if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
         )
 
     def may_name(self, text: str, language: str, name: str) -> bool:
