@@ -68,11 +68,12 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
-        rivals = {_kind(name) for name in strange if name in here.surely}
+        sure = [name for name in strange if name in here.surely]
         self.lacking = [
             first.words[name]
             for name in absent
-            if _kind(name) in rivals or not any(names.overlap(name, own) for own in here.words)
+            if any(names.are_rivals(name, own) for own in sure)
+            or not any(names.overlap(name, own) for own in here.words)
         ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
@@ -83,10 +84,6 @@ class _Apart:
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)
-
-
-def _kind(name: str) -> str:
-    return name.partition(":")[0]
 
 
 def _listed(words: list[str]) -> str:

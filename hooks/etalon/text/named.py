@@ -18,6 +18,8 @@ from .vocabulary import Vocabulary
 _COUNTRY = "country"
 _ACRONYM = re.compile(rf"(?<![^\W_]){CAPITALS}(?![^\W_])")
 _BEYOND_LATIN = "\u0370"
+_TELLING = 5
+"""Letters: a shorter name of a country may well be a word with which a sentence begins."""
 _NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What CLDR names among countries and parts of the world, though it is none."""
 
@@ -58,6 +60,7 @@ class _Calls:
     inflection: str
     by_sound: bool
     codes: tuple[tuple[str, str], ...]
+    countries: frozenset[str]
 
 
 class Names:
@@ -75,6 +78,7 @@ class Names:
         self._by_sound = {each.language: each.by_sound for each in calls}
         self._unsure = {each.language: each.perhaps for each in calls}
         self._codes = {each.language: dict(each.codes) for each in calls}
+        self._countries = frozenset().union(*(each.countries for each in calls))
         self.sentence = lru_cache(maxsize=1 << 15)(self._found)
         """What a sentence names."""
 
@@ -97,7 +101,7 @@ class Names:
             terms |= {name for name in named if name.startswith(f"{self._kind}:")}
             meant = frozenset(named.keys() - terms)
             words = dict.fromkeys(meant, use.words) | words
-            if not any(self._is_unsure(text, use, language) for text in named.values()):
+            if not any(self._is_unsure(name, text, use, language) for name, text in named.items()):
                 surely.update(dict.fromkeys(meant, meant))
         known = {word for said in words.values() for word in WORD.findall(said)}
         return Naming(words, surely, frozenset(terms), self._acronyms(text, language) - known)
@@ -106,9 +110,17 @@ class Names:
         """A name that has a capital has one in texts."""
         return form.term.startswith(f"{self._kind}:") or use.words[0].isupper() or not form.text[0].isupper()
 
-    def _is_unsure(self, name: str, use: Use, language: str) -> bool:
+    def _is_unsure(self, name: str, text: str, use: Use, language: str) -> bool:
         """Whether the words need be no name: they may mean something else, or a sentence begins with them."""
-        return name in self._unsure[language] or (use.begins_sentence and name[0].isupper())
+        if text in self._unsure[language]:
+            return True
+        is_plain = name in self._countries and len(use.words) >= _TELLING
+        return use.begins_sentence and text[0].isupper() and not is_plain
+
+    def are_rivals(self, one: str, other: str) -> bool:
+        """Whether the two are of one kind, so that one may stand in place of the other."""
+        both = {_of_kind(one), _of_kind(other)}
+        return len(both) == 1 or {one, other} <= self._countries
 
     def is_term(self, name: str) -> bool:
         """Whether a reference is that of a term."""
@@ -133,6 +145,10 @@ class Names:
     def overlap(self, one: str, other: str) -> bool:
         """Whether in some language a name of one is part of a name of the other."""
         return any(lexicon.overlap(one, other) for lexicon in self._lexicons.values())
+
+
+def _of_kind(name: str) -> str:
+    return name.partition(":")[0]
 
 
 @lru_cache(maxsize=32)
@@ -163,7 +179,13 @@ def _calls(store: Store, code: str) -> _Calls:
     inflection = style.inflection if style else Inflection()
     codes = tuple((form, name) for name, forms in grammar.codes.items() for form in forms) if grammar else ()
     return _Calls(
-        code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound), codes
+        code,
+        forms,
+        unsure,
+        inflection.model_dump_json(),
+        bool(style and style.names_by_sound),
+        codes,
+        frozenset(entities.get(country, f"{_COUNTRY}:{country}") for country, _word in countries),
     )
 
 
