@@ -68,19 +68,20 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
+        mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
+        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
         sure = [name for name in strange if name in here.surely]
         self.lacking = [
             first.words[name]
             for name in absent
-            if any(names.are_rivals(name, own) for own in sure)
-            or not any(names.overlap(name, own) for own in here.words)
+            if own
+            or any(names.are_rivals(name, rival) for rival in sure)
+            or not any(names.overlap(name, near) for near in here.words)
         ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
-        mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
-        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)
