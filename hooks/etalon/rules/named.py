@@ -33,10 +33,9 @@ def _told(
     """Where a text names something else in a language: the language, what, what all others name, and where."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
-    acronyms = {code: names.acronyms(text[code], code, there) for code, there in said.items()}
-    alike = all_equal([(there.words.keys(), acronyms[code]) for code, there in said.items()])
+    alike = all_equal([(there.words.keys(), there.acronyms) for there in said.values()])
     told = [code for code in text if not alike or names.by_sound(code)]
-    apart = [(code, _Apart(code, subject, text, said, acronyms, names)) for code in told]
+    apart = [(code, _Apart(code, subject, text, said, names)) for code in told]
     return tuple(
         (code, _listed(one.own), _listed(one.lacking), one.other)
         for code, one in apart
@@ -48,13 +47,7 @@ class _Apart:
     """What one language lacks that all others name, and what it alone names: the words for it."""
 
     def __init__(
-        self,
-        code: str,
-        subject: str,
-        text: Mapping[str, str],
-        said: Mapping[str, Naming],
-        acronyms: Mapping[str, frozenset[str]],
-        names: Names,
+        self, code: str, subject: str, text: Mapping[str, str], said: Mapping[str, Naming], names: Names
     ) -> None:
         here = said[code]
         others = {other: there for other, there in said.items() if other != code}
@@ -79,25 +72,23 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
-        rivals = {_kind(name) for name in strange if name in here.surely}
+        mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
+        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
+        sure = [name for name in strange if name in here.surely]
         self.lacking = [
             first.words[name]
             for name in absent
-            if _kind(name) in rivals or not any(names.overlap(name, own) for own in here.words)
+            if own
+            or any(names.are_rivals(name, rival) for rival in sure)
+            or not any(names.overlap(name, near) for near in here.words)
         ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
-        mine, theirs = acronyms[code], [acronyms[other] for other in others]
-        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)
-
-
-def _kind(name: str) -> str:
-    return name.partition(":")[0]
 
 
 def _listed(words: list[str]) -> str:

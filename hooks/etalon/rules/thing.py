@@ -1,6 +1,7 @@
 """The acts, documents, actors and things that texts speak of: none stands in place of another."""
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -35,15 +36,26 @@ def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, s
     known = {code: lookup for code, lookup, _text in lines}
     found: dict[str, tuple[str, str, str, str]] = {}
     for part, is_whole in parts(lines):
-        suspects = doubtful(part.values())
+        suspects = _exchangeable(doubtful(part.values()), known.values())
         for code, here in part.items() if suspects else ():
             others = {other: there for other, there in part.items() if other != code}
             demanded = known[code].demanded if is_whole else ()
-            lacking, added = _apart(here, list(others.values()), suspects, demanded, known[code].axes)
+            lacking, added = _apart(here, list(others.values()), suspects, demanded)
             if lacking or added:
                 other, there = next(iter(others.items()))
                 found.setdefault(code, (code, _listed(here, added), _listed(there, lacking), other))
     return tuple(found.values())
+
+
+def _exchangeable(things: Sequence[str], lookups: Collection[ThingLookup]) -> dict[str, str]:
+    """Of things those that may stand in place of another of them, or that are demanded; and the axis of each."""
+    axes = {thing: next((each.axes[thing] for each in lookups if thing in each.axes), "") for thing in things}
+    times = Counter(axes.values())
+    return {
+        thing: axis
+        for thing, axis in axes.items()
+        if times[axis] > 1 or any(thing in each.demanded for each in lookups)
+    }
 
 
 def _listed(said: Said, things: Collection[str]) -> str:
@@ -51,11 +63,7 @@ def _listed(said: Said, things: Collection[str]) -> str:
 
 
 def _apart(
-    here: Said,
-    others: Sequence[Said],
-    suspects: Collection[str],
-    demanded: Collection[str],
-    axes: Mapping[str, str],
+    here: Said, others: Sequence[Said], suspects: Mapping[str, str], demanded: Collection[str]
 ) -> tuple[list[str], list[str]]:
     """The things that a text lacks where all others have them, and those that it alone has, of one axis or of none."""
     sides = {
@@ -65,11 +73,11 @@ def _apart(
     }
     lacking = [thing for thing in others[0].perhaps if -1 in sides.get(thing, ())]
     added = [thing for thing in here.perhaps if 1 in sides.get(thing, ())]
-    exchanged = [(one, other) for one in lacking for other in added if axes.get(one) == axes.get(other)]
-    if exchanged:
-        return list(dict.fromkeys(one for one, _ in exchanged)), list(
-            dict.fromkeys(own for _, own in exchanged)
-        )
+    axes = {suspects[thing] for thing in lacking} & {suspects[thing] for thing in added}
+    if axes:
+        return [one for one in lacking if suspects[one] in axes], [
+            one for one in added if suspects[one] in axes
+        ]
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
 

@@ -12,7 +12,7 @@ _COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
 # Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
-_CAPITALS = _CAPITAL + "{2,}"
+CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
 _QUARTER = re.compile(r"[IVX]+/[12]\d{3}")
 
@@ -61,7 +61,7 @@ def _is_capital(part: str) -> bool:
 @lru_cache(maxsize=256)
 def _designation(notation: Notation) -> re.Pattern[str]:
     prefix = one_of(form for forms in notation.grammar.codes.values() for form in forms)
-    further = f"(?:{prefix}|{_CAPITALS})"
+    further = f"(?:{prefix}|{CAPITALS})"
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further}){{0,8}}+(?:\s[A-Z](?=\s\d))?[\s-]?"
         rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"
