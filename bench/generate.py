@@ -243,9 +243,16 @@ class World:
 SETTINGS = ("page", "grammar", "style")
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes what stands twice twice, as people do."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 def write_yaml(path: Path, data: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1 << 30)
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 30)
     path.write_text(text, encoding="utf-8")
 
 
@@ -264,6 +271,11 @@ def write_etalon(world: World, folder: Path) -> None:
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "theme", "hooks", *(f"data/{kind}" for kind in SETTINGS)):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for page in (folder / "data" / "page").glob("*.yml"):
+        if "\nshows:" in page.read_text(encoding="utf-8"):  # things of the real data, which are not there
+            page.unlink()
+            for prose in (folder / "docs").glob(f"*/{page.stem.replace('.', '/')}.md"):
+                prose.unlink()
     _declare(folder)
 
 

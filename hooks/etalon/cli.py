@@ -1,5 +1,6 @@
 """The command line: ``etalon check|build|serve|new|agree|review|status|publish``."""
 
+import atexit
 import gc
 import json
 import os
@@ -21,6 +22,7 @@ from .editor import declarations, drafts
 from .editor.status import survey
 from .portal import DEFAULT, Portal
 from .portal import load as load_portal
+from .workers import nothing_collected
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,9 @@ def _package(_context: click.Context, _option: click.Parameter, name: str) -> st
 @click.pass_context
 def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
     """One set of data, several languages that provably agree."""
-    # What a command reads lives until its end; looking through it for garbage costs a tenth of the time.
-    gc.set_threshold(100_000, 50, 100)
+    # What a command reads lives until its end; to look through it for garbage takes a sixth of the time.
+    context.with_resource(nothing_collected())
+    atexit.register(gc.freeze)
     context.obj = Options(project.resolve(), lang, portal)
 
 

@@ -3,12 +3,14 @@
 Where a system cannot copy a process, or has one core, everything runs here, one after the other.
 """
 
+import gc
 import os
 import pickle
 import select
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,6 +25,18 @@ def cores() -> int:
     if not hasattr(os, "fork"):
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """For work that keeps what it makes to its end: to look through that for garbage again and again takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Background(Generic[T]):

@@ -61,6 +61,8 @@ def test_quantities(one: Reading, other: Reading, wanted: tuple[list[str], list[
         (reading(dates="2014 --05-14"), reading(dates="2014-05-14"), ([], [])),  # the same in two pieces
         (reading(dates="2014-05"), reading(dates="2014", months="--05"), ([], [])),
         (reading(dates="2014-05"), reading(dates="2014"), (["2014-05"], ["2014"])),
+        (reading(dates="2014-05-14"), reading(dates="2014-05", maybe="14"), ([], [])),  # the day as a word
+        (reading(dates="2014-05-14"), reading(dates="2014-05", words="15"), (["2014-05-14"], ["2014-05"])),
         (reading(dates="2014"), reading(dates="2015"), (["2014"], ["2015"])),
         (reading(dates="1990s"), reading(dates="1990"), (["1990s"], ["1990"])),
         (reading(months="--05"), reading(months="--06"), (["--05"], ["--06"])),

@@ -8,12 +8,12 @@ from etalon.text.cues import Lookup
 LOOKUP = Lookup(
     {
         "not": Cues(
-            sure=("nu", "*ann[ae]*", "nu salk", "nu pel"),
+            sure=("nu", "*ann[ae]*", "nu salk", "nu pel", "nu gal"),
             maybe=("un*",),
             neither=("* nu [.]", "nu [?]", "nu mi", "mianna*", "*i-*anna*", "so nu mi"),
         ),
         "only": Cues(sure=("mi", "nu pel"), maybe=("sol*", "so sol")),
-        "before": Cues(sure=("so nu",)),
+        "before": Cues(sure=("so nu",), maybe=("nu gal",)),
     }
 )
 
@@ -31,6 +31,8 @@ LOOKUP = Lookup(
         ("Ta so nu mi nu.", ["before: so nu", "only: mi"]),
         # Under two meanings: unsure for both.
         ("Ta nu pel fer.", ["not? nu pel", "only? nu pel"]),
+        # Surely one and perhaps another: it stays sure.
+        ("Ta nu gal fer.", ["not: nu gal", "before? nu gal"]),
         # Of two equally long patterns, that which spells more letters.
         ("Ta miannas fer.", []),
         ("Ta so sol.", ["only? so sol"]),

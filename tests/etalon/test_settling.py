@@ -28,6 +28,7 @@ def settled(*readings: Reading) -> list[Reading]:
     [
         ("dates", "2003", "2003"),
         ("dates", "1990s", "1990"),
+        ("dates", "1990s", "90"),
         ("codes", "ISO.9001", "9001"),
         ("references", "article.4", "4"),
         ("romans", "XIV", "14"),
@@ -40,6 +41,12 @@ class TestABareNumber:
         one, other = settled(reading(**{part: token}), reading(numbers=number))
         assert getattr(other, part) == getattr(one, part) == {token.replace(".", " "): 1}
         assert other.numbers == one.numbers == {}
+
+    @pytest.mark.parametrize("said", ["words", "maybe"])
+    def test_may_be_a_word(self, said: str, part: str, token: str, number: str) -> None:
+        one, other = settled(reading(**{part: token}), reading(**{said: number}))
+        assert getattr(other, part) == getattr(one, part) == {token.replace(".", " "): 1}
+        assert getattr(other, said) == {}
 
     def test_stays_one_where_it_is_a_surplus(self, part: str, token: str, number: str) -> None:
         """Of three, where the other language says it twice and has one that is bare, two are left as they are."""

@@ -1,6 +1,6 @@
 """The edits of the sets, and what the rules of texts say of each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,6 +73,13 @@ def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
 
 
 def new(before: list[Finding], after: list[Finding]) -> list[Finding]:
-    """The findings that an edit adds."""
-    known = {(finding.rule, finding.key) for finding in before}
-    return [finding for finding in after if (finding.rule, finding.key) not in known]
+    """The findings that an edit adds: of each rule and place those that are more than before."""
+    known = Counter((finding.rule, finding.key) for finding in before)
+    added = []
+    for finding in after:
+        place = (finding.rule, finding.key)
+        if known[place]:
+            known[place] -= 1
+        else:
+            added.append(finding)
+    return added

@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from .decoding import MAX_TEXT, Refused, code_of, strange
-from .findings import Finding
+from .findings import YAML, Finding
 from .nodes import Node
 from .slips import Slips
 
@@ -28,7 +28,7 @@ class Composer:
     def compose(self, text: str) -> Node:
         self.slips = Slips(text, self.path)
         try:
-            self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            self.events = yaml.parse(text, Loader=YAML)
             root = self._document()
         except yaml.MarkedYAMLError as error:
             raise Refused(self.slips.finding(error)) from None

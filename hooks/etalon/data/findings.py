@@ -16,6 +16,8 @@ _ROOM = Path(__file__).parents[1]
 CATALOGUE = _ROOM / "messages.yml"
 PHRASES = _ROOM / "phrases.yml"
 SOURCE_LANGUAGE = "en"
+YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What reads YAML safely: libyaml, ten times as fast as Python, where it is there."""
 LONGEST = 120
 """So many characters of anything that somebody wrote are quoted."""
 MOST = 20
@@ -167,7 +169,8 @@ def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
 
 @cache
 def _read(path: Path) -> Mapping[str, Mapping[str, Any]]:
-    return cast("Mapping[str, Mapping[str, Any]]", yaml.safe_load(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    return cast("Mapping[str, Mapping[str, Any]]", yaml.load(text, Loader=YAML))
 
 
 def _escape_data(text: str) -> str:

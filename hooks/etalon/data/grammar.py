@@ -58,6 +58,8 @@ class Grammar(Entity):
     ``months`` are further forms of these names, which do not begin as CLDR's do or are too short to tell by.
     ``numbers`` are words that always mean the number, ``maybe`` words that also mean something else
     (``bir``, ``năm``): they may stand for a digit of another language and are never demanded.
+    ``loose`` are words for a number with a fraction (``1/3``, ``1.5``) or that they say loosely: accepted, never
+    demanded, and of no place in an order.
     ``scales`` multiply what stands before them (``25 min``). ``joining`` are words between the members of a
     list or a range, ``numbered`` those around a bare number (``№``), ``minus`` those for a sign.
     ``skip`` are phrases in which a number word is none, ``between`` what may stand between a number and
@@ -67,6 +69,7 @@ class Grammar(Entity):
 
     numbers: Numerals = {}
     maybe: Numerals = {}
+    loose: Named = {}
     scales: Numerals = {}
     skip: Forms = ()
     minus: Forms = ()

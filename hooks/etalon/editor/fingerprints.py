@@ -17,7 +17,6 @@ from ..data.store import DataFile, Store
 LENGTH = 6
 AGREED = "agreed"
 REVIEWED = "reviewed"
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,9 @@ def _standing(store: Store, file: DataFile) -> Standing | None:
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
     """Language -> fingerprint of all its texts in a file; empty where the file holds no words."""
+    texts = [(dotted(location), text) for location, text in file.texts]
     return {
-        code: fingerprint((dotted(location), text.get(code, "")) for location, text in file.texts)
+        code: fingerprint((key, text.get(code, "")) for key, text in texts)
         for code in store.languages
         if file.texts
     }
@@ -76,7 +76,7 @@ def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
 
 def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
     """Of keys and texts: the order of keys, white space and Unicode form make no difference."""
-    folded = sorted((key, _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()) for key, text in texts)
+    folded = sorted((key, " ".join(unicodedata.normalize("NFC", text).split())) for key, text in texts)
     joined = "\n".join(f"{key}: {text}" for key, text in folded)
     return hashlib.sha256(joined.encode()).hexdigest()[:LENGTH]
 

@@ -1,8 +1,6 @@
 """The rules. One rule, one function under one sentence, yielding findings, knowing nothing of printing."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..data import alike, findings
@@ -10,7 +8,7 @@ from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
 from ..kind import Rule
-from ..workers import Background
+from ..workers import Background, nothing_collected
 from . import (
     address,
     character,
@@ -122,6 +120,9 @@ RULES: tuple[Rule, ...] = (
 """Those that hold of any portal."""
 
 
+_OF_WORDS = tuple(module.__name__ for module in (meaning, named, sentence, thing))
+
+
 def rules_of(store: Store) -> tuple[Rule, ...]:
     """Those that hold of any portal, and those that its kinds add, each once."""
     own = (rule for kind in store.kinds.values() for rule in kind.rules)
@@ -142,25 +143,13 @@ def run(store: Store, alone: bool = False) -> Iterator[Finding]:
 
 
 def _found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
-    with _nothing_collected():
+    with nothing_collected():
         return [finding for rule in rules for finding in failure.found(store, rule)]
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """What the rules make is kept to the end: to look through it for garbage again and again takes a fifth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _compares_meanings(rule: Rule) -> bool:
     """Whether it is one of the rules that share what they read in each text, and take half of all the time."""
-    return rule.__module__ in (meaning.__name__, named.__name__, sentence.__name__)
+    return rule.__module__ in _OF_WORDS
 
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:

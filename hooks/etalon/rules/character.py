@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ..data.findings import Finding
 from ..data.language import Language, Script
-from ..data.store import UI, DataFile, Store
+from ..data.store import UI, Store
 from ..data.style import CodePoints, Style
-from ..kind import Location
 from ..text import garbled, joined
 from ..text.plain import WORD, words_only
-from .common import lines, texts
+from .common import Line, lines, lines_with, texts
 
 # Format characters (Cf), fillers and spaces other than U+0020 (UnicodeData.txt).
 _UNSEEN = re.compile(
@@ -20,8 +19,8 @@ _UNSEEN = re.compile(
 )
 _SPACE = f"[{joined.SPACES}]"
 _SPACING = re.compile(
-    rf"(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z|(?<=\S)\t"
-    rf"|(?<=\S){_SPACE}(?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„]{_SPACE}"
+    rf"(?=[{joined.SPACES}\t(«„])(?:(?<=\S){_SPACE}{{2,}}(?=\S)|\A{_SPACE}|{_SPACE}\Z|(?<=\S)\t"
+    rf"|(?<=\S){_SPACE}(?:[,;!?)»”](?!\w)|:(?![\w-])|\.(?![\w.]))|[(«„]{_SPACE})"
 )
 _CODE = re.compile(r"`[^`]*`")
 # Ligatures, full-width and mathematical letters, Roman numerals, units in one sign; № ℠ ™ and ℮ are signs of their own.
@@ -46,8 +45,8 @@ def composed(store: Store) -> Iterator[Finding]:
 def no_loose_marks(store: Store) -> Iterator[Finding]:
     """No mark stands on a letter that has none in this language (``i̇``: a small i with a second dot)."""
     own = {code: _marks_of(language) for code, language in store.languages.items()}
-    for file, location, language, line in lines(store):
-        if _MARK.search(line) and own[language] is not None:
+    for file, location, language, line in lines_with(store, _MARK):
+        if own[language] is not None:
             for word in WORD.findall(unicodedata.normalize("NFC", words_only(line))):
                 if found := [char for char in _MARK.findall(word) if char not in (own[language] or "")]:
                     code, right = (
@@ -60,7 +59,7 @@ def no_loose_marks(store: Store) -> Iterator[Finding]:
 def nothing_invisible(store: Store) -> Iterator[Finding]:
     """Nothing is invisible, but for no-break spaces in their place and the spaces that a language's style allows."""
     allowed = {code: _characters(style.spaces) for code, style in store[Style].items()}
-    for file, location, language, line in _everything(store):
+    for file, location, language, line in (*lines_with(store, _UNSEEN), *store.index(_no_texts)):
         told: set[str] = set()
         for match in _UNSEEN.finditer(line):
             char, at = match[0], match.start()
@@ -82,7 +81,7 @@ def nothing_garbled(store: Store) -> Iterator[Finding]:
         small = char.lower()
         return small in letters or unicodedata.normalize("NFD", small)[0] in letters
 
-    for file, location, _language, line in _everything(store):
+    for file, location, _language, line in (*lines(store), *store.index(_no_texts)):
         for words, meant in garbled.found(line, is_letter):
             yield file.finding(location, "garbled", words=words, meant=meant)
             break  # the rest of the text is so too
@@ -90,7 +89,7 @@ def nothing_garbled(store: Store) -> Iterator[Finding]:
 
 def no_signs_for_letters(store: Store) -> Iterator[Finding]:
     """Letters and units are written letter by letter, as no reader finds them otherwise (ﬁ, Ⅲ, ㎜, full-width letters)."""
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _ONE_FOR_SEVERAL):
         for char in dict.fromkeys(_ONE_FOR_SEVERAL.findall(line)):
             right = unicodedata.normalize("NFKC", char)
             if right != char:
@@ -100,20 +99,23 @@ def no_signs_for_letters(store: Store) -> Iterator[Finding]:
 def spacing(store: Store) -> Iterator[Finding]:
     """Words are parted by one space; none stands before a comma, inside brackets or at the edges."""
     for file, location, _language, line in lines(store):
-        plain = _CODE.sub("`", line.rstrip("\n"))
+        plain = line.rstrip("\n")
+        if "`" in plain:
+            plain = _CODE.sub("`", plain)
         if match := _SPACING.search(plain):
             around = plain[max(0, match.start() - 10) : match.end() + 10]
             yield file.finding(location, "spacing", around=around)
 
 
-def _everything(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
-    """Every text of every language, and all words that are no text: file, location, language, words."""
-    yield from lines(store)
+def _no_texts(store: Store) -> list[Line]:
+    """All words that are no text, and no mere letters and digits; of no language."""
     told = {(file, location) for file, location, _text in texts(store)}
-    for file in store.files:
-        for location, node in file.root.scalars() if file.kind != UI else ():
-            if (file, location[:-1]) not in told and isinstance(node.value, str) and not node.value.isascii():
-                yield file, location, "", node.value
+    return [
+        (file, location, "", node.value)
+        for file in store.files
+        for location, node in (file.root.scalars() if file.kind != UI else ())
+        if isinstance(node.value, str) and not node.value.isascii() and (file, location[:-1]) not in told
+    ]
 
 
 def _marks_of(language: Language) -> str | None:

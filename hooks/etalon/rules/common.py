@@ -1,7 +1,8 @@
 """What several rules need: the texts of the store one by one, and who stands apart."""
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ..data import alike, prose
@@ -17,11 +18,42 @@ def texts(store: Store) -> Iterator[tuple[DataFile, Location, Mapping[str, str]]
             yield file, location, text
 
 
-def lines(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
-    """Every text of every known language: file, location, language, text.
+Line = tuple[DataFile, Location, str, str]
+"""A text of one language: file, location, language, text."""
+
+
+def lines(store: Store) -> Sequence[Line]:
+    """Every text of every known language.
 
     The words of a page come paragraph by paragraph, each with the line where it begins at the end of its location.
     """
+    return store.index(_Lines).all
+
+
+def lines_with(store: Store, wanted: re.Pattern[str] | Mapping[str, re.Pattern[str]]) -> Iterator[Line]:
+    """The texts that hold a character which a pattern matches, or the pattern of their language; most hold none."""
+    every = store.index(_Lines)
+    patterns = wanted if isinstance(wanted, Mapping) else dict.fromkeys(store.languages, wanted)
+    characters = {code: every.characters_like(pattern) for code, pattern in patterns.items()}
+    for line, held in zip(every.all, every.characters, strict=True):
+        if line[2] in characters and not characters[line[2]].isdisjoint(held):
+            yield line
+
+
+class _Lines:
+    """A view of the store: its texts one by one, and the characters of each."""
+
+    def __init__(self, store: Store) -> None:
+        self.all = tuple(_lines(store))
+        self.characters = [frozenset(text) for _file, _location, _language, text in self.all]
+        self._known = frozenset().union(*self.characters)
+
+    def characters_like(self, pattern: re.Pattern[str]) -> frozenset[str]:
+        """Of all characters of all texts, those that a pattern matches."""
+        return frozenset(char for char in self._known if pattern.search(char))
+
+
+def _lines(store: Store) -> Iterator[Line]:
     for file, location, text in texts(store):
         for language, line in text.items():
             if language in store.languages and is_body(location):

@@ -11,12 +11,12 @@ from ..data.store import REDIRECT, Store
 
 def ledger_is_sound(store: Store) -> Iterator[Finding]:
     """The ledger holds one address a line, none twice, and no remains of a merge."""
-    yield from ledger.read(store.root).findings
+    yield from store.index(ledger.ledger).findings
 
 
 def nothing_is_lost(store: Store) -> Iterator[Finding]:
     """The ledger is there and holds at least as many addresses as it held when they were counted last."""
-    known = ledger.read(store.root)
+    known = store.index(ledger.ledger)
     if known.findings or not store.languages:
         return  # what could not be read is told of already
     if not known.exists:
@@ -34,7 +34,7 @@ def nothing_vanishes(store: Store) -> Iterator[Finding]:
         return  # what could not be read may hold any address
     there, pages = store.index(ledger.published), store.index(ledger.pages)
     moves = store.index(redirects.moves)
-    lines = ledger.read(store.root).lines
+    lines = store.index(ledger.ledger).lines
     for address, line in lines.items():
         page, hash, _anchor = address.partition("#")
         page_says_it = hash and page in lines and page not in pages
@@ -44,7 +44,7 @@ def nothing_vanishes(store: Store) -> Iterator[Finding]:
 
 def everything_is_entered(store: Store) -> Iterator[Finding]:
     """What is published stands in the ledger (warning)."""
-    known = ledger.read(store.root)
+    known = store.index(ledger.ledger)
     if known.entries and (new := store.index(ledger.published) - known.lines.keys()):
         first = ledger.shown(min(new))
         yield Finding(ledger.FILE, 0, "", "unpublished", {"count": len(new), "first": first})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ..data.findings import Finding
 from ..data.grammar import Grammar
@@ -9,11 +10,12 @@ from ..data.language import Language
 from ..data.store import Store
 from ..data.style import Style
 from ..text import romans
-from ..text.pattern import regex
+from ..text.pattern import needed, regex
 from ..text.plain import words_only
+from ..text.tokens import Known
 from ..text.twins import TWINS, Twins
 from ..text.vocabulary import Vocabulary
-from .common import lines, texts
+from .common import lines_with, texts
 from .script import LETTERS
 
 _NO_STYLE = Style(id="none")
@@ -23,7 +25,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def own_letters(store: Store) -> Iterator[Finding]:
     """A word without capitals is written with its language's letters (names and codes have one)."""
     patterns = {code: _strange(language, _style(store, code)) for code, language in store.languages.items()}
-    for file, location, language, line in lines(store):
+    wanted = {
+        code: re.compile(_first(store.languages[code], _style(store, code)))
+        for code, each in patterns.items()
+        if each
+    }
+    for file, location, language, line in lines_with(store, wanted):
         pattern = patterns[language]
         for match in pattern.finditer(words_only(line)) if pattern else ():
             if match[0] == match[0].lower():
@@ -36,9 +43,8 @@ def right_letters(store: Store) -> Iterator[Finding]:
     patterns = {
         code: re.compile(f"[{re.escape(''.join(letters))}]") for code, letters in meant.items() if letters
     }
-    for file, location, language, line in lines(store):
-        pattern = patterns.get(language)
-        for match in pattern.finditer(words_only(line)) if pattern else ():
+    for file, location, language, line in lines_with(store, patterns):
+        for match in patterns[language].finditer(words_only(line)):
             right = meant[language][match[0]]
             code = f"U+{ord(match[0]):04X}"
             yield file.finding(location, "letter-meant", letter=match[0], code=code, right=right)
@@ -51,10 +57,11 @@ def no_look_alikes(store: Store) -> Iterator[Finding]:
     avoided = {code: _avoided_forms(store, code) for code in twins}  # reported as such
     acronyms = _acronyms(store)
     for file, location, text in texts(store):
-        words = _words(text, store)
-        for code in (code for code in words if code in twins):
+        suspects = {code: _suspects(text[code], twins[code]) for code in twins if code in text}
+        words = _words(text, store) if any(suspects.values()) else {}
+        for code in suspects if words else ():
             others = acronyms.union(*(words[other] for other in words if other != code))
-            for word in sorted(words[code]):
+            for word in suspects[code]:
                 right = _look_alike(word, twins[code], others, own[code])
                 if right and not any(word in form and form in text[code] for form in avoided[code]):
                     yield file.finding((*location, code), "look-alike", word=word, right=right)
@@ -83,6 +90,17 @@ def no_local_capitals(store: Store) -> Iterator[Finding]:
                     yield file.finding((*location, code), "local-capital", **params)
 
 
+def _suspects(text: str, twins: Twins) -> list[str]:
+    """The words of a text of which some may be in the wrong one of two scripts."""
+    may = _may_look_alike(twins)
+    return sorted({word for word in _WORD.findall(words_only(text)) if may[word]})
+
+
+@cache
+def _may_look_alike(twins: Twins) -> Known[str, bool]:
+    return Known(lambda word: word != word.lower() and bool(twins.latin_for(word) or twins.own_for(word)))
+
+
 def _look_alike(word: str, twins: Twins, others: frozenset[str], own: frozenset[str]) -> str:
     """What a word of a text should be, if it is in the wrong one of two scripts; else nothing."""
     if latin := twins.latin_for(word):
@@ -100,12 +118,23 @@ def _is_acronym(word: str) -> bool:
 def _strange(language: Language, style: Style) -> re.Pattern[str] | None:
     """Words with a letter of the right script that is not the language's, or that it cannot have."""
     sources = [regex(pattern) for pattern in style.impossible]
-    if style.more_letters is not None:
-        known = language.alphabet.replace(" ", "") + style.more_letters + "".join(style.meant)
-        own = re.escape(known + known.upper())
-        strange = f"(?![{own}])[{LETTERS[language.script]}]"
+    if strange := _strange_letter(language, style):
         sources.append(rf"[^\W\d_]*{strange}[^\W\d_]*")
     return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)") if sources else None
+
+
+def _strange_letter(language: Language, style: Style) -> str:
+    if style.more_letters is None:
+        return ""
+    known = language.alphabet.replace(" ", "") + style.more_letters + "".join(style.meant)
+    own = re.escape(known + known.upper())
+    return f"(?![{own}])[{LETTERS[language.script]}]"
+
+
+def _first(language: Language, style: Style) -> str:
+    """A pattern for the characters of which each such word has one."""
+    sources = [needed(pattern) for pattern in style.impossible]
+    return "|".join(filter(None, [*sources, _strange_letter(language, style)]))
 
 
 def _style(store: Store, code: str) -> Style:

@@ -10,7 +10,7 @@ from ..data.store import Store, is_body
 from ..text import inline
 from ..text.named import Names
 from ..text.order import exchanged
-from .common import lines, outliers, texts
+from .common import lines_with, outliers, texts
 
 _BRACKET = re.compile(r"[\[\]]")
 _ESCAPED = re.compile(r"\\[\[\]]")
@@ -22,6 +22,8 @@ _AROUND = 20
 def same_links(store: Store) -> Iterator[Finding]:
     """A text links to the same things in all its languages."""
     for file, location, text in texts(store):
+        if not any("](" in line for line in text.values()):
+            continue
         targets = {
             code: tuple(sorted(inline.targets(text[code]))) for code in store.languages if code in text
         }
@@ -37,7 +39,6 @@ def same_links(store: Store) -> Iterator[Finding]:
 
 def links_in_order(store: Store) -> Iterator[Finding]:
     """Links do not stand in another order in one language than in all others, unless their words name their targets."""
-    names = store.index(Names.of)
     for file, location, text in texts(store):
         if sum(line.count("](") for line in text.values()) < 2 * len(text):
             continue
@@ -46,17 +47,17 @@ def links_in_order(store: Store) -> Iterator[Finding]:
         for code, pairs in exchanged(orders).items():
             worded = {each.target: each.words for each in found[code]}
             for pair in pairs:
-                if not all(_named(store, names, worded[target], code, target) for target in pair):
+                if not all(_named(store, worded[target], code, target) for target in pair):
                     here = " … ".join(f"[{worded[target]}]({target})" for target in pair)
                     yield file.finding(
                         (*location, code), "order", here=here, there=" … ".join(reversed(pair))
                     )
 
 
-def _named(store: Store, names: Names, words: str, language: str, target: str) -> bool:
+def _named(store: Store, words: str, language: str, target: str) -> bool:
     """Whether the words of a link name what it leads to."""
     kind, id = store.kinds.split(target) or ("", "")
-    return names.may_name(words, language, f"{kind}:{id}")
+    return store.index(Names.of).may_name(words, language, f"{kind}:{id}")
 
 
 def links_lead_somewhere(store: Store) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
     The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
     """
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _BRACKET):
         for target in () if is_body(location) else inline.targets(line):
             rule = links.fault(store, target)
             if rule is None:
@@ -77,7 +78,7 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
 def links_have_words(store: Store) -> Iterator[Finding]:
     """A link has words to click on, and nothing that no reader sees; a picture is none."""
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _BRACKET):
         for each in inline.links(line):
             if not re.search(r"\w", each.words):
                 yield file.finding(location, "link-without-words", target=each.target)
@@ -89,8 +90,8 @@ def links_have_words(store: Store) -> Iterator[Finding]:
 
 def brackets_make_links(store: Store) -> Iterator[Finding]:
     """A square bracket belongs to a link, or stands around words that no target follows."""
-    for file, location, _language, line in lines(store):
-        if ("[" in line or "]" in line) and (at := _broken_at(line)) is not None:
+    for file, location, _language, line in lines_with(store, _BRACKET):
+        if (at := _broken_at(line)) is not None:
             around = line[max(0, at - _AROUND) : at + _AROUND].strip()
             yield file.finding(location, "broken-link", around=around)
 

@@ -10,6 +10,7 @@ from ..data.findings import Finding
 from ..data.grammar import Cues, Grammar
 from ..data.store import Store
 from ..text import cues
+from ..text.comparing import all_equal
 from ..text.cues import Lookup
 from ..text.said import Lines, Part, Said, doubtful, parts
 from . import modality
@@ -25,23 +26,20 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     and at least two of them are sure; or where it has one meaning in place of another. What one sentence
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
-    permissions = {(finding.path, finding.key) for finding in store.index(modality.found)}
     known = store.index(cues.of)
     for file, location, text in texts(store):
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
         )
         for code, here, there, other in _told(lines):
-            place = (*location, code)
-            if (file.path, file.key(place)) not in permissions:
-                yield file.finding(place, "meaning", here=here, there=there, other=other)
+            if code not in modality.told(store, text):
+                yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
 
 
 @lru_cache(maxsize=1 << 15)
 def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
-    axes = {meaning: axis for _code, lookup, _text in lines for meaning, axis in lookup.axes.items()}
-    rivals = [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
+    rivals = _rivals(tuple(lookup for _code, lookup, _text in lines))
     found: list[tuple[str, str, str, str]] = []
     told: set[tuple[str, str]] = set()
     for part, _is_whole in parts(lines):
@@ -51,6 +49,13 @@ def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
                 told |= both
                 found.append((code, _listed(part[code], meaning), _listed(part[other], instead), other))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _rivals(lookups: tuple[Lookup, ...]) -> list[tuple[str, str]]:
+    """Meanings that exclude each other."""
+    axes = {meaning: axis for lookup in lookups for meaning, axis in lookup.axes.items()}
+    return [(one, two) for one, two in permutations(axes, 2) if axes[one] == axes[two]]
 
 
 def examples_are_read(store: Store) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def _exchanged(said: Part, rivals: list[tuple[str, str]]) -> dict[str, tuple[str
     Words that may mean several things count too: two chances in one text would be too many.
     """
     exchanged: dict[str, tuple[str, str]] = {}
-    if len(said) > 2:
+    if len(said) > 2 and not all_equal([one.perhaps for one in said.values()]):
         most, least = {}, {}
         for meaning in {meaning for one in said.values() for meaning in one.perhaps}:
             order = sorted((one.perhaps[meaning], code) for code, one in said.items())
@@ -120,7 +125,7 @@ def _exchanged(said: Part, rivals: list[tuple[str, str]]) -> dict[str, tuple[str
                 most[meaning] = order[-1][1]
             if order[0][0] < order[1][0]:
                 least[meaning] = order[0][1]
-        for meaning, instead in rivals:
+        for meaning, instead in rivals if most and least else ():
             if meaning in most and most[meaning] == least.get(instead):
                 exchanged.setdefault(most[meaning], (meaning, instead))
     return exchanged

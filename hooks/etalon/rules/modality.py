@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..data.findings import Finding
 from ..data.store import Store
-from ..data.style import Style
+from ..data.style import Modes, Style
 from ..text import modality
 from .common import outliers, texts
 
@@ -16,22 +16,23 @@ def same_permissions(store: Store) -> Iterator[Finding]:
     A language stands apart only if it has more of one mode and less of another than the rest: that
     one says “has the right” and another leaves it unsaid is a matter of style.
     """
-    yield from store.index(found)
-
-
-def found(store: Store) -> list[Finding]:
-    """What :func:`same_permissions` tells; made once."""
-    return list(_found(store))
-
-
-def _found(store: Store) -> Iterator[Finding]:
-    modes = {code: store[Style][code].modes for code in store.languages if code in store[Style]}
     for file, location, text in texts(store):
-        said = {code: list(modality.found(text[code], modes[code])) for code in modes if code in text}
-        for code, usual in _apart(said).items():
-            other, more, less = usual
-            here, there = _listed(said[code], more), _listed(said[other], less)
+        for code, (other, here, there) in told(store, text).items():
             yield file.finding((*location, code), "modality", here=here, there=there, other=other)
+
+
+def told(store: Store, text: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
+    """Where a text permits or forbids otherwise in a language: this one, another, in which words here and there."""
+    modes = store.index(_modes)
+    said = {code: list(modality.found(text[code], modes[code])) for code in modes if code in text}
+    return {
+        code: (other, _listed(said[code], more), _listed(said[other], less))
+        for code, (other, more, less) in _apart(said).items()
+    }
+
+
+def _modes(store: Store) -> Mapping[str, Modes]:
+    return {code: store[Style][code].modes for code in store.languages if code in store[Style]}
 
 
 def _apart(said: Mapping[str, list[tuple[str, str]]]) -> dict[str, tuple[str, set[str], set[str]]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import proper
+from ..text.comparing import all_equal
 from ..text.named import Names, Naming
 from .common import texts
 
@@ -32,7 +33,9 @@ def _told(
     """Where a text names something else in a language: the language, what, what all others name, and where."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
-    apart = [(code, _Apart(code, subject, text, said, names)) for code in text]
+    alike = all_equal([(there.words.keys(), there.acronyms) for there in said.values()])
+    told = [code for code in text if not alike or names.by_sound(code)]
+    apart = [(code, _Apart(code, subject, text, said, names)) for code in told]
     return tuple(
         (code, _listed(one.own), _listed(one.lacking), one.other)
         for code, one in apart
@@ -49,13 +52,13 @@ class _Apart:
         here = said[code]
         others = {other: there for other, there in said.items() if other != code}
         self.other, first = next(iter(others.items()))
-        self.lacking = [
-            first.words[name]
+        absent = [
+            name
             for name in first.words
-            if name != subject
+            if name not in here.words
+            and name != subject
             and all(name in there.words for there in others.values())
             and not names.may_name(text[code], code, name)
-            and not any(names.overlap(name, own) for own in here.words)
         ]
         strange = [
             name
@@ -69,10 +72,23 @@ class _Apart:
             )
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
+        mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
+        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
+        sure = [name for name in strange if name in here.surely]
+        self.lacking = [
+            first.words[name]
+            for name in absent
+            if own
+            or any(names.are_rivals(name, rival) for rival in sure)
+            or not any(names.overlap(name, near) for near in here.words)
+        ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
             self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
+        if lacking and own:
+            self.lacking += sorted(lacking)
+            self.own += sorted(own)
 
 
 def _listed(words: list[str]) -> str:

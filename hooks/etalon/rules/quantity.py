@@ -54,13 +54,13 @@ def same_number_words(store: Store) -> Iterator[Finding]:
     Words that need not mean a number (``bir``, ``năm``) are not demanded; but that one is missing and another
     is there tells.
     """
-    for file, location, found in _readings(store):
+    for file, location, found in store.index(_readings):
         agreed = _agreed(found.readings, comparing.quantities)
-        for code in agreed:
-            here = found.readings[code]
-            others = [reading for other, reading in found.readings.items() if other != code]
+        numbers = {code: comparing.all_numbers(reading) for code, reading in found.readings.items()}
+        for code in agreed if not comparing.all_equal(list(numbers.values())) else ():
+            others = [theirs for other, theirs in numbers.items() if other != code]
             if len(others) > 1:
-                lacking, own = comparing.stands_for(here, others)
+                lacking, own = comparing.stands_for(numbers[code], others)
                 if lacking and own:
                     yield file.finding(
                         (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
@@ -69,7 +69,7 @@ def same_number_words(store: Store) -> Iterator[Finding]:
 
 def same_order(store: Store) -> Iterator[Finding]:
     """Numbers, dates, codes and references do not stand in another order in one language than in all others."""
-    for file, location, found in _readings(store):
+    for file, location, found in store.index(_readings):
         for code, pairs in found.exchanged.items():
             here, there = (
                 ", ".join(words) for words in zip(*(_told(pair) for pair in pairs[:3]), strict=True)
@@ -78,7 +78,7 @@ def same_order(store: Store) -> Iterator[Finding]:
 
 
 def _compared(store: Store, rule: str, compare: comparing.Compare) -> Iterator[Finding]:
-    for file, location, found in _readings(store):
+    for file, location, found in store.index(_readings):
         agreed = _agreed(found.readings, compare)
         for code, reading in found.readings.items():
             if code not in agreed:
@@ -111,23 +111,24 @@ class _Read:
     exchanged: Mapping[str, list[Pair]]
 
 
-def _readings(store: Store) -> Iterator[tuple[DataFile, Location, _Read]]:
-    known = store.index(notation.of_each)
-    for file, location, text in texts(store):
-        found = _read(tuple((known[code], text[code]) for code in store.languages if code in text))
-        if found.readings or found.exchanged:
-            yield file, location, found
+def _readings(store: Store) -> list[tuple[DataFile, Location, _Read]]:
+    """A view of the store: what is read in each text in which something may differ."""
+    known = [(code, language) for code, language in store.index(notation.of_each).items()]
+    every = (
+        (file, location, _read(tuple([(language, text[code]) for code, language in known if code in text])))
+        for file, location, text in texts(store)
+    )
+    return [(file, location, read) for file, location, read in every if read.readings or read.exchanged]
 
 
 @lru_cache(maxsize=1 << 16)
 def _read(lines: tuple[tuple[Notation, str], ...]) -> _Read:
     readings = {language.code: read(text, language) for language, text in lines}
     apart = exchanged({code: reading.order for code, reading in readings.items()})
-    everyone = list(readings.values())
-    if all(reading == everyone[0] for reading in everyone):
+    if comparing.all_equal(list(readings.values())):
         return _Read({}, apart)
     settle(readings)
-    return _Read(readings, apart)
+    return _Read({} if comparing.all_equal(list(readings.values())) else readings, apart)
 
 
 def _told(pair: Pair) -> tuple[str, str]:

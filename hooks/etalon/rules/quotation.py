@@ -8,19 +8,20 @@ from ..data.store import DataFile, Store
 from ..data.style import Style
 from ..kind import Location
 from ..text.plain import words_only
-from .common import lines
+from .common import lines_with
 
 # Initial and final quotation marks (UnicodeData.txt, Pi and Pf), low ones (Ps), straight ones and primes.
 _MARKS = '"«»“”„‟‹›〝〞＂″'
 _MAY_QUOTE = re.compile(f"['‘’{_MARKS}]")
-_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])['`´‘’ʼ＇′](?=[^\W\d_])")
+_APOSTROPHE = re.compile("['`´‘’ʼ＇′]")
+_BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_]){_APOSTROPHE.pattern}(?=[^\W\d_])")
 _STRAIGHT = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
 
 
 def own_marks(store: Store) -> Iterator[Finding]:
     """A text has its language's quotation marks, each opened one closed."""
-    for file, location, style, line in _styled(store):
-        if not style.quotes or not _MAY_QUOTE.search(line):
+    for file, location, style, line in _styled(store, _MAY_QUOTE):
+        if not style.quotes:
             continue
         pairs, plain = [pair.split() for pair in style.quotes], words_only(line)
         usual = " … ".join(pairs[0])
@@ -34,15 +35,15 @@ def own_marks(store: Store) -> Iterator[Finding]:
 
 def own_apostrophe(store: Store) -> Iterator[Finding]:
     """Between letters stands the language's apostrophe, not a straight one or an accent."""
-    for file, location, style, line in _styled(store):
+    for file, location, style, line in _styled(store, _APOSTROPHE):
         for match in _BETWEEN_LETTERS.finditer(words_only(line)) if style.apostrophe else ():
             if match[0] not in (style.apostrophe, "‘", "ʼ"):  # O‘zbekiston: letters of names
                 yield file.finding(location, "apostrophe", found=match[0], usual=style.apostrophe)
 
 
-def _styled(store: Store) -> Iterator[tuple[DataFile, Location, Style, str]]:
+def _styled(store: Store, wanted: re.Pattern[str]) -> Iterator[tuple[DataFile, Location, Style, str]]:
     styles = store[Style]
-    for file, location, language, line in lines(store):
+    for file, location, language, line in lines_with(store, wanted):
         if language in styles:
             yield file, location, styles[language], line
 

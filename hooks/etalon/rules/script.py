@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..data import alike
 from ..data.findings import Finding
 from ..data.language import Script
-from ..data.store import Store
+from ..data.store import DataFile, Store
+from ..kind import Location
 from ..text.plain import WORD, words_only
-from .common import lines
+from .common import lines, lines_with
 
 # Blocks of Unicode in which a script's letters stand (Scripts.txt), enough for living languages.
 LETTERS = {
@@ -38,61 +40,66 @@ _OTHER = {
     )
     for own, letters in LETTERS.items()
 }
+_MAY_HAVE_BOTH = re.compile(r"\d(?:[^\W\d_]|(?<=[^\W\d_]\d))")
+"""A letter and a digit side by side."""
 _WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W\d_]*+\d[^\W_]*")
 _DIGITS_WITHIN = re.compile(r"[^\W\d_A-Z]\d+[^\W\d_A-Z]")
 _NEVER_BESIDE_DIGITS = (Script.Cyrillic, Script.Greek, Script.Armenian, Script.Georgian)
 """Latin codes may have digits; in the other scripts particles and counters are joined to numbers."""
 _LONGEST_SIGN = 3
+_Counts = Mapping[Script | None, int]
 _LOOK_LATIN = frozenset(alike.GREEK[0] + "ικνρτυ")
 
 
 def no_mixed_script(store: Store) -> Iterator[Finding]:
     """No word mixes letters of two scripts (a Cyrillic ә in a Latin word)."""
-    for file, location, language, line in lines(store):
-        for word in _words_with_others(line, own := store.languages[language].script):
-            counts = _counts(word)
-            if len(counts) > 1 and not _is_sign(word, counts):
-                usual = max(counts, key=lambda script: counts[script])
-                strange = _OTHER[usual or own].findall(word)
-                letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
-                yield file.finding(location, "mixed-script", word=word, letters=letters)
+    for file, location, own, word, counts in store.index(_strange_words):
+        if len(counts) > 1 and not _is_sign(word, counts):
+            usual = max(counts, key=lambda script: counts[script])
+            strange = _OTHER[usual or own].findall(word)
+            letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
+            yield file.finding(location, "mixed-script", word=word, letters=letters)
 
 
 def no_wrong_script(store: Store) -> Iterator[Finding]:
     """A text is in its language's script; in other scripts Latin names and codes with a capital may stand."""
-    for file, location, language, line in lines(store):
-        own = store.languages[language].script
-        for word in _words_with_others(line, own):
-            counts = _counts(word)
-            is_name = Script.Latin in counts and any(char.isupper() for char in word)
-            if len(counts) == 1 and not is_name and not _is_sign(word, counts):
-                yield file.finding(location, "wrong-script", word=word, script=own.value)
+    for file, location, own, word, counts in store.index(_strange_words):
+        is_name = Script.Latin in counts and any(char.isupper() for char in word)
+        if len(counts) == 1 and not is_name and not _is_sign(word, counts):
+            yield file.finding(location, "wrong-script", word=word, script=own.value)
 
 
 def no_digit_in_word(store: Store) -> Iterator[Finding]:
     """No digit stands inside a word (a keyboard left in the wrong layout); Latin codes may have them."""
     for file, location, _language, line in lines(store):
-        for word in _WITH_DIGITS.findall(words_only(line)):
+        for word in _WITH_DIGITS.findall(words_only(line)) if _MAY_HAVE_BOTH.search(line) else ():
             if _DIGITS_WITHIN.search(word) or any(_ONE[each].search(word) for each in _NEVER_BESIDE_DIGITS):
                 yield file.finding(location, "digit-in-word", word=word)
 
 
-def _words_with_others(line: str, own: Script) -> list[str]:
-    """The words of a line that hold letters of other scripts; codes, links and hosts left out."""
-    if not _OTHER[own].search(line):
-        return []
-    words = WORD.findall(unicodedata.normalize("NFC", words_only(line)))
-    return [word for word in words if _OTHER[own].search(word)]
+def _strange_words(store: Store) -> list[tuple[DataFile, Location, Script, str, _Counts]]:
+    """A view of the store: the words that hold letters of other scripts than their text; codes, links and hosts left out.
+
+    Each with the script that it should be in, and how many letters of each it has.
+    """
+    other = {code: _OTHER[language.script] for code, language in store.languages.items()}
+    return [
+        (file, location, store.languages[code].script, word, _counts(word))
+        for file, location, code, line in lines_with(store, other)
+        for word in WORD.findall(unicodedata.normalize("NFC", words_only(line)))
+        if other[code].search(word)
+    ]
 
 
-def _counts(word: str) -> dict[Script | None, int]:
+@lru_cache(maxsize=1 << 14)
+def _counts(word: str) -> _Counts:
     """How many letters of each script a word has; None: of those that no language of a site is written in."""
     found: dict[Script | None, int] = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
     found[None] = len(_ELSE.findall(word))
     return {script: count for script, count in found.items() if count}
 
 
-def _is_sign(word: str, counts: dict[Script | None, int]) -> bool:
+def _is_sign(word: str, counts: _Counts) -> bool:
     """Whether a word is the sign of a quantity or unit, Greek in any language: Ω, μm, ΔT.
 
     A Greek letter that looks Latin is part of one among Greek letters only.

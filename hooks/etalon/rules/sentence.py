@@ -1,11 +1,13 @@
 """The sentences of a text: all there, and in one order."""
 
 import operator
+import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import combinations
+from math import fsum
 from statistics import mean, median
 
 from ..data.findings import Finding
@@ -21,6 +23,8 @@ from ..text.reading import read
 from ..text.sentences import ends, split
 from .common import texts
 from .length import SHORT
+
+_STOP = re.compile(r"[.:;!?…](?=[\s)»”]|\Z)")
 
 Profiles = Mapping[str, Sequence[Profile]]
 """Language -> the profiles of a text's sentences."""
@@ -100,6 +104,8 @@ class _Profiler:
 
     def _told(self, lines: tuple[tuple[str, str], ...]) -> _Told:
         of = {code: self.of(text, code) for code, text in lines}
+        if _say_little(of):
+            return _Told(None, (), ())
         cut, missing = [], []
         for code in of if len(of) > 2 else ():
             lacking = _Lacking(self._names, self._meanings, code)
@@ -136,7 +142,7 @@ class _Profiler:
 class _Lacking:
     """What one language lacks, where a longer name does not hide it."""
 
-    def __init__(self, names: Names, meanings: Container[str], code: str) -> None:
+    def __init__(self, names: Names, meanings: Set[str], code: str) -> None:
         self._names = names
         self._meanings = meanings
         self._code = code
@@ -153,12 +159,29 @@ class _Lacking:
             if name not in self._meanings and not self._is_hidden(name, here)
         )
 
+    def would_tell(self, others: Sequence[Sequence[Profile]]) -> bool:
+        """Whether each sentence holds something in all others that would surely be lacking with it."""
+        return all(any(map(self._tells, _shared(sentences))) for sentences in zip(*others, strict=True))
+
+    def _tells(self, name: str) -> bool:
+        return name not in self._meanings and not self._names.is_term(name)
+
     def _is_hidden(self, name: str, here: Sequence[Profile]) -> bool:
         return any(self._names.may_name(profile.text, self._code, name) for profile in here)
 
 
+def _shared(profiles: Sequence[Profile]) -> Set[str]:
+    return reduce(operator.and_, (profile.holds.keys() for profile in profiles))
+
+
 def _all_held(profiles: Sequence[Profile]) -> Counter[str]:
-    return reduce(operator.add, (profile.holds for profile in profiles), Counter())
+    held = [profile.holds for profile in profiles]
+    return held[0] if len(held) == 1 else reduce(operator.add, held, Counter())
+
+
+def _say_little(of: Profiles) -> bool:
+    """Whether each language has one sentence, too short to tell anything, as names and headings are."""
+    return all(len(profiles) == 1 and profiles[0].length < LONG_ENOUGH for profiles in of.values())
 
 
 def _how_many(of: Profiles) -> int:
@@ -170,19 +193,28 @@ def _how_many(of: Profiles) -> int:
 def _exchanged(of: Profiles) -> tuple[str, int, int] | None:
     """The language in which two sentences are most like each other's in the other languages, and these two."""
     best, found = ALIKE, None
-    for code, here in of.items():
-        others = [there for other, there in of.items() if other != code]
-        for one, other in combinations(range(len(here)), 2) if len(others) > 1 else ():
-            gain = mean(
-                here[one].likeness(there[other])
-                + here[other].likeness(there[one])
-                - here[one].likeness(there[one])
-                - here[other].likeness(there[other])
-                for there in others
-            )
+    pairs = list(combinations(range(len(next(iter(of.values())))), 2))
+    like = _likenesses(of) if pairs and len(of) > 2 else {}
+    for code in like:
+        others = like[code].values()
+        for one, other in pairs:
+            gains = [
+                matrix[one][other] + matrix[other][one] - matrix[one][one] - matrix[other][other]
+                for matrix in others
+            ]
+            gain = fsum(gains) / len(gains)
             if gain > best:
                 best, found = gain, (code, one, other)
     return found
+
+
+def _likenesses(of: Profiles) -> dict[str, dict[str, list[list[float]]]]:
+    """Language -> another -> how like each sentence of the one is to each of the other."""
+    like: dict[str, dict[str, list[list[float]]]] = {code: {} for code in of}
+    for one, two in combinations(of, 2):
+        like[one][two] = [[here.likeness(there) for there in of[two]] for here in of[one]]
+        like[two][one] = [list(column) for column in zip(*like[one][two], strict=True)]
+    return like
 
 
 def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking, is_whole: bool) -> bool:
@@ -198,6 +230,11 @@ def _is_cut(here: Profile, others: Sequence[Profile], lacking: _Lacking, is_whol
     return lacking.weight([here], [[there] for there in others]) >= (2 if share < SHORTER else 4)
 
 
+def _stops(profiles: Sequence[Profile]) -> int:
+    """How many parts of sentences end in a text: where two are joined, a semicolon stands for the full stop."""
+    return sum(len(_STOP.findall(profile.text)) for profile in profiles)
+
+
 def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking) -> bool:
     """Whether a text with fewer sentences is shorter by about one of them: else two are only joined."""
     usual = median(sum(profile.length for profile in there) for there in others)
@@ -208,4 +245,6 @@ def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lac
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
+    if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
+        return weight >= 4
     return (share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)) or weight >= 4

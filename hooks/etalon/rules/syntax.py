@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from ..data.findings import Finding
 from ..data.store import UI, Store, is_body
 from ..text import inline, lists
-from .common import lines, outliers, texts
+from .common import lines, lines_with, outliers, texts
 
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_MAY_BE_HTML = re.compile("[<&]")
 _OTHER_HTML = re.compile(r"<!--|&#?\w+;")
 _LIST = 3
 _MARKED = re.compile(r"[*_`]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_BRACE = re.compile("[{}]")
 _BRACES = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
 
@@ -28,7 +30,7 @@ def nothing_lost(store: Store) -> Iterator[Finding]:
 
 def no_html(store: Store) -> Iterator[Finding]:
     """A text holds no HTML, which would be shown as it stands; of prose pages, :mod:`.prose` tells."""
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _MAY_BE_HTML):
         shown = inline.without_targets(line)
         # After the last > no tag ends: to look for its end from each < there would take long.
         match = _TAG.search(shown, 0, shown.rfind(">") + 1) or _OTHER_HTML.search(shown)
@@ -38,7 +40,7 @@ def no_html(store: Store) -> Iterator[Finding]:
 
 def no_template_braces(store: Store) -> Iterator[Finding]:
     """A text holds no template braces, which would be shown as they stand; words of the interface may."""
-    for file, location, _language, line in lines(store):
+    for file, location, _language, line in lines_with(store, _BRACE):
         match = _BRACES.search(line)
         if match and file.kind != UI and not is_body(location):
             yield file.finding(location, "braces", found=match[0])

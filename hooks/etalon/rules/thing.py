@@ -1,7 +1,8 @@
 """The acts, documents, actors and things that texts speak of: none stands in place of another."""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..data.findings import Finding
@@ -35,7 +36,7 @@ def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, s
     known = {code: lookup for code, lookup, _text in lines}
     found: dict[str, tuple[str, str, str, str]] = {}
     for part, is_whole in parts(lines):
-        suspects = doubtful(part.values())
+        suspects = _exchangeable(doubtful(part.values()), known.values())
         for code, here in part.items() if suspects else ():
             others = {other: there for other, there in part.items() if other != code}
             demanded = known[code].demanded if is_whole else ()
@@ -46,21 +47,47 @@ def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, s
     return tuple(found.values())
 
 
+def _exchangeable(things: Sequence[str], lookups: Collection[ThingLookup]) -> dict[str, str]:
+    """Of things those that may stand in place of another of them, or that are demanded; and the axis of each."""
+    axes = {thing: next((each.axes[thing] for each in lookups if thing in each.axes), "") for thing in things}
+    times = Counter(axes.values())
+    return {
+        thing: axis
+        for thing, axis in axes.items()
+        if times[axis] > 1 or any(thing in each.demanded for each in lookups)
+    }
+
+
 def _listed(said: Said, things: Collection[str]) -> str:
     return ", ".join(said.words[thing][0] for thing in things if thing in said.words) or "—"
 
 
 def _apart(
-    here: Said, others: Sequence[Said], suspects: Collection[str], demanded: Collection[str]
+    here: Said, others: Sequence[Said], suspects: Mapping[str, str], demanded: Collection[str]
 ) -> tuple[list[str], list[str]]:
-    """The things that a text lacks where all others have them, and those that it alone has."""
-    sides = {thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)} for thing in suspects}
-    lacking = [thing for thing in others[0].words if -1 in sides.get(thing, ())]
-    added = [thing for thing in here.words if 1 in sides.get(thing, ())]
-    if lacking and added:
-        return lacking, added
+    """The things that a text lacks where all others have them, and those that it alone has, of one axis or of none."""
+    sides = {
+        thing: {_side(here, others, thing, most) for most in (_ONCE, _EACH_TIME)}
+        for thing in suspects
+        if _may_differ(here, others, thing)
+    }
+    lacking = [thing for thing in others[0].perhaps if -1 in sides.get(thing, ())]
+    added = [thing for thing in here.perhaps if 1 in sides.get(thing, ())]
+    axes = {suspects[thing] for thing in lacking} & {suspects[thing] for thing in added}
+    if axes:
+        return [one for one in lacking if suspects[one] in axes], [
+            one for one in added if suspects[one] in axes
+        ]
     alone = {thing for thing in demanded if thing in sides and _side(here, others, thing, _ONCE)}
     return [thing for thing in lacking if thing in alone], [thing for thing in added if thing in alone]
+
+
+def _may_differ(here: Said, others: Sequence[Said], thing: str) -> bool:
+    """Whether a text can be the one that stands apart, as the others may agree; a quick look."""
+    most = max([other.surely[thing] for other in others])
+    fewest = min([other.perhaps[thing] for other in others])
+    may_agree = fewest or not most
+    return bool(may_agree) and (here.perhaps[thing] < most or here.surely[thing] > fewest)
 
 
 def _side(here: Said, others: Sequence[Said], thing: str, most: int) -> int:

@@ -7,13 +7,14 @@ from .forms import DIGIT, hinted, hints, one_of
 from .found import Found, gone
 from .notation import Notation
 
-_COMPACT = re.compile(r"(?<![\w.,])[^\W_]++(?:[-/][^\W_]++)*+")
-"""Words and numbers that hyphens or strokes join; whether they are a code is seen afterwards."""
+_COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*+")
+"""Words and numbers that hyphens or strokes join, and that have a digit; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
 # Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
-_CAPITALS = _CAPITAL + "{2,}"
+CAPITALS = _CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
+_QUARTER = re.compile(r"[IVX]+/[12]\d{3}")
 
 
 def take(text: str, notation: Notation) -> tuple[Found, str]:
@@ -36,7 +37,7 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
         code = "".join(parts)
         if not _RESOLUTION.fullmatch(code) and not any(_is_capital(part) for part in parts):
             return match[0]
-        if not any(char.isdigit() for char in code):
+        if not any(char.isdigit() for char in code) or _QUARTER.fullmatch(code):
             return match[0]
         found.add(_canonical(code, canonical), match.start())
         return gone(match)
@@ -60,7 +61,7 @@ def _is_capital(part: str) -> bool:
 @lru_cache(maxsize=256)
 def _designation(notation: Notation) -> re.Pattern[str]:
     prefix = one_of(form for forms in notation.grammar.codes.values() for form in forms)
-    further = f"(?:{prefix}|{_CAPITALS})"
+    further = f"(?:{prefix}|{CAPITALS})"
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further}){{0,8}}+(?:\s[A-Z](?=\s\d))?[\s-]?"
         rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"

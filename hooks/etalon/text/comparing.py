@@ -16,6 +16,11 @@ Compare = Callable[[Reading, Reading], Difference]
 AGREE: Difference = (Counter(), Counter())
 
 
+def all_equal(values: Sequence[object]) -> bool:
+    """Whether nothing sets some values apart."""
+    return values.count(values[0]) == len(values) if values else True
+
+
 def quantities(one: Reading, other: Reading) -> Difference:
     """Numbers; a number word may stand for a digit, and two sure words are held against each other."""
     here, there = _surplus(one, other), _surplus(other, one)
@@ -26,16 +31,15 @@ def quantities(one: Reading, other: Reading) -> Difference:
     return (words_here, words_there) if shared and words_here and words_there else AGREE
 
 
-def stands_for(here: Reading, others: Sequence[Reading]) -> Difference:
-    """The numbers that all others have, in whatever words, and this one lacks; and those that it alone has."""
-    mine = _all_numbers(here)
-    theirs = [_all_numbers(other) for other in others]
+def stands_for(mine: Counter[str], theirs: Sequence[Counter[str]]) -> Difference:
+    """Of all numbers in each language: those that all others have and this one lacks, and those that it alone has."""
     own = mine - reduce(operator.or_, theirs)
-    del own["1"]  # most languages have it as an article too
+    del own["0"], own["1"]  # most languages have one as an article too, some have nought as "not"
     return reduce(operator.and_, theirs) - mine, own
 
 
-def _all_numbers(reading: Reading) -> Counter[str]:
+def all_numbers(reading: Reading) -> Counter[str]:
+    """The numbers of a reading, in whatever words."""
     return reading.numbers + reading.words + reading.maybe
 
 
@@ -43,7 +47,7 @@ def days(one: Reading, other: Reading) -> Difference:
     """Dates: whole ones as wholes; where one is incomplete, by their years, months and days."""
     here, there = one.dates - other.dates, other.dates - one.dates
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
-        loose = _date_parts(one.months) | _date_parts(other.months)
+        loose = _date_parts(one.months) | _date_parts(other.months) | _days_in_words(one, other)
         both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
         if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
             return AGREE
@@ -51,6 +55,12 @@ def days(one: Reading, other: Reading) -> Difference:
         return here, there
     alone, other_alone = one.months - other.months, other.months - one.months
     return (alone, other_alone) if alone and other_alone else AGREE
+
+
+def _days_in_words(*readings: Reading) -> set[str]:
+    """The parts of dates that number words may be: the *fourteenth* of May."""
+    words = {word for reading in readings for word in (*reading.words, *reading.maybe)}
+    return {f"d{word:>02}" for word in words}
 
 
 def codes(one: Reading, other: Reading) -> Difference:
@@ -90,12 +100,14 @@ def units(demanded: frozenset[str]) -> Compare:
 
 def _surplus(one: Reading, other: Reading) -> Counter[str]:
     """The digits of ``one`` that neither digits nor words of ``other`` can answer."""
-    if not one.numbers:
+    if one.numbers == other.numbers:
         return Counter()
     return one.numbers - (other.numbers + other.words + other.maybe)
 
 
 def _unmatched_words(one: Reading, other: Reading) -> Counter[str]:
+    if not one.words:
+        return Counter()
     known = other.numbers.keys() | other.words.keys() | other.maybe.keys()
     return Counter({word: times for word, times in one.words.items() if word not in known})
 
@@ -110,6 +122,8 @@ def _date_parts(found: Counter[str]) -> set[str]:
 
 def _units_apart(one: Reading, other: Reading, demanded: frozenset[str]) -> Counter[str]:
     """Measures of ``one`` whose number ``other`` has with another unit, or without a demanded one."""
+    if one.units == other.units:
+        return Counter()
     apart: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
     for measure, times in other.units.items():

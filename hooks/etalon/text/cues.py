@@ -7,36 +7,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..data.grammar import Cues, Grammar, Thing
+from ..data.grammar import Cues, Thing
 from ..data.store import Store
-from .pattern import regex
-from .plain import WORD, small, words_only
+from . import notation
+from .fitting import CHOICE, STEP, WordPatterns
+from .plain import small
+from .tokens import SIGNS, Known, Tokens, tokens
 
 Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
-_ENDS = ".,;:!?()—–"
-_SIGNS = {"[?]": "?", "[:]": ":", "[.]": _ENDS}
-"""Signs as patterns write them: a question mark, a colon; any sign between parts of a sentence, or the end."""
-_NUMBER = "#"
-"""A number as patterns write it, in digits or in a word: ``более #`` counts, ``более точный`` does not."""
-_TOKEN = re.compile(rf"{WORD.pattern}|[{_ENDS}]|\Z")
-_CHOICE = re.compile(r"\[([^]!?:.][^]]*)\]")
-_STEP = re.compile(r"[^\s-]+")
 _HYPHEN = re.compile("[-‑]")
 _BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
+_NOTHING: frozenset[int] = frozenset()
 _EDGE = re.compile("[][*]+")
 
 
-@dataclass(frozen=True)
 class Cue:
     """Words of a text, where they begin, and what they mean; not ``sure`` if they can mean something else."""
 
-    meaning: str
-    sure: bool
-    words: str
-    start: int
+    __slots__ = ("_after", "_first", "_read", "meaning", "sure")
+
+    def __init__(self, meaning: str, sure: bool, read: Tokens, first: int, after: int) -> None:
+        self.meaning, self.sure = meaning, sure
+        self._read, self._first, self._after = read, first, after
+
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+        return self._read.piece_spans[self._first][0]
+
+    @property
+    def words(self) -> str:
+        """The words without what parts them from others."""
+        said = self._read.plain[self.start : self._read.piece_spans[self._after - 1][1]]
+        return " ".join(_EDGE.sub(" ", said.rstrip(SIGNS)).split())
 
 
 @dataclass(frozen=True)
@@ -54,33 +60,56 @@ class _Phrase:
     is_exact: bool
     letters: int
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, bool, bool, bool]:
         """Of the phrases of one meaning that fit at one place, the highest counts."""
         return len(self.steps), self.letters, self.is_exact, not self.is_cue, self.sure
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What a word may be: the patterns that it fits, the phrases that it is alone, and what begins longer ones."""
+_Anchored = tuple[int, _Phrase]
+"""A phrase of several words, found by its first step that not every word fits; and the number of that step."""
 
-    steps: frozenset[int]
-    single: Mapping[str, _Phrase]
-    begins: tuple[int, ...]
+
+class _Reading:
+    """What a word may be: the patterns that it fits, the phrases that it is alone, and those that it is part of.
+
+    ``before``: phrases that go on behind it, by the next step; ``last``: those that end with it.
+    """
+
+    __slots__ = ("before", "is_part", "last", "single", "steps")
+
+    def __init__(
+        self,
+        steps: frozenset[int],
+        single: Mapping[str, _Phrase],
+        before: Mapping[int, list[_Anchored]],
+        last: list[_Anchored],
+    ) -> None:
+        self.steps, self.single, self.before, self.last = steps, single, before, last
+        self.is_part = bool(before or last)
+
+    def anchored(self, following: frozenset[int]) -> Iterator[_Anchored]:
+        """The phrases that may stand there, where a word of some steps follows."""
+        yield from self.last
+        if self.before:
+            for step in following:
+                yield from self.before.get(step, ())
 
 
 class Lookup:
     """The cues of one language; time grows with the number of words in a text alone."""
 
     def __init__(self, meanings: Meanings, numerals: Iterable[str] = ()) -> None:
-        self._words = _WordPatterns(numerals)
+        self._words = WordPatterns(numerals)
         self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
         self._single: dict[int, list[_Phrase]] = defaultdict(list)
         """Phrases of one word."""
-        self._longer: dict[int, dict[int, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
-        """Phrases of several words, by the first and the second."""
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_word)
+        self._before: dict[int, dict[int, list[_Anchored]]] = defaultdict(lambda: defaultdict(list))
+        """Phrases of several words, by the step that they are found by and the next."""
+        self._last: dict[int, list[_Anchored]] = defaultdict(list)
+        """Those that are found by their last step."""
+        self._known = Known(self._read_word)
         self.cues = lru_cache(maxsize=1 << 15)(self._cues)
         """The cues of a text from left to right, the longest at each place."""
         for meaning, cues in meanings.items():
@@ -92,11 +121,10 @@ class Lookup:
         return tuple(self._found(text))
 
     def _found(self, text: str) -> Iterator[Cue]:
-        plain, words, readings = self._read(text)
+        read, readings = self._read(text)
         hidden: dict[str, int] = {}
         taken = 0
-        for at in range(len(words)):
-            here = self._here(plain, words, readings, at)
+        for at, here in _phrases(read, readings):
             for meaning, phrase in here.items():
                 if not phrase.is_cue:
                     hidden[meaning] = max(at + len(phrase.steps), hidden.get(meaning, 0))
@@ -107,63 +135,55 @@ class Lookup:
                 continue
             length = max(len(phrase.steps) for phrase in found)
             longest = [phrase for phrase in found if len(phrase.steps) == length]
-            start, taken = words[at].start(), at + length
-            said = _shown(plain[start : words[taken - 1].end()])
+            taken = at + length
             for meaning, sure in self._meant(longest):
-                yield Cue(meaning, sure, said, start)
+                yield Cue(meaning, sure, read, at, taken)
 
     def _meant(self, phrases: list[_Phrase]) -> Iterator[tuple[str, bool]]:
         """What phrases at one place mean, the wider meanings too; and whether they can mean nothing else."""
         wide: dict[str, bool] = defaultdict(bool)
         for phrase in phrases:
             wide[self._wider.get(phrase.meaning, phrase.meaning)] |= phrase.sure
-        yield from ((meaning, sure and len(wide) == 1) for meaning, sure in wide.items())
+        is_clear = sum(wide.values()) == 1
+        yield from ((meaning, sure and is_clear) for meaning, sure in wide.items())
         narrow = [phrase for phrase in phrases if phrase.meaning not in wide]
         yield from ((phrase.meaning, phrase.sure and len(wide) == len(narrow) == 1) for phrase in narrow)
 
-    def _read(self, text: str) -> tuple[str, list[re.Match[str]], list[_Reading]]:
-        """The text without its markup, its words, and what each may be."""
-        plain = words_only(text)
-        words = list(_TOKEN.finditer(plain))
-        return plain, words, [self._reading(small(word[0])) for word in words]
+    def _read(self, text: str) -> tuple[Tokens, list[_Reading]]:
+        """The words of a text, and what each may be."""
+        read = tokens(text)
+        return read, list(map(self._known.__getitem__, read.pieces))
 
     def _read_word(self, word: str) -> _Reading:
-        steps = self._words.of(word)
+        steps = self._words.of(small(word))
         best: dict[str, _Phrase] = {}
         for step in steps & self._single.keys():
             _keep_best(self._single[step], best)
-        return _Reading(steps, best, tuple(steps & self._longer.keys()))
+        before: dict[int, list[_Anchored]] = {}
+        for step in steps & self._before.keys():
+            for following, anchored in self._before[step].items():
+                before[following] = before.get(following, []) + anchored
+        last = [anchored for step in steps & self._last.keys() for anchored in self._last[step]]
+        return _Reading(steps, best, before, last)
 
     def _add(self, meaning: str, patterns: Iterable[str], sure: bool = False, is_cue: bool = True) -> None:
         for pattern in map(small, patterns):
-            parts = list(_STEP.finditer(pattern))
+            parts = list(STEP.finditer(pattern))
             between = itertools.pairwise(parts)
             joints = tuple(
                 _HYPHEN if "-" in pattern[one.end() : two.start()] else _BETWEEN for one, two in between
             )
             steps = tuple(self._words.number(part[0]) for part in parts)
-            bare = _CHOICE.sub("*x", pattern)
+            bare = CHOICE.sub("*x", pattern)
             letters = len(bare) - bare.count("*")
             phrase = _Phrase(steps, joints, meaning, sure, is_cue, "*" not in bare, letters)
-            listed = self._longer[steps[0]][steps[1]] if steps[1:] else self._single[steps[0]]
-            listed.append(phrase)
-
-    def _here(
-        self, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int
-    ) -> Mapping[str, _Phrase]:
-        """Meaning -> the phrase that counts for it at a word: the longest, then the one that spells most letters."""
-        here = readings[at]
-        if not here.begins or at + 1 == len(words):
-            return here.single
-        following = readings[at + 1].steps
-        longer = [
-            phrase
-            for first in here.begins
-            for second in self._longer[first].keys() & following
-            for phrase in self._longer[first][second]
-            if _fits(phrase, plain, words, readings, at)
-        ]
-        return _keep_best(longer, dict(here.single)) if longer else here.single
+            if len(steps) == 1:
+                self._single[steps[0]].append(phrase)
+                continue
+            at = next((number for number, part in enumerate(parts) if part[0] != "*"), 0)
+            rest = steps[at + 1 :]
+            listed = self._before[steps[at]][rest[0]] if rest else self._last[steps[at]]
+            listed.append((at, phrase))
 
 
 class ThingLookup(Lookup):
@@ -174,20 +194,27 @@ class ThingLookup(Lookup):
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
 
     def _found(self, text: str) -> Iterator[Cue]:
-        plain, words, readings = self._read(text)
+        read, readings = self._read(text)
         read_until: dict[str, int] = defaultdict(int)
-        for at, word in enumerate(words):
-            for thing, phrase in self._here(plain, words, readings, at).items():
+        for at, here in _phrases(read, readings):
+            for thing, phrase in here.items():
                 if read_until[thing] <= at:
                     read_until[thing] = at + len(phrase.steps)
                     if phrase.is_cue:
-                        said = _shown(plain[word.start() : words[read_until[thing] - 1].end()])
-                        yield Cue(thing, phrase.sure, said, word.start())
+                        yield Cue(thing, phrase.sure, read, at, read_until[thing])
 
 
-def _shown(words: str) -> str:
-    """The words of a cue without what parts them from other words."""
-    return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
+def _phrases(read: Tokens, readings: list[_Reading]) -> list[tuple[int, Mapping[str, _Phrase]]]:
+    """Where phrases stand; meaning -> the one that counts there: the longest, then the one that spells most letters."""
+    found = {at: reading.single for at, reading in enumerate(readings) if reading.single}
+    parts = [at for at, reading in enumerate(readings) if reading.is_part]
+    for at in parts:
+        following = readings[at + 1].steps if at + 1 < len(readings) else _NOTHING
+        for number, phrase in readings[at].anchored(following):
+            begin = at - number
+            if _fits(phrase, read, readings, begin):
+                found[begin] = _keep_best([phrase], dict(found.get(begin, {})))
+    return sorted(found.items())
 
 
 def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str, _Phrase]:
@@ -199,97 +226,33 @@ def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str
     return best
 
 
-def _fits(phrase: _Phrase, plain: str, words: list[re.Match[str]], readings: list[_Reading], at: int) -> bool:
-    steps = phrase.steps
-    return (
-        at + len(steps) <= len(words)
-        and all(step in readings[at + number].steps for number, step in enumerate(steps))
-        and all(
-            joint.fullmatch(plain, words[at + number].end(), words[at + number + 1].start())
-            for number, joint in enumerate(phrase.joints)
-        )
-    )
-
-
-class _WordPatterns:
-    """Patterns of single words by number, and which of them a word fits."""
-
-    def __init__(self, numerals: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        self._whole: dict[str, set[int]] = defaultdict(set)
-        self._begin: dict[str, set[int]] = defaultdict(set)
-        self._end: dict[str, set[int]] = defaultdict(set)
-        self._other: list[tuple[re.Pattern[str], int]] = []
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
-        for numeral in numerals:
-            self._enter(small(numeral), self.number(_NUMBER))
-
-    def number(self, pattern: str) -> int:
-        """The number of a pattern, a new one for a new pattern."""
-        known = self._numbers.get(pattern)
-        if known is not None:
-            return known
-        number = self._numbers[pattern] = len(self._numbers)
-        for each in _spelled_out(pattern):
-            self._enter(each, number)
-        return number
-
-    def _enter(self, pattern: str, number: int) -> None:
-        if pattern in _SIGNS:
-            for sign in _SIGNS[pattern]:
-                self._whole[sign].add(number)
-            return
-        body = pattern.strip("*")
-        if pattern == "*":
-            self._begin[""].add(number)
-        elif "*" in body or "?" in body or "[" in body or (pattern[:1] == "*" == pattern[-1:]):
-            self._other.append((re.compile(regex(pattern)), number))
-        elif pattern.endswith("*"):
-            self._begin[body].add(number)
-        elif pattern.startswith("*"):
-            self._end[body].add(number)
-        else:
-            self._whole[body].add(number)
-
-    def _of(self, word: str) -> frozenset[int]:
-        if not word[:1].isalnum():
-            return frozenset(self._whole.get(word or ".", ()))
-        found = set(self._whole.get(_NUMBER if word.isdigit() else word, ()))
-        for cut in range(len(word) + 1):
-            found |= self._begin.get(word[:cut], set()) | self._end.get(word[cut:], set())
-        if self._other and self._any_other.fullmatch(word):
-            found.update(number for pattern, number in self._other if pattern.fullmatch(word))
-        return frozenset(found)
-
-    @cached_property
-    def _any_other(self) -> re.Pattern[str]:
-        """Most words fit none of the patterns that have to be searched for: one search tells."""
-        return re.compile("|".join(pattern.pattern for pattern, _number in self._other))
-
-
-def _spelled_out(pattern: str) -> Iterator[str]:
-    """``*m[ıi]r`` -> ``*mır``, ``*mir``: most patterns can then be looked up, not searched."""
-    pieces = _CHOICE.split(pattern)
-    for letters in itertools.product(*pieces[1::2]):
-        yield "".join(itertools.chain(*itertools.zip_longest(pieces[::2], letters, fillvalue="")))
+def _fits(phrase: _Phrase, read: Tokens, readings: list[_Reading], begin: int) -> bool:
+    end = begin + len(phrase.steps)
+    if begin < 0 or end > len(readings):
+        return False
+    for at, step in enumerate(phrase.steps, begin):
+        if step not in readings[at].steps:
+            return False
+    between = zip(phrase.joints, itertools.pairwise(read.piece_spans[begin:end]), strict=True)
+    return all(joint.fullmatch(read.plain, one[1], two[0]) for joint, (one, two) in between)
 
 
 def of(store: Store) -> Mapping[str, Lookup]:
     """A view of the store: language -> its cues, where ``data/grammar/`` has some; the same for the same grammar."""
-    return {code: _of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    return {code: _of(kept) for code, kept in store.index(notation.kept).items()}
 
 
 def things_of(store: Store) -> Mapping[str, ThingLookup]:
     """A view of the store: language -> its things, where ``data/grammar/`` has some; the same for the same grammar."""
-    return {code: _things_of(grammar.model_dump_json()) for code, grammar in store[Grammar].items()}
+    return {code: _things_of(kept) for code, kept in store.index(notation.kept).items()}
 
 
 @lru_cache(maxsize=64)
-def _of(grammar: str) -> Lookup:
-    known = Grammar.model_validate_json(grammar)
-    return Lookup(known.meanings, (form for forms in known.numbers.values() for form in forms))
+def _of(kept: notation.Kept) -> Lookup:
+    numbers = kept.grammar.numbers.values()
+    return Lookup(kept.grammar.meanings, (form for forms in numbers for form in forms))
 
 
 @lru_cache(maxsize=64)
-def _things_of(grammar: str) -> ThingLookup:
-    return ThingLookup(Grammar.model_validate_json(grammar).things)
+def _things_of(kept: notation.Kept) -> ThingLookup:
+    return ThingLookup(kept.grammar.things)

@@ -8,8 +8,8 @@ from .forms import DASH, LETTER, MANY, ORDINAL, hints, one_of
 from .notation import Notation
 
 _BARE_YEAR = r"[12]\d{3}(?!\d|[.,:/]\d)"
-_YEAR = rf"(?<![\w.:/])(?<!\d[-–—]){_BARE_YEAR}"
-_DAY = r"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:/]\d)"
+_YEAR = rf"(?=[12])(?<![\w.:/])(?<!\d[-–—]){_BARE_YEAR}"
+_DAY = r"(?=\d)(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:/]\d)"
 
 
 class DatePatterns:
@@ -57,4 +57,4 @@ def of(notation: Notation) -> DatePatterns:
 def _decade(form: str) -> str:
     """``{year}-* illər*`` -> a pattern with the year as its group."""
     before, after = (pattern.regex(part) for part in form.split("{year}"))
-    return rf"{before}(?<!\w)(?<!\d[-–—])((?:[12]\d)?\d0)(?!\d){after}(?!{LETTER}|\s*{DASH}\s*\d)"
+    return rf"{before}(?=\d)(?<!\w)(?<!\d[-–—])((?:[12]\d)?\d0)(?!\d){after}(?!{LETTER}|\s*{DASH}\s*\d)"

@@ -27,7 +27,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     has_digit = DIGIT.search(text)
     if has_digit and _MAY_BE_NUMERIC.search(text):
         text = _NUMERIC.sub(found.numeric, text)
-    if hinted(text, patterns.hints):
+    if may_stand_in(text, notation):
         if has_digit:
             text = patterns.whole.sub(found.whole, text)
         text = patterns.month.sub(found.month, text)
@@ -36,6 +36,11 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     if has_digit and _MAY_BE_YEAR.search(text):
         text = patterns.years.sub(found.years, text)
     return found.dates, found.alone, text
+
+
+def may_stand_in(text: str, notation: Notation) -> bool:
+    """Whether a text may name a month."""
+    return hinted(text, date_patterns.of(notation).hints)
 
 
 def parts(date: str) -> set[str]:

@@ -22,7 +22,13 @@ def one_of(forms: Iterable[str]) -> str:
     plain = [pattern.regex(form) for form in ordered if _is_word(form)]
     others = [_edged(form) for form in ordered if not _is_word(form)]
     words = [rf"(?<!{LETTER})(?:{'|'.join(plain)})(?!{LETTER})"] if plain else []
-    return f"(?:{'|'.join([*words, *others])})" if ordered else NEVER
+    return f"(?:{_first(ordered)}(?:{'|'.join([*words, *others])}))" if ordered else NEVER
+
+
+def _first(forms: Iterable[str]) -> str:
+    """A pattern for what any of the forms begins with: at nearly all places of a text it tells that none stands there."""
+    first = {form[0] for form in forms}
+    return "" if first & set("*?[") else f"(?=[{re.escape(''.join(sorted(first)))}])"
 
 
 def joint(joining: Iterable[str]) -> str:
@@ -39,7 +45,10 @@ def hints(forms: Iterable[str]) -> tuple[str, ...]:
 def hinted(text: str, hints: tuple[str, ...]) -> bool:
     """Whether a text may hold a form: quick, and never wrong when it says no."""
     lowered = small(text)
-    return any(hint in lowered for hint in hints)
+    for hint in hints:  # noqa: SIM110  for each text and language: a generator takes twice as long
+        if hint in lowered:
+            return True
+    return False
 
 
 def naming(named: Mapping[str, Iterable[str]]) -> list[tuple[str, re.Pattern[str]]]:

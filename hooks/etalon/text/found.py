@@ -11,8 +11,11 @@ class Found(Counter[str]):
     """Tokens of one kind, with the places where they begin; those of equal tokens in the order of the text."""
 
     def __init__(self) -> None:
-        super().__init__()
+        # Most find nothing: what a Counter does to begin with takes longer than all else.
         self.places: list[tuple[int, str]] = []
+
+    __eq__ = dict.__eq__  # no token is kept that is counted zero times
+    __ne__ = dict.__ne__
 
     def add(self, token: str, start: int) -> None:
         """Count a token that begins at ``start``."""

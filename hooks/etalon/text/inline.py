@@ -124,7 +124,8 @@ def blanked(text: str) -> str:
 
 def without_targets(text: str) -> str:
     """The text with nothing in place of the targets of its links; their words stay in brackets."""
-    return _cut(text, [(each.words_end + 1, each.end) for each in links(text)], lambda _start, _end: "")
+    spans = [(each.words_end + 1, each.end) for each in links(text)]
+    return _cut(text, spans, lambda _start, _end: "") if spans else text
 
 
 def without_code(text: str) -> str:

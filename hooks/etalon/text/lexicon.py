@@ -9,8 +9,8 @@ from functools import lru_cache
 from ..data.style import Inflection
 from . import joined
 from .inflection import WordForms
-from .plain import WORD, small, words_only
-from .sentences import BREAK
+from .plain import WORD, small
+from .tokens import Known, Tokens, tokens
 
 Key = tuple[str, ...]
 """The words of a form as they are looked for."""
@@ -39,37 +39,37 @@ class Use:
     begins_sentence: bool = False
 
 
-@dataclass(frozen=True)
-class _Tokens:
-    """The words of a text, and for each the words of forms that it can be."""
+class _Reading:
+    """What a word of a text may be: words of forms, and the first one of some forms."""
 
-    text: str
-    words: list[re.Match[str]]
-    readings: list[frozenset[str]]
+    __slots__ = ("begins", "words")
+
+    def __init__(self, words: frozenset[str], begins: tuple[tuple[Key, Form], ...]) -> None:
+        self.words, self.begins = words, begins
+
+
+class _Read:
+    """A text, and what each of its words may be."""
+
+    __slots__ = ("readings", "tokens")
+
+    def __init__(self, tokens: Tokens, readings: list[_Reading]) -> None:
+        self.tokens, self.readings = tokens, readings
 
     def hold(self, key: Key, at: int) -> bool:
         """Whether the words of a form stand there, with nothing but spaces and hyphens between."""
-        return at + len(key) <= len(self.words) and all(
-            word in self.readings[at + step] and (step == 0 or self._continues(at + step))
-            for step, word in enumerate(key)
+        readings = self.readings
+        return (
+            at + len(key) <= len(readings)
+            and all(word in readings[at + step].words for step, word in enumerate(key))
+            and all(self._continues(at + step) for step in range(1, len(key)))
         )
 
     def _continues(self, at: int) -> bool:
         """Whether a word stands beside the one before it; after an initial a full stop may stand between."""
-        before = self._before(at)
-        is_initial = len(self.words[at - 1][0]) <= _INITIAL
+        before = self.tokens.before(at)
+        is_initial = len(self.tokens.words[at - 1]) <= _INITIAL
         return bool(_BETWEEN.fullmatch(before.removeprefix(".") if is_initial else before))
-
-    def begins_sentence(self, at: int) -> bool:
-        """Whether a word is the first of a sentence, where it has a capital whatever it is."""
-        return at == 0 or bool(BREAK.search(self._before(at)))
-
-    def between(self, first: int, last: int) -> str:
-        """The text from one word to another."""
-        return self.text[self.words[first].start() : self.words[last].end()]
-
-    def _before(self, at: int) -> str:
-        return self.text[self.words[at - 1].end() : self.words[at].start()]
 
 
 class Lexicon:
@@ -88,26 +88,28 @@ class Lexicon:
             listed.sort(key=lambda row: -len(row[0]))
         self._all = frozenset(words)
         self._word_forms = WordForms(words, inflection)
-        self._readings: dict[str, frozenset[str]] = {}
-        self._tokens = lru_cache(maxsize=4096)(self._read)
+        self._known = Known(self._reading)
+        self._read = lru_cache(maxsize=1 << 15)(self._read_text)
 
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""
-        tokens = self._tokens(text)
-        at = 0
-        while at < len(tokens.words):
-            forms, length = self._longest(tokens, at)
-            if forms:
-                yield Use(tokens.between(at, at + length - 1), tuple(forms), tokens.begins_sentence(at))
-            at += max(1, length)
+        read = self._read(text)
+        taken = 0
+        for at, reading in enumerate(read.readings):
+            if reading.begins and at >= taken:
+                forms, length = _longest(read, at)
+                if forms:
+                    taken = at + length
+                    words = read.tokens.between(at, taken - 1)
+                    yield Use(words, tuple(forms), read.tokens.begins_sentence(at))
 
     def may_hold(self, text: str, term: str) -> bool:
         """Whether a form of a term stands in a text, be it inside a longer one."""
-        tokens = self._tokens(text)
+        read = self._read(text)
         return any(
-            key[0] in reading and tokens.hold(key, at)
+            key[0] in reading.words and read.hold(key, at)
             for key in self._keys[term]
-            for at, reading in enumerate(tokens.readings)
+            for at, reading in enumerate(read.readings)
         )
 
     def beginnings_to_avoid(self) -> frozenset[str]:
@@ -125,34 +127,29 @@ class Lexicon:
         words = [frozenset(word for key in self._keys[term] for word in key) for term in (one, other)]
         return not words[0].isdisjoint(words[1])
 
-    def _read(self, text: str) -> _Tokens:
-        plain = words_only(text)
-        words = list(WORD.finditer(plain))
-        return _Tokens(plain, words, [self._reading(word[0]) for word in words])
+    def _read_text(self, text: str) -> _Read:
+        read = tokens(text)
+        return _Read(read, list(map(self._known.__getitem__, read.words)))
 
-    def _reading(self, word: str) -> frozenset[str]:
+    def _reading(self, word: str) -> _Reading:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""
-        known = self._readings.get(word)
-        if known is None:
-            own = {word} & self._all
-            known = self._readings[word] = self._word_forms.of(small(word)) | own
-        return known
+        words = self._word_forms.of(small(word)) | ({word} & self._all)
+        return _Reading(words, tuple(row for first in words for row in self._by_first.get(first, ())))
 
     def _holds(self, whole: Key, part: Key) -> bool:
         of = self._word_forms.of
         return all(any(word in of(own) or own in of(word) for own in whole) for word in part)
 
-    def _longest(self, tokens: _Tokens, at: int) -> tuple[list[Form], int]:
-        """The longest forms that begin at a word, and how many words they have."""
-        forms: list[Form] = []
-        longest = 0
-        for first in tokens.readings[at]:
-            for key, form in self._by_first.get(first, ()):
-                if len(key) < longest or not tokens.hold(key, at):
-                    continue
-                forms = [form] if len(key) > longest else [*forms, form]
-                longest = len(key)
-        return forms, longest
+
+def _longest(read: _Read, at: int) -> tuple[list[Form], int]:
+    """The longest forms that begin at a word, and how many words they have."""
+    forms: list[Form] = []
+    longest = 0
+    for key, form in read.readings[at].begins:
+        if len(key) >= longest and read.hold(key, at):
+            forms = [form] if len(key) > longest else [*forms, form]
+            longest = len(key)
+    return forms, longest
 
 
 def _key(word: str) -> str:

@@ -14,5 +14,9 @@ def extract(text: str) -> tuple[int, ...]:
     if ";" not in text and "\n" not in text:
         return ()
     plain = words_only(text)
-    in_lines = [len(found[0].strip("\n").split("\n")) for found in _LINES.finditer(plain)]
-    return (*(found.count(";") + 1 for found in _IN_A_LINE.findall(plain)), *in_lines)
+    in_a_line = _IN_A_LINE.findall(plain) if ":" in plain else ()
+    lines = _LINES.finditer(plain) if "\n" in plain else filter(None, [_LINES.match(plain)])
+    return (
+        *(found.count(";") + 1 for found in in_a_line),
+        *(len(found[0].strip("\n").split("\n")) for found in lines),
+    )

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..data.style import Modes
+from .fitting import STEP, WordPatterns
 from .pattern import regex
-from .plain import small, words_only
+from .plain import WORD, small, words_only
+from .tokens import Known
 
-_WILD = re.compile(r"\[[^]]*\]|\?")
+_WILD = re.compile(r"\[[^]]*\]|[?*]")
+_MARKED = re.compile(r"[^\w].*")
+"""What stands in a word from the first accent on that is a character of its own."""
 MODES = tuple(name for name in Modes.model_fields if name != "neither")
 
 
@@ -20,28 +24,27 @@ def extract(text: str, modes: Modes) -> Counter[str]:
 
 def found(text: str, modes: Modes) -> Iterator[tuple[str, str]]:
     """Mode and words of each such expression, in the order of the text."""
-    plain = small(words_only(text))
-    if not any(fragment in plain for fragment in _fragments(modes)):
-        return
-    for match in _search(modes).finditer(plain):
-        mode = _mode(match[0], modes)
-        if mode in MODES:
-            yield mode, match[0]
+    plain = words_only(text)
+    if any(map(_may_tell(modes).__getitem__, WORD.findall(plain))):
+        for match in _search(modes).finditer(small(plain)):
+            mode = _mode(match[0], modes)
+            if mode in MODES:
+                yield mode, match[0]
+
+
+@lru_cache(maxsize=64)
+def _may_tell(modes: Modes) -> Known[str, bool]:
+    """Whether a word fits that part of some expression which spells most letters: a quick first look."""
+    patterns = WordPatterns()
+    for pattern, _name in _ordered(modes):
+        patterns.number(max(STEP.findall(pattern), key=lambda step: len(_WILD.sub("", step))))
+    return Known(lambda word: bool(patterns.of(small(_MARKED.sub("", word)))))
 
 
 @lru_cache(maxsize=64)
 def _search(modes: Modes) -> re.Pattern[str]:
     sources = [regex(pattern) for pattern, _mode_name in _ordered(modes)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)")
-
-
-@lru_cache(maxsize=64)
-def _fragments(modes: Modes) -> tuple[str, ...]:
-    """Of each pattern the longest run of letters, without those that hold another: a quick first look."""
-    longest = {
-        max(re.findall(r"\w+|$", _WILD.sub("*", pattern)), key=len) for pattern, _name in _ordered(modes)
-    }
-    return tuple(one for one in longest if not any(other in one for other in longest - {one}))
 
 
 @lru_cache(maxsize=4096)

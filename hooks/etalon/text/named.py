@@ -7,35 +7,45 @@ from functools import lru_cache, reduce
 from ..data.grammar import Grammar
 from ..data.store import Store
 from ..data.style import Inflection, Style
-from . import cldr
+from . import cldr, romans
 from .lexicon import Form, Lexicon, Use
 from .plain import WORD
 from .sentences import split
+from .tokens import tokens
 from .vocabulary import Vocabulary
 
 _COUNTRY = "country"
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_BEYOND_LATIN = "\u0370"
+_TELLING = 5
+"""Letters: a shorter name of a country may well be a word with which a sentence begins."""
+_NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What CLDR names among countries and parts of the world, though it is none."""
 
 
 @dataclass(frozen=True)
 class Naming:
     """What a text names: reference -> the words for it; ``terms``: the terms that it uses, as references.
 
-    ``surely``: what cannot be taken for something else -> all that has the same name.
+    ``surely``: what cannot be taken for something else -> all that has the same name. ``acronyms``: Latin ones that
+    are no known names.
     """
 
     words: Mapping[str, str]
     surely: Mapping[str, frozenset[str]]
     terms: frozenset[str]
+    acronyms: frozenset[str]
 
     def merged(self, other: "Naming") -> "Naming":
         """What two sentences name together."""
         return Naming(
-            {**other.words, **self.words}, {**self.surely, **other.surely}, self.terms | other.terms
+            {**other.words, **self.words},
+            {**self.surely, **other.surely},
+            self.terms | other.terms,
+            self.acronyms | other.acronyms,
         )
 
 
-_NOTHING = Naming({}, {}, frozenset())
+_NOTHING = Naming({}, {}, frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,8 @@ class _Calls:
     perhaps: frozenset[str]
     inflection: str
     by_sound: bool
+    codes: tuple[tuple[str, str], ...]
+    countries: frozenset[str]
 
 
 class Names:
@@ -63,6 +75,8 @@ class Names:
         }
         self._by_sound = {each.language: each.by_sound for each in calls}
         self._unsure = {each.language: each.perhaps for each in calls}
+        self._codes = {each.language: dict(each.codes) for each in calls}
+        self._countries = frozenset().union(*(each.countries for each in calls))
         self.sentence = lru_cache(maxsize=1 << 15)(self._found)
         """What a sentence names."""
 
@@ -73,8 +87,8 @@ class Names:
 
     def found(self, text: str, language: str) -> Naming:
         """What a text in a language of the site names. A name of several things names each of them."""
-        first, *others = [self.sentence(each, language) for each in split(text)] or [_NOTHING]
-        return reduce(Naming.merged, others, first)
+        named = [self.sentence(each, language) for each in split(text)]
+        return reduce(Naming.merged, [each for each in named if each is not _NOTHING] or [_NOTHING])
 
     def _found(self, text: str, language: str) -> Naming:
         words: dict[str, str] = {}
@@ -85,17 +99,28 @@ class Names:
             terms |= {name for name in named if name.startswith(f"{self._kind}:")}
             meant = frozenset(named.keys() - terms)
             words = dict.fromkeys(meant, use.words) | words
-            if not any(self._is_unsure(text, use, language) for text in named.values()):
+            if not any(self._is_unsure(name, text, use, language) for name, text in named.items()):
                 surely.update(dict.fromkeys(meant, meant))
-        return Naming(words, surely, frozenset(terms))
+        acronyms = self._acronyms(text, language)
+        if acronyms:
+            acronyms -= {word for said in words.values() for word in WORD.findall(said)}
+        return Naming(words, surely, frozenset(terms), acronyms) if words or terms or acronyms else _NOTHING
 
     def _fits(self, form: Form, use: Use) -> bool:
         """A name that has a capital has one in texts."""
         return form.term.startswith(f"{self._kind}:") or use.words[0].isupper() or not form.text[0].isupper()
 
-    def _is_unsure(self, name: str, use: Use, language: str) -> bool:
+    def _is_unsure(self, name: str, text: str, use: Use, language: str) -> bool:
         """Whether the words need be no name: they may mean something else, or a sentence begins with them."""
-        return name in self._unsure[language] or (use.begins_sentence and name[0].isupper())
+        if text in self._unsure[language]:
+            return True
+        is_plain = name in self._countries and len(use.words) >= _TELLING
+        return use.begins_sentence and text[0].isupper() and not is_plain
+
+    def are_rivals(self, one: str, other: str) -> bool:
+        """Whether the two are of one kind, so that one may stand in place of the other."""
+        both = {_of_kind(one), _of_kind(other)}
+        return len(both) == 1 or {one, other} <= self._countries
 
     def is_term(self, name: str) -> bool:
         """Whether a reference is that of a term."""
@@ -105,6 +130,17 @@ class Names:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]
 
+    def _acronyms(self, text: str, language: str) -> frozenset[str]:
+        """The Latin acronyms of a sentence in their international form."""
+        codes = self._codes[language]
+        capitals = [
+            word for word in tokens(text).words if word.isupper() and len(word) > 1 and word.isalpha()
+        ]
+        found = {codes.get(word, word) for word in capitals}
+        return frozenset(
+            acronym for acronym in found if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
+        )
+
     def may_name(self, text: str, language: str, name: str) -> bool:
         """Whether the text may name something, though the words can be part of a longer name."""
         return self._lexicons[language].may_hold(text, name)
@@ -112,6 +148,10 @@ class Names:
     def overlap(self, one: str, other: str) -> bool:
         """Whether in some language a name of one is part of a name of the other."""
         return any(lexicon.overlap(one, other) for lexicon in self._lexicons.values())
+
+
+def _of_kind(name: str) -> str:
+    return name.partition(":")[0]
 
 
 @lru_cache(maxsize=32)
@@ -126,13 +166,30 @@ def _calls(store: Store, code: str) -> _Calls:
     own = [*perhaps, *(form for form in _forms(store, code) if form.text not in unsure)]
     known = {form.text for form in own}
     further = grammar.countries if grammar else {}
+    entities = store.index(_known_countries)
     countries = [
         *_countries(code),
-        *(Form(f"{_COUNTRY}:{country}", word) for country, words in further.items() for word in words),
+        *((country, word) for country, words in further.items() for word in words),
     ]
-    forms = (*own, *(form for form in countries if form.text not in known))
+    forms = (
+        *own,
+        *(
+            Form(entities.get(country, f"{_COUNTRY}:{country}"), word)
+            for country, word in countries
+            if word not in known
+        ),
+    )
     inflection = style.inflection if style else Inflection()
-    return _Calls(code, forms, unsure, inflection.model_dump_json(), bool(style and style.names_by_sound))
+    codes = tuple((form, name) for name, forms in grammar.codes.items() for form in forms) if grammar else ()
+    return _Calls(
+        code,
+        forms,
+        unsure,
+        inflection.model_dump_json(),
+        bool(style and style.names_by_sound),
+        codes,
+        frozenset(entities.get(country, f"{_COUNTRY}:{country}") for country, _word in countries),
+    )
 
 
 def _forms(store: Store, code: str) -> Iterator[Form]:
@@ -156,12 +213,21 @@ def _perhaps(store: Store, code: str) -> Iterator[Form]:
             yield from (Form(f"{kind.name}:{id}", name) for name in (names(entity, code) if names else ()))
 
 
+def _known_countries(store: Store) -> Mapping[str, str]:
+    """Country -> the entity that has its name in some language: all words for the country name that entity."""
+    named = {code: {name: country for country, name in _countries(code)} for code in store.languages}
+    return {
+        named[code][form.text]: form.term
+        for code in store.languages
+        for form in _forms(store, code)
+        if form.text in named[code]
+    }
+
+
 @lru_cache(maxsize=64)
-def _countries(code: str) -> tuple[Form, ...]:
-    return tuple(_of_cldr(code))
-
-
-def _of_cldr(code: str) -> Iterator[Form]:
-    for territory, name in cldr.locale(code).territories.items():
-        if len(territory) == 2 and territory not in _NO_COUNTRIES and WORD.search(name):
-            yield Form(f"{_COUNTRY}:{territory}", name)
+def _countries(code: str) -> tuple[tuple[str, str], ...]:
+    """Countries and parts of the world by their codes, and what CLDR calls them."""
+    territories = cldr.locale(code).territories.items()
+    return tuple(
+        (code, name) for code, name in territories if code not in _NO_COUNTRIES and WORD.search(name)
+    )

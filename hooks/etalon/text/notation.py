@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from os.path import commonprefix
@@ -29,6 +29,9 @@ _FRACTION = re.compile(
 )
 """A half and the like, in one sign or in figures, after a whole number or alone."""
 _MARKUP = re.compile(r"[\[\]*_`]")
+_MAY_BE_UNCLEAN = re.compile(
+    rf"[{_SPACES.pattern[1:-1]}\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00bd\u00bc\u00be\u2150-\u215e\[\]*_`/]"
+)
 _SHORTEST_STEM = 3
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 """CLDR has the name of a month as it stands in a date and as it stands alone."""
@@ -72,19 +75,39 @@ class Notation:
         return {small(name) for name in names if not any(char.isdigit() for char in name)}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A grammar that is equal to any other that says the same: what is derived from one serves for the next."""
+
+    said: str
+    grammar: Grammar = field(compare=False)
+
+
+def kept(store: Store) -> Mapping[str, Kept]:
+    """A view of the store: language -> its grammar, where ``data/grammar/`` has one."""
+    return {code: _kept(grammar) for code, grammar in store[Grammar].items()}
+
+
 def of(code: str, grammar: Grammar | None) -> Notation:
     """What is known of a language; always the same object for the same grammar."""
-    return _of(code, grammar.model_dump_json() if grammar else "")
+    return _of(_kept(grammar or Grammar(id=code)), code)
 
 
 def of_each(store: Store) -> Mapping[str, Notation]:
     """A view of the store (``store.index(notation.of_each)``): what is known of each language of the site."""
-    return {code: of(code, store[Grammar].get(code)) for code in store.languages}
+    grammars = store.index(kept)
+    return {
+        code: _of(grammars[code], code) if code in grammars else of(code, None) for code in store.languages
+    }
+
+
+def _kept(grammar: Grammar) -> Kept:
+    return Kept(grammar.model_dump_json(), grammar)
 
 
 @lru_cache(maxsize=256)
-def _of(code: str, grammar: str) -> Notation:
-    return Notation(code, Grammar.model_validate_json(grammar) if grammar else Grammar(id=code))
+def _of(kept: Kept, code: str) -> Notation:
+    return Notation(code, kept.grammar)
 
 
 def clean(text: str, decimal: str = ".") -> str:
@@ -93,7 +116,10 @@ def clean(text: str, decimal: str = ".") -> str:
     A raised number stands after ``^``, and what is half of something is so in figures, after the decimal sign.
     """
     if not text.isascii():
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+    if not _MAY_BE_UNCLEAN.search(text):
+        return text
+    text = _SPACES.sub(" ", text)
     if _MAY_BE_PART.search(text):
         text = _RAISED.sub(lambda match: "^" + unicodedata.normalize("NFKC", match[0]), text)
         text = _FRACTION.sub(lambda match: _fraction(match, decimal), text)

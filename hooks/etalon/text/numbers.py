@@ -87,7 +87,7 @@ def _pattern(notation: Notation, below_zero: bool) -> re.Pattern[str]:
     ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
     signs = rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?"
     return re.compile(
-        rf"{signs if below_zero else ''}(?P<number>(?<![\d.,])(?:{number}))"
+        rf"{signs if below_zero else ''}(?P<number>(?=\d)(?<![\d.,])(?:{number}))"
         rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(notation))}))?"
         rf"(?:{_unit_after(notation).pattern})?",
         re.IGNORECASE,

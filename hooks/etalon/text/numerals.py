@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import numbers
-from .forms import one_of
+from .fitting import STEP, WordPatterns
+from .forms import naming, one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
+from .tokens import Known
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s+|-")
@@ -36,12 +38,14 @@ class _Run:
 def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     """The numbers that words surely mean, those that they may mean, and those of both with their units."""
     sure, maybe, measured = Found(), Found(), Found()
-    known = _known(notation)
-    if not known.any:
+    if not stand_in(text, notation):
         return sure, maybe, measured
     if notation.grammar.skip:
         text = _skipped(notation).sub(gone, text)
-    for run in _runs(text, known):
+    if _any_loose(notation).search(text):
+        said = {number: len(pattern.findall(text)) for number, pattern in _loose(notation)}
+        maybe.update({number: times for number, times in said.items() if times})
+    for run in _runs(text, _numerals(notation)):
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
@@ -50,10 +54,18 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     return sure, maybe, measured
 
 
-def _runs(text: str, known: "_Known") -> list[_Run]:
+def stand_in(text: str, notation: Notation) -> bool:
+    """Whether a text has a number word, or may have a loose one."""
+    words = _WORD.findall(text)
+    return any(map(_numerals(notation).__getitem__, words)) or any(
+        map(_may_be_loose(notation).__getitem__, words)
+    )
+
+
+def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
     runs: list[_Run] = []
     for match in _WORD.finditer(text):
-        numeral = known.get(match[0])
+        numeral = numerals[match[0]]
         if numeral is None:
             continue
         if runs and _BETWEEN.fullmatch(text, runs[-1].end, match.start()):
@@ -94,39 +106,51 @@ def _fits(current: int, value: int) -> bool:
     return current % 10 ** len(str(value)) == 0 and (current > value or current == 0)
 
 
-class _Known:
-    """The number words of a language."""
+@lru_cache(maxsize=256)
+def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
+    """What each word of a text is worth in a language."""
+    grammar = notation.grammar
+    whole: dict[str, _Numeral] = {}
+    stems: list[tuple[str, _Numeral]] = []
+    for table, is_scale, sure in (
+        (grammar.maybe, False, False),
+        (grammar.scales, True, True),
+        (grammar.numbers, False, True),
+    ):
+        for value, forms in table.items():
+            for form in forms:
+                numeral = _Numeral(value, is_scale, sure)
+                if form.endswith("*"):
+                    stems.append((form[:-1], numeral))
+                else:
+                    whole[form] = numeral
 
-    def __init__(self, notation: Notation) -> None:
-        grammar = notation.grammar
-        self._whole: dict[str, _Numeral] = {}
-        self._stems: list[tuple[str, _Numeral]] = []
-        for table, is_scale, sure in (
-            (grammar.maybe, False, False),
-            (grammar.scales, True, True),
-            (grammar.numbers, False, True),
-        ):
-            for value, forms in table.items():
-                for form in forms:
-                    self._add(form, _Numeral(value, is_scale, sure))
-        self.any = bool(self._whole or self._stems)
-        self.get = lru_cache(maxsize=65536)(self._get)
-
-    def _add(self, form: str, numeral: _Numeral) -> None:
-        if form.endswith("*"):
-            self._stems.append((form[:-1], numeral))
-        else:
-            self._whole[form] = numeral
-
-    def _get(self, word: str) -> _Numeral | None:
+    def worth(word: str) -> _Numeral | None:
         word = small(word)
-        found = self._whole.get(word)
-        return found or next((numeral for stem, numeral in self._stems if word.startswith(stem)), None)
+        return whole.get(word) or next((each for stem, each in stems if word.startswith(stem)), None)
+
+    return Known(worth)
 
 
 @lru_cache(maxsize=256)
-def _known(notation: Notation) -> _Known:
-    return _Known(notation)
+def _any_loose(notation: Notation) -> re.Pattern[str]:
+    listed = notation.grammar.loose.values()
+    return re.compile(one_of(form for forms in listed for form in forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _may_be_loose(notation: Notation) -> Known[str, bool]:
+    """Whether a loose form may begin with a word."""
+    patterns = WordPatterns()
+    for forms in notation.grammar.loose.values():
+        for form in forms:
+            patterns.number(STEP.findall(small(form))[0])
+    return Known(lambda word: bool(patterns.of(small(word))))
+
+
+@lru_cache(maxsize=256)
+def _loose(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
+    return naming(notation.grammar.loose)
 
 
 @lru_cache(maxsize=256)

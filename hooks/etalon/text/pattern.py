@@ -10,6 +10,12 @@ def regex(pattern: str) -> str:
     return "".join(_translated(part) for part in _PART.finditer(pattern))
 
 
+def needed(pattern: str) -> str:
+    """The source of a pattern for one character that whatever fits has; for any character where none is sure."""
+    parts = (part for part in _PART.finditer(pattern) if part[0] not in ("*", "?", " "))
+    return next((_translated(part) for part in parts if not part["not"]), ".")
+
+
 def _translated(part: re.Match[str]) -> str:
     if part["letters"]:
         letters = part["letters"].replace("\\", "").replace("^", "")  # spans go forward: see data/shape.py

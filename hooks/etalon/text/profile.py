@@ -31,9 +31,17 @@ class Profile:
                 holds[name] += weight
         return holds
 
+    @cached_property
+    def weight(self) -> int:
+        """The weight of all that it holds."""
+        return sum(self.holds.values())
+
     def likeness(self, other: "Profile") -> float:
         """How much the two share, less what only one of them holds and what sets their lengths apart."""
-        shared = (self.holds & other.holds).total() / _THING
-        unshared = (self.holds.total() + other.holds.total()) / _THING - 2 * shared
+        theirs = other.holds
+        shared = (
+            sum([min(weight, theirs[name]) for name, weight in self.holds.items() if name in theirs]) / _THING
+        )
+        unshared = (self.weight + other.weight) / _THING - 2 * shared
         longer = max(self.length, other.length, 1)
         return shared - _UNSHARED * unshared - _LENGTH * abs(self.length - other.length) / longer

@@ -5,18 +5,22 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .plain import WORD, words_only
-from .sentences import BREAK
+from .tokens import tokens
 
 SHORTEST = 4
 """Consonants: below this, words sound alike by chance."""
 
 _ENDING = 3
 _SOUNDS = {
-    "b": "бb", "v": "вvwþ", "k": "гgғkкқcqхxhһ", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
+    "b": "бb", "v": "вvwþ", "k": "гgғkкқqхxhһ", "c": "c", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
 }  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
+_TOGETHER = {"ck": "k", "ch": "k", "дж": "ж", "dzh": "j", "dj": "j"}
+"""Letters that are written together for one sound."""
+_LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]"}
+"""A Latin c sounds now like a k, now like an s."""
 
 
 @lru_cache(maxsize=4096)
@@ -26,31 +30,25 @@ def heard(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _heard(text: str) -> Iterator[tuple[str, str]]:
-    plain = words_only(text)
-    end = -1
-    for word in WORD.finditer(plain):
-        is_first = end < 0 or BREAK.search(plain, end, word.start())
-        end = word.end()
-        if (
-            not is_first
-            and word[0][0].isupper()
-            and not word[0].isupper()
-            and len(sound := of(word[0])) >= SHORTEST
-        ):
-            yield sound, word[0]
+    read = tokens(text)
+    for at, word in enumerate(read.words):
+        if at and word[0].isupper() and not word.isupper() and not read.begins_sentence(at):
+            sound = of(word)
+            if len(sound) >= SHORTEST:
+                yield sound, word
 
 
 def holds(text: str, sound: str) -> bool:
     """Whether a name may stand in a text, be it in two words or with another ending."""
-    everything = "".join(of(word[0]) for word in WORD.finditer(words_only(text)))
-    return sound[: max(SHORTEST, len(sound) - 1)] in everything
+    everything = "".join(map(of, tokens(text).words))
+    return bool(_like(sound[: max(SHORTEST, len(sound) - 1)]).search(everything))
 
 
 def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The names that sound alike in all of some texts: the sound without endings, and the word in the first text."""
-    first, *others = map(heard, texts)
-    for sound, word in first:
-        like = [[other for other, _word in names if _alike(sound, other)] for names in others]
+    first, *others = texts
+    for sound, word in heard(first):
+        like = [[other for other, _word in heard(text) if _alike(sound, other)] for text in others]
         if all(like):
             yield min((sound, *(other for names in like for other in names)), key=len), word
 
@@ -58,11 +56,18 @@ def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _alike(one: str, other: str) -> bool:
     """Whether two names sound alike but for an ending of at most three consonants."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and len(long) - len(short) <= _ENDING
+    return len(long) - len(short) <= _ENDING and bool(_like(short).match(long))
+
+
+@lru_cache(maxsize=1 << 12)
+def _like(sound: str) -> re.Pattern[str]:
+    return re.compile("".join(_LIKE.get(one, one) for one in sound))
 
 
 @lru_cache(maxsize=1 << 16)
 def of(word: str) -> str:
     """The consonants of a word, those that scripts tell apart in different ways as one: ``Kopenhagen`` -> kpnkkn."""
     letters = unicodedata.normalize("NFD", word.lower())
-    return re.sub(r"(.)\1+", r"\1", "".join(_FOLD.get(letter, "") for letter in letters))
+    for several, one in _TOGETHER.items():
+        letters = letters.replace(several, one)
+    return _TWICE.sub(r"\1", "".join(_FOLD.get(letter, "") for letter in letters))

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from . import codes, dates, numbers, numerals, references, romans
+from .forms import DIGIT
+from .found import Found
 from .notation import Notation, clean
 
 Place = tuple[str, str]
@@ -18,15 +20,15 @@ class Reading:
     ``order``: what stands in the text one after the other.
     """
 
-    dates: Counter[str] = field(default_factory=Counter)
-    months: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    references: Counter[str] = field(default_factory=Counter)
-    romans: Counter[str] = field(default_factory=Counter)
-    numbers: Counter[str] = field(default_factory=Counter)
-    units: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-    maybe: Counter[str] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Found)
+    months: Counter[str] = field(default_factory=Found)
+    codes: Counter[str] = field(default_factory=Found)
+    references: Counter[str] = field(default_factory=Found)
+    romans: Counter[str] = field(default_factory=Found)
+    numbers: Counter[str] = field(default_factory=Found)
+    units: Counter[str] = field(default_factory=Found)
+    words: Counter[str] = field(default_factory=Found)
+    maybe: Counter[str] = field(default_factory=Found)
     shared: frozenset[str] = frozenset()
     order: tuple[Place, ...] = field(default=(), compare=False)
 
@@ -34,6 +36,8 @@ class Reading:
 def read(text: str, notation: Notation) -> Reading:
     """Dates come first, since ``1995-ci il`` is no code and ``ISO 1947`` may be a year."""
     rest = clean(text, notation.decimal)
+    if not _says_any(rest, notation):
+        return Reading()
     found, months, rest = dates.take(rest, notation)
     designations, rest = codes.take(rest, notation)
     referred, rest = references.take(rest, notation)
@@ -46,7 +50,18 @@ def read(text: str, notation: Notation) -> Reading:
         *(("code", start, codes.number_of(token) or token) for start, token in designations.places),
         *(("reference", start, references.split(token)[1]) for start, token in referred.places),
         *(("roman", start, token) for start, token in roman.places),
-        *(("number", start, token) for one in (plain, sure, maybe) for start, token in one.places),
+        *(("number", start, token) for one in (plain, sure) for start, token in one.places),
+        *(("number", start, token) for start, token in maybe.places if token not in plain),
     ]
     order = tuple((kind, token) for kind, _start, token in sorted(places, key=lambda place: place[1]))
     return Reading(found, months, designations, referred, roman, plain, units, sure, maybe, order=order)
+
+
+def _says_any(text: str, notation: Notation) -> bool:
+    """Whether anything may be found in a text: most have neither digits nor words for numbers and months."""
+    return bool(
+        DIGIT.search(text)
+        or romans.may_stand_in(text)
+        or numerals.stand_in(text, notation)
+        or dates.may_stand_in(text, notation)
+    )

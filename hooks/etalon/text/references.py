@@ -50,7 +50,7 @@ def _pattern(notation: Notation) -> re.Pattern[str]:
     measured = one_of(form for forms in names for form in forms)
     joined = rf"(?:{joint(grammar.joining)}(?:{numbered}\s*)?)"
     numbers = rf"{_NUMBER}{ORDINAL}?(?:{joined}{_NUMBER}{ORDINAL}?){MANY}(?!\w|[.,]\d|\s*{measured})"
-    listed = rf"(?<![\w.,])(?:{_NUMBER}{ORDINAL}?{joined}){MANY}{_NUMBER}"
+    listed = rf"(?=\d)(?<![\w.,])(?:{_NUMBER}{ORDINAL}?{joined}){MANY}{_NUMBER}"
     return re.compile(
         rf"(?P<before>{before})(?:\s+|(?<=\.))(?:{numbered}\s*)?(?P<first>{numbers})"
         rf"|(?P<sign>{numbered}\s*)?(?P<last>{listed})"

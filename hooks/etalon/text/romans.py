@@ -26,9 +26,14 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
         found.add(numeral, match.start())
         return gone(match)
 
-    if _MAY_HOLD.search(text):
+    if may_stand_in(text):
         text = _pattern(notation).sub(roman, text)
     return found, text
+
+
+def may_stand_in(text: str) -> bool:
+    """Whether a text may hold one."""
+    return bool(_MAY_HOLD.search(text))
 
 
 def is_numeral(word: str) -> bool:

@@ -1,12 +1,10 @@
 """How often a text says each of its cues, as a whole and sentence by sentence, in several languages."""
 
-import operator
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from .cues import Lookup
+from .comparing import all_equal
+from .cues import Cue, Lookup
 from .sentences import split
 
 Lines = tuple[tuple[str, Lookup, str], ...]
@@ -15,53 +13,55 @@ Part = Mapping[str, "Said"]
 """Language -> what a text, or one sentence of it, says there."""
 
 
-@dataclass
+class Counts(dict[str, int]):
+    """How often each meaning is said; what is not there is never said."""
+
+    def __missing__(self, meaning: str) -> int:
+        return 0
+
+
 class Said:
     """How often each meaning is surely said, and how often it may be; and in which words."""
 
-    surely: Counter[str] = field(default_factory=Counter)
-    perhaps: Counter[str] = field(default_factory=Counter)
-    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self.cues = cues
+        self.surely, self.perhaps = Counts(), Counts()
+        for cue in cues:
+            self.perhaps[cue.meaning] += 1
+            if cue.sure:
+                self.surely[cue.meaning] += 1
 
-    def __add__(self, other: "Said") -> "Said":
-        both = Said(self.surely + other.surely, self.perhaps + other.perhaps)
-        for each in (self, other):
-            for meaning, words in each.words.items():
-                both.words[meaning] += words
-        return both
-
-
-def read(text: str, lookup: Lookup) -> Said:
-    """What a text says."""
-    said = Said()
-    for cue in lookup.cues(text):
-        if cue.sure:
-            said.surely[cue.meaning] += 1
-        said.perhaps[cue.meaning] += 1
-        said.words[cue.meaning].append(cue.words)
-    return said
+    @cached_property
+    def words(self) -> Mapping[str, list[str]]:
+        """The words for each meaning, in the order of the text."""
+        words: dict[str, list[str]] = {}
+        for cue in self.cues:
+            words.setdefault(cue.meaning, []).append(cue.words)
+        return words
 
 
 def parts(lines: Lines) -> Iterator[tuple[Part, bool]]:
     """The whole text, then one by one its sentences where it has as many in every language; and whether it is the whole."""
-    said = {code: [read(sentence, lookup) for sentence in split(text)] for code, lookup, text in lines}
-    yield {code: reduce(operator.add, sentences, Said()) for code, sentences in said.items()}, True
+    said = {code: [Said(lookup.cues(sentence)) for sentence in split(text)] for code, lookup, text in lines}
+    yield {code: _whole(sentences) for code, sentences in said.items()}, True
     counts = {len(sentences) for sentences in said.values()}
     if len(counts) == 1 and counts != {1}:
         for sentences in zip(*said.values(), strict=True):
             yield dict(zip(said, sentences, strict=True)), False
 
 
+def _whole(sentences: Sequence[Said]) -> Said:
+    return sentences[0] if len(sentences) == 1 else Said([cue for said in sentences for cue in said.cues])
+
+
 def doubtful(said: Collection[Said]) -> list[str]:
     """The meanings that one surely says more often than another can; of all others nothing sets them apart."""
     surely = [one.surely for one in said]
+    if all_equal(surely):
+        return []
     perhaps = [one.perhaps for one in said]
     return [
         meaning
-        for meaning in _each_once(surely)
-        if max(times.get(meaning, 0) for times in surely) > min(times.get(meaning, 0) for times in perhaps)
+        for meaning in {meaning: None for times in surely for meaning in times}
+        if max([times[meaning] for times in surely]) > min([times[meaning] for times in perhaps])
     ]
-
-
-def _each_once(counts: Iterable[Counter[str]]) -> Iterable[str]:
-    return {meaning: None for times in counts for meaning in times}

@@ -1,11 +1,13 @@
 """What the readings of one text leave open is settled by the other languages.
 
 A bare ``2003`` is the year that another language marks as one; ``9001`` is ``ISO 9001`` where another
-language repeats the prefix; ``mục 4`` is an article or a section, as the others say.
+language repeats the prefix; ``mục 4`` is an article or a section, as the others say; the *sixth part* is part 6, and
+the *nineteenth* century XIX.
 """
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 
 from . import codes, references, romans
 from .reading import Reading
@@ -23,6 +25,8 @@ def settle(readings: Readings) -> None:
     _share_words(everyone)
     for reading in everyone:
         reading.numbers += Counter()  # keeps what is above zero
+        reading.words += Counter()
+        reading.maybe += Counter()
 
 
 def _choose_kinds(everyone: list[Reading]) -> None:
@@ -47,12 +51,12 @@ def _strengthen(everyone: list[Reading], of: Callable[[Reading], Counter[str]], 
     for token in {token: None for reading in everyone for token in of(reading)}:
         most = max(of(reading)[token] for reading in everyone)
         having = [reading for reading in everyone if of(reading)[token] == most]
-        number = bare(token)
-        for reading in everyone:
-            usual = min(other.numbers[number] for other in having)
-            while of(reading)[token] < most and reading.numbers[number] > usual:
-                reading.numbers[number] -= 1
-                of(reading)[token] += 1
+        for number, source in product(bare(token), _SOURCES):
+            usual = min(source(other)[number] for other in having)
+            for reading in everyone:
+                while of(reading)[token] < most and source(reading)[number] > usual:
+                    source(reading)[number] -= 1
+                    of(reading)[token] += 1
 
 
 def _strengthen_years(everyone: list[Reading]) -> None:
@@ -78,19 +82,29 @@ def _may_be_year(number: str) -> bool:
     return len(number) == 4 and number.isdigit() and number[0] in "12"
 
 
-def _bare_date(date: str) -> str:
-    return date.removesuffix("s") if len(date.removesuffix("s")) == 4 else ""
+def _bare_date(date: str) -> tuple[str, ...]:
+    year = date.removesuffix("s")
+    if len(year) != 4:
+        return ()
+    return (year, year[2:]) if date != year else (year,)
 
 
-def _bare_code(code: str) -> str:
-    return codes.number_of(code) or ""
+def _bare_code(code: str) -> tuple[str, ...]:
+    number = codes.number_of(code)
+    return (number,) if number else ()
 
 
-_Bare = Callable[[str], str]
-"""A token -> the number alone; empty where it cannot be told by a number."""
+_Bare = Callable[[str], tuple[str, ...]]
+"""A token -> the numbers by which alone it may be told."""
+_SOURCES: tuple[Callable[[Reading], Counter[str]], ...] = (
+    lambda reading: reading.numbers,
+    lambda reading: reading.words,
+    lambda reading: reading.maybe,
+)
+"""Where a bare number may stand, in digits or in words."""
 _BARE: tuple[tuple[Callable[[Reading], Counter[str]], _Bare], ...] = (
     (lambda reading: reading.dates, _bare_date),
     (lambda reading: reading.codes, _bare_code),
-    (lambda reading: reading.references, lambda token: references.split(token)[1]),
-    (lambda reading: reading.romans, lambda token: str(romans.value(token))),
+    (lambda reading: reading.references, lambda token: (references.split(token)[1],)),
+    (lambda reading: reading.romans, lambda token: (str(romans.value(token)),)),
 )

@@ -12,7 +12,7 @@ from .event import Event, EventKind
 from .event_rules import events_end_after_they_begin
 from .feeds import FILES
 from .landmarks import programme_anchors
-from .person import Person, names_of_a_person
+from .person import Person, names_of_a_person, short_names_of_a_person
 from .programme import Programme, Strength
 from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
 from .theme import Theme
@@ -54,6 +54,7 @@ PERSON = Kind(
     compare="cooperation",
     needs_source=True,
     names=names_of_a_person,
+    names_perhaps=short_names_of_a_person,
 )
 PROGRAMME = Kind(
     "programme",
