@@ -188,7 +188,8 @@ class ThingLookup(Lookup):
 
 def _shown(words: str) -> str:
     """The words of a cue without what parts them from other words."""
-    return " ".join(_EDGE.sub(" ", words.rstrip(_ENDS)).split())
+    words = words.rstrip(_ENDS)
+    return words if words.isalnum() else " ".join(_EDGE.sub(" ", words).split())
 
 
 def _keep_best(phrases: Iterable[_Phrase], best: dict[str, _Phrase]) -> dict[str, _Phrase]:
