@@ -22,10 +22,9 @@ _TELL = """addEventListener("securitypolicyviolation", event =>
 WORDS = {
     "lang",
     "data-label",
-    "data-more",
     "data-count",
     "data-none",
-    "data-fold",
+    "data-failed",
     "hreflang",
     "title",
     "alt",
@@ -86,6 +85,12 @@ def of_every_view(data: Store) -> tuple[str, ...]:
     """Addresses below a language: of every prose page, and of the first page of every view that makes its own."""
     first = {page.view: address for address, page in reversed(Site(data).pages.items())}
     return (*sorted(page.address for page in data[ProsePage].values()), *sorted(first.values()))
+
+
+def sift(page: Page, text: str) -> None:
+    """Type into the filter of a list, and wait until it shows what fits."""
+    page.locator("form[data-filter] [name=text]").fill(text)
+    page.locator("form[data-filter][aria-busy=false]").wait_for()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etalon.data.store import Store
-from tests.pages import opened
+from tests.pages import opened, sift
 from tests.portal.stage import LANGUAGES
 
 TERMS = ["term-umbrella", "term-shade", "term-wind-check"]
@@ -42,16 +42,17 @@ def test_a_term_is_found_by_what_any_language_calls_it(
     with opened(browser, f"{address}{language}/glossary/") as page:
         assert shown(page) == TERMS
         for typed, term in TYPED.items():
-            page.locator("#filter-text").fill(typed)
+            sift(page, typed)
             assert (f"term-{term}" in shown(page)) == (term is not None), typed
             assert len(shown(page)) < len(TERMS)
-        page.locator("#filter-text").fill("xyzxyz")
+        sift(page, "xyzxyz")
         expect(page.locator("[role=status]").first).to_have_text(data.words["glossary.none"][language])
 
 
 def test_a_search_stands_in_the_address(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/glossary/?text=%D0%B7%D0%BE%D0%BD%D1%82&area=metrology") as page:
         expect(page.locator("#filter-text")).to_have_value("зонт")
+        page.locator("form[data-filter][aria-busy=false]").wait_for()
         assert shown(page) == ["term-umbrella"]
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from etalon.data.store import Store
 from etalon.page.compare import comparisons
 from portal.rule.guide import Guide
-from tests.pages import fragment, opened, path, tree
+from tests.pages import fragment, opened, path, sift, tree
 from tests.portal.stage import LANGUAGES
 
 MARKS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
@@ -433,7 +433,7 @@ class TestRule:
             page.reload()
             expect(visible).to_have_count(2)
             page.goto(f"{address}{language}/verification/rule/")
-            page.locator("#filter-text").fill("1.2.1.1")
+            sift(page, "1.2.1.1")
             expect(visible).to_have_count(1)
             expect(page.locator("[id='clause-1.2.1.1']")).to_be_visible()
 

@@ -8,7 +8,9 @@
     var kinds = form.dataset.filter.split(" "), folder = form.dataset.index;
     var root = folder && new URL("../", new URL(folder, document.baseURI));
     var entries = all("[data-filter-entry]").map(function (element) {
-      return { element: element, url: new URL(element.dataset.filterEntry, document.baseURI).href };
+      var url = new URL(element.dataset.filterEntry, document.baseURI);
+      url.search = "";
+      return { element: element, url: url.href };
     });
     var groups = all("[data-filter-group]");
     var moved = groups.concat(entries.map(function (entry) { return entry.element; })).map(function (element) {
@@ -81,7 +83,12 @@
         if (state[field.name]) query.set(field.name, state[field.name]);
       });
       history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
-      return look(state.text).then(function (found) { if (mine === turn) show(state, found); });
+      form.setAttribute("aria-busy", "true");
+      return look(state.text).then(function (found) {
+        if (mine !== turn) return;
+        show(state, found);
+        form.setAttribute("aria-busy", "false");
+      });
     }
 
     new URLSearchParams(location.search).forEach(function (value, name) {

@@ -96,6 +96,7 @@
     }
 
     function show(found, query) {
+      made.dataset.query = query;
       options = [];
       active = -1;
       input.removeAttribute("aria-activedescendant");

@@ -327,6 +327,8 @@ async function rank(tokens, listed, within, isSound) {
   });
   found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   var share = found.reduce(function (most, each) { return Math.max(most, each.share); }, 0);
+  // A list that is filtered shows what fits, and nothing that only comes near.
+  if (within && share > 0.999) found = found.filter(function (each) { return each.share > 0.999; });
   // Where a word is several syllables, these mean something together or not at all.
   var sound = listed.every(function (hits) { return !hits.isLoose; }) && (isSound || !contents.syllables || tokens.length < 2 || pairs > 0);
   return { found: found, share: share, complete: share > 0.999 && sound };
