@@ -43,7 +43,8 @@ Name = tuple[str, str, int]
 class Findable:
     """Something that readers find: its kind, its address, what it is called, and what it says.
 
-    ``badge`` stands beside its title, ``context`` below it.
+    ``badge`` stands beside its title, ``context`` below it. ``foreign``: what readers of other languages call it, and
+    their language.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Findable:
     context: str
     names: tuple[Name, ...]
     text: str
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 def findables(store: Store, speech: Speech) -> list[Findable]:
@@ -79,7 +81,8 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
         description = speech.plain(page.description)
         names = _names(store, speech, page, [page.title, page.label or {}])
         text = " ".join((description, *homeless.get(page.address, ())))
-        yield Findable(PAGE, page.address, speech.plain(page.title), "", description, tuple(names), text)
+        title, foreign = speech.plain(page.title), _foreign(store, speech, page)
+        yield Findable(PAGE, page.address, title, "", description, tuple(names), text, foreign)
 
 
 def _of_kinds(store: Store, speech: Speech) -> Iterator[Findable]:
@@ -109,6 +112,7 @@ def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, ad
         _plain(speech, told.texts[0]) if told.texts else "",
         tuple(_names(store, speech, entity, [called])),
         _words(store, speech, kind, told),
+        _foreign(store, speech, entity),
     )
 
 
@@ -120,10 +124,11 @@ def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Stric
     names: tuple[Name, ...] = (
         (name, "", Spot.title),
         (title, speech.language, Spot.title),
-        *_asked(store, speech, part),
+        *_asked(speech, part),
     )
     told = " ".join((_what(store, speech, kind), *said))
-    return Findable(kind.name, kind.address_of(id) or "", title, "", next(iter(said), ""), names, told)
+    address, foreign = kind.address_of(id) or "", _foreign(store, speech, part)
+    return Findable(kind.name, address, title, "", next(iter(said), ""), names, told, foreign)
 
 
 def _what(store: Store, speech: Speech, kind: Kind[Any]) -> str:
@@ -150,7 +155,7 @@ def _names(
         yield neutral, code or "", Spot.other if code else Spot.also
     told = store.index(_told_of)[kind.name, entity.id]
     yield from ((_value(speech, value), "", Spot.also) for value in told.codes)
-    yield from _asked(store, speech, entity)
+    yield from _asked(speech, entity)
     notion = kind.notion(entity) if kind.notion else None
     for code in store.languages:
         for words in (
@@ -161,12 +166,18 @@ def _names(
             yield words, code, Spot.also if code == here else Spot.other
 
 
-def _asked(store: Store, speech: Speech, asked: Strict) -> Iterator[Name]:
+def _asked(speech: Speech, asked: Strict) -> Iterator[Name]:
     """What readers call it who do not know its name."""
+    here = speech.language
     if isinstance(asked, AskedFor):
-        for code in store.languages:
-            place = Spot.asked if code == speech.language else Spot.other
-            yield from ((words, code, place) for words in asked.asked_as.get(code, ()))
+        yield from ((words, here, Spot.asked) for words in asked.asked_as.get(here, ()))
+
+
+def _foreign(store: Store, speech: Speech, asked: Strict) -> tuple[tuple[str, str], ...]:
+    """The same in the other languages."""
+    others = [code for code in store.languages if code != speech.language]
+    known = asked.asked_as if isinstance(asked, AskedFor) else {}
+    return tuple((words, code) for code in others for words in known.get(code, ()))
 
 
 @dataclass(frozen=True)

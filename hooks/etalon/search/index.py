@@ -31,6 +31,8 @@ LONGEST_NAME = 6
 BITS = 7
 """Of a place."""
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Postings = dict[str, dict[str, dict[int, int]]]
 """Key -> word in small letters -> document -> where in it."""
 
@@ -72,6 +74,9 @@ def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
             entry(key, key, Spot.text | Spot.near)
         for name, code, place in document.names:
             _enter_name(entry, named(name), keys, code, place)
+        for name, code in document.foreign:
+            for word in named(name):
+                entry(keys.stem(word, code), word, Spot.other)
     return postings
 
 
@@ -123,7 +128,7 @@ def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
     packed = {}
     for word, places in sorted(held.items()):
         former, row = 0, []
-        for number, place in sorted(places.items()):
+        for number, place in places.items():  # as they were entered, in order
             row.append((number - former) << BITS | place)
             former = number
         packed[word] = row
@@ -187,7 +192,3 @@ def _length(document: Findable) -> int:
 
 def _digit(number: int) -> str:
     return "0123456789abcdefghijklmnopqrstuvwxyz"[min(number, 35)]
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
