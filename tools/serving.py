@@ -27,11 +27,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what a test or a tool prints is its own."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """Say nothing of browsers that are closed while they are answered."""
+
+
 @contextmanager
 def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address of a folder on a local server."""
     handling = functools.partial(handler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handling) as server:
+    with _Server(("127.0.0.1", 0), handling) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -19,8 +19,10 @@ FIRST = 5
 LIMIT = 10
 NOTHING = "nothing"
 """The class of queries that mean nothing the site holds."""
-GUESSES = ("slip", "some", "none")
+GUESSES = ("slip", "some")
 """How a search says that it guesses."""
+SHOWS_NOTHING = "none"
+"""How it says so where the box shows no results at all."""
 
 _FETCH = """async ([language, texts, limit]) => {
   const opener = document.querySelector("a[data-search]"), found = [];
@@ -132,7 +134,12 @@ def ask(page: Page, root: str, language: str, texts: list[str]) -> list[Answer]:
     page.goto(f"{root}{language}/")
     page.add_script_tag(url=page.evaluate(_SCRIPT))
     found = page.evaluate(_FETCH, [language, texts, LIMIT])
-    return [Answer(tuple(addresses), how in GUESSES) for how, addresses in found]
+    return [answer(how, addresses) for how, addresses in found]
+
+
+def answer(how: str, addresses: list[str]) -> Answer:
+    """What a reader sees of it."""
+    return Answer(() if how == SHOWS_NOTHING else tuple(addresses), how in GUESSES)
 
 
 _SCRIPT = "document.querySelector('a[data-search]').dataset.search + 'ask.js'"
