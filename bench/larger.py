@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count, islice
 
-from etalon.search.documents import Document
+from etalon.search.findables import Findable
 
 COMMON = 0.03
 """The share of documents from which on a word is common, and stays."""
@@ -25,7 +25,7 @@ _NEXT = {
 }
 
 
-def documents(real: list[Document], wanted: int, has_syllables: bool) -> list[Document]:
+def findables(real: list[Findable], wanted: int, has_syllables: bool) -> list[Findable]:
     """So many documents, the real ones among them, kind by kind as the index wants them."""
     held = Counter(word for each in real for word in set(_words(_all(each))))
     rare = sorted(word for word, times in held.items() if times < COMMON * len(real))
@@ -44,7 +44,7 @@ def documents(real: list[Document], wanted: int, has_syllables: bool) -> list[Do
     return sorted(many, key=lambda each: order.index(each.kind))
 
 
-def copied(document: Document, turn: int, other: Callable[[str, int], str]) -> Document:
+def copied(document: Findable, turn: int, other: Callable[[str, int], str]) -> Findable:
     """A document with other words."""
 
     def changed(text: str) -> str:
@@ -60,7 +60,7 @@ def copied(document: Document, turn: int, other: Callable[[str, int], str]) -> D
     )
 
 
-def _all(document: Document) -> str:
+def _all(document: Findable) -> str:
     return "\n".join((document.title, document.context, document.text, *(each[0] for each in document.names)))
 
 

@@ -21,7 +21,7 @@ from etalon.page import compare
 from etalon.page.said import said
 from etalon.page.voice import Settings, Voice
 from etalon.search import index
-from etalon.search.documents import Document, documents
+from etalon.search.findables import Findable, findables
 
 HERE = Path(__file__).parent
 RIVALS = HERE / "rivals" / "search"
@@ -64,8 +64,8 @@ class Site:
     modules: Path
     """Where npm put the rivals."""
 
-    def documents(self, language: str) -> list[Document]:
-        return documents(self.store, self.speech(language))
+    def findables(self, language: str) -> list[Findable]:
+        return findables(self.store, self.speech(language))
 
     def speech(self, language: str):
         voice = Voice(self.store, language, Settings())
@@ -95,9 +95,9 @@ def etalon_larger(site: Site, folder: Path) -> Made:
         there = folder / code / (site.speech(code).search or "")
         for piece in there.glob("*.json"):
             piece.unlink()
-        many = larger.documents(site.documents(code), MANY, language.syllables)
+        many = larger.findables(site.findables(code), MANY, language.syllables)
         began = spent()
-        with mock.patch.object(index, "documents", lambda *_of, many=many: many):
+        with mock.patch.object(index, "findables", lambda *_of, many=many: many):
             files = list(_index(site, code))
         seconds += spent() - began
         for name, text in files:
@@ -212,7 +212,7 @@ def minisearch(site: Site, folder: Path) -> Made:
                 "names": "\n".join(dict.fromkeys(words for words, _code, _place in each.names)),
                 "text": each.text,
             }
-            for number, each in enumerate(site.documents(language))
+            for number, each in enumerate(site.findables(language))
         ]
         source = folder / language / "documents.json"
         source.write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
