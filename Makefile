@@ -5,10 +5,10 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test quick lint edits mutants bench bless schema lock clean
+.PHONY: help site serve check spelling publish test quick lint edits mutants bench bench-search bless schema lock clean
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 site: $(BIN)/.ready  ## Build the site into site/
 	@$(BIN)/etalon build
@@ -43,6 +43,9 @@ mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no te
 
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
+
+bench-search: $(BIN)/.ready-test  ## Measure the search side by side with others; needs npm
+	@$(BIN)/python -m bench.search
 
 bless: $(BIN)/.ready-test  ## Accept the present output as what the golden tests expect
 	@$(BIN)/python -m tests.portal.bless

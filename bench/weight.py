@@ -45,11 +45,21 @@ class _Loads(HTMLParser):
         self.characters |= set(data)
 
 
+def is_packed(path: Path) -> bool:
+    """Do the usual hosts send it packed?"""
+    return path.suffix in _PACKED
+
+
 @cache
+def body(path: Path) -> bytes:
+    """The file as it is over the wire."""
+    raw = path.read_bytes()
+    return gzip.compress(raw, 6) if is_packed(path) else raw
+
+
 def packed(path: Path) -> int:
     """The file's bytes over the wire."""
-    raw = path.read_bytes()
-    return len(gzip.compress(raw, 6)) if path.suffix in _PACKED else len(raw)
+    return len(body(path))
 
 
 def loads(site: Path, page: Path) -> set[Path]:

@@ -1,0 +1,1 @@
+"""Sets of queries that measure the search: ``python -m tools.search``."""

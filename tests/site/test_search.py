@@ -1,0 +1,19 @@
+"""The search finds what readers mean: the open half of the sets (``python -m tools.search open``).
+
+The bounds leave room for an editor's right change; what a set means and the site no longer holds does not count.
+"""
+
+from playwright.sync_api import Browser
+from tools.search.measure import measure
+
+from etalon.data.store import Store
+from tests.pages import opened
+
+
+def test_most_queries_find_what_they_mean(browser: Browser, address: str, data: Store) -> None:
+    with opened(browser, address) as page:
+        figures = measure("open", page, address, data)
+    languages = {each.query.language for each in figures.judged}
+    assert figures.recall >= 0.95
+    assert {code: recall for code in languages if (recall := figures.among(code).recall) < 0.9} == {}
+    assert figures.false_positives <= 0.05
