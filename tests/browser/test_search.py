@@ -264,7 +264,7 @@ class TestPage:
 
     def test_without_scripts_all_titles_are_there_by_letters(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}kk/search/", java_script_enabled=False) as page:
-            letters = page.locator(".letters a")
+            letters = page.locator(".alphabet a")
             assert letters.count() > 3
             link = letters.last
             anchor = (link.get_attribute("href") or "")[1:]

@@ -19,11 +19,12 @@ OTHER = "other"
 
 @dataclass(frozen=True)
 class Title:
-    """A thing that is found: its kind, what it is called, its address."""
+    """A thing that is found: its kind, what it is called, its address; ``reference`` where links can name it so."""
 
     kind: str
     title: str
     address: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def _all(store: Store, speech: Speech) -> Iterator[Title]:
     for kind in searched(store):
         for entity in store.in_order(kind.name):
             if address := found_at(store, kind, entity):
-                yield Title(kind.name, speech.label(entity), address)
+                reference = f"{kind.name}:{entity.id}" if kind.address else ""
+                yield Title(kind.name, speech.label(entity), address, reference)
             for part in kind.parts(entity) if kind.parts else ():
                 if part.kind == kind.name and (address := kind.address_of(part.id)):
                     yield Title(kind.name, speech.label(f"{kind.name}:{part.id}"), address)

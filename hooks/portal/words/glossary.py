@@ -1,6 +1,7 @@
 """The glossary as its page and the pages that link to it need it."""
 
 import json
+from itertools import groupby
 
 from etalon.page.speech import Speech
 from etalon.text.vocabulary import Vocabulary
@@ -24,3 +25,9 @@ class TermHelpers:
     def pages(self, id: str) -> tuple[str, ...]:
         """References to the pages whose texts use a term."""
         return self._speech.index(Vocabulary).pages.get(id, ())
+
+    def by_letter(self) -> list[tuple[str, list[Term]]]:
+        """All terms in the order of the alphabet, under the letters with which they begin."""
+        listed = self._speech.sort_by_name(self._speech.all(Term))
+        initials = groupby(listed, lambda term: self._speech.locale.initial(self._speech.name(term)))
+        return [(letter, list(terms)) for letter, terms in initials]
