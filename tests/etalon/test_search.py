@@ -40,8 +40,8 @@ def files(root: Path) -> dict[str, Any]:
 
 def postings(files: dict[str, Any], key: str) -> dict[str, dict[int, int]]:
     """The words under a key, each with its numbers and where it stands there."""
-    for _first, name in files[index.CONTENTS]["words"]:
-        for own, held in files[name]:
+    for piece in pieces(files, "words"):
+        for own, held in piece:
             if own == key:
                 return {word: dict(_unpacked(row)) for word, row in held.items()}
     return {}
@@ -54,8 +54,14 @@ def _unpacked(row: list[int]) -> Iterator[tuple[int, int]]:
         yield number, packed & (1 << index.BITS) - 1
 
 
+def pieces(files: dict[str, Any], name: str) -> list[list[Any]]:
+    """The pieces of words, or of what is shown, in order."""
+    contents = files[index.CONTENTS]
+    return [files[f"{contents['version']}-{name}-{number}.json"] for number in range(len(contents[name]))]
+
+
 def shown(files: dict[str, Any]) -> list[list[str]]:
-    return [row for _first, name in files[index.CONTENTS]["shown"] for row in files[name]]
+    return [row for piece in pieces(files, "shown") for row in piece]
 
 
 class TestWords:
@@ -157,14 +163,14 @@ class TestIndex:
 
     def test_pieces_are_small_and_in_order(self, files: dict[str, Any]) -> None:
         contents = files[index.CONTENTS]
-        keys = [key for _first, name in contents["words"] for key, _held in files[name]]
-        assert keys == sorted(keys) and len(keys) == len(set(keys))
-        assert [first for first, _name in contents["words"]] == [
-            files[name][0][0] for _first, name in contents["words"]
-        ]
+        listed = [[key for key, _held in piece] for piece in pieces(files, "words")]
+        keys = [key for piece in listed for key in piece]
+        assert keys == sorted(set(keys)) and len(listed) > 1
+        for first, own, former in zip(contents["words"][1:], listed[1:], listed, strict=False):
+            assert former[-1] < first <= own[0] and own[0].startswith(first)
+        starts = [sum(map(len, pieces(files, "shown")[:number])) for number in range(len(contents["shown"]))]
+        assert contents["shown"] == starts
         assert all(len(json.dumps(files[name], ensure_ascii=False)) < 2 * index.PIECE for name in files)
-        firsts = [first for first, _name in contents["shown"]]
-        assert firsts == sorted(firsts) and firsts[0] == 0
 
     def test_kinds_count_what_they_hold(self, files: dict[str, Any]) -> None:
         contents = files[index.CONTENTS]
@@ -172,7 +178,7 @@ class TestIndex:
         assert {kind: weight for kind, _name, _count, weight in contents["kinds"]}["dish"] == 1.5
         assert len(contents["lengths"]) == len(shown(files))
 
-    def test_a_piece_is_named_by_what_it_holds(self, root: Path, files: dict[str, Any]) -> None:
+    def test_pieces_are_named_by_what_they_hold(self, root: Path, files: dict[str, Any]) -> None:
         speech = voice_of(root).speech("find/")
         assert dict(index.files(store_of(root), speech, said(speech))).keys() == files.keys()
 

@@ -1,6 +1,6 @@
 """The index of one language as files that a browser fetches piece by piece: a table of contents, words, what is shown.
 
-A piece has the hash of what it holds in its name, so a browser that keeps one never keeps an old one.
+The pieces have the hash of the whole in their names, so a browser that keeps one never keeps an old one.
 """
 
 from __future__ import annotations
@@ -45,15 +45,18 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
     found = findables(store, speech)
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
-    held = sorted(_postings(store, found, keys).items())
-    rows = [(key, _json([key, _packed(words)])) for key, words in held]
-    shown = [(number, _json(_shown(document))) for number, document in enumerate(found)]
-    for name, listed in (("words", rows), ("shown", shown)):
-        contents[name] = []
-        for first, text in _pieces(listed):
-            file = f"{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
-            contents[name].append([first, file])
-            yield file, text
+    postings = sorted(_postings(store, found, keys).items())
+    rows = [_json([key, _packed(held)]) for key, held in postings]
+    pieces = {
+        "words": list(_pieces(rows, PIECE)),
+        "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE // 2)),
+    }
+    contents["version"] = version = _hash(text for held in pieces.values() for _first, text in held)
+    contents["words"] = [_told_apart(postings, first) for first, _text in pieces["words"]]
+    contents["shown"] = [first for first, _text in pieces["shown"]]
+    for name, held in pieces.items():
+        for number, (_first, text) in enumerate(held):
+            yield f"{version}-{name}-{number}.json", text
     contents["kinds"] = _kinds(store, speech, found)
     contents["lengths"] = "".join(_digit(_length(document)) for document in found)
     contents["said"] = dict(said)
@@ -143,21 +146,30 @@ def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
 
 
-def _pieces(items: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
-    """Items in lists of about equal size, each list with the key of its first item."""
-    first: Any = None
-    held: list[str] = []
-    size = 0
-    for key, text in items:
-        if held and size + len(text) > PIECE:
+def _pieces(items: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
+    """Items in lists of about so many characters, each list with the number of its first item."""
+    first, held, size = 0, list[str](), 0
+    for number, text in enumerate(items):
+        if held and size + len(text) > most:
             yield first, f"[{','.join(held)}]"
-            held, size = [], 0
-        if not held:
-            first = key
+            first, held, size = number, [], 0
         held.append(text)
         size += len(text)
     if held:
         yield first, f"[{','.join(held)}]"
+
+
+def _told_apart(postings: Sequence[tuple[str, Any]], first: int) -> str:
+    """As much of a key as tells it apart from the one before it."""
+    key, former = postings[first][0], postings[first - 1][0] if first else ""
+    return next((key[:length] for length in range(1, len(key)) if key[:length] > former), key)
+
+
+def _hash(texts: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for text in texts:
+        found.update(text.encode())
+    return found.hexdigest()[:8]
 
 
 def _conventions(store: Store, keys: Keys) -> dict[str, Any]:

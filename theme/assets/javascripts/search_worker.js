@@ -42,11 +42,10 @@ async function load(name) {
   return pieces.get(name);
 }
 
+function piece(name, number) { return load(contents.version + "-" + name + "-" + number + ".json"); }
+
 async function open() {
   var found = await load("index.json"), at = 0;
-  found.shown.forEach(function (each, number) {
-    each.push(number + 1 < found.shown.length ? found.shown[number + 1][0] : found.lengths.length);
-  });
   found.kinds.forEach(function (kind) { counts.push([at, at += kind[2]]); });
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
   contents = found;
@@ -57,15 +56,16 @@ function place(key) {
   var list = contents.words, low = 0, high = list.length - 1;
   while (low < high) {
     var middle = (low + high + 1) >> 1;
-    if (list[middle][0] <= key) low = middle; else high = middle - 1;
+    if (list[middle] <= key) low = middle; else high = middle - 1;
   }
   return low;
 }
 
 // The keys of the pieces from one place to another, each with its words.
 async function entries(from, to) {
-  var names = contents.words.slice(from, to + 1).map(function (each) { return each[1]; });
-  return [].concat.apply([], await Promise.all(names.map(load)));
+  var asked = [];
+  for (var number = from; number <= to; number++) asked.push(piece("words", number));
+  return [].concat.apply([], await Promise.all(asked));
 }
 
 async function held(key) {
@@ -163,12 +163,12 @@ async function beginning(word, hits) {
 async function nearly(word, hits) {
   var own = folded(word), most = own.length < 4 || CODE.test(own) ? 0 : own.length < 8 ? 1 : 2;
   if (!most) return;
-  var last = contents.words.length - 1;
-  var ranges = [[own[0], own[0]], [own[1], own[1]], null];
-  for (var range of ranges) {
-    var from = range ? place(range[0]) : 0, to = range ? place(range[1] + "\uffff") : last;
+  var stems = codes.map(function (code) { return stem(word, code); });
+  // By the first two letters, then with a slip in one of these.
+  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]];
+  for (var begin of beginnings) {
+    var from = place(begin), to = place(begin + "\uffff");
     (await entries(from, to)).forEach(function (entry) {
-      var stems = codes.map(function (code) { return stem(word, code); });
       var byStem = Math.min.apply(null, stems.map(function (each) { return each.length > SHORTEST && slips(each, entry[0], 1) < 2 ? 1 : 9; }));
       take(hits, entry[1], function (other) {
         var letters = folded(other), by = Math.min(slips(own, letters, most), byStem);
@@ -387,10 +387,12 @@ async function joined(tokens, scores, weights, within) {
     var stems = tokens.map(function (word) { return stem(word, code); });
     var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
     var sum = weights.reduce(function (a, b) { return a + b; }, 0);
-    for (var pair of pairs.concat([[stems.join(""), sum, WHOLE, 8]])) {
-      if (seen.has(pair[0])) continue;
-      seen.add(pair[0]);
-      var rows = await held(pair[0]);
+    var asked = pairs.concat([[stems.join(""), sum, WHOLE, 8]]).filter(function (pair) {
+      return !seen.has(pair[0]) && seen.add(pair[0]);
+    });
+    var told = await Promise.all(asked.map(function (pair) { return held(pair[0]); }));
+    asked.forEach(function (pair, number) {
+      var rows = told[number];
       Object.keys(rows).forEach(function (word) {
         each(rows[word], within, function (document, places) {
           var score = scores.get(document);
@@ -398,7 +400,7 @@ async function joined(tokens, scores, weights, within) {
           if (score && places & pair[2]) score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
         });
       });
-    }
+    });
   }
   return count;
 }
@@ -407,8 +409,8 @@ async function joined(tokens, scores, weights, within) {
 
 async function shown(ranked, limit, how, text) {
   var listed = await Promise.all(ranked.found.slice(0, limit).map(async function (each) {
-    var piece = contents.shown.find(function (one) { return each.document < one[2]; });
-    var row = (await load(piece[1]))[each.document - piece[0]], kind = contents.kinds[kindOf(each.document)];
+    var at = contents.shown.filter(function (first) { return first <= each.document; }).length - 1;
+    var row = (await piece("shown", at))[each.document - contents.shown[at]], kind = contents.kinds[kindOf(each.document)];
     return {
       kind: kind[0], group: kind[1], address: row[1], badge: row[3], score: each.score,
       title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
