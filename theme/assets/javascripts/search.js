@@ -122,7 +122,7 @@
 
     function look() {
       var query = input.value.trim(), mine = ++last;
-      ask(query, 10).then(function (found) {
+      ask(query, 8).then(function (found) {
         if (mine === last) show(found, query);
       }, function () {
         status.replaceChildren(said ? said.failed : opener.dataset.failed + " ", make("a", { href: folder }, label));

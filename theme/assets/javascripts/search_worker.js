@@ -5,7 +5,7 @@
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
 var SHORTEST = 4, LIKE = 0.6, MOST_WORDS = 12, LONGEST = 200;
-var WORTH = [[TITLE, 6], [ALSO, 5], [ASKED, 3.5], [OTHER, 3], [TEXT, 1]];
+var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:[./‐‑–-][\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
 var folder, contents, codes, pieces = new Map(), counts = [];
@@ -120,8 +120,11 @@ function stem(word, code) {
 
 function take(hits, held, fit) {
   Object.keys(held).forEach(function (word) {
-    var quality = fit(word);
-    if (quality && !(hits.has(word) && hits.get(word).fit >= quality)) hits.set(word, { fit: quality, row: held[word] });
+    var quality = fit(word), hit = hits.get(word) || { fit: 0, rows: [] };
+    if (!quality) return;
+    hit.fit = Math.max(hit.fit, quality);
+    if (!hit.rows.includes(held[word])) hit.rows.push(held[word]); // a word of two languages has two keys
+    hits.set(word, hit);
   });
 }
 
@@ -323,7 +326,7 @@ async function rank(tokens, listed, within, isSound) {
   found.forEach(function (each) {
     each.share /= all;
     var length = parseInt(contents.lengths[each.document], 36) || 1;
-    each.score *= (0.3 + 0.7 * each.share) * (0.6 + 0.4 * Math.min(1, each.titled / length)) * weightOf(each.document);
+    each.score *= (0.3 + 0.7 * each.share) * (0.5 + 0.5 * Math.min(1, each.titled / length)) * weightOf(each.document);
   });
   found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   var share = found.reduce(function (most, each) { return Math.max(most, each.share); }, 0);
@@ -346,7 +349,7 @@ function kindOf(document) {
 function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
-    each(hit.row, within, function (document, places) {
+    each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places) {
       var worth = hit.fit * value(isAll ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
       former.words.push(word);
       if (worth > former.worth) { former.worth = worth; former.titled = places & TITLE ? hit.fit : 0; }
@@ -361,11 +364,18 @@ function value(places) {
   return (own ? own[1] : 0) * (places & WHOLE ? 4 : places & NEAR ? 1.5 : 1);
 }
 
-function each(row, within, visit) {
-  var document = 0;
-  row.forEach(function (packed) {
-    document += packed >> BITS;
-    if (!within || within.includes(contents.kinds[kindOf(document)][0])) visit(document, packed & ((1 << BITS) - 1));
+// What holds a word, and where in it the word stands.
+function unpacked(row) {
+  var number = 0;
+  return row.map(function (packed) {
+    number += packed >> BITS;
+    return [number, packed & ((1 << BITS) - 1)];
+  });
+}
+
+function each(found, within, visit) {
+  found.forEach(function (one) {
+    if (!within || within.includes(contents.kinds[kindOf(one[0])][0])) visit(one[0], one[1]);
   });
 }
 
@@ -394,7 +404,7 @@ async function joined(tokens, scores, weights, within) {
     asked.forEach(function (pair, number) {
       var rows = told[number];
       Object.keys(rows).forEach(function (word) {
-        each(rows[word], within, function (document, places) {
+        each(unpacked(rows[word]), within, function (document, places) {
           var score = scores.get(document);
           if (score && places & pair[2]) count++;
           if (score && places & pair[2]) score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
