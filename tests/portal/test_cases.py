@@ -24,7 +24,7 @@ from tests.portal.casebook import (
 from tests.portal.portals import CATALOGUE
 
 BLESS = "if this is right, run: make bless (python -m tests.portal.bless {name})"
-# Right where a rule is wrong: the one case in which nothing is to be found.
+# Right where a rule is wrong, or would be easily: the cases in which nothing is to be found.
 SOUND = {"exception/needed", "meaning/sentences-joined"}
 # What only a command says, never a check of the data.
 NEVER_IN_A_CASE = {"file-exists", "no-such-file", "missing-draft", "page-failed"}
