@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CONTENTS = "index.json"
 PIECE = 5_000
 """Characters; a query needs one piece for each of its words, and one for each neighbourhood of results."""
-SHOWN = 400
+SHOWN = 320
 """Characters of a document's text that stand below its title, or are looked through for the words that were found."""
 LONGEST_NAME = 6
 """Words; a longer name is not asked for as a whole."""
@@ -75,7 +75,7 @@ def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
                 entry(keys.stem(each, here), each, Spot.text)
         for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
             entry(key, key, Spot.text | Spot.near)
-        for name, code, place in document.names:
+        for name, code, place in dict.fromkeys(document.names):
             _enter_name(entry, named(name), keys, code, place)
         for name, code in document.foreign:
             for word in named(name):
@@ -101,7 +101,9 @@ def _enter_name(
     for word in listed:
         for each in _with_parts(word):
             entry(keys.stem(each, code), each, place)
-    for key in {*_pairs(stems), *_before_numbers(stems)}:
+    for key in _pairs(stems):
+        entry(key, key, place | Spot.near)
+    for key in _before_numbers(stems):
         entry(key, key, place | Spot.near)
     if 0 < len(stems) <= LONGEST_NAME:
         whole = "".join(stems)

@@ -96,7 +96,7 @@
     function open(event) {
       event.preventDefault();
       if (window.etalonSearch) return window.etalonSearch();
-      asked = asked || Promise.all([sheet(), script("ask.js").then(function () { return script("search.js"); })]);
+      asked = asked || Promise.all([sheet(), script("ask.js"), script("search.js")]);
       asked.then(function () { window.etalonSearch(); }, function () { location.href = link.href; });
     }
     link.addEventListener("click", function (event) {
