@@ -19,7 +19,7 @@ FIRST = 5
 LIMIT = 10
 NOTHING = "nothing"
 """The class of queries that mean nothing the site holds."""
-GUESSES = ("slip", "some")
+GUESSES = ("begin", "slip", "some")
 """How a search says that it guesses."""
 SHOWS_NOTHING = "none"
 """How it says so where the box shows no results at all."""

@@ -17,6 +17,7 @@ def said(speech: Speech) -> Mapping[str, Markup]:
         "more": speech.word("search.more"),
         "letters": speech.word("search.letters"),
         "keyboard": speech.word("search.keyboard"),
+        "begin": speech.word("search.begin"),
         "slip": speech.word("search.slip"),
         "some": speech.word("search.some"),
         "none": speech.word("search.none"),

@@ -26,6 +26,8 @@ PIECE = 5_000
 """Characters; a query needs one piece for each of its words, and one for each neighbourhood of results."""
 SHOWN = 320
 """Characters of a document's text that stand below its title, or are looked through for the words that were found."""
+JOINED = ""
+"""Stands for the words that a key joins."""
 LONGEST_NAME = 6
 """Words; a longer name is not asked for as a whole."""
 BITS = 7
@@ -74,7 +76,7 @@ def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
             for each in _with_parts(word):
                 entry(keys.stem(each, here), each, Spot.text)
         for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
-            entry(key, key, Spot.text | Spot.near)
+            entry(key, JOINED, Spot.text | Spot.near)
         for name, code, place in dict.fromkeys(document.names):
             _enter_name(entry, named(name), keys, code, place)
         for name, code in document.foreign:
@@ -102,12 +104,12 @@ def _enter_name(
         for each in _with_parts(word):
             entry(keys.stem(each, code), each, place)
     for key in _pairs(stems):
-        entry(key, key, place | Spot.near)
+        entry(key, JOINED, place | Spot.near)
     for key in _before_numbers(stems):
-        entry(key, key, place | Spot.near)
+        entry(key, JOINED, place | Spot.near)
     if 0 < len(stems) <= LONGEST_NAME:
         whole = "".join(stems)
-        entry(whole, whole if len(stems) > 1 else listed[0], place | Spot.whole)
+        entry(whole, JOINED if len(stems) > 1 else listed[0], place | Spot.whole)
 
 
 def _with_parts(word: str) -> Iterator[str]:
@@ -181,6 +183,7 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
         "language": keys.code,
         "letters": keys.letters,
         "endings": keys.endings,
+        "scripts": {code: each.script for code, each in languages.items()},
         "syllables": languages[keys.code].syllables,
         "keyboards": {code: each.keyboard for code, each in languages.items() if each.keyboard},
         "typed": {code: list(each.typed.items()) for code, each in languages.items() if each.typed},

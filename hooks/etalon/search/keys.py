@@ -16,7 +16,8 @@ SHORTEST = 4
 
 _NOTHING = re.compile("['’ʼ‘`\u0307]")
 """What parts no words: apostrophes, and the dot that a small ``İ`` keeps."""
-_WORD = re.compile(r"[^\W_]+(?:[./‐‑–-][^\W_]+)*")
+# A hyphen between a number and letters joins an ending to it: “1926-cı”.
+_WORD = re.compile(r"[^\W_]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[^\W_]+)*")
 _CODE = re.compile("[0-9]")
 _ZEROS = re.compile("^0+(?=[0-9]+$)")
 _JOINTS = re.compile("[./‐‑–-]")

@@ -60,6 +60,7 @@ KINDS: tuple[Kind[Any], ...] = (
         address="committees/#{id}",
         shown_on="committees",
         compare="committees",
+        weight=1.1,
         search=("task", "code", "organisation", "english"),
         words={"committee_kind": CommitteeKind},
         needs_source=True,

@@ -4,9 +4,9 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
-var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:[./‐‑–-][\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
+var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
 var folder, contents, codes, pieces = new Map(), counts = [];
 
@@ -128,17 +128,25 @@ function take(hits, held, fit) {
   });
 }
 
+// By the endings of this language, and of those that are written with the letters of the word.
 async function exactly(word, hits, isTyping) {
-  var own = folded(word), among = isTyping ? codes : codes.slice(0, 1);
-  var keys = new Set(among.map(function (code) { return stem(word, code); }).concat(own));
+  var own = folded(word), keys = new Set([own]);
+  codes.forEach(function (code, number) {
+    if (!number || (isTyping && contents.scripts[code] === script(word))) keys.add(stem(word, code));
+  });
   for (var key of keys) {
     take(hits, await held(key), function (other) {
       if (other === word) return 1;
-      var letters = folded(other);
-      var part = alike(own, letters);
-      return letters === own ? 0.95 : part < LIKE ? 0 : 0.85 * part;
+      if (!other) return 0.9; // several words, written as one
+      var letters = folded(other), part = alike(own, letters);
+      if (letters === own) return 0.95;
+      return part < (script(word) === script(other) ? LIKE : ALIKE) ? 0 : 0.85 * part;
     });
   }
+}
+
+function script(word) {
+  return /\p{Script=Cyrillic}/u.test(word) ? "Cyrillic" : /\p{Script=Latin}/u.test(word) ? "Latin" : "";
 }
 
 // How much of two words is their common beginning.
@@ -157,7 +165,7 @@ async function beginning(word, hits) {
     if (!entry[0].startsWith(own) && !own.startsWith(entry[0])) return;
     take(hits, entry[1], function (other) {
       var letters = folded(other);
-      return letters.startsWith(own) ? part * (0.4 + 0.4 * own.length / letters.length) : 0;
+      return other && letters.startsWith(own) ? part * (0.4 + 0.4 * own.length / letters.length) : 0;
     });
   });
 }
@@ -174,7 +182,7 @@ async function nearly(word, hits) {
     (await entries(from, to)).forEach(function (entry) {
       var byStem = Math.min.apply(null, stems.map(function (each) { return each.length > SHORTEST && slips(each, entry[0], 1) < 2 ? 1 : 9; }));
       take(hits, entry[1], function (other) {
-        var letters = folded(other), by = Math.min(slips(own, letters, most), byStem);
+        var letters = other ? folded(other) : entry[0], by = Math.min(slips(own, letters, most), byStem);
         return by <= most ? (0.7 - 0.2 * by) * (0.6 + 0.4 * alike(own, letters)) : 0;
       });
     });
@@ -207,6 +215,7 @@ function slips(one, other, most) {
 
 function readings(query) {
   var found = [], seen = new Set([query]);
+  if (!/\p{L}/u.test(query)) return found;
   function add(text, how) {
     if (!seen.has(text)) { seen.add(text); found.push({ text: text, how: how }); }
   }
@@ -250,7 +259,8 @@ async function find(query, limit, within) {
   var tokens = words(query).slice(0, MOST_WORDS);
   if (!tokens.length) return { results: [], total: 0, how: "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
-  if (ranked.complete) return shown(ranked, limit, "", query);
+  var isBegun = listed.some(function (hits) { return hits.isBegun; });
+  if (ranked.complete) return shown(ranked, limit, isBegun ? "begin" : "", query);
   if (listed.some(function (hits) { return !hits.size; })) {
     for (var reading of readings(query)) {
       var others = words(reading.text).slice(0, MOST_WORDS);
@@ -289,13 +299,15 @@ async function split(word, most) {
 
 async function isThere(word) {
   var own = folded(word);
-  return Object.keys(await held(stem(word, contents.language))).some(function (other) { return folded(other) === own; });
+  var key = stem(word, contents.language);
+  return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
 }
 
 async function exact(tokens, isTyping) {
   return Promise.all(tokens.map(async function (word, number) {
     var hits = new Map();
     await exactly(word, hits, isTyping);
+    hits.isBegun = !hits.size;
     if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
     if (!hits.size && word.includes(".")) {
       hits.isLoose = true;
@@ -352,7 +364,7 @@ function spread(hits, within, isAll) {
     each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places) {
       var worth = hit.fit * value(isAll ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
       former.words.push(word);
-      if (worth > former.worth) { former.worth = worth; former.titled = places & TITLE ? hit.fit : 0; }
+      if (worth > former.worth) { former.worth = worth; former.titled = isAll && places & WHOLE ? ENTIRE : places & TITLE ? hit.fit : 0; }
       found.set(document, former);
     });
   });
@@ -383,7 +395,7 @@ function each(found, within, visit) {
 function closest(word, hits) {
   var found = word, fit = 0;
   hits.forEach(function (hit, other) {
-    if (hit.fit > fit) { found = other; fit = hit.fit; }
+    if (other && hit.fit > fit) { found = other; fit = hit.fit; }
   });
   return fit > 0.5 ? found : word;
 }
@@ -398,7 +410,8 @@ async function joined(tokens, scores, weights, within) {
     var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
     var sum = weights.reduce(function (a, b) { return a + b; }, 0);
     var asked = pairs.concat([[stems.join(""), sum, WHOLE, 8]]).filter(function (pair) {
-      return !seen.has(pair[0]) && seen.add(pair[0]);
+      var what = pair[0] + pair[2]; // a name of two words is a pair too
+      return !seen.has(what) && seen.add(what);
     });
     var told = await Promise.all(asked.map(function (pair) { return held(pair[0]); }));
     asked.forEach(function (pair, number) {
@@ -406,8 +419,10 @@ async function joined(tokens, scores, weights, within) {
       Object.keys(rows).forEach(function (word) {
         each(unpacked(rows[word]), within, function (document, places) {
           var score = scores.get(document);
-          if (score && places & pair[2]) count++;
-          if (score && places & pair[2]) score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
+          if (!score || !(places & pair[2])) return;
+          count++;
+          if (pair[2] === WHOLE) score.titled = ENTIRE;
+          score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
         });
       });
     });
