@@ -6,6 +6,8 @@ from itertools import combinations
 
 from .reading import Place
 
+_NUMBERED = frozenset({"number", "code", "roman"})
+"""Kinds of which one may stand in place of another: law 394 and decree 686-IVQ, months I–XII and 1–12."""
 Pair = tuple[str, str]
 """Two things in the order in which they stand."""
 
@@ -24,7 +26,7 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
     shared = [thing for thing in first if all(thing in other for other in others)]
     found: dict[str, list[Pair]] = {}
     for one, other in combinations(shared, 2):
-        if kinds[one] != kinds[other]:
+        if kinds[one] != kinds[other] and not {kinds[one], kinds[other]} <= _NUMBERED:
             continue
         before = [code for code, at in places.items() if at[one] < at[other]]
         after = [code for code in places if code not in before]
