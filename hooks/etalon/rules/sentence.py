@@ -3,7 +3,7 @@
 import operator
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import combinations
@@ -134,8 +134,11 @@ class _Profiler:
                 missing.append((code, len(of[code]), usual))
         return _Told(_exchanged(of) if _how_many(of) else None, tuple(cut), tuple(missing))
 
-    def _things_lacking(self, of: Profiles, code: str) -> int:
-        """How many things all other languages speak of more often, of which two are sure."""
+    def _things_lacking(self, of: Profiles, code: str) -> int | None:
+        """How many of the things that all other languages speak of one lacks; None if they share none.
+
+        Two languages must be sure of each.
+        """
         said = {
             other: Said([cue for profile in of[other] for cue in lookup.cues(profile.text)])
             for other, lookup in self._things.items()
@@ -143,12 +146,11 @@ class _Profiler:
         }
         here = said.pop(code, None)
         if here is None or len(said) < 2:
-            return 0
-        return sum(
-            all(there.perhaps[thing] > here.perhaps[thing] for there in said.values())
-            and sum(there.surely[thing] > here.perhaps[thing] for there in said.values()) > 1
-            for thing in next(iter(said.values())).perhaps
-        )
+            return None
+        things = next(iter(said.values())).perhaps
+        if not any(_more_often(thing, 0, said.values()) for thing in things):
+            return None
+        return sum(_more_often(thing, here.perhaps[thing], said.values()) for thing in things)
 
     def of(self, text: str, code: str) -> list[Profile]:
         """The profiles of a text's sentences in their order."""
@@ -198,6 +200,14 @@ class _Lacking:
 
     def _is_hidden(self, name: str, here: Sequence[Profile]) -> bool:
         return any(self._names.may_name(profile.text, self._code, name) for profile in here)
+
+
+def _more_often(thing: str, times: int, said: Iterable[Said]) -> bool:
+    """Whether all say a thing more often, and two surely so."""
+    said = list(said)
+    return (
+        all(one.perhaps[thing] > times for one in said) and sum(one.surely[thing] > times for one in said) > 1
+    )
 
 
 def _shared(profiles: Sequence[Profile]) -> Set[str]:
@@ -266,11 +276,11 @@ def _stops(profiles: Sequence[Profile]) -> int:
 
 
 def _lacks_one(
-    here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking, things: int
+    here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking, things: int | None
 ) -> bool:
     """Whether a text with fewer sentences lacks what one of them says, or is shorter by one: else two are only joined.
 
-    ``things``: how many it lacks. Two that are joined hold the same ones; even one more may be put in other words.
+    ``things``: how many it lacks, if any are known. Two that are joined hold the same; one may be put in other words.
     """
     usual = median(sum(profile.length for profile in there) for there in others)
     share = sum(profile.length for profile in here) / max(usual, 1)
@@ -280,10 +290,10 @@ def _lacks_one(
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
-    if weight >= 4 or things > (1 if share < 1 else 2):
+    if weight >= 4 or (things or 0) > (1 if share < 1 else 2):
         return True
     if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
         return False
-    if not weight and not things:
+    if not weight and things == 0:
         return shortest > BRIEF and share < 1 - shortest * A_LITTLE_SHORTER
     return share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)
