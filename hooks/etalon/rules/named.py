@@ -84,7 +84,11 @@ class _Apart:
         ]
         if names.by_sound(code):
             shared = proper.shared([text[other] for other in others])
-            self.lacking += [word for sound, word in shared if not proper.holds(text[code], sound)]
+            self.lacking += [
+                word
+                for sound, word in shared
+                if not proper.holds(text[code], sound) and not proper.has_initial(text[code], sound)
+            ]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
         if lacking and own:
             self.lacking += sorted(lacking)

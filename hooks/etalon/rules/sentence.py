@@ -3,7 +3,7 @@
 import operator
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import combinations
@@ -14,12 +14,13 @@ from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
 from ..text import cues, inline, notation
-from ..text.cues import Lookup
+from ..text.cues import Lookup, ThingLookup
 from ..text.named import Names
 from ..text.notation import Notation
 from ..text.plain import words_only
 from ..text.profile import Held, Profile
 from ..text.reading import read
+from ..text.said import Said
 from ..text.sentences import ends, split
 from .common import texts
 from .length import SHORT
@@ -37,6 +38,8 @@ LONG_ENOUGH = 60
 MUCH_SHORTER, SHORTER, A_LITTLE_SHORTER = 0.57, 0.8, 0.9
 """A sentence that says the same is seldom shorter than the first, and if it is shorter than the second it holds the
 same things."""
+BRIEF = 0.25
+"""A sentence that is less of a text may well become a few words of another."""
 
 
 def sentences_in_order(store: Store) -> Iterator[Finding]:
@@ -71,6 +74,7 @@ def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
         store.index(Names.of),
         tuple(store.index(notation.of_each).values()),
         tuple(store.index(cues.of).items()),
+        tuple(store.index(cues.things_of).items()),
     )
     for file, location, text in texts(store):
         if not is_body(location):
@@ -83,18 +87,26 @@ def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
 
 @lru_cache(maxsize=32)
 def _profiler(
-    names: Names, notations: tuple[Notation, ...], lookups: tuple[tuple[str, Lookup], ...]
+    names: Names,
+    notations: tuple[Notation, ...],
+    lookups: tuple[tuple[str, Lookup], ...],
+    things: tuple[tuple[str, ThingLookup], ...],
 ) -> "_Profiler":
-    return _Profiler(names, notations, lookups)
+    return _Profiler(names, notations, lookups, things)
 
 
 class _Profiler:
     """Reads the sentences of texts, each once."""
 
     def __init__(
-        self, names: Names, notations: tuple[Notation, ...], lookups: tuple[tuple[str, Lookup], ...]
+        self,
+        names: Names,
+        notations: tuple[Notation, ...],
+        lookups: tuple[tuple[str, Lookup], ...],
+        things: tuple[tuple[str, ThingLookup], ...],
     ) -> None:
         self._names = names
+        self._things = dict(things)
         self._notations = {notation.code: notation for notation in notations}
         self._cues = dict(lookups)
         self._meanings = {meaning for notation in notations for meaning in notation.grammar.meanings}
@@ -116,9 +128,29 @@ class _Profiler:
                     there = [profiles[number] for profiles in others.values()]
                     if _is_cut(of[code][number], there, lacking, usual == 1):
                         cut.append((code, number))
-            elif usual > len(of[code]) and _lacks_one(of[code], list(others.values()), lacking):
+            elif usual > len(of[code]) and _lacks_one(
+                of[code], list(others.values()), lacking, self._things_lacking(of, code)
+            ):
                 missing.append((code, len(of[code]), usual))
         return _Told(_exchanged(of) if _how_many(of) else None, tuple(cut), tuple(missing))
+
+    def _things_lacking(self, of: Profiles, code: str) -> int | None:
+        """How many of the things that all other languages speak of one lacks; None if they share none.
+
+        Two languages must be sure of each.
+        """
+        said = {
+            other: Said([cue for profile in of[other] for cue in lookup.cues(profile.text)])
+            for other, lookup in self._things.items()
+            if other in of
+        }
+        here = said.pop(code, None)
+        if here is None or len(said) < 2:
+            return None
+        things = next(iter(said.values())).perhaps
+        if not any(_more_often(thing, 0, said.values()) for thing in things):
+            return None
+        return sum(_more_often(thing, here.perhaps[thing], said.values()) for thing in things)
 
     def of(self, text: str, code: str) -> list[Profile]:
         """The profiles of a text's sentences in their order."""
@@ -168,6 +200,14 @@ class _Lacking:
 
     def _is_hidden(self, name: str, here: Sequence[Profile]) -> bool:
         return any(self._names.may_name(profile.text, self._code, name) for profile in here)
+
+
+def _more_often(thing: str, times: int, said: Iterable[Said]) -> bool:
+    """Whether all say a thing more often, and two surely so."""
+    said = list(said)
+    return (
+        all(one.perhaps[thing] > times for one in said) and sum(one.surely[thing] > times for one in said) > 1
+    )
 
 
 def _shared(profiles: Sequence[Profile]) -> Set[str]:
@@ -235,8 +275,13 @@ def _stops(profiles: Sequence[Profile]) -> int:
     return sum(len(_STOP.findall(profile.text)) for profile in profiles)
 
 
-def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking) -> bool:
-    """Whether a text with fewer sentences is shorter by about one of them: else two are only joined."""
+def _lacks_one(
+    here: Sequence[Profile], others: Sequence[Sequence[Profile]], lacking: _Lacking, things: int | None
+) -> bool:
+    """Whether a text with fewer sentences lacks what one of them says, or is shorter by one: else two are only joined.
+
+    ``things``: how many it lacks, if any are known. Two that are joined hold the same; one may be put in other words.
+    """
     usual = median(sum(profile.length for profile in there) for there in others)
     share = sum(profile.length for profile in here) / max(usual, 1)
     shortest = min(
@@ -245,6 +290,10 @@ def _lacks_one(here: Sequence[Profile], others: Sequence[Sequence[Profile]], lac
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
+    if weight >= 4 or (things or 0) > (1 if share < 1 else 2):
+        return True
     if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
-        return weight >= 4
-    return (share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)) or weight >= 4
+        return False
+    if not weight and things == 0:
+        return shortest > BRIEF and share < 1 - shortest * A_LITTLE_SHORTER
+    return share < 1 - shortest / 2 and (share < A_LITTLE_SHORTER or weight > 0)

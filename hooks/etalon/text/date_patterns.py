@@ -21,6 +21,7 @@ class DatePatterns:
         day_before, day_after = one_of(grammar.day.before), one_of(grammar.day.after)
         before, after = one_of(grammar.year.before), one_of(grammar.year.after)
         days = rf"(?:{day_before}\s+)?{_DAY}{ORDINAL}?(?:{joined}(?:{day_before}\s+)?{_DAY}{ORDINAL}?){MANY}"
+        ordinals = rf"(?:{_DAY}{ORDINAL}?{joined}){MANY}{_DAY}{ORDINAL}"
         forms = [form for _month, forms in notation.months for form in forms]
         names = one_of(forms)
         number = rf"{one_of(grammar.month.before)}\s+(?:0?[1-9]|1[0-2])(?!\d|[.,]\d)"
@@ -35,8 +36,8 @@ class DatePatterns:
         self.whole = re.compile(
             rf"(?P<ad>{days})(?:\s+{day_after})?\s+(?P<am>{month}){fill}(?:[\s,/]+{year('ay')})?"
             rf"|{year('by', _YEAR)},?\s+(?:(?P<bd>{days})\s+)?(?P<bm>{month}){fill}"
-            rf"(?(bd)|(?:\s+(?P<be>{_DAY}{ORDINAL}))?)"
-            rf"|(?P<em>{month}){fill}\s+(?P<ed>{_DAY}){ORDINAL}(?P<ey>\0)?"
+            rf"(?(bd)|(?:\s+(?P<be>{ordinals}))?)"
+            rf"|(?P<em>{month}){fill}\s+(?P<ed>{ordinals})(?P<ey>\0)?"
             rf"|(?P<cm>{month}){fill}(?:\s+(?P<cd>{_DAY}))?[\s,/]+{year('cy')}",
             re.IGNORECASE,
         )

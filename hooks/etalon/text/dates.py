@@ -9,7 +9,8 @@ from .found import Found, gone
 from .notation import Notation
 
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
+    r"(?<![\w./-])(?:(?:(?P<f>0?[1-9]|[12]\d|3[01])\s?[-–—]\s?)?"
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
     r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
 )
 _LOOKED_BACK = 60
@@ -69,7 +70,8 @@ class _Found:
 
     def numeric(self, match: re.Match[str]) -> str:
         year, month, day = (match[name] or match["i" + name] for name in "ymd")
-        self.dates.add(_iso(year, int(month), int(day)), match.start())
+        for one in (match["f"], day) if match["f"] else (day,):
+            self.dates.add(_iso(year, int(month), int(one)), match.start())
         return gone(match)
 
     def whole(self, match: re.Match[str]) -> str:

@@ -6,6 +6,8 @@ from itertools import combinations
 
 from .reading import Place
 
+_LONG = 3
+"""Characters: below this, the number of a code is part of a name (``WG1``)."""
 Pair = tuple[str, str]
 """Two things in the order in which they stand."""
 
@@ -24,7 +26,7 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
     shared = [thing for thing in first if all(thing in other for other in others)]
     found: dict[str, list[Pair]] = {}
     for one, other in combinations(shared, 2):
-        if kinds[one] != kinds[other]:
+        if kinds[one] != kinds[other] and not _are_alike(kinds, one, other):
             continue
         before = [code for code, at in places.items() if at[one] < at[other]]
         after = [code for code in places if code not in before]
@@ -32,6 +34,12 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
             if len(alone) == 1:
                 found.setdefault(alone[0], []).append(pair)
     return found
+
+
+def _are_alike(kinds: Mapping[str, str], *pair: str) -> bool:
+    """Whether of two kinds one may stand in place of the other: law 394 and decree 686-IVQ, months I–XII and 1–12."""
+    both = {kinds[thing] for thing in pair}
+    return both == {"number", "roman"} or (both == {"number", "code"} and min(map(len, pair)) >= _LONG)
 
 
 def _kinds(orders: Iterable[Sequence[Place]]) -> dict[str, str]:

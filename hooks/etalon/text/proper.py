@@ -15,6 +15,7 @@ _SOUNDS = {
     "b": "бb", "v": "вvwþ", "k": "гgғkкқqхxhһ", "c": "c", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
 }  # fmt: skip
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_](?=\.\s)")
 _TWICE = re.compile(r"(.)\1+")
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
 _TOGETHER = {"ck": "k", "ch": "k", "дж": "ж", "dzh": "j", "dj": "j"}
@@ -42,6 +43,11 @@ def holds(text: str, sound: str) -> bool:
     """Whether a name may stand in a text, be it in two words or with another ending."""
     everything = "".join(map(of, tokens(text).words))
     return bool(_like(sound[: max(SHORTEST, len(sound) - 1)]).search(everything))
+
+
+def has_initial(text: str, sound: str) -> bool:
+    """Whether an initial in a text may stand for a name: ``F.`` for *Francis*, a vowel for any."""
+    return any(letter.isupper() and sound.startswith(of(letter)) for letter in _INITIAL.findall(text))
 
 
 def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
