@@ -108,3 +108,12 @@ def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, langua
         anchor = link.get_attribute("href").partition("#")[2]
         link.click()
         expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_a_link_that_is_hidden_meanwhile_shows_no_definition(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}az/glossary/") as page:
+        link = page.locator("main a[href*='#term-']:visible").first
+        link.hover()
+        page.evaluate("document.querySelectorAll('main a').forEach(link => { link.hidden = true; })")
+        page.wait_for_timeout(700)
+        assert page.locator("[role=tooltip]:visible").count() == 0

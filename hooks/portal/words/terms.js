@@ -21,6 +21,7 @@
 
   function place(link) {
     var at = link.getClientRects()[0], width = document.documentElement.clientWidth;
+    if (!at) return hide(); // the link has been hidden meanwhile
     var left = Math.max(16, Math.min(at.left, width - box.offsetWidth - 16));
     box.style.left = left + scrollX + "px";
     var below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
