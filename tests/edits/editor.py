@@ -138,14 +138,18 @@ def account(root: Path) -> None:
         path.write_text(text.rstrip("\n") + "\n" + entry, encoding="utf-8")
 
 
-def problems(root: Path) -> list[str]:
-    """What the check says; then what goes wrong when every page is made in every language, without an engine."""
+def problems(root: Path, turn: int | None = None) -> list[str]:
+    """What the check says; then what goes wrong when every page is made in every language, without an engine.
+
+    ``turn``: in one language alone, each in its turn.
+    """
     found = [finding.text("en") for finding in check(root)]
     if found:
         return found
     site = Site(opened(root))
     try:
-        for code in site.languages:
+        codes = site.languages if turn is None else [site.languages[turn % len(site.languages)]]
+        for code in codes:
             for address in site.pages:
                 site.generated_page(code, address, site.render(code, address))
             for file in prose.files(root, [code]):
