@@ -111,9 +111,9 @@ def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, langua
 
 
 def test_a_link_that_is_hidden_meanwhile_shows_no_definition(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}az/glossary/") as page:
-        link = page.locator("main a[href*='#term-']:visible").first
-        link.hover()
-        page.evaluate("document.querySelectorAll('main a').forEach(link => { link.hidden = true; })")
-        page.wait_for_timeout(700)
+    with opened(browser, f"{address}az/search/") as page:
+        link = page.locator("main a[href*='#term-']").first
+        with page.expect_response("**/terms.json"):
+            link.evaluate("link => { link.dispatchEvent(new Event('pointerenter')); link.hidden = true; }")
+        page.wait_for_timeout(100)
         assert page.locator("[role=tooltip]:visible").count() == 0
