@@ -119,8 +119,9 @@ class Language(Strict):
     ``ablative``: last spoken part of a number (as in ``ordinal``) -> the ending for "more than that many".
     ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
     For searching only: ``fold``: letter -> the Latin letters under which it is found; ``endings``: what may follow a
-    stem, parted by spaces; ``syllables``: a word of a dictionary may be several words of a text; ``keyboard``: what stands on the keys of its layout, row by row; ``typed``: pattern ->
-    replacement, one after another, for words that were typed otherwise.
+    stem, parted by spaces; ``syllables``: a word of a dictionary may be several words of a text; ``keyboard``: what
+    stands on the keys of its layout, row by row; ``typed``: pattern -> replacement, one after another, for words that
+    were typed otherwise.
     """
 
     code: Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]

@@ -93,7 +93,7 @@ class Frame:
         self.scripts = [name for kind in sorted(body.linked) for name in store.kinds[kind].scripts]
         self.edit_url = f"{edit_base}{body.path}" if edit_base and body.path else None
         self.is_home = speech.address == HOME
-        self.search_url = speech.page_href(speech.search) if speech.search else None
+        self.search_url = speech.search_href
         self.home_url = links.relative(HOME, speech.address)
         self.locale = f"{speech.language}_{store.languages[speech.language].region}"
         self.direction = store.languages[speech.language].direction

@@ -27,6 +27,7 @@ class PageHelpers:
         self.base_path = speech.base_path
         self.portal_name = speech.portal_name
         self.absolute = speech.absolute
+        self.search_href = speech.search_href
         self.word_in = speech.word_in
         self.words_in = speech.words_in
 
@@ -93,11 +94,6 @@ class PageHelpers:
             (each.code, attributes.format(each.code, self.turned(each.code), each.name))
             for each in self._speech.languages
         ]
-
-    def search_folder(self) -> str:
-        """The link to the page of the search, beside which its index is; empty where there is none."""
-        address = self._speech.search
-        return "" if address is None else self._speech.page_href(address)
 
     def titles(self) -> list[Letter]:
         """Everything that is found, by first letters."""

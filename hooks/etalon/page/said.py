@@ -25,5 +25,4 @@ def said(speech: Speech) -> Mapping[str, Markup]:
         "help": speech.word("search.help"),
         "ask": speech.word("search.ask"),
         "close": speech.word("search.close"),
-        "failed": speech.word("search.failed"),
     }

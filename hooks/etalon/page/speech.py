@@ -90,6 +90,11 @@ class Speech:
         page = self._store[ProsePage].get(self._store.portal.search_page)
         return page.address if page else None
 
+    @property
+    def search_href(self) -> str | None:
+        """The link from this page to that of the search, beside which its index is; None where the site has none."""
+        return None if self.search is None else self._link(self.search)
+
     # What there is
 
     def get(self, reference: str) -> Any:

@@ -12,7 +12,7 @@ from ..data.page import ProsePage, address_of
 from ..data.store import PAGE, Store
 from ..data.walk import references, texts, values
 from ..data.wording import Wording
-from ..kind import Kind, Location
+from ..kind import Kind, Location, Part
 from ..text import inline
 
 if TYPE_CHECKING:
@@ -86,13 +86,22 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
 
 
 def _of_kinds(store: Store, speech: Speech) -> Iterator[Findable]:
+    for kind, found, address in placed(store):
+        if isinstance(found, Part):
+            yield _of_part(store, speech, kind, found.id, found.value)
+        else:
+            yield _of_entity(store, speech, kind, found, address)
+
+
+def placed(store: Store) -> Iterator[tuple[Kind[Any], Entity | Part, str]]:
+    """Each thing that is found, and each part of one that is of its kind, with its kind and where it is found."""
     for kind in searched(store):
         for entity in store.in_order(kind.name):
             if address := found_at(store, kind, entity):
-                yield _of_entity(store, speech, kind, entity, address)
+                yield kind, entity, address
             for part in kind.parts(entity) if kind.parts else ():
                 if part.kind == kind.name:
-                    yield _of_part(store, speech, kind, part.id, part.value)
+                    yield kind, part, kind.address_of(part.id) or ""
 
 
 def searched(store: Store) -> Iterator[Kind[Any]]:

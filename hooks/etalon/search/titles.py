@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store
-from .findables import found_at, searched
+from .findables import placed
 
 if TYPE_CHECKING:
     from ..page.speech import Speech
@@ -51,11 +51,6 @@ def titles(store: Store, speech: Speech) -> list[Letter]:
 def _all(store: Store, speech: Speech) -> Iterator[Title]:
     for page in store[ProsePage].values():
         yield Title(PAGE, speech.plain(page.title), page.address)
-    for kind in searched(store):
-        for entity in store.in_order(kind.name):
-            if address := found_at(store, kind, entity):
-                reference = f"{kind.name}:{entity.id}" if kind.address else ""
-                yield Title(kind.name, speech.label(entity), address, reference)
-            for part in kind.parts(entity) if kind.parts else ():
-                if part.kind == kind.name and (address := kind.address_of(part.id)):
-                    yield Title(kind.name, speech.label(f"{kind.name}:{part.id}"), address)
+    for kind, found, address in placed(store):
+        reference = f"{kind.name}:{found.id}"
+        yield Title(kind.name, speech.label(reference), address, reference if kind.address else "")

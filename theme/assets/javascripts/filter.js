@@ -4,7 +4,7 @@
   function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
 
   all("form[data-filter]").forEach(function (form) {
-    var fields = all("input, select", form), status = form.querySelector("[role=status]"), turn = 0;
+    var fields = all("input, select", form), status = form.querySelector("[role=status]"), turn = 0, isMoved = false;
     var kinds = form.dataset.filter.split(" "), folder = form.dataset.index;
     var root = folder && new URL("../", new URL(folder, document.baseURI));
     var entries = all("[data-filter-entry]").map(function (element) {
@@ -57,6 +57,8 @@
 
     // What fits best first, groups and entries among themselves; everything in its own place where nothing was asked for.
     function order(ranks) {
+      if (!ranks && !isMoved) return;
+      isMoved = Boolean(ranks);
       moved.slice().reverse().forEach(function (each) { each.parent.insertBefore(each.element, each.before); });
       if (!ranks) return;
       function rank(element) {

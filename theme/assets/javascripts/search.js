@@ -55,7 +55,7 @@
   function advice() {
     return make("div", { "class": "found__none" }, [
       make("p", {}, said.tried),
-      make("p", {}, [make("a", { href: link(page ? location.pathname + "#titles" : folderOf("#titles")) }, said.help), " · ",
+      make("p", {}, [make("a", { href: folderOf("#titles") }, said.help), " · ",
         make("a", { href: folderOf("#ask") }, said.ask)])
     ]);
   }
@@ -125,7 +125,7 @@
       ask(query, 8).then(function (found) {
         if (mine === last) show(found, query);
       }, function () {
-        status.replaceChildren(said ? said.failed : opener.dataset.failed + " ", make("a", { href: folder }, label));
+        status.replaceChildren(opener.dataset.failed + " ", make("a", { href: folder }, label));
       });
     }
 
@@ -192,7 +192,7 @@
         }
         titles.hidden = Boolean(listed.length);
       }, function () {
-        place.replaceChildren(make("p", { role: "status" }, place.dataset.failed));
+        place.replaceChildren(make("p", { role: "status" }, opener.dataset.failed));
         titles.hidden = false;
       });
     };

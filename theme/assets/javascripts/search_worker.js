@@ -221,19 +221,22 @@ function readings(query) {
   }
   var small = query.toLowerCase().normalize("NFC");
   add(inOneScript(query), "letters");
-  var boards = contents.keyboards, own = Object.keys(boards).sort(function (a, b) {
-    return (b === contents.language) - (a === contents.language);
-  });
+  var boards = contents.keyboards, own = ownFirst(boards);
   own.forEach(function (meant) {
     own.forEach(function (used) {
       if (boards[meant] !== boards[used]) add(exchanged(small, boards[used], boards[meant]), "keyboard");
     });
   });
   var typed = contents.typed;
-  Object.keys(typed).sort(function (a, b) { return (b === contents.language) - (a === contents.language); }).forEach(function (code) {
+  ownFirst(typed).forEach(function (code) {
     add(typed[code].reduce(function (text, rule) { return text.replace(new RegExp(rule[0], "gu"), rule[1]); }, small), "letters");
   });
   return found;
+}
+
+// The languages for which something is told, that of the index before the others.
+function ownFirst(told) {
+  return Object.keys(told).sort(function (a, b) { return (b === contents.language) - (a === contents.language); });
 }
 
 // Words in which letters of two scripts stand beside each other, and words of letters that all look Latin, in one.
