@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,13 @@ def refusing() -> Iterator[None]:
         yield
     except Invalid as invalid:
         show(invalid.findings, findings.preferred_language())
+        raise PluginError(LEFT) from None
+    except OSError as error:
+        place, reason = str(error.filename or ""), error.strerror or str(error)
+        show(
+            [findings.Finding(place, 0, "", "site-unwritable", {"reason": reason})],
+            findings.preferred_language(),
+        )
         raise PluginError(LEFT) from None
 
 
@@ -225,6 +233,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(LEFT)
     if build.workshop:
         build.workshop.publish()
+        if fixed := build.workshop.fixed:
+            print(findings.phrase(f"exchanged-{fixed}", findings.preferred_language()), file=sys.stderr)
         config.site_dir, build.workshop = str(build.workshop.site), None
 
 

@@ -42,7 +42,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def held(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text() for path in folder.iterdir()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def hidden(site: Path) -> list[Path]:
@@ -74,3 +76,68 @@ def test_a_build_beside_another_leaves_it_alone(site: Path) -> None:
     one.publish()
     other.discard()
     assert held(site) == NEW and hidden(site) == []
+
+
+NOT_OURS = {
+    ".nojekyll": "",
+    ".well-known/security.txt": "Contact: nobody",
+    "CNAME": "etalon.example",
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def test_what_no_build_made_stays(site: Path) -> None:
+    write(site, NOT_OURS | {"gone/index.html": "former"})
+    successor(site).publish()
+    assert held(site) == NEW | NOT_OURS and hidden(site) == []
+
+
+FIXED = {
+    "git": lambda site, patch: write(site, {".git/HEAD": "ref: refs/heads/main"}),
+    "a work tree of another repository": lambda site, patch: write(site, {".git": "gitdir: elsewhere"}),
+    "mount": lambda site, patch: patch.setattr(os.path, "ismount", lambda path: Path(path) == site),
+    "parent": lambda site, patch: patch.setattr(os, "access", lambda path, _how: Path(path) != site.parent),
+}
+
+
+@pytest.mark.parametrize("how", FIXED)
+def test_a_site_that_cannot_make_way_gets_its_files_one_by_one(
+    site: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FIXED[how](site, monkeypatch)
+    foreign = NOT_OURS | {name: text for name, text in held(site).items() if name.startswith(".git")}
+    write(
+        site, NOT_OURS | {"gone/index.html": "former", "was-a-page": "former", "was-a-folder/page": "former"}
+    )
+    folder = site.stat().st_ino
+    workshop = successor(site)
+    assert workshop.fixed and workshop.folder.parent == site
+    more = {"was-a-page/index.html": "new", "was-a-folder": "new"}
+    write(workshop.folder, more)
+    workshop.publish()
+    assert held(site) == NEW | more | foreign
+    assert site.stat().st_ino == folder and not (site / "gone").exists()
+
+
+def test_a_build_in_a_site_that_cannot_make_way_clears_up_after_one_that_was_killed(site: Path) -> None:
+    write(site, {".git/HEAD": "ref: refs/heads/main"})
+    left = site / f".{site.name}-dead-new"
+    write(left, {"index.html": "half"})
+    successor(site).discard()
+    assert held(site) == FORMER | {".git/HEAD": "ref: refs/heads/main"}
+
+
+def test_a_site_that_is_a_link_stays_one(site: Path, tmp_path: Path) -> None:
+    link = tmp_path / "public"
+    link.symlink_to(site)
+    successor(link).publish()
+    assert link.is_symlink() and held(link) == held(site) == NEW
+    dangling = tmp_path / "later"
+    dangling.symlink_to(tmp_path / "not" / "there")
+    successor(dangling).publish()
+    assert dangling.is_symlink() and held(dangling) == NEW

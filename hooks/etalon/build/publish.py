@@ -1,4 +1,8 @@
-"""A finished site takes the place of the former one in a single step, or not at all."""
+"""A finished site takes the place of the former one in a single step, or not at all.
+
+Where the place itself must not move (it is a mount, holds a git work tree, or lies in a folder that may not be written),
+the files are exchanged one by one instead: each whole, pages after what they load, and only then what is gone.
+"""
 
 import ctypes
 import fcntl
@@ -6,47 +10,133 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
+_OWNED_BY_HOST = "CNAME"
+"""The file by which hosts of pages know a site's own name."""
+
+
+class Fixed(StrEnum):
+    """Why a site's folder cannot make way for its successor."""
+
+    git = "git"
+    mount = "mount"
+    parent = "parent"
 
 
 class Workshop:
-    """A hidden folder beside a site, in which its successor is built.
+    """A hidden folder beside a site (inside it, where it cannot make way), in which its successor is built.
 
     The folder is locked while its process lives, so that the next build knows what a dead one left.
+    A site that is a symbolic link is what the link leads to.
     """
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        site.parent.mkdir(parents=True, exist_ok=True)
-        for left in site.parent.glob(f".{site.name}-*-new*"):
+        self.site = site.resolve()
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self.fixed = _fixed(self.site)
+        around = self.site if self.fixed else self.site.parent
+        for left in around.glob(f".{self.site.name}-*-new*"):
             _remove_unless_locked(left)
-        self.folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", suffix="-new", dir=site.parent))
+        self.folder = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-new", dir=around))
         self.folder.chmod(0o755)
         self._lock = os.open(self.folder, os.O_RDONLY)
         fcntl.flock(self._lock, fcntl.LOCK_SH)
 
     def publish(self) -> None:
-        """Put the folder in the site's place. Whoever looks sees the former site or the new one, whole."""
-        if not self.site.exists():
-            self.folder.rename(self.site)
-        elif _exchange(self.folder, self.site):
-            shutil.rmtree(self.folder)
+        """Put the folder in the site's place. Whoever looks sees the former site or the new one, whole.
+
+        Files that no build made stay: those that begin with a dot, and the name that a host knows the site by.
+        """
+        if self.fixed:
+            self._exchange_files()
         else:
-            # Neither Linux nor macOS: the shortest gap that renaming allows.
-            aside = self.folder.with_name(f"{self.folder.name}-former")
-            self.site.rename(aside)
-            self.folder.rename(self.site)
-            shutil.rmtree(aside)
+            self._exchange_folders()
         os.close(self._lock)
 
     def discard(self) -> None:
         """Throw away what a failed build left."""
         shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self._lock)
+
+    def _exchange_folders(self) -> None:
+        if not self.site.exists():
+            self.folder.rename(self.site)
+            return
+        for kept in _not_built(self.site):
+            if not kept.match(f".{self.site.name}-*-new"):
+                _copy(kept, self.folder / kept.name)
+        if _exchange(self.folder, self.site):
+            shutil.rmtree(self.folder)
+            return
+        # Neither Linux nor macOS: the shortest gap that renaming allows.
+        aside = self.folder.with_name(f"{self.folder.name}-former")
+        self.site.rename(aside)
+        self.folder.rename(self.site)
+        shutil.rmtree(aside)
+
+    def _exchange_files(self) -> None:
+        kept = {path.name for path in _not_built(self.site)}
+        new = sorted(_files(self.folder, kept), key=lambda path: (path.suffix == ".html", path))
+        for path in new:
+            target = self.site / path
+            for above in reversed(target.relative_to(self.site).parents):
+                if (self.site / above).is_file() or (self.site / above).is_symlink():
+                    (self.site / above).unlink()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)
+            (self.folder / path).replace(target)
+        for path in set(_files(self.site, kept)) - set(new):
+            (self.site / path).unlink()
+        for folder, _folders, _names in os.walk(self.site, topdown=False):
+            path = Path(folder)
+            if (
+                path != self.site
+                and path.relative_to(self.site).parts[0] not in kept
+                and not any(path.iterdir())
+            ):
+                path.rmdir()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _fixed(site: Path) -> Fixed | None:
+    if not site.is_dir():
+        return None
+    if (site / ".git").exists():
+        return Fixed.git
+    if os.path.ismount(site) or site.stat().st_dev != site.parent.stat().st_dev:
+        return Fixed.mount
+    return None if os.access(site.parent, os.W_OK) else Fixed.parent
+
+
+def _not_built(site: Path) -> Iterator[Path]:
+    """What stands at the top of a site and is no page or file of it."""
+    for path in site.iterdir():
+        if path.name.startswith(".") or path.name == _OWNED_BY_HOST:
+            yield path
+
+
+def _files(folder: Path, without: set[str]) -> Iterator[Path]:
+    """The files below a folder, as paths from there, but for some names at its top."""
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if relative.parts[0] not in without and (path.is_symlink() or not path.is_dir()):
+            yield relative
+
+
+def _copy(path: Path, target: Path) -> None:
+    if target.exists():
+        return
+    if path.is_dir() and not path.is_symlink():
+        shutil.copytree(path, target, symlinks=True)
+    else:
+        shutil.copy2(path, target, follow_symlinks=False)
 
 
 def _remove_unless_locked(folder: Path) -> None:
