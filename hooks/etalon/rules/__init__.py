@@ -104,6 +104,8 @@ RULES: tuple[Rule, ...] = (
     prose.pages_with_data,
     prose.nothing_but_pages,
     prose.pages_show_the_same,
+    prose.headings_have_ids,
+    prose.headings_are_the_same,
     prose.pages_hold_what_they_may,
     prose.pages_stay_that_others_name,
     fingerprint.fingerprints_of_known_languages,

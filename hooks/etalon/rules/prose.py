@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from ..data import prose
-from ..data.findings import Finding
+from ..data.findings import Finding, Uncut
 from ..data.page import ProsePage, address_of
 from ..data.redirect import Redirect
-from ..data.store import PAGE, Store
+from ..data.store import PAGE, DataFile, Store
 from ..page.generated import generated
 from ..page.prose import against
 from ..text import markdown
@@ -50,6 +50,47 @@ def pages_show_the_same(store: Store) -> Iterator[Finding]:
                 yield Finding(
                     file.prose[code], line, "", "views-differ", {**shown, "path": file.prose[first]}
                 )
+
+
+def headings_have_ids(store: Store) -> Iterator[Finding]:
+    """Each heading of a page has an id of its own behind it, or every language would give it another address."""
+    for file, _page in store.each(ProsePage):
+        found = _headings(file)
+        for code, headings in found.items():
+            for place, each in enumerate(headings):
+                if not each.is_named:
+                    abreast = [other[place] for other in found.values() if len(other) > place]
+                    id = next((one.heading.id for one in abreast if one.is_named), f"section-{place + 1}")
+                    words = f"{'#' * each.heading.level} {each.heading.text} {{: #{id} }}"
+                    yield Finding(file.prose[code], each.line, "", "heading-id", {"words": Uncut(words)})
+
+
+def headings_are_the_same(store: Store) -> Iterator[Finding]:
+    """The headings of a page have the same ids, in the same order and at the same levels, in every language."""
+    for file, _page in store.each(ProsePage):
+        found = {code: each for code, each in _headings(file).items() if code in store.required}
+        if not all(each.is_named for headings in found.values() for each in headings):
+            continue  # they get their ids first
+        first, *others = found or [""]
+        for code in others:
+            pairs = zip_longest(found[code], found[first])
+            one, other = next((pair for pair in pairs if _stands(pair[0]) != _stands(pair[1])), (None, None))
+            if one or other:
+                params = {"here": _stands(one), "other": _stands(other), "path": file.prose[first]}
+                yield Finding(file.prose[code], one.line if one else 0, "", "headings-differ", params)
+
+
+def _headings(file: DataFile) -> dict[str, tuple[markdown.Titled, ...]]:
+    """The headings of a page in each language in which nothing else is wrong with it."""
+    pages = {
+        code: markdown.read(text) for code, text in file.markdown.items() if not prose.has_front_matter(text)
+    }
+    return {code: page.headings for code, page in pages.items() if not page.faults}
+
+
+def _stands(titled: markdown.Titled | None) -> str:
+    """The level and the id of a heading, as they are written."""
+    return f"{'#' * titled.heading.level} … {{: #{titled.heading.id} }}" if titled else "–"
 
 
 def pages_hold_what_they_may(store: Store) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ _ALIGNED = {
     "text-align:right": "align-right",
 }
 """How the parser aligns a cell, which the policy of a page forbids -> a class of the style sheet."""
+_NUMBERED = "_"
+"""How the id of a heading begins that has none of its own; an id of an editor cannot."""
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 
@@ -57,6 +59,15 @@ class Heading:
     level: int
     id: str
     text: str
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A heading where it stands. ``is_named``: its id stands behind it; else it has but its number."""
+
+    line: int
+    heading: Heading
+    is_named: bool
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,7 @@ class Page:
     """Line and target of each link."""
     views: tuple[tuple[int, str], ...]
     """Line and name of each view."""
+    headings: tuple[Titled, ...]
     _tokens: tuple[Token, ...]
 
     def pieces(self, resolve: inline.Resolve) -> Iterator[Words | View]:
@@ -110,6 +122,10 @@ def read(markdown: str) -> Page:
         tuple(sorted(one_a_line.values(), key=lambda fault: fault.line)),
         tuple((line, str(token.attrs["href"])) for line, token in lined if token.type == "link_open"),
         tuple((line, token.content) for line, token in lined if token.type == _VIEW),
+        tuple(
+            Titled(token.map[0] + 1 if token.map else 0, heading, not heading.id.startswith(_NUMBERED))
+            for token, heading in _headings(tokens)
+        ),
         tuple(tokens),
     )
 
@@ -183,7 +199,7 @@ def _finish(tokens: Sequence[Token]) -> None:
                 children[-1].content = children[-1].content[: match.start()].rstrip()
             else:
                 number += 1
-            token.attrs["id"] = match[1] if match else f"_{number}"
+            token.attrs["id"] = match[1] if match else f"{_NUMBERED}{number}"
         elif style := token.attrs.pop("style", None):
             token.attrs["class"] = _ALIGNED[str(style)]
 
@@ -192,12 +208,15 @@ def _resolved(token: Token, resolve: inline.Resolve) -> Token:
     return token.copy(children=inline.resolved(token.children, resolve)) if token.children else token
 
 
+def _headings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Heading]]:
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
+            text = inline.without_marks(following.children or [])
+            yield token, Heading(int(token.tag[1:]), str(token.attrs["id"]), text)
+
+
 def _words(tokens: list[Token]) -> Words:
-    headings = tuple(
-        Heading(int(token.tag[1:]), str(token.attrs["id"]), inline.without_marks(following.children or []))
-        for token, following in pairwise(tokens)
-        if token.type == "heading_open"
-    )
+    headings = tuple(heading for _token, heading in _headings(tokens))
     return Words(Markup(_PARSER.renderer.render(tokens, _PARSER.options, {})), headings)
 
 
