@@ -99,7 +99,9 @@ class Kind(Generic[E]):
     - ``rules``: what must hold of it. ``words``: areas of ``data/ui/`` that name the values of a list.
     - ``helpers``: what its subject's views may ask under its name; made anew for each page, from its speech.
     - ``view``: the view that shows it. Default: its name where it has a page to itself; else the last part of the
-      address of the page of which it is a part. ``notice``: a view that opens every page of its texts.
+      address of the page of which it is a part.
+    - ``notice``: a view that opens every page of its texts, before anything else: the pages of its entities, those that
+      it gives by ``pages``, the one on which it is shown, and its comparisons. No view has to think of it.
     - ``scripts``: what pages load that link to one.
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
     - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.

@@ -447,14 +447,13 @@ class TestRule:
             linked = [href.partition("#term-")[2] for href in hrefs if "#term-" in href]
             assert sorted(linked) == sorted(terms), language
 
-    def test_every_page_with_clauses_says_that_it_is_no_legal_text(self, site: Path) -> None:
+    def test_every_page_about_the_law_says_first_whose_it_is(self, site: Path, data: Store) -> None:
         for language in LANGUAGES:
+            country = data.get("place", "north-land").name[language]
             for file in (site / language / "verification").rglob("index.html"):
-                page = tree(file)
-                if "/guide/" in file.as_posix() and not page.xpath("//*[@id='do']"):
-                    continue
-                notes = page.xpath("//aside[@class='restatement']")
-                assert notes and notes[0].xpath(".//a/@href") == ["https://rain.example/rule/12"], file
+                (note,) = tree(file).xpath("//main/*[not(self::h1 or self::nav)][1][self::aside]")
+                assert note.xpath("string(./p)").startswith(country), file
+                assert "https://rain.example/rule/12" in note.xpath("./p/a/@href"), file
 
 
 class TestAddresses:

@@ -45,8 +45,8 @@ def test_the_title_comes_first_and_a_part_under_its_own_id(root: Path) -> None:
 
 def test_a_page_that_compares_is_called_by_what_it_compares_and_opens_with_its_notice(root: Path) -> None:
     speech = voice_of(root).speech("")
-    assert [(each.address, each.shows) for each in pages(store_of(root)) if each.shows] == [
-        ("compare/cooks/", ("people/_notice",))
+    assert [(each.address, each.notice) for each in pages(store_of(root)) if each.notice] == [
+        ("compare/cooks/", "people/_notice")
     ]
     names = {each.address: each.name(speech) for each in comparisons(store_of(root))}
     assert names["compare/spices/"] == "Spices" and names["compare/dishes/soup/"] == "Vegetable soup"

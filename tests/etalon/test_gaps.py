@@ -33,11 +33,16 @@ ATTACKS = (
         ("{a} and {b_2}", "1 and <{a}>"),
         ("nothing", "nothing"),
         ("{a}{a}", "11"),
+        ("On {a}.", "On 1."),
+        ("On {day}.", "On 1 May 2024 y."),
+        ("On {day}. Then", "On 1 May 2024 y. Then"),
+        ("On {day}, then", "On 1 May 2024 y., then"),
+        ("On {day}...", "On 1 May 2024 y...."),
     ],
 )
 def test_gaps_are_filled_once(pattern: str, filled: str) -> None:
     """What is filled in is not looked at again."""
-    assert gaps.filled(pattern, {"a": 1, "b_2": "<{a}>", "c": "unused"}) == filled
+    assert gaps.filled(pattern, {"a": 1, "b_2": "<{a}>", "c": "unused", "day": "1 May 2024 y."}) == filled
     assert gaps.is_sound(pattern)
 
 

@@ -69,6 +69,9 @@ WRONG: Mapping[str, Portal] = {
         )
     ),
     "a kind without a title": _with_kind(Kind("shelter", Shelter)),
+    "a notice that is no view": _with_kind(
+        Kind("shelter", Shelter, title="name", notice="shelters/_nowhere")
+    ),
     "a title that is no field": _with_kind(Kind("shelter", Shelter, title="nmae")),
     "a description that is no field": _with_kind(Kind("shelter", Shelter, title="name", description="txet")),
 }

@@ -13,6 +13,7 @@ from pydantic import AfterValidator
 from .forms import Misfit
 
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_GAP_AND_POINT = re.compile(_GAP.pattern + r"(\.(?!\.))?")
 
 
 def names(pattern: str) -> frozenset[str]:
@@ -27,8 +28,16 @@ def is_sound(pattern: str) -> bool:
 
 
 def filled(pattern: str, values: Mapping[str, object]) -> str:
-    """The words with their gaps filled. Raises KeyError for a gap without a value."""
-    return _GAP.sub(lambda match: str(values[match[1]]), pattern)
+    """The words with their gaps filled. Raises KeyError for a gap without a value.
+
+    The point of an abbreviation at the end is that of the sentence too: “до 1 мая 2024 г.”, never two.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        value, point = str(values[match[1]]), match[2] or ""
+        return value if value.endswith(".") else value + point
+
+    return _GAP_AND_POINT.sub(fill, pattern)
 
 
 def shown(found: frozenset[str]) -> str:

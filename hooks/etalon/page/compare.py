@@ -65,7 +65,7 @@ def pages(store: Store) -> Iterator[Page]:
             _description(each),
             context=_context(each),
             remembered=each.entity is None,
-            shows=(each.notice,) if each.notice else (),
+            notice=each.notice,
         )
 
 

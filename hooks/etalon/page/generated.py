@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..data.store import Store
@@ -33,8 +33,8 @@ class Page:
     context: Callable[[Speech], Mapping[str, Any]] = _nothing
     remembered: bool = True
     """Whether the ledger holds its address; that of a comparison follows from what it compares."""
-    shows: tuple[str, ...] = ()
-    """Views that its own view includes by a name that it is given."""
+    notice: str | None = None
+    """The view that opens it; that of the kind which gives it, unless it names its own."""
     anchors: tuple[str, ...] = ()
     """The ids that its view gives; an entity's page has those that its kind declares too."""
 
@@ -57,10 +57,11 @@ def _of_entities(store: Store) -> Iterator[Page]:
                     lambda speech, reference=reference: speech.description(reference),  # type: ignore[misc]
                     kind.name,
                     entity.id,
+                    notice=kind.notice,
                 )
 
 
 def _of_kinds(store: Store) -> Iterator[Page]:
     for kind in store.kinds.values():
-        if kind.pages:
-            yield from kind.pages(store)
+        for page in kind.pages(store) if kind.pages else ():
+            yield replace(page, notice=page.notice or kind.notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -98,7 +98,7 @@ class Voice:
         context = dict(page.context(speech))
         if page.id:
             context["it"] = speech.get(f"{page.kind}:{page.id}")
-        return self._render(page.view, speech, context, page.shows)
+        return joined([*self._notices([page.notice], page.address), self._render(page.view, speech, context)])
 
     def render_root(self, view: str, address: str = "", /, **context: Any) -> Rendered:
         """A view that stands above the languages, at ``address``. Raises Unrenderable."""
@@ -121,7 +121,12 @@ class Voice:
             for piece in read.pieces(speech.resolve)
         ]
         links = Rendered("", linked=frozenset(speech.linked_kinds), reads=speech.reads.all)
-        return joined([*pieces, links])
+        notices = [kind.notice for kind in self.store.kinds.values() if kind.shown_on == page.id]
+        return joined([*self._notices(notices, page.address), *pieces, links])
+
+    def _notices(self, views: Iterable[str | None], address: str) -> list[Rendered]:
+        """What opens a page, before anything else that it says; each notice once."""
+        return [self.render(view, address) for view in dict.fromkeys(views) if view]
 
     def _shown(self, view: View, page: ProsePage) -> Rendered:
         """A view of a prose page."""
@@ -135,12 +140,10 @@ class Voice:
             self._sort_keys[name] = self.locale.sort_key(name)
         return self._sort_keys[name]
 
-    def _render(
-        self, view: str, speech: Speech, context: Mapping[str, Any], more: tuple[str, ...] = ()
-    ) -> Rendered:
-        html, views = self._fill(f"{view}.html.j2", speech, context), (view, *more)
+    def _render(self, view: str, speech: Speech, context: Mapping[str, Any]) -> Rendered:
+        html = self._fill(f"{view}.html.j2", speech, context)
         linked = frozenset(speech.linked_kinds)
-        return Rendered(html, tuple(speech.headings), views, linked, speech.reads.all)
+        return Rendered(html, tuple(speech.headings), (view,), linked, speech.reads.all)
 
     def _fill(self, template: str, speech: Speech, context: Mapping[str, Any]) -> str:
         former, self._speech = self._speech, speech

@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     fingerprint.agreement_declared,
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
+    kind.kinds_open_with_views_that_are_there,
     kind.kinds_are_told_apart,
     kind.kinds_have_sound_addresses,
     word.words_are_there,

@@ -7,6 +7,7 @@ from typing import Any
 from ..data.findings import Finding
 from ..data.store import Store
 from ..kind import Kind
+from ..portal import SUFFIX
 
 _ADDRESS = re.compile(
     r"(?:[a-z0-9][a-z0-9.-]*/)*(?:(?:[a-z0-9][a-z0-9.-]*)?\{id\}/|#(?:[a-z0-9][a-z0-9.-]*)?\{id\})"
@@ -45,3 +46,11 @@ def kinds_name_their_fields(store: Store) -> Iterator[Finding]:
             if isinstance(field, str) and field and field not in kind.model.model_fields:
                 params = {"kind": kind.name, "hook": hook, "field": field}
                 yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-field", params)
+
+
+def kinds_open_with_views_that_are_there(store: Store) -> Iterator[Finding]:
+    """The notice that opens the pages of a kind is a view."""
+    for kind in store.kinds.values():
+        if kind.notice and kind.notice + SUFFIX not in store.portal.views:
+            params = {"kind": kind.name, "view": kind.notice}
+            yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-notice", params)

@@ -2,6 +2,8 @@
 
 from etalon.page.speech import Speech
 
+from .committee import Committee
+from .organisation import Organisation
 from .relations import Relations
 from .statements import owners
 
@@ -16,6 +18,11 @@ class OrganisationHelpers:
     def relations(self) -> Relations:
         """Memberships, committees, wholes and parts."""
         return self._speech.index(Relations)
+
+    def ended(self, reference: str) -> Organisation | Committee | None:
+        """What is named, if it no longer exists."""
+        found = self._speech.get(reference)
+        return found if isinstance(found, Organisation | Committee) and found.historical else None
 
     def said_of(self, reference: str) -> str:
         """Of whom a statement is: ``statement:umbrella.purpose`` -> ``org:umbrella``."""

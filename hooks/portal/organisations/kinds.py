@@ -36,6 +36,7 @@ KINDS: tuple[Kind[Any], ...] = (
         names=naming.names,
         names_perhaps=called.perhaps_by,
         spelling=naming.spelling,
+        rules=(rules.what_ended_is_historical,),
     ),
     Kind(
         "membership",

@@ -30,12 +30,19 @@ def acronym_or_name(speech: Speech, organisation: Organisation) -> str:
 
 
 def name_and_acronym(speech: Speech, organisation: Organisation) -> Markup:
-    """The name, linked, with the acronym beside it."""
+    """The name, linked, with the acronym beside it, and whether it has ended."""
     link = Markup('<a href="{}">{}</a>').format(speech.href(organisation), speech.name(organisation))
-    if organisation.acronym is None:
-        return link
-    acronym = organisation.acronym.form(speech.language)
-    return link + Markup(' <abbr class="acronym">{}</abbr>').format(acronym)
+    if organisation.acronym:
+        acronym = organisation.acronym.form(speech.language)
+        link += Markup(' <abbr class="acronym">{}</abbr>').format(acronym)
+    return link + ended(speech, organisation)
+
+
+def ended(speech: Speech, party: Organisation | Committee) -> Markup:
+    """That it no longer exists, to be put behind its name; nothing where it does."""
+    if not party.historical:
+        return Markup()
+    return Markup(' <span class="ended">({})</span>').format(speech.word("organisation.ended"))
 
 
 def first_statement(speech: Speech, organisation: Organisation) -> str:
@@ -54,9 +61,10 @@ def code_and_title(speech: Speech, committee: Committee) -> str:
 
 
 def code_and_link(speech: Speech, committee: Committee) -> Markup:
-    """The title, linked, after the code if there is one."""
+    """The title, linked, after the code if there is one, and whether it has ended."""
     code = Markup('<span class="code">{}</span> ').format(committee.code) if committee.code else Markup()
-    return code + Markup('<a href="{}">{}</a>').format(speech.href(committee), speech.name(committee))
+    link = Markup('<a href="{}">{}</a>').format(speech.href(committee), speech.name(committee))
+    return code + link + ended(speech, committee)
 
 
 def neutral_organisation(_store: Store, organisation: Organisation) -> Neutral:

@@ -71,13 +71,34 @@ class Website(Strict):
     status: Status
 
 
+class Ended(Strict):
+    """When it ceased to exist."""
+
+    date: Date
+    status: Status
+
+
+class Heir(Strict):
+    """Who has its tasks now, in words that may link to it."""
+
+    name: Text
+    status: Status
+
+
 class Organisation(AlsoCalled, ShowsNotes):
-    """What is known of it; who is a member of it or where it is one, its memberships tell."""
+    """What is known of it; who is a member of it or where it is one, its memberships tell.
+
+    ``historical``: it no longer exists; ``ended``: since when; ``successors``: who has its tasks now.
+    ``asked_about_measuring``: whom to ask in its country about measuring instruments.
+    """
 
     group: Group
     kind: OrganisationKind
     country: Annotated[Id | None, refers_to("place")] = None
     historical: Truth = False
+    ended: Ended | None = None
+    successors: tuple[Heir, ...] = ()
+    asked_about_measuring: Truth = False
     name: Text
     name_status: Statuses
     english: Verbatim

@@ -6,6 +6,7 @@ from etalon.data.findings import Finding
 from etalon.data.store import Store
 
 from .membership import Membership
+from .organisation import Organisation
 
 
 def dates_in_order(store: Store) -> Iterator[Finding]:
@@ -37,3 +38,11 @@ def no_duplicates(store: Store) -> Iterator[Finding]:
         if key in seen:
             yield file.finding((), "duplicate-membership", first=seen[key])
         seen.setdefault(key, file.path)
+
+
+def what_ended_is_historical(store: Store) -> Iterator[Finding]:
+    """An organisation with an end or with successors is shown everywhere as one that no longer exists."""
+    for file, organisation in store.each(Organisation):
+        for key in ("ended", "successors"):
+            if getattr(organisation, key) and not organisation.historical:
+                yield file.finding((key,), "ended-not-historical")

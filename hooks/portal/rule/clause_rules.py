@@ -43,6 +43,16 @@ def sections_complete(store: Store) -> Iterator[Finding]:
                 yield file.finding(location, "clause-count", **params)
 
 
+def restatements_are_founded(store: Store) -> Iterator[Finding]:
+    """A document whose clauses are restated says of which day that wording is, and where the text is that binds."""
+    for file, document in store.each(Document):
+        lacking = [
+            key for key in ("as_of", "official") if document.sections and getattr(document, key) is None
+        ]
+        if lacking:
+            yield file.finding((), "restatement-unfounded", keys=", ".join(lacking))
+
+
 def clauses_in_a_section(store: Store) -> Iterator[Finding]:
     """A clause belongs to a section that a document lists."""
     if any(kind == "document" for kind, _id in store.broken):

@@ -36,14 +36,19 @@ class Register(Strict):
 
 
 class Document(AlsoCalled, ShowsNotes):
-    """``available``: whether the source holds its text. ``appendix``: its number in what it is a part of."""
+    """``available``: whether the source holds its text. ``appendix``: its number in what it is a part of.
+
+    ``country``: whose law it is. ``as_of``: of which day the wording is that the clauses restate.
+    """
 
     order: Order
     kind: DocumentKind
+    country: Annotated[Id, refers_to("place")]
     title: Text
     number: Verbatim | None = None
     date: Date | None = None
     in_force: Date | None = None
+    as_of: Date | None = None
     issuer: Annotated[Id | None, refers_to("organisation")] = None
     part_of: Annotated[Id | None, refers_to("document", leads_up=True)] = None
     appendix: Verbatim | None = None

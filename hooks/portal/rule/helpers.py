@@ -6,6 +6,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from etalon.page.speech import Speech
+from portal.organisations.organisation import Organisation
 
 from . import extracts, guide
 from .base import top_of
@@ -46,6 +47,25 @@ class ClauseHelpers:
     def document(self) -> Document | None:
         """The document whose clauses these are."""
         return self._regulation.document
+
+    def act(self) -> Document | None:
+        """The act by which that document is in force: the outermost of which it is a part."""
+        found = self._regulation.document
+        while found and found.part_of:
+            found = self._speech.get(f"document:{found.part_of}")
+        return found
+
+    def bodies_elsewhere(self) -> list[Organisation]:
+        """Whom to ask about measuring in other countries, as far as the data know, by the names of the countries."""
+        own = self._regulation.document
+        found = [
+            each
+            for each in self._speech.all(Organisation)
+            if each.asked_about_measuring and each.country and own and each.country != own.country
+        ]
+        return sorted(
+            found, key=lambda each: self._speech.sort_key(self._speech.name(f"place:{each.country}"))
+        )
 
     def count(self) -> int:
         """How many clauses there are, at every level."""

@@ -20,6 +20,9 @@ from .paths import pages_of_paths, where_it_ends, where_it_is_asked
 from .procedure import Procedure
 from .question import Question
 
+NOTICE = "rule/_notice"
+"""What opens every page that tells of the law: whose it is, of when, and where the text is that binds."""
+
 CLAUSE = Kind(
     "clause",
     Clause,
@@ -29,7 +32,7 @@ CLAUSE = Kind(
     address="verification/rule/#clause-{id}",
     shown_on="verification.rule",
     compare="rule",
-    notice="rule/_notice",
+    notice=NOTICE,
     order=lambda clause: key_of(clause.number),
     parts=parts_of,
     search=("text", "note"),
@@ -55,10 +58,11 @@ DOCUMENT = Kind(
     anchors=said_anchors,
     shown_on="verification.rule",
     compare="rule",
+    notice=NOTICE,
     order=lambda document: (document.order, document.id),
     search=("statements", "number", "date", "in_force", "issuer", "sections"),
     words={"document_kind": DocumentKind},
-    rules=(clause_rules.sections_complete,),
+    rules=(clause_rules.sections_complete, clause_rules.restatements_are_founded),
     needs_source=True,
     names=called.by("title"),
 )
@@ -68,6 +72,7 @@ ACTOR = Kind(
     title="name",
     address="verification/#actor-{id}",
     shown_on="verification",
+    notice=NOTICE,
     order=lambda actor: (actor.order, actor.id),
     search=("role",),
     needs_source=True,
@@ -87,6 +92,7 @@ PROCEDURE = Kind(
     weight=1.2,
     shown_on="verification",
     compare="procedures",
+    notice=NOTICE,
     order=lambda procedure: (procedure.order, procedure.id),
     helpers=ProcedureHelpers,
     rules=(
@@ -102,6 +108,7 @@ MARK = Kind(
     Mark,
     title="title",
     shown_on="verification.mark",
+    notice=NOTICE,
     search=("meaning", "elements", "methods", "shapes", "periods", "annulment", "size_note"),
     helpers=MarkHelpers,
     words={"mark_problem": Problem, "mark_level": Level},
@@ -114,6 +121,7 @@ QUESTION = Kind(
     title="text",
     shown_on="verification.guide",
     compare="guide",
+    notice=NOTICE,
     pages=pages_of_paths,
     search=("options",),
     found_at=where_it_is_asked,
@@ -138,6 +146,7 @@ ANSWER = Kind(
     weight=1.5,
     shown_on="verification.guide",
     compare="guide",
+    notice=NOTICE,
     rules=(procedure_rules.actors_of_answers,),
     needs_source=True,
 )

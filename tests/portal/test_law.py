@@ -1,0 +1,101 @@
+"""What pages about the law of a country say before anything else, and what is said of a party that no longer exists."""
+
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+
+from etalon.build.site import Site
+from etalon.data.loading import load
+from etalon.data.page import ProsePage
+from etalon.page.compare import comparisons
+from tests.portal.casebook import site_project
+from tests.portal.portals import PORTAL
+from tests.portal.stage import LANGUAGES, SETTINGS
+
+ACT, OFFICIAL = "document-umbrella-rule", "https://rain.example/rule/12"
+LAW = ("clause", "document", "actor", "procedure", "mark", "question", "answer")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site(load(site_project(), PORTAL)[0], SETTINGS)
+
+
+def body(site: Site, language: str, address: str) -> html.HtmlElement:
+    """What stands on a page, without its frame."""
+    page = next((each for each in site.store[ProsePage].values() if each.address == address), None)
+    if page is None:
+        return html.fromstring(f"<main>{site.render(language, address).html}</main>")
+    markdown = (site.store.root / "docs" / language / page.file).read_text(encoding="utf-8")
+    return html.fromstring(f"<main>{site.prose(language, page.file, markdown).html}</main>")
+
+
+def about_the_law(site: Site) -> Iterator[str]:
+    """The address of every page of the texts of the kinds about the law."""
+    kinds = [site.store.kinds[name] for name in LAW]
+    yield from (
+        site.store[ProsePage][id].address for id in {each.shown_on for each in kinds if each.shown_on}
+    )
+    for kind in kinds:
+        yield from (page.address for page in (kind.pages(site.store) if kind.pages else ()))
+        if kind.has_pages:
+            yield from (kind.address_of(id) or "" for id in site.store.table(kind.name))
+    groups = {f"compare/{kind.compare}/" for kind in kinds if kind.compare}
+    yield from (each.address for each in site.store.index(comparisons) if each.address in groups)
+
+
+def test_every_page_about_the_law_says_first_whose_it_is(site: Site) -> None:
+    addresses = set(about_the_law(site))
+    assert len(addresses) > 15
+    assert {"verification/mark/", "compare/rule/", "compare/guide/"} < addresses
+    for language in LANGUAGES:
+        wording = site.store.words["rule.wording"][language].replace("{date}", "2004")
+        for address in addresses:
+            first = body(site, language, address)[0]
+            assert first.get("class") == "restatement", address
+            text = first[0].text_content()
+            assert text.startswith(site.store.get("place", "north-land").name[language]), address
+            assert wording in text and "12" in text
+            links = first.xpath("./p//a/@href")
+            assert links[0].endswith(f"#{ACT}") and links[1] == OFFICIAL
+
+
+def test_the_notice_says_whom_to_ask_in_other_countries_only(site: Site) -> None:
+    for language in LANGUAGES:
+        notice = body(site, language, "verification/mark/")[0]
+        (asked,) = notice.xpath("./details//li")
+        assert site.store.get("place", "south-land").name[language] in asked.text_content()
+        assert asked.xpath(".//a/@href")[0].endswith("organisations/south-office/")
+
+
+def test_other_pages_have_no_such_notice(site: Site) -> None:
+    for address in ("organisations/umbrella/", "membership/", "compare/organisations/umbrella/"):
+        assert body(site, "az", address).find_class("restatement") == []
+
+
+class TestPartyThatEnded:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_is_marked_wherever_a_list_names_it(self, site: Site, language: str) -> None:
+        word = site.store.words["organisation.ended"][language]
+        place = "//*[contains(@href, 'south-office')]/following-sibling::*[@class='ended']"
+        for address in ("organisations/umbrella/", "verification/mark/"):
+            assert body(site, language, address).xpath(f"string({place})") == f"({word})", address
+        row = "//table[contains(@class, 'matrix')]//th[.//a[@href='#party-south-office']]"
+        assert f"({word})" in body(site, language, "membership/").xpath(f"string({row})")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_is_told_of_in_place_of_what_came_after(self, site: Site, language: str) -> None:
+        """Never “afterwards: not stated”: since when it is gone, and who has its tasks."""
+        words = site.store.words
+        end = site.store.get("organisation", "south-office").ended
+        for address in ("membership/", "organisations/umbrella/", "organisations/south-office/"):
+            fate = body(site, language, address).find_class("fate")
+            assert words["organisation.historical"][language] in fate[0].text_content()
+            assert site._voices[language].locale.date(end.date) in fate[0].text_content()
+            assert (
+                fate[1].xpath("./a/@href")
+                and words["organisation.successor"][language] in fate[1].text_content()
+            )
+        cell = body(site, language, "membership/").xpath("//tr[@id='south-office.umbrella']/td[last()]")[0]
+        assert cell.find_class("fate") and not cell.find_class("nothing")
