@@ -7,7 +7,7 @@ import pytest
 from etalon.build.site import Site
 from etalon.data.loading import load
 from etalon.page.frame import Alternate, Announced, Body, Entry, Frame, Moved, contents
-from etalon.page.navigation import Navigation, NavItem, listed
+from etalon.page.navigation import Navigation, NavItem, Parts
 from etalon.page.sitemap import robots, sitemap
 from etalon.page.voice import Rendered, Settings, Voice, joined
 from etalon.text.markdown import Heading
@@ -140,7 +140,7 @@ class TestNavigation:
 
     def test_pages_of_the_same_part(self, voice: Voice) -> None:
         assert navigation(voice, SOUP).part == [
-            NavItem("Dishes", "../../dishes/", active=True, is_here=False),
+            NavItem("Dishes", "../../dishes/", active=False, is_here=False),
             NavItem("Bread", "../../dishes/bread/", active=False, is_here=False),
             NavItem("Soup", "../../dishes/soup/", active=True, is_here=True),
         ]
@@ -148,6 +148,45 @@ class TestNavigation:
             ("Cooks", False),
             ("Manners", True),
         ]
+
+    def test_a_page_of_no_place_of_its_own_is_marked_by_the_one_above_it(self, voice: Voice) -> None:
+        items = navigation(voice, "cooks/ruth/menu/").part
+        assert [(item.title, item.active, item.is_here) for item in items] == [
+            ("Cooks", True, False),
+            ("Manners", False, False),
+        ]
+
+    def test_the_first_page_needs_no_place_in_the_menu(self, project: Path) -> None:
+        home = project / "data/page/home.yml"
+        home.write_text("order: 1\n" + home.read_text(encoding="utf-8"), encoding="utf-8")
+        around = navigation(voice_of(project), "")
+        assert [item.title for item in around.site] == ["Dishes", "Spices", "Cooks"]
+        assert "Home" in [item.title for item in around.footer]
+        assert around.part == []
+
+    def test_a_page_may_stand_in_another_part_than_its_address_says(self, project: Path) -> None:
+        for name, above in {"cooks": "dishes", "compare": "cooks"}.items():
+            page = project / f"data/page/{name}.yml"
+            page.write_text(f"under: {above}\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+        voice = voice_of(project)
+        manners = navigation(voice, "cooks/manners/")
+        assert [(item.title, item.active) for item in manners.site] == [("Dishes", True), ("Spices", False)]
+        assert [item.title for item in manners.trail] == ["Home", "Dishes", "Cooks"]
+        assert [(item.title, item.active) for item in manners.part] == [
+            *(("Dishes", False), ("Manners", True), ("Cooks", False), ("Bread", False), ("Soup", False)),
+        ]
+        # Without an order a page is reached by links only, but it still belongs there.
+        compare = navigation(voice, "compare/dishes/soup/")
+        assert [item.title for item in compare.trail] == ["Home", "Dishes", "Cooks", "Comparison"]
+        assert [item.active for item in compare.part] == [False] * 5
+
+    def test_pages_that_lead_up_in_a_circle_stand_in_no_part(self, project: Path) -> None:
+        for name, above in {"cooks": "spices", "spices": "cooks"}.items():
+            page = project / f"data/page/{name}.yml"
+            page.write_text(f"under: {above}\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+        around = navigation(voice_of_broken(project), "cooks/manners/")
+        assert [item.title for item in around.site] == ["Dishes"]
+        assert around.part == []
 
     @pytest.mark.parametrize("address", ["spices/", "", "standing/", "compare/dishes/soup/", "404.html"])
     def test_a_part_of_one_page_has_none(self, voice: Voice, address: str) -> None:
@@ -181,7 +220,7 @@ class TestNavigation:
     def test_a_page_without_a_place_comes_last_even_in_a_part(self, project: Path) -> None:
         manners = project / "data/page/cooks.manners.yml"
         manners.write_text(manners.read_text(encoding="utf-8").replace("order: 1\n", ""), encoding="utf-8")
-        assert [page.id for page in listed(store_of(project))][-1] == "cooks.manners"
+        assert [page.id for page in Parts(store_of(project)).listed][-1] == "cooks.manners"
         assert navigation(voice_of(project), "cooks/manners/").part == []
 
 

@@ -7,6 +7,7 @@ from lxml import html
 
 from etalon.address.identities import Identity, identities, label
 from etalon.build.site import Site
+from etalon.editor.fingerprints import standing
 from tests.etalon.stage import site_of, store_of
 
 GONE = "gone:\n  he: איננו עוד.\n  en: It is no more.\n"
@@ -82,11 +83,25 @@ def test_the_page_leads_to_the_thing_in_each_language(site: Site) -> None:
     assert [each.strip() for each in salt.xpath("//nav//span[@class='root__text']/text()")] == ["מלח", "salt"]
 
 
+@pytest.mark.parametrize(
+    ("thing", "file"), [("spice/salt", "spice/salt"), ("spice/long-pepper", "spice/pepper")]
+)
+def test_the_page_tells_the_fingerprints_of_the_texts(site: Site, thing: str, file: str) -> None:
+    """Those of the file: a part has none of its own."""
+    found = site.store.file(*file.split("/"))
+    assert found
+    told = standing(site.store, found)
+    assert told
+    shown = page_of(site, f"id/{thing}/").xpath("//nav//*[@class='root__print']")
+    assert {each.get("lang"): each.findtext("code") for each in shown} == told.fingerprints
+
+
 def test_a_page_of_what_is_gone_says_so(project: Path) -> None:
     site = site_of(redirected(project, "dishes/broth/"))
     broth = page_of(site, "id/dish/broth/")
     assert broth.xpath("//nav//span[@class='root__text']/text()") == ["איננו עוד.", "It is no more."]
     assert broth.xpath("string(//h1)") == "dish/broth"
+    assert broth.xpath("//*[@class='root__print']") == []
 
 
 def test_what_a_thing_is_called_above_the_languages(root: Path) -> None:

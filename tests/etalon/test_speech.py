@@ -198,7 +198,7 @@ def test_the_frame_reads_through_the_page_s_speech_too(root: Path) -> None:
     speech = voice.speech("dishes/soup/")
     framed(voice, speech, Body("x", "x", ""))
     assert reads(speech) >= {
-        *(("view:listed", "whole"), ("view:moves", "whole"), ("dish:*", "whole")),
+        *(("view:Parts", "whole"), ("view:moves", "whole"), ("dish:*", "whole")),
         *(("ui:site.name", "whole"), ("ui:site.footer_data", "whole")),
     }
 

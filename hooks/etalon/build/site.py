@@ -20,6 +20,7 @@ from ..data.language import Language
 from ..data.loading import load
 from ..data.page import ProsePage
 from ..data.store import Store
+from ..editor.fingerprints import standing
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
@@ -212,11 +213,14 @@ class Site:
         here = thing.address
         offers = []
         above = voice.speech_above(here)
+        file = self.store.holder(*shown_by(self.store, thing).split(":", 1))
+        told = standing(self.store, file) if file else None
+        prints = told.fingerprints if told else {}
         for alternate in alternates(above, thing.target):
             speech = self._voices[alternate.lang].speech("")
             shown = shown_by(self.store, thing)
             text = what_became(speech, thing.move) if thing.move else speech.label(shown)
-            offers.append({**vars(alternate), "text": text})
+            offers.append({**vars(alternate), "text": text, "fingerprint": prints.get(alternate.lang)})
         text, language = label(self.store, thing)
         return {
             "address": here,

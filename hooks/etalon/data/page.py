@@ -29,6 +29,7 @@ class ProsePage(AskedFor, Entity):
 
     ``order`` is the place in the navigation, under ``label`` or else the title: in that of the site, or,
     for a page below another (``a.b``), in that of its part; without it the page is reached by links only.
+    ``under``: the page in whose part it stands although its address does not say so.
     ``shows``: which entities the views on it show where; a view knows none by itself.
     """
 
@@ -37,6 +38,7 @@ class ProsePage(AskedFor, Entity):
     description: Text
     label: Text | None = None
     order: Order | None = None
+    under: Annotated[Id | None, refers_to("page", leads_up=True)] = None
     shows: tuple[Shown, ...] = ()
 
     def shown(self, part: str) -> tuple[str, ...]:
@@ -44,14 +46,14 @@ class ProsePage(AskedFor, Entity):
         return next((each.of for each in self.shows if each.part == part), ())
 
     @property
-    def part(self) -> str:
-        """The id of the page on top of its part of the site: ``a`` for ``a.b`` and for itself."""
-        return self.id.partition(".")[0]
+    def is_below(self) -> bool:
+        """Whether it stands in the part of another page."""
+        return self.under is not None or "." in self.id
 
     @property
     def is_on_top(self) -> bool:
         """Whether it stands in the navigation of the site."""
-        return self.order is not None and self.id == self.part
+        return self.order is not None and not self.is_below
 
     @property
     def file(self) -> str:

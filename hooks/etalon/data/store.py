@@ -149,6 +149,10 @@ class Store:
         """The file of an entity."""
         return self.index(_files_by_id).get((kind, id))
 
+    def holder(self, kind: str, id: str) -> DataFile | None:
+        """The file of an entity, or that in which a part stands."""
+        return self.file(kind, id) or self.index(_files_of_parts).get((kind, id))
+
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, those of parts among them."""
         return [*self.table(kind), *self.index(_part_ids).get(kind, ())]
@@ -168,6 +172,15 @@ def _files_by_kind(store: Store) -> Mapping[str, list[DataFile]]:
 
 def _files_by_id(store: Store) -> Mapping[tuple[str, str], DataFile]:
     return {(file.kind, file.id): file for file in store.files}
+
+
+def _files_of_parts(store: Store) -> Mapping[tuple[str, str], DataFile]:
+    found = {}
+    for file in store.files:
+        inside = store.kinds[file.kind].parts
+        for part in inside(store.entity(file)) if inside else ():
+            found[part.kind, part.id] = file
+    return found
 
 
 def _part_ids(store: Store) -> Mapping[str, list[str]]:

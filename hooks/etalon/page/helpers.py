@@ -95,6 +95,11 @@ class PageHelpers:
             for each in self._speech.languages
         ]
 
+    def citable(self) -> list[tuple[str, str]]:
+        """Each kind whose entities have an address above the languages, by what it is called, and the id of one."""
+        kinds = self._speech.index(_citable)
+        return sorted(kinds, key=lambda one: self._speech.locale.sort_key(self.kind_name(one[0]).unescape()))
+
     def titles(self) -> list[Letter]:
         """Everything that is found, by first letters."""
         return titles(self._speech.index(_everything), self._speech)
@@ -107,6 +112,10 @@ class PageHelpers:
 def _everything(store: Store) -> Store:
     """A view of the data that is all of them: what it gives may change with any file."""
     return store
+
+
+def _citable(store: Store) -> list[tuple[str, str]]:
+    return [(kind.name, id) for kind in store.kinds.citable for id in list(store.table(kind.name))[:1]]
 
 
 def _own_name(language: Language) -> Markup:

@@ -32,7 +32,7 @@ KINDS: tuple[Kind[Any], ...] = (
         title="title",
         description="description",
         search=("description",),
-        order=lambda page: (page.order is None, page.id != page.part, page.order or 0, page.id),
+        order=lambda page: (page.order is None, page.is_below, page.order or 0, page.id),
         pages=compare.pages,
         helpers=PageHelpers,
     ),

@@ -16,7 +16,7 @@ NOT_FOUND = "404.html"
 
 @dataclass(frozen=True)
 class NavItem:
-    """A link. ``active``: the page is at it or below; ``is_here``: the page is at it."""
+    """A link. ``active``: it leads to where the page is, or to what that is below; ``is_here``: to the page itself."""
 
     title: str
     url: str
@@ -25,15 +25,40 @@ class NavItem:
     is_home: bool = False
 
 
-def listed(store: Store) -> list[ProsePage]:
-    """In the order of the navigation, then part by part; those without a place in it last."""
-    found = store[ProsePage]
-    tops = {id: page.order or 0 for id, page in found.items()}
+class Parts:
+    """The prose pages as parts of the site: each below its part's page on top."""
 
-    def rank(page: ProsePage) -> tuple[bool, bool, int, int]:
-        return page.order is None, page.id != page.part, tops.get(page.part, 0), page.order or 0
+    def __init__(self, store: Store) -> None:
+        self._pages = dict(store[ProsePage].items())
+        self.listed = sorted(self._pages.values(), key=self._rank)
 
-    return sorted(found.values(), key=rank)
+    def way(self, page: ProsePage) -> list[ProsePage]:
+        """A page, and those above it, from the top down."""
+        found = [page]
+        while (above := self._above(found[0])) and above not in found:
+            found.insert(0, above)
+        return found
+
+    def top(self, page: ProsePage) -> ProsePage:
+        """The page on top of the part in which a page stands."""
+        return self.way(page)[0]
+
+    def holding(self, address: str) -> ProsePage | None:
+        """The innermost page at or above an address."""
+        found = [page for page in self.listed if page.address == address or page.holds(address)]
+        return max(found, key=lambda page: len(page.address), default=None)
+
+    def _above(self, page: ProsePage) -> ProsePage | None:
+        if page.under:
+            return self._pages.get(page.under)
+        names = page.id.split(".")
+        ids = (".".join(names[:count]) for count in range(len(names) - 1, 0, -1))
+        return next((self._pages[id] for id in ids if id in self._pages), None)
+
+    def _rank(self, page: ProsePage) -> tuple[bool, int, bool, int]:
+        """In the order of the navigation, then part by part; those without a place in it last."""
+        top = self.top(page)
+        return page.order is None, top.order or 0, page is not top, page.order or 0
 
 
 class Navigation:
@@ -42,36 +67,40 @@ class Navigation:
     def __init__(self, store: Store, speech: Speech) -> None:
         self._store = store
         self._speech = speech
-        self._pages = speech.index(listed)
+        self._parts = speech.index(Parts)
+        page = None if speech.address == NOT_FOUND else self._parts.holding(speech.address)
+        self._way = self._parts.way(page) if page else []
 
     @cached_property
     def site(self) -> list[NavItem]:
-        """The parts of the site."""
-        return [self._item(page) for page in self._pages if page.is_on_top]
+        """The parts of the site; the first page is always at hand by the name of the site."""
+        tops = [page for page in self._parts.listed if page.is_on_top and page.id != HOME]
+        return [self._item(page, page in self._way) for page in tops]
 
     @cached_property
     def footer(self) -> list[NavItem]:
         """Every prose page."""
-        return [self._item(page) for page in self._pages]
+        return [self._item(page, page in self._way) for page in self._parts.listed]
 
     @cached_property
     def trail(self) -> list[NavItem]:
         """The pages above this one, from the first down."""
-        here = self._speech.address
-        if here == NOT_FOUND:
+        if self._speech.address in ("", NOT_FOUND):
             return []
-        above = [page for page in self._pages if here.startswith(page.address) and here != page.address]
-        return [self._item(page) for page in sorted(above, key=lambda page: len(page.address))]
+        first = [page for page in self._parts.listed if page.id == HOME]
+        above = [page for page in self._way if page.address != self._speech.address]
+        return [self._item(page, True) for page in (*first, *above)]
 
     @cached_property
     def part(self) -> list[NavItem]:
         """The pages of the same part of the site; none where it has but one."""
-        here = self._speech.address
-        top = next((page for page in self._pages if page.is_on_top and page.holds(here)), None)
-        if top is None:
+        if not self._way or not self._way[0].is_on_top:
             return []
-        own = [page for page in self._pages if page.part == top.id and page.order is not None]
-        items = [*(self._item(page) for page in own), *self._entities(top)]
+        top, here = self._way[0], self._way[-1]
+        own = [page for page in self._parts.listed if page.order is not None and self._parts.top(page) is top]
+        entities = list(self._entities(top))
+        at_entity = any(item.is_here for item in entities)
+        items = [*(self._item(page, page is here and not at_entity) for page in own), *entities]
         return items if len(items) > 1 else []
 
     def _entities(self, top: ProsePage) -> Iterator[NavItem]:
@@ -85,12 +114,12 @@ class Navigation:
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)
 
-    def _item(self, page: ProsePage) -> NavItem:
+    def _item(self, page: ProsePage, active: bool) -> NavItem:
         here = self._speech.address
         return NavItem(
             self._speech.plain(page.label or page.title),
             links.relative(page.address, here),
-            page.holds(here) or page.address == here,
+            active,
             page.address == here,
             page.id == HOME,
         )

@@ -7,8 +7,15 @@
     try { localStorage.setItem("etalon." + key, value); } catch (error) { /* storage switched off */ }
   }
 
-  // The language that a reader chose, for the page at `/`.
+  // The language that a reader chose, for the page at `/`. What else they chose stands in the address, as the place on the
+  // page does, and goes with them; a link that leads to a place of its own keeps that.
   all("a[data-language]").forEach(function (link) {
+    var own = link.hash;
+    function take() {
+      link.search = location.search;
+      if (!own) link.hash = location.hash;
+    }
+    ["click", "auxclick", "contextmenu"].forEach(function (what) { link.addEventListener(what, take); });
     link.addEventListener("click", function () { store("language", link.dataset.language); });
   });
 
@@ -50,18 +57,23 @@
     });
   });
 
-  // The menu of small screens.
-  all("[data-menu]").forEach(function (button) {
-    var nav = document.getElementById(button.getAttribute("aria-controls"));
-    function set(open) {
-      button.setAttribute("aria-expanded", open);
-      nav.classList.toggle("nav--open", open);
-    }
+  // The menus of small screens: one is open at a time, and Escape closes it.
+  var menus = all("[data-menu]");
+  function set(button, open) {
+    button.setAttribute("aria-expanded", open);
+    document.getElementById(button.getAttribute("aria-controls")).classList.toggle("is-open", open);
+  }
+  function isOpen(button) { return button.getAttribute("aria-expanded") === "true"; }
+  menus.forEach(function (button) {
     button.hidden = false;
-    button.addEventListener("click", function () { set(button.getAttribute("aria-expanded") !== "true"); });
-    nav.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && button.offsetParent) { set(false); button.focus(); }
+    button.addEventListener("click", function () {
+      var open = !isOpen(button);
+      menus.forEach(function (each) { set(each, each === button && open); });
     });
+  });
+  document.addEventListener("keydown", function (event) {
+    var open = event.key === "Escape" && menus.find(isOpen);
+    if (open && open.offsetParent) { set(open, false); open.focus(); }
   });
 
   // The contents of a page stand open where there is room beside the text.

@@ -7,7 +7,11 @@
     part = part && "moved" in part.dataset && part;
     // A tombstone of a part stays; it may hold links of its own.
     var link = part ? part.querySelector("a.onward") : page;
-    if (link) location.replace(link === page && !page.hash ? page.href + location.hash : link.href);
+    if (!link) return;
+    var to = new URL(link.href);
+    to.search = location.search;
+    if (link === page) to.hash = to.hash || location.hash;
+    location.replace(to);
   }
   addEventListener("hashchange", follow);
   follow();

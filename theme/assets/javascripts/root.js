@@ -3,16 +3,18 @@
 (function (script) {
   var languages = script.dataset.languages.split(" ");
   var inside = document.referrer && new URL(document.referrer).origin === location.origin;
-  // A fragment at `/` is for this page; elsewhere it belongs to the page to which the address leads.
-  if (inside || (location.hash && !script.dataset.to)) return;
+  if (inside) return;
   var wanted = [];
   try { wanted.push(localStorage.getItem("etalon.language")); } catch (error) { /* storage switched off */ }
   wanted = wanted.concat(navigator.languages || [navigator.language]);
   for (var tag of wanted) {
     var code = (tag || "").toLowerCase().split("-")[0];
     if (languages.includes(code)) {
-      var to = (script.dataset.to || "{}/").replace("{}", code);
-      return location.replace(to.includes("#") ? to : to + location.hash);
+      // What else they chose stands in the query and the fragment, and goes with them; an address may have its own fragment.
+      var to = new URL((script.dataset.to || "{}/").replace("{}", code), location.href);
+      to.search = location.search;
+      to.hash = to.hash || location.hash;
+      return location.replace(to);
     }
   }
 })(document.currentScript);
