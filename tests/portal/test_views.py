@@ -74,7 +74,9 @@ class TestPiecesThatPagesShare:
         order = sorted(pages, key=lambda name: name != first)
         found = {name: html.fromstring(f"<div>{pages[name]()}</div>") for name in order}
         where = {
-            "facts": found["organisation"].xpath("//dl//*[contains(@class, 'sign--verified')]"),
+            "facts": found["organisation"].xpath(
+                "//*[@class='statement']//*[contains(@class, 'sign--from_source')]"
+            ),
             "notes": found["organisation"].xpath("//*[@role='note']//*[contains(@class, 'sign--verified')]"),
             "corrections": found["corrections"].xpath("//article//*[contains(@class, 'sign--verified')]"),
         }
@@ -83,14 +85,14 @@ class TestPiecesThatPagesShare:
 
     def test_each_has_its_own_words(self, language: str, first: str) -> None:
         words = paged_store().words
-        fact, note = (words[f"{area}.verified"][language] for area in ("status", "correction_status"))
+        fact, note = words["status.from_source"][language], words["correction_status.verified"][language]
         assert fact != note
         expected = {"facts": {fact}, "notes": {note}, "corrections": {note}}
         assert self.signs(paged_store(), language, first) == expected
 
     def test_changed_words_reach_every_page(self, language: str, first: str) -> None:
         store = paged_store()
-        fact, key = store.words["status.verified"][language], "correction_status.verified"
+        fact, key = store.words["status.from_source"][language], "correction_status.verified"
         words = {**store.words, key: {code: f"⟨{code}⟩" for code in LANGUAGES}}
         changed = replace(store, words=words, _derived={})
         note = f"⟨{language}⟩"

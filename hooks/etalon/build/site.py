@@ -213,7 +213,7 @@ class Site:
         here = thing.address
         offers = []
         above = voice.speech_above(here)
-        file = self.store.holder(*shown_by(self.store, thing).split(":", 1))
+        file = self.store.file_around(*shown_by(self.store, thing).split(":", 1))
         told = standing(self.store, file) if file else None
         prints = told.fingerprints if told else {}
         for alternate in alternates(above, thing.target):

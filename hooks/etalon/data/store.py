@@ -149,9 +149,9 @@ class Store:
         """The file of an entity."""
         return self.index(_files_by_id).get((kind, id))
 
-    def holder(self, kind: str, id: str) -> DataFile | None:
-        """The file of an entity, or that in which a part stands."""
-        return self.file(kind, id) or self.index(_files_of_parts).get((kind, id))
+    def file_around(self, kind: str, id: str) -> DataFile | None:
+        """The file of an entity, or of that in which a part stands."""
+        return self.file(kind, id) or self.index(_files_around_parts).get((kind, id))
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, those of parts among them."""
@@ -174,13 +174,13 @@ def _files_by_id(store: Store) -> Mapping[tuple[str, str], DataFile]:
     return {(file.kind, file.id): file for file in store.files}
 
 
-def _files_of_parts(store: Store) -> Mapping[tuple[str, str], DataFile]:
-    found = {}
-    for file in store.files:
-        inside = store.kinds[file.kind].parts
-        for part in inside(store.entity(file)) if inside else ():
-            found[part.kind, part.id] = file
-    return found
+def _files_around_parts(store: Store) -> Mapping[tuple[str, str], DataFile]:
+    return {
+        (part.kind, part.id): file
+        for file in store.files
+        if (parts := store.kinds[file.kind].parts)
+        for part in parts(store.entity(file))
+    }
 
 
 def _part_ids(store: Store) -> Mapping[str, list[str]]:

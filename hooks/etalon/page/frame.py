@@ -32,12 +32,20 @@ class Body:
     views: tuple[str, ...] = ()
     linked: frozenset[str] = frozenset()
     path: str = ""
+    texts: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, rendered: Rendered, title: str, description: str, path: str) -> Body:
         """What a view, or the views of a prose page, gave, and what the page is called."""
         return cls(
-            title, description, rendered.html, rendered.headings, rendered.views, rendered.linked, path
+            title,
+            description,
+            rendered.html,
+            rendered.headings,
+            rendered.views,
+            rendered.linked,
+            path,
+            rendered.texts,
         )
 
 
@@ -98,6 +106,7 @@ class Frame:
         self.locale = f"{speech.language}_{store.languages[speech.language].region}"
         self.direction = store.languages[speech.language].direction
         self.x_default = speech.absolute("")
+        self._texts = body.texts
 
     @property
     def leads_to(self) -> str | None:
@@ -126,6 +135,26 @@ class Frame:
     def alternates(self) -> list[Alternate]:
         """The page in each language."""
         return alternates(self._speech, self._speech.address)
+
+    @cached_property
+    def unread(self) -> str | None:
+        """The word for what no native speaker has read: all texts of the page, or some; None for nothing."""
+        standings = [each for kind, id in self._texts if (each := self._speech.standing(kind, id))]
+        unread = [each for each in standings if self._speech.language not in each.reviewed]
+        if not unread:
+            return None
+        return self._speech.word("standing.unread" if unread == standings else "standing.unread_in_part")
+
+    @property
+    def standing_url(self) -> str:
+        """The link to the page that explains how texts stand to one another."""
+        return self._speech.href(f"page:{self._speech.standing_page}")
+
+    @property
+    def address_on_paper(self) -> str:
+        """The whole address that stands on a printed page: above the languages, if what it shows has one."""
+        claim = self._store.kinds.claimed(self._speech.address)
+        return self._speech.permanent(*claim)[1] if claim and self._store.get(*claim) else self.canonical
 
     @property
     def moved(self) -> list[Moved]:

@@ -53,6 +53,39 @@ class PageHelpers:
         found = (each for each in self._speech.index(comparisons) if each.entity)
         return self._speech.word(next(each.word for each in found if each.of.startswith(f"{folder}/")))
 
+    def here(self, kind: str, id: str, inside: str = "") -> str:
+        """The link to a thing in this language, or to a part of it."""
+        return self._speech.page_href(self._place(kind, id, inside))
+
+    def linked(self, kind: str, id: str, inside: str = "") -> tuple[str, str]:
+        """The link to its address above the languages (empty if it has none), and the whole address to cite."""
+        if self._speech.at(f"{kind}:{id}"):
+            return self._speech.permanent(kind, id, inside)
+        return "", self._speech.absolute(f"{self._speech.language}/{self._place(kind, id, inside)}")
+
+    def _place(self, kind: str, id: str, inside: str) -> str:
+        """Where it is; what has no address of its own is where it is shown: here."""
+        address = self._speech.at(f"{kind}:{id}") or self._speech.address
+        return f"{address.partition('#')[0]}#{inside}" if inside else address
+
+    def is_read(self, kind: str, id: str) -> bool:
+        """Whether a native speaker has read the text of a file."""
+        standing = self._speech.standing(kind, id)
+        return standing is not None and self._speech.language in standing.reviewed
+
+    def path_of(self, kind: str, id: str) -> str:
+        """The path of the file in which a thing stands."""
+        return self._speech.path_of(kind, id)
+
+    def cited(self, name: str, address: str) -> Markup:
+        """A thing as others cite it: what it is called, where it stands, and as of when."""
+        date = self._speech.data_date
+        if date is None:
+            return self._speech.word("about.cited", name=name, address=address)
+        return self._speech.word(
+            "about.cited_as_of", name=name, address=address, date=self._speech.date(date)
+        )
+
     def kind_name(self, kind: str) -> Markup:
         """What a kind is called."""
         return self._speech.word(self._speech.index(Wording).kind(kind))

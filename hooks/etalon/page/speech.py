@@ -57,6 +57,8 @@ class Speech:
         self.reads = Reads()
         self.headings: list[Heading] = []
         self.linked_kinds: set[str] = set()
+        self.texts: set[tuple[str, str]] = set()
+        """Kind and id of each file whose texts are shown and whose standing was asked for."""
         self._terms: set[str] = set()
         """Terms that have their link already, below the present heading."""
         self._is_shared = False
@@ -270,9 +272,14 @@ class Speech:
         """The path of the site's root on its host."""
         return urlsplit(self._voice.settings.site_url).path or "/"
 
-    def permanent(self, kind: str, id: str) -> tuple[str, str]:
-        """The address of a thing above the languages: the link to it from here, and the whole address."""
+    def permanent(self, kind: str, id: str, inside: str = "") -> tuple[str, str]:
+        """The address of a thing above the languages: the link to it from here, and the whole address.
+
+        ``inside``: the anchor of a part of it, which that address takes along if it leads to a page.
+        """
         address = links.identity(kind, id)
+        if inside and "#" not in (self.at(f"{kind}:{id}") or ""):
+            address += f"#{inside}"
         return links.relative(address, self.path), self.absolute(address)
 
     # How it is built up
@@ -301,15 +308,30 @@ class Speech:
     # How it stands
 
     def standing(self, kind: str, id: str) -> Standing | None:
-        """How the texts of a file stand to one another; None if it holds none."""
+        """How the texts of a file stand to one another; None if it holds none. Who asks shows them."""
         self._enter(f"{kind}:{id}", Facet.standing)
         file = self._store.file(kind, id)
-        return fingerprints.standing(self._store, file) if file else None
+        found = fingerprints.standing(self._store, file) if file else None
+        if found:
+            self.texts.add((kind, id))
+        return found
+
+    def path_of(self, kind: str, id: str) -> str:
+        """The path of the file in which a thing or a part stands. Raises LookupError."""
+        file = self._store.file_around(kind, id)
+        if file is None:
+            raise LookupError(f"“{kind}:{id}” stands in no file")
+        return file.path
 
     def edit_url(self, kind: str, id: str) -> str | None:
-        """Where an editor changes the file, if the site knows its repository."""
+        """Where an editor changes that file, if the site knows its repository."""
         base = self._voice.settings.edit_base
-        return f"{base}data/{kind}/{id}.yml" if base else None
+        return f"{base}{self.path_of(kind, id)}" if base else None
+
+    @property
+    def data_date(self) -> PartialDate | None:
+        """The day of the data, if it is known."""
+        return self._voice.settings.data_date
 
     def _enter(self, what: str, facet: Facet) -> None:
         self.reads.enter(what, facet, self.language)

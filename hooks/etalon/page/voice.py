@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
+from ..data.date import PartialDate
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store
 from ..text import markdown
@@ -32,11 +33,13 @@ FUNCTIONS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the site will stand, where editors change its files (empty: nowhere), and whether it is only looked at."""
+    """Where the site will stand, where editors change its files (empty: nowhere), whether it is only looked at, and
+    the day of the data, if it is known."""
 
     site_url: str = "/"
     edit_base: str = ""
     is_preview: bool = False
+    data_date: PartialDate | None = None
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
@@ -47,7 +50,7 @@ class Settings:
 class Rendered:
     """A page's body: its headings in order, the views that it shows, and what it was made from.
 
-    ``linked``: the kinds to whose entities it links.
+    ``linked``: the kinds to whose entities it links. ``texts``: kind and id of the files whose texts it shows.
     """
 
     html: str
@@ -55,6 +58,7 @@ class Rendered:
     views: tuple[str, ...] = ()
     linked: frozenset[str] = frozenset()
     reads: frozenset[Read] = frozenset()
+    texts: frozenset[tuple[str, str]] = frozenset()
 
 
 class Voice:
@@ -120,7 +124,13 @@ class Voice:
             Rendered(piece.html, piece.headings) if isinstance(piece, Words) else self._shown(piece, page)
             for piece in read.pieces(speech.resolve)
         ]
-        links = Rendered("", linked=frozenset(speech.linked_kinds), reads=speech.reads.all)
+        speech.standing(PAGE, page.id)
+        links = Rendered(
+            "",
+            linked=frozenset(speech.linked_kinds),
+            reads=speech.reads.all,
+            texts=frozenset(speech.texts),
+        )
         notices = [kind.notice for kind in self.store.kinds.values() if kind.shown_on == page.id]
         return joined([*self._notices(notices, page.address), *pieces, links])
 
@@ -142,8 +152,8 @@ class Voice:
 
     def _render(self, view: str, speech: Speech, context: Mapping[str, Any]) -> Rendered:
         html = self._fill(f"{view}.html.j2", speech, context)
-        linked = frozenset(speech.linked_kinds)
-        return Rendered(html, tuple(speech.headings), (view,), linked, speech.reads.all)
+        linked, texts = frozenset(speech.linked_kinds), frozenset(speech.texts)
+        return Rendered(html, tuple(speech.headings), (view,), linked, speech.reads.all, texts)
 
     def _fill(self, template: str, speech: Speech, context: Mapping[str, Any]) -> str:
         former, self._speech = self._speech, speech
@@ -201,4 +211,5 @@ def joined(pieces: list[Rendered]) -> Rendered:
         tuple(view for each in pieces for view in each.views),
         frozenset().union(*(each.linked for each in pieces)),
         frozenset().union(*(each.reads for each in pieces)),
+        frozenset().union(*(each.texts for each in pieces)),
     )

@@ -19,22 +19,34 @@
     link.addEventListener("click", function () { store("language", link.dataset.language); });
   });
 
-  // The address above the languages, copied at a click.
-  var said = document.createElement("p");
+  // Links and citations, copied at a click: the buttons come when somebody opens what they are in. A link is copied as
+  // the address that the site has, not as that of a copy of it.
+  var main = document.getElementById("content"), said = document.createElement("p");
+  var known = document.querySelector("link[rel=canonical]"), base = known ? known.href : location.href;
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
-  if (navigator.clipboard) all("button[data-copy]").forEach(function (button) {
-    var words = button.textContent, timer;
-    document.body.append(said);
-    button.hidden = false;
+  function copier(source) {
+    var words = main.dataset.copyWord, done = main.dataset.copied, button = document.createElement("button"), timer;
+    var link = source.getAttribute("href"), what = link === null ? source.closest("div").querySelector("dt") : source;
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words;
+    button.setAttribute("aria-label", words + ": " + what.textContent);
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(button.dataset.copy).then(function () {
-        button.textContent = said.textContent = button.dataset.text;
+      navigator.clipboard.writeText(link === null ? source.textContent : new URL(link, base).href).then(function () {
+        button.textContent = said.textContent = done;
         clearTimeout(timer);
         timer = setTimeout(function () { button.textContent = words; said.textContent = ""; }, 2500);
       }, function () { button.hidden = true; });
     });
-  });
+    source.after(" ", button);
+  }
+  if (navigator.clipboard && main) {
+    document.body.append(said);
+    main.addEventListener("toggle", function (event) {
+      if (event.target.open && !event.target.querySelector(".copy")) all("[data-copy]", event.target).forEach(copier);
+    }, true);
+  }
 
   // The page on paper.
   all("button[data-print]").forEach(function (button) {
