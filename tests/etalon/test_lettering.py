@@ -4,7 +4,11 @@ import pytest
 
 from etalon.text.lettering import LABEL, SMALL, Lettering
 
-TEXT = {"ru": "Представитель владельца средства измерений", "vi": "Đại diện của chủ phương tiện đo", "az": "Sahib"}
+TEXT = {
+    "ru": "Представитель владельца средства измерений",
+    "vi": "Đại diện của chủ phương tiện đo",
+    "az": "Sahib",
+}
 
 
 @pytest.mark.parametrize("room", [60, 120, 400])
