@@ -24,6 +24,7 @@ from .page.landmarks import LANDMARKS as OWN_LANDMARKS
 if TYPE_CHECKING:
     from .data.page import ProsePage
     from .data.store import Store
+    from .page.pictures import Picture
 
 SUFFIX = ".html.j2"
 OWN = "etalon"
@@ -44,6 +45,7 @@ _KEY = re.compile(r"""["']([a-z][a-z0-9_]*\.[a-z](?:[a-z0-9_]*[a-z0-9])?)["']"""
 
 
 Landmarks = Callable[["Store", "ProsePage"], Iterable[str]]
+Pictures = Callable[["Store"], Iterable["Picture"]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Subject:
     kinds: tuple[Kind[Any], ...] = ()
     landmarks: Mapping[str, Landmarks] = field(default_factory=dict)
     """View -> the ids that it gives to a prose page that shows it, beside those of entities."""
+    pictures: tuple[Pictures, ...] = ()
+    """What tells which pictures the data give."""
 
     @property
     def views(self) -> Path:
@@ -245,15 +249,17 @@ def load(package: str) -> Portal:
 
 
 def _subject(package: ModuleType, name: str) -> Subject:
-    """A subject with the kinds and landmarks that its modules declare: the kinds of ``kinds.py`` first."""
+    """A subject with what its modules declare: kinds, those of ``kinds.py`` first, landmarks and pictures."""
     modules = sorted(
         pkgutil.iter_modules(package.__path__), key=lambda each: (each.name != "kinds", each.name)
     )
     kinds: dict[int, Kind[Any]] = {}
     landmarks: dict[str, Landmarks] = {}
+    pictures: list[Pictures] = []
     for each in modules:
         module = importlib.import_module(f"{package.__name__}.{each.name}")
         declared = (*getattr(module, "KINDS", ()), *([module.KIND] if hasattr(module, "KIND") else []))
         kinds |= {id(kind): kind for kind in declared}
         landmarks |= getattr(module, "LANDMARKS", {})
-    return Subject(name, Path(package.__path__[0]), tuple(kinds.values()), landmarks)
+        pictures += [module.PICTURES] if hasattr(module, "PICTURES") else []
+    return Subject(name, Path(package.__path__[0]), tuple(kinds.values()), landmarks, tuple(pictures))

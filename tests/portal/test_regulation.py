@@ -9,17 +9,20 @@ import pytest
 import portal.rule
 from etalon.data.store import Store
 from etalon.page import compare
+from etalon.text.lettering import Lettering
 from portal.cooperation.programme import Programme
 from portal.organisations.organisation import Organisation
 from portal.rule import guide
+from portal.rule.anatomy import anatomy, examples, numbers, shown
 from portal.rule.answer import Answer
 from portal.rule.base import key_of
 from portal.rule.flow import flow
 from portal.rule.guide import Guide
 from portal.rule.helpers import ClauseHelpers, title_of
+from portal.rule.mark import Mark
 from portal.rule.marking import Problem
-from portal.rule.overview import overview
-from portal.rule.procedure import Procedure
+from portal.rule.overview import leads, overview
+from portal.rule.procedure import Gift, Procedure, Way
 from portal.rule.regulation import Regulation
 from tests.portal.stage import LANGUAGES, speech_of, whole_store
 
@@ -142,10 +145,68 @@ class TestDrawing:
     def test_an_outcome_leads_nowhere(self, procedure: Procedure) -> None:
         assert [node.down for node in flow(speech_of("ru"), procedure).nodes[1:]] == [None, None]
 
-    def test_all_procedures(self, procedure: Procedure) -> None:
+
+class TestOverview:
+    @pytest.fixture
+    def several(self, procedure: Procedure) -> list[Procedure]:
+        """One that leads to another by two ways, that one alone, and one from which something comes."""
+        look = procedure.steps[0].model_copy(update={"next": (way("right", "да"), way("right", "нет"))})
+        left = procedure.model_copy(update={"id": "left", "steps": (look,)})
+        gift = Gift(to=("right",), what=dict.fromkeys(LANGUAGES, "зонт"), clauses=("1.1",))
+        giver = procedure.model_copy(update={"id": "giver", "gives": (gift,)})
+        return [left, procedure.model_copy(update={"id": "right"}), giver]
+
+    def test_one_alone(self, procedure: Procedure) -> None:
         drawn = overview([procedure], "vi")
         assert [station.procedure.id for station in drawn.stations] == ["test"]
         assert drawn.edges == ()
+
+    def test_every_arrow_has_its_words(self, several: list[Procedure]) -> None:
+        found = [(each.start, each.to, each.words["ru"], each.is_given) for each in leads(several)]
+        ways = [("left", "right", "Зонт цел? да", False), ("left", "right", "Зонт цел? нет", False)]
+        assert found == [*ways, ("giver", "right", "зонт", True)]
+        drawn = overview(several, "ru")
+        assert [(" ".join(filter(None, edge.port.lines)), edge.is_given) for edge in drawn.edges] == [
+            (words, is_given) for _start, _to, words, is_given in found
+        ]
+
+    def test_boxes_stand_to_the_right_of_what_leads_to_them_and_none_meets_another(
+        self, several: list[Procedure]
+    ) -> None:
+        left, right, giver = overview(several, "ru").stations
+        assert left.x == giver.x < right.x
+        assert left.y + left.height < giver.y
+        assert all(right.y < port.y < right.y + right.height for port in right.ports)
+
+
+def way(to: str, when: str) -> Way:
+    return Way(to=f"procedure:{to}", when=dict.fromkeys(LANGUAGES, when))
+
+
+class TestAnatomy:
+    @pytest.fixture
+    def mark(self, store: Store) -> Mark:
+        mark = next(iter(store[Mark].values()))
+        example = {"year": "15", "verifier-code": "K", "body-code": "XX"}
+        elements = (each.model_copy(update={"example": example.get(each.id)}) for each in mark.elements)
+        return mark.model_copy(update={"elements": tuple(elements)})
+
+    def test_the_list_shows_what_is_drawn(self, mark: Mark) -> None:
+        drawn = [examples(mark, shape) for shape in mark.shapes]
+        for id in numbers(mark):
+            assert shown(mark, id) == list(dict.fromkeys(each[id] for each in drawn if id in each))
+        assert shown(mark, "year") == ["15"] and "period" not in numbers(mark)
+
+    def test_the_code_is_one_of_the_body(self, mark: Mark) -> None:
+        for shape in mark.shapes:
+            codes = [example for code in mark.codes if code.body == shape.body for example in code.examples]
+            assert examples(mark, shape)["body-code"] in codes
+
+    def test_a_line_begins_beside_its_text(self, mark: Mark) -> None:
+        for one in anatomy(mark, mark.shapes[0], 1).elements:
+            half = Lettering(one.size, 1, is_bold=True).width(one.text) / 2
+            start = float(one.lead[1:].partition(",")[0])
+            assert abs(start - one.x) > half
 
 
 class TestComparisons:

@@ -14,6 +14,7 @@ from ..data.redirect import Redirect
 from ..data.store import Store
 from ..text.markdown import Heading
 from .navigation import NOT_FOUND, Navigation
+from .pictures import FRAMED_BY
 from .speech import Speech
 from .voice import Rendered, Voice
 
@@ -98,6 +99,7 @@ class Frame:
         self.contents = contents(body.headings)
         self.navigation = Navigation(store, speech)
         self.sheets = [subject.name for subject in store.portal.sheets(body.views, body.linked)]
+        self.has_pictures = any(FRAMED_BY in store.portal.closure(view) for view in body.views)
         self.scripts = [name for kind in sorted(body.linked) for name in store.kinds[kind].scripts]
         self.edit_url = f"{edit_base}{body.path}" if edit_base and body.path else None
         self.is_home = speech.address == HOME

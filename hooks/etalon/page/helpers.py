@@ -14,6 +14,7 @@ from ..data.wording import Wording
 from ..editor.status import Status, survey
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
+from .pictures import Picture, pictures
 
 if TYPE_CHECKING:
     from .speech import Speech
@@ -132,6 +133,22 @@ class PageHelpers:
         """Each kind whose entities have an address above the languages, by what it is called, and the id of one."""
         kinds = self._speech.index(_citable)
         return sorted(kinds, key=lambda one: self._speech.locale.sort_key(self.kind_name(one[0]).unescape()))
+
+    def picture(self, id: str) -> Picture:
+        """A picture. Raises KeyError where the data give none of this id."""
+        return self._speech.index(pictures)[id]
+
+    def pictures(self) -> list[Picture]:
+        """All pictures that readers can take along."""
+        return list(self._speech.index(pictures).values())
+
+    def pictured(self, id: str) -> Any:
+        """What a picture shows, if that has a name."""
+        return self._speech.get(self.picture(id).of)
+
+    def picture_title(self, id: str) -> str:
+        """What a picture is called."""
+        return self.picture(id).title(self._speech)
 
     def titles(self) -> list[Letter]:
         """Everything that is found, by first letters."""

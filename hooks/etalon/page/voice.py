@@ -13,10 +13,12 @@ from markupsafe import Markup, escape
 from ..data.date import PartialDate
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store
+from ..portal import FRAME
 from ..text import markdown
 from ..text.locale import Locale, SortKey, endonym
 from ..text.markdown import Heading, View, Words
 from .generated import Page
+from .pictures import Picture, alone, pictures, style
 from .policy import policy
 from .prose import against
 from .reads import Read, Reads
@@ -91,6 +93,17 @@ class Voice:
             for file in kind.files:
                 if file.there(self.store):
                     yield f"{self.language}/{file.address}", file.text(self.speech(file.address))
+        for picture in self.store.index(pictures).values():
+            yield f"{self.language}/{picture.address}", self.picture(picture)
+
+    def picture(self, picture: Picture) -> str:
+        """A picture as a file. Raises Unrenderable."""
+        speech = self.speech(picture.page)
+        context = {"picture": picture, "context": picture.context, "it": speech.get(picture.of)}
+        svg = self._fill(f"{picture.view}.html.j2", speech, context)
+        origin = f"{speech.portal_name} · {speech.absolute(f'{self.language}/{picture.page}')}"
+        title, description = picture.title(speech), picture.description(speech)
+        return alone(svg, self.store.index(_picture_style), self.language, title, description, origin)
 
     def render(self, view: str, address: str, /, **context: Any) -> Rendered:
         """A view as the page at ``address``. Raises Unrenderable."""
@@ -201,6 +214,11 @@ class _Helpers:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.voice.helper(self.kind), name)
+
+
+def _picture_style(store: Store) -> str:
+    """The style of pictures as files, read once."""
+    return style(store.root / FRAME / "assets" / "stylesheets")
 
 
 def joined(pieces: list[Rendered]) -> Rendered:

@@ -1,11 +1,19 @@
 """What views ask of the organisations."""
 
+from collections import defaultdict
+from typing import TypeVar
+
 from etalon.page.speech import Speech
 
 from .committee import Committee
+from .membership import Membership
 from .organisation import Organisation
+from .place import Place
 from .relations import Relations
 from .statements import owners
+
+Party = Organisation | Place
+Named = TypeVar("Named", Organisation, Party)
 
 
 class OrganisationHelpers:
@@ -19,11 +27,59 @@ class OrganisationHelpers:
         """Memberships, committees, wholes and parts."""
         return self._speech.index(Relations)
 
-    def ended(self, reference: str) -> Organisation | Committee | None:
+    def ended(self, named: str | Party | Committee) -> Organisation | Committee | None:
         """What is named, if it no longer exists."""
-        found = self._speech.get(reference)
+        found = self._speech.get(named if isinstance(named, str) else self._reference(named))
         return found if isinstance(found, Organisation | Committee) and found.historical else None
 
     def said_of(self, reference: str) -> str:
         """Of whom a statement is: ``statement:umbrella.purpose`` -> ``org:umbrella``."""
         return f"org:{self._speech.index(owners)[reference.partition(':')[2]]}"
+
+    def parties(self) -> list[Party]:
+        """Those that are a member of something, in the order of what this language calls them in short."""
+        everybody: list[Party] = [*self._speech.all(Place), *self._speech.all(Organisation)]
+        return self._by_short(
+            [each for each in everybody if self.relations.memberships_of(self._reference(each))]
+        )
+
+    def bodies(self) -> list[Organisation]:
+        """The organisations that have members, in the same order."""
+        return self._by_short(self.relations.bodies)
+
+    def memberships(self, party: Party) -> list[Membership]:
+        """Where somebody is a member."""
+        return self.relations.memberships_of(self._reference(party))
+
+    def between(self, party: Party, body: Organisation) -> list[Membership]:
+        """The memberships of one in the other."""
+        return self.relations.between(self._reference(party), self._reference(body))
+
+    def by_country(self) -> list[tuple[Place | None, list[Party]]]:
+        """The parties by their countries, both in the order of their names; last those of no country."""
+        found: dict[str | None, list[Party]] = defaultdict(list)
+        for each in self.parties():
+            found[each.id if isinstance(each, Place) else each.country].append(each)
+        countries = self._speech.sort_by_name(each for each in self._speech.all(Place) if each.id in found)
+        rows = [(each, self._speech.sort_by_name(found[each.id])) for each in countries]
+        return [*rows, *([(None, self._speech.sort_by_name(found[None]))] if None in found else [])]
+
+    def seats(self, organisation: Organisation) -> list[Membership]:
+        """Who is a member of an organisation, then of its committees in the order of their codes."""
+        committees = self.relations.committees_of(organisation.id)
+        bodies = [self._reference(organisation), *map(self._reference, committees)]
+        return [each for body in bodies for each in self.relations.members_in(body)]
+
+    def with_seats(self) -> list[Organisation]:
+        """The organisations that have members, or whose committees have, in the order of their names."""
+        return self._speech.sort_by_name(each for each in self._speech.all(Organisation) if self.seats(each))
+
+    def _by_short(self, named: list[Named]) -> list[Named]:
+        return sorted(named, key=lambda each: self._speech.sort_key(self._speech.short(each)))
+
+    @staticmethod
+    def _reference(entity: Organisation | Place | Committee) -> str:
+        return f"{_KINDS[type(entity)]}:{entity.id}"
+
+
+_KINDS = {Organisation: "organisation", Place: "place", Committee: "committee"}

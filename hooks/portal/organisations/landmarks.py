@@ -39,9 +39,18 @@ def _committees(store: Store, _page: ProsePage) -> Iterator[str]:
 
 
 def _membership(store: Store, _page: ProsePage) -> Iterator[str]:
-    yield "matrix"
+    relations = store.index(Relations)
+    yield from ("matrix", "countries", "bodies")
     for membership in store[Membership].values():
-        yield f"party-{membership.party.partition(':')[2]}"
+        kind, id = store.kinds.split(membership.party) or ("", "")
+        yield f"party-{id}"
+        yield f"country-{id if kind == 'place' else getattr(store.get(kind, id), 'country', None) or 'none'}"
+    for organisation in store[Organisation].values():
+        bodies = (
+            f"organisation:{organisation.id}",
+            *(f"committee:{each.id}" for each in relations.committees_of(organisation.id)),
+        )
+        yield from [f"body-{organisation.id}"] if any(map(relations.members_in, bodies)) else []
 
 
 LANDMARKS = {"organisations": _organisations, "committees": _committees, "membership": _membership}

@@ -1,23 +1,21 @@
 """Where the parts of the drawing of a procedure stand: its steps from top to bottom.
 
-Units are those of the SVG's ``viewBox``.
+Units are those of the SVG's ``viewBox``: about as many as a small screen has pixels.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etalon.page.speech import Speech
+from etalon.text.lettering import LABEL, SMALL
 
 from .actor import Actor
-from .lettering import LINE, MARGIN, PADDING, lines
-from .procedure import ELSEWHERE, Procedure, Step, StepKind, Way
+from .procedure import Procedure, Step, StepKind, Way
 
-WIDTH = 360
-_LANE = 9
-_SMALL = 15
-_GAP, _CHIP_GAP = 26, 6
-_LABEL, _ACTORS, _CHIP = 30, 40, 40
-"""Letters a line."""
+WIDTH = 320
+_MARGIN, _PADDING, _LANE = 4, 10, 9
+_GAP, _WAY_GAP = 26, 6
+_LABEL_AT, _WAY_AT, _CASE_AT = 40, 34, 26
 
 
 @dataclass(frozen=True)
@@ -65,52 +63,66 @@ class Jump:
 
 @dataclass(frozen=True)
 class Flow:
-    """The drawing of a procedure; ``right``: where the boxes end."""
+    """The drawing of a procedure; ``right``: where the boxes end.
+
+    The lines of boxes, of ways elsewhere and of the case of an arrow begin ``label_at``, ``way_at`` and ``case_at``.
+    """
 
     nodes: tuple[Node, ...]
     jumps: tuple[Jump, ...]
     right: int
-    width: int
     height: int
+    width: int = WIDTH
+    label_at: int = _LABEL_AT
+    way_at: int = _WAY_AT
+    case_at: int = _CASE_AT
 
 
 def flow(speech: Speech, procedure: Procedure) -> Flow:
     """The steps of a procedure from top to bottom."""
     nodes: list[Node] = []
-    y = MARGIN
+    right = WIDTH - _MARGIN - _LANE * _jumps(procedure)
+    y = _MARGIN
     for position in range(len(procedure.steps)):
-        nodes.append(_node(speech, procedure, position, y))
+        nodes.append(_node(speech, procedure, position, y, right))
         y = nodes[-1].below
     by_id = {node.step.id: node for node in nodes}
     inner = [
         (way.y + way.height // 2, by_id[way.to]) for node in nodes for way in node.exits if way.to in by_id
     ]
-    right = WIDTH - MARGIN - _LANE * len(inner)
     jumps = tuple(
         Jump(right + _LANE * (index + 1) - 2, start, target.y + target.height // 2)
         for index, (start, target) in enumerate(inner)
     )
-    return Flow(tuple(nodes), jumps, right, WIDTH, y + MARGIN)
+    return Flow(tuple(nodes), jumps, right, y + _MARGIN)
 
 
-def _node(speech: Speech, procedure: Procedure, position: int, y: int) -> Node:
+def _jumps(procedure: Procedure) -> int:
+    """How many ways lead to another step than that below."""
+    following = [step.id for step in procedure.steps[1:]]
+    pairs = zip(procedure.steps, [*following, None], strict=True)
+    return sum(not way.leads_elsewhere and way.to != below for step, below in pairs for way in step.next)
+
+
+def _node(speech: Speech, procedure: Procedure, position: int, y: int, right: int) -> Node:
     step = procedure.steps[position]
     following = procedure.steps[position + 1].id if position + 1 < len(procedure.steps) else None
-    label = lines(step.label, _LABEL, speech.language)
-    actors = lines(_names(speech, step), _ACTORS, speech.language) if step.actors else ()
-    height = 2 * PADDING + LINE * len(label) + _SMALL * len(actors)
+    room = right - _MARGIN - _PADDING - _LABEL_AT
+    label = LABEL.lines(step.label, room, speech.language)
+    actors = SMALL.lines(_names(speech, step), room, speech.language) if step.actors else ()
+    height = 2 * _PADDING + LABEL.line * len(label) + SMALL.line * len(actors)
     ahead = [way for way in step.next if way.to == following]
-    exits = _exits(speech, procedure, [way for way in step.next if way.to != following], y + height)
+    exits = _exits(speech, procedure, [way for way in step.next if way.to != following], y + height, right)
     end = exits[-1].y + exits[-1].height if exits else y + height
     down = None
     if ahead or (not step.next and following and step.kind is not StepKind.outcome):
         when = ahead[-1].when if ahead else None
-        case = lines(when, _CHIP, speech.language) if when else ()
-        down = (end, end + _GAP + _SMALL * len(case), case)
+        case = SMALL.lines(when, right - _CASE_AT, speech.language) if when else ()
+        down = (end, end + _GAP + SMALL.line * len(case), case)
     return Node(step, position + 1, y, height, label, actors, exits, down)
 
 
-def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int) -> tuple[Exit, ...]:
+def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int, right: int) -> tuple[Exit, ...]:
     exits = []
     for way in ways:
         target, when = _target(speech, procedure, way), way.when or {}
@@ -118,8 +130,8 @@ def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int) -> tup
             code: (f"{when[code]} → " if code in when else "→ ") + target.get(code, "")
             for code in _codes(speech)
         }
-        chip = lines(text, _CHIP, speech.language)
-        exits.append(Exit(y + _CHIP_GAP, _SMALL * len(chip) + 8, chip, way.to, way.leads_elsewhere))
+        shown = SMALL.lines(text, right - _MARGIN - _PADDING - _WAY_AT, speech.language)
+        exits.append(Exit(y + _WAY_GAP, SMALL.line * len(shown) + 8, shown, way.to, way.leads_elsewhere))
         y = exits[-1].y + exits[-1].height
     return tuple(exits)
 
@@ -127,7 +139,7 @@ def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int) -> tup
 def _target(speech: Speech, procedure: Procedure, way: Way) -> Mapping[str, str]:
     """What a way leads to, in each language."""
     if way.leads_elsewhere:
-        other = speech.get(f"procedure:{way.to.removeprefix(ELSEWHERE)}")
+        other = speech.get(f"procedure:{way.other}")
         assert isinstance(other, Procedure)
         return {code: f"{other.code} · {text}" for code, text in other.title.items()}
     ids = [step.id for step in procedure.steps]

@@ -14,7 +14,7 @@ from .clause import AnyClause, Clause, ClauseKind
 from .document import Document
 from .flow import Flow, flow
 from .guide import Guide, Path
-from .overview import Overview, overview
+from .overview import Lead, Overview, leads, overview
 from .procedure import Procedure
 from .regulation import Regulation, Section
 
@@ -121,6 +121,10 @@ class ProcedureHelpers:
     def overview(self) -> Overview:
         """All procedures in one drawing."""
         return overview(self._speech.all(Procedure), self._speech.language)
+
+    def leads(self) -> list[Lead]:
+        """What leads from one procedure to another."""
+        return leads(self._speech.all(Procedure))
 
 
 class QuestionHelpers:

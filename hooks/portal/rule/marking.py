@@ -7,6 +7,7 @@ from typing import Any
 from etalon.page.speech import Speech
 from etalon.text.twins import TWINS
 
+from .anatomy import Anatomy, anatomy, numbers, shown
 from .base import Parameter
 from .due import due
 from .mark import Mark
@@ -69,6 +70,19 @@ class MarkHelpers:
     def ratios(self, mark: Mark) -> dict[str, float]:
         """Shape -> how many times its height it is long."""
         return {shape.id: self._first(shape.ratio) if shape.ratio else 1 for shape in mark.shapes}
+
+    def anatomy(self, mark: Mark, id: str) -> Anatomy:
+        """The drawing of a shape."""
+        shape = next(shape for shape in mark.shapes if shape.id == id)
+        return anatomy(mark, shape, self.ratios(mark)[id])
+
+    def numbers(self, mark: Mark) -> dict[str, int]:
+        """The numbers of the parts in the drawings."""
+        return numbers(mark)
+
+    def shown(self, mark: Mark, id: str) -> list[str]:
+        """What stands for a part in the drawings."""
+        return shown(mark, id)
 
     def rules(self, mark: Mark) -> dict[str, Any]:
         """All by which the scripts check and read a mark, with the clauses that say so."""

@@ -1,64 +1,151 @@
-"""Where the parts of the drawing of all procedures stand: at a glance, from left to right.
+"""Where the parts of the drawing of all procedures stand: from left to right, each beside those that lead to it.
 
 Units are those of the SVG's ``viewBox``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .lettering import LINE, MARGIN, PADDING, lines
+from etalon.text.lettering import LABEL, SMALL
+
 from .procedure import Procedure
 
-_BOX = 200
-_LETTERS = 22
-"""Letters a line."""
-_BETWEEN = 56
-_ROW_GAP = 20
+_MARGIN, _PADDING = 4, 10
+_BOX, _BEND, _CASE = 170, 44, 140
+"""How wide a box is, the room in which arrows bend, and the room of their words, before the box to which they lead."""
+_COLUMN = _BOX + _BEND + _CASE
+_GAP, _PORT_GAP = 18, 12
 
 
 @dataclass(frozen=True)
-class Station:
-    """A procedure in the drawing of all: the upper left corner of its box."""
+class Lead:
+    """From a procedure to another: in which case, or with what; ``is_given`` where nobody goes there."""
 
-    procedure: Procedure
+    start: str
+    to: str
+    words: Mapping[str, str]
+    is_given: bool = False
+
+
+@dataclass(frozen=True)
+class Port:
+    """Where arrows arrive, and the words above their last piece."""
+
     x: int
     y: int
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Station:
+    """A procedure in the drawing of all: its box, and where arrows arrive at it."""
+
+    procedure: Procedure
+    x: int
+    y: int
+    height: int
+    label: tuple[str, ...]
+    ports: tuple[Port, ...]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A path to a port."""
+
+    path: str
+    port: Port
+    is_given: bool
+
+
+@dataclass(frozen=True)
 class Overview:
-    """The drawing of all procedures; ``box``: width and height of each."""
+    """The drawing of all procedures; ``box``: how wide each is."""
 
     stations: tuple[Station, ...]
-    edges: tuple[str, ...]
-    """Paths from box to box."""
-    box: tuple[int, int]
+    edges: tuple[Edge, ...]
     width: int
     height: int
+    box: int = _BOX
+
+
+def leads(procedures: Iterable[Procedure]) -> list[Lead]:
+    """What leads from one procedure to another, in the order of the procedures."""
+    found: list[Lead] = []
+    for each in procedures:
+        for step in each.steps:
+            for way in step.next:
+                if way.leads_elsewhere:
+                    words = {code: _case(text, way.when, code) for code, text in step.label.items()}
+                    found.append(Lead(each.id, way.other, words))
+        found += [Lead(each.id, to, gift.what, is_given=True) for gift in each.gives for to in gift.to]
+    return found
+
+
+def _case(label: str, when: Mapping[str, str] | None, code: str) -> str:
+    return f"{label} {when[code]}" if when and code in when else label
 
 
 def overview(procedures: Sequence[Procedure], language: str) -> Overview:
     """All procedures from left to right, each to the right of those that lead to it."""
-    leads_to = {each.id: each.others() for each in procedures}
-    levels = _levels(leads_to)
-    labels = {each.id: lines(each.title, _LETTERS, language) for each in procedures}
-    height = 2 * PADDING + LINE * (1 + max(len(label) for label in labels.values()))
-    rows: dict[int, int] = {}
-    stations = {}
+    ways = leads(procedures)
+    levels = _levels({each.id: [way.to for way in ways if way.start == each.id] for each in procedures})
+    bottoms: dict[int, int] = defaultdict(lambda: _MARGIN)
+    stations: dict[str, Station] = {}
+    ports: dict[tuple[str, str], Port] = {}
     for each in procedures:
         level = levels[each.id]
-        row = rows[level] = rows.get(level, -1) + 1
-        x, y = level * (_BOX + _BETWEEN) + MARGIN, row * (height + _ROW_GAP) + MARGIN
-        stations[each.id] = Station(each, x, y, labels[each.id])
-    ways = [(id, to) for id, others in leads_to.items() for to in others if to in stations]
+        x, y = _MARGIN + level * _COLUMN, bottoms[level]
+        own = list(_ports((way for way in ways if way.to == each.id), x, y, language))
+        ports |= {(each.id, words): port for words, port in own}
+        label = LABEL.lines(each.title, _BOX - 2 * _PADDING, language)
+        height = max(
+            2 * _PADDING + LABEL.line * (1 + len(label)), *(port.y + _PADDING - y for _, port in own), 0
+        )
+        stations[each.id] = Station(each, x, y, height, label, tuple(port for _, port in own))
+        bottoms[level] = y + height + _GAP
+    edges = {
+        (way.start, ports[way.to, str(way.words)]): _edge(
+            way, stations, levels, ports[way.to, str(way.words)], bottoms
+        )
+        for way in ways
+        if way.to in stations
+    }
     return Overview(
         tuple(stations.values()),
-        tuple(_edge(stations[id], stations[to], height) for id, to in ways),
-        (_BOX, height),
-        (max(rows) + 1) * (_BOX + _BETWEEN) - _BETWEEN + 2 * MARGIN,
-        (max(rows.values()) + 1) * (height + _ROW_GAP) - _ROW_GAP + 2 * MARGIN,
+        tuple(edges.values()),
+        _MARGIN * 2 + max(levels.values()) * _COLUMN + _BOX,
+        max(bottoms.values()) + _GAP,
     )
+
+
+def _ports(ways: Iterable[Lead], x: int, y: int, language: str) -> Iterable[tuple[str, Port]]:
+    """Ways with the same words arrive at one place."""
+    for words in {str(way.words): way.words for way in ways}.values():
+        lines = SMALL.lines(words, _CASE, language)
+        y += _PORT_GAP + SMALL.line * len(lines)
+        yield str(words), Port(x, y, lines)
+
+
+def _edge(
+    way: Lead,
+    stations: Mapping[str, Station],
+    levels: Mapping[str, int],
+    port: Port,
+    bottoms: Mapping[int, int],
+) -> Edge:
+    """From the right side of a box, past what stands between, to the port; from below where it goes back."""
+    start = stations[way.start]
+    x, y, ahead = start.x + _BOX, start.y + start.height // 2, port.x - _CASE
+    between = [bottoms[level] for level in range(levels[way.start] + 1, levels[way.to])]
+    path = f"M{x},{y} "
+    if between:
+        y = max(y, *between)
+        path += f"C{x + _BEND // 2},{start.y + start.height // 2} {x + _BEND // 2},{y} {x + _BEND},{y} H{ahead - _BEND} "
+    else:
+        path += f"H{ahead - _BEND} " if ahead - _BEND > x else ""
+    bend = ahead - _BEND // 2
+    return Edge(f"{path}C{bend},{y} {bend},{port.y} {ahead},{port.y} H{port.x - 2}", port, way.is_given)
 
 
 def _levels(leads_to: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -91,19 +178,3 @@ def _in_order(leads_to: Mapping[str, Sequence[str]]) -> list[str]:
                 seen.add(following)
                 waiting.append((following, iter(leads_to[following])))
     return found[::-1]
-
-
-def _edge(start: Station, end: Station, height: int) -> str:
-    """A curve from the right side of one box to the left side of another; beside them where it goes back."""
-    x, y = start.x + _BOX, start.y + height // 2
-    to_x, to_y = end.x, end.y + height // 2
-    if start.x == end.x:
-        bend = _BETWEEN // 2
-        to_x = end.x + _BOX
-        return f"M{x},{y} C{x + bend},{y} {to_x + bend},{to_y} {to_x + 6},{to_y}"
-    if end.x - start.x > _BOX + _BETWEEN:  # past the boxes between them, below their row
-        lane, bend = start.y + height + _ROW_GAP // 2, _BETWEEN // 2
-        there = f"C{x + bend},{y} {x + bend},{lane} {x + 2 * bend},{lane} H{to_x - 2 * bend}"
-        return f"M{x},{y} {there} C{to_x - bend},{lane} {to_x - bend},{to_y} {to_x - 6},{to_y}"
-    middle = (x + to_x) // 2
-    return f"M{x},{y} C{middle},{y} {middle},{to_y} {to_x - 6},{to_y}"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from etalon.data import mending
-from etalon.data.base import Id, Order, Strict, Text, Verbatim
+from etalon.data.base import Id, Order, Strict, Text, Verbatim, refers_to
 from etalon.data.forms import Form
 from portal.sources.base import Sourced
 
@@ -36,6 +36,11 @@ class Way(Strict):
         """Whether it leaves the procedure."""
         return self.to.startswith(ELSEWHERE)
 
+    @property
+    def other(self) -> str:
+        """The id of the procedure to which it leads, if it leaves this one."""
+        return self.to.removeprefix(ELSEWHERE)
+
 
 class Step(Strict):
     """``label`` stands in the drawing; ``action``, ``input`` and ``outcome`` in the list.
@@ -55,6 +60,14 @@ class Step(Strict):
     next: tuple[Way, ...] = ()
 
 
+class Gift(Strict):
+    """``what`` comes of a procedure and is needed in others, without anybody going on there."""
+
+    to: Annotated[tuple[Id, ...], Field(min_length=1), refers_to("procedure")]
+    what: Text
+    clauses: Numbers = Field(min_length=1)
+
+
 class Procedure(Sourced):
     """``code``: how drawings name it; ``summary``: what it is for, in a sentence."""
 
@@ -63,6 +76,7 @@ class Procedure(Sourced):
     title: Text
     summary: Text
     steps: tuple[Step, ...] = Field(min_length=1)
+    gives: tuple[Gift, ...] = ()
 
     def ways(self) -> dict[str, list[str]]:
         """Where each step leads: what it names, else the step that follows it unless it is an outcome."""
@@ -84,8 +98,3 @@ class Procedure(Sourced):
             seen.add(id)
             yield id
             waiting += [to for to in ways[id] if not to.startswith(ELSEWHERE)]
-
-    def others(self) -> list[str]:
-        """Ids of the procedures to which it leads, each once."""
-        found = [way.to for step in self.steps for way in step.next if way.leads_elsewhere]
-        return [to.removeprefix(ELSEWHERE) for to in dict.fromkeys(found)]

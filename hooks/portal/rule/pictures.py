@@ -1,0 +1,55 @@
+"""The pictures of the Rule: each procedure, all of them at a glance, each shape of the mark."""
+
+from collections.abc import Iterator
+
+from etalon.data.store import Store
+from etalon.page.pictures import Picture
+from etalon.page.speech import Speech
+
+from .mark import Mark
+from .procedure import Procedure
+
+
+def _pictures(store: Store) -> Iterator[Picture]:
+    for procedure in store[Procedure].values():
+        yield _of_procedure(procedure)
+    if store[Procedure]:
+        yield Picture(
+            "procedures",
+            "rule/_picture_overview",
+            "verification/",
+            lambda speech: speech.word("verification.paths"),
+            lambda speech: speech.word("verification.paths_text"),
+        )
+    for mark in list(store[Mark].values())[:1]:  # the page shows the first
+        yield from (_of_shape(mark, shape.id) for shape in mark.shapes)
+
+
+def _of_procedure(procedure: Procedure) -> Picture:
+    return Picture(
+        f"procedure-{procedure.id}",
+        "rule/_picture_procedure",
+        f"verification/procedures/{procedure.id}/",
+        lambda speech: speech.word("procedure.drawing_of", name=speech.name(procedure)),
+        lambda speech: speech.plain(procedure.summary),
+        of=f"procedure:{procedure.id}",
+    )
+
+
+def _of_shape(mark: Mark, id: str) -> Picture:
+    def title(speech: Speech) -> str:
+        shape = next(shape for shape in mark.shapes if shape.id == id)
+        return speech.word("mark.anatomy_of", shape=speech.plain(shape.name))
+
+    return Picture(
+        f"mark-{id}",
+        "rule/_picture_mark",
+        "verification/mark/",
+        title,
+        lambda speech: speech.plain(mark.meaning),
+        of=f"mark:{mark.id}",
+        context={"shape": id},
+    )
+
+
+PICTURES = _pictures
