@@ -55,6 +55,12 @@ def host(text: str) -> str:
     return re.split(r"[/:?#\s]", _SCHEME.sub("", text.strip()))[0].rpartition("@")[2].rstrip(".").lower()
 
 
+def site(text: str) -> str:
+    """``https://rome.example/history`` -> ``rome.example/history``."""
+    name, slash, path = _SCHEME.sub("", text.strip()).partition("/")
+    return name.lower() + slash + path
+
+
 def web(text: str) -> str:
     """``www.rome.example/page`` -> ``https://www.rome.example/page``."""
     plain = text.strip().strip("<>")

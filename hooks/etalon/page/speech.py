@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from ..address import links
 from ..data import gaps
-from ..data.base import Entity
+from ..data.base import Entity, Strict
 from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
+N = TypeVar("N", bound=Entity | str)
 Text = Mapping[str, str]
 Named = str | Entity
 """A reference (``kind:id``), or an entity itself."""
@@ -165,9 +166,20 @@ class Speech:
             return kind.description(self, entity)
         return self.plain(getattr(entity, kind.description)) if kind.description else self.name(named)
 
-    def sort_by_name(self, entities: Iterable[E]) -> list[E]:
-        """Entities in the order of this language's alphabet."""
-        return sorted(entities, key=lambda entity: self._voice.sort_key(self.name(entity)))
+    def sort_by_name(self, named: Iterable[N], by: str = "") -> list[N]:
+        """Entities or references in the order of this language's alphabet.
+
+        ``by``: the field of an entity that refers to what its place is by.
+        """
+        return sorted(named, key=lambda each: self.sort_key(self.name(getattr(each, by) if by else each)))
+
+    def sort_by_short(self, named: Iterable[N], by: str = "") -> list[N]:
+        """The same by their short names."""
+        return sorted(named, key=lambda each: self.sort_key(self.short(getattr(each, by) if by else each)))
+
+    def sort_by_word(self, area: str, values: Iterable[str]) -> list[str]:
+        """Values of a list in the order of what this language calls them (``area.value``)."""
+        return sorted(values, key=lambda value: self.sort_key(self.word(f"{area}.{value}")))
 
     def sort_key(self, name: str) -> SortKey:
         """The place of a name in this language's alphabet."""
@@ -416,4 +428,10 @@ def _about(key: str, rule: str, **params: Any) -> Finding:
 
 
 def _told_apart(argument: Any) -> Any:
-    return (type(argument), argument.id) if isinstance(argument, Entity) else argument
+    if isinstance(argument, Entity):
+        return type(argument), argument.id
+    if isinstance(argument, Strict):
+        return type(argument), *(_told_apart(value) for _name, value in argument)
+    if isinstance(argument, tuple):
+        return tuple(map(_told_apart, argument))
+    return tuple(argument.items()) if isinstance(argument, dict) else argument

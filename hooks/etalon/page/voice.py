@@ -26,7 +26,8 @@ from .speech import Speech
 from .views import Unrenderable, Views
 
 FUNCTIONS = (
-    *("t", "words", "plain", "get", "all", "count", "sort_by_name"),
+    *("t", "words", "plain", "get", "all", "count"),
+    *("sort_by_name", "sort_by_short", "sort_by_word"),
     *("name", "label", "short", "mention", "href", "page_href", "asset", "permanent"),
     *("date", "number", "heading", "afresh", "cached", "standing", "edit_url"),
 )

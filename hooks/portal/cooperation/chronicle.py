@@ -56,7 +56,7 @@ class Chronicle:
         for each in self.happenings:
             for id in each.organisations:
                 found[id].append(each)
-        return dict(sorted(found.items()))
+        return found
 
     def with_person(self, id: str) -> list[Happening]:
         """Where somebody took part."""

@@ -32,6 +32,12 @@ class OrganisationHelpers:
         found = self._speech.get(named if isinstance(named, str) else self._reference(named))
         return found if isinstance(found, Organisation | Committee) and found.historical else None
 
+    def committees_of(self, id: str) -> list[Committee]:
+        """The committees of an organisation, in the order of their codes, then by name those that have none."""
+        found = self.relations.committees_of(id)
+        unnumbered = self._speech.sort_by_name(each for each in found if not each.code)
+        return [*(each for each in found if each.code), *unnumbered]
+
     def said_of(self, reference: str) -> str:
         """Of whom a statement is: ``statement:umbrella.purpose`` -> ``org:umbrella``."""
         return f"org:{self._speech.index(owners)[reference.partition(':')[2]]}"

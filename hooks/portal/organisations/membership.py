@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import LanguageCode, Strict, Text, Truth, Verbatim, one_of, refers_to
+from etalon.data.base import Strict, Text, Truth, one_of, refers_to
 from etalon.data.date import Date
-from portal.sources.base import Evidence, ShowsNotes, Sourced
+from portal.sources.base import Evidence, Quoted, ShowsNotes, Sourced
 
 PartyRef = Annotated[str, one_of("org", "place")]
 BodyRef = Annotated[str, one_of("org", "committee")]
@@ -53,13 +53,6 @@ class Office(StrEnum):
     co_chair = "co_chair"
 
 
-class SourceWord(Strict):
-    """The source's own word for the status, in the source's language."""
-
-    language: LanguageCode
-    text: Verbatim
-
-
 class LaterStatus(Strict):
     """What is known to have come after the status that the source states."""
 
@@ -76,7 +69,7 @@ class Membership(Sourced, ShowsNotes):
     body: Annotated[BodyRef, refers_to()]
     status: MemberStatus
     office: Office | None = None
-    source_word: SourceWord | None = None
+    source_word: Quoted | None = None
     since: Date | None = None
     until: Date | None = None
     as_of: Date

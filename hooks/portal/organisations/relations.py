@@ -65,7 +65,7 @@ class Relations:
     def related(self, id: str) -> list[Organisation]:
         """The organisations that its texts name or whose texts name it, apart from whole and parts."""
         others = self._related.get(id, set()) - {child.id for child in self.children_of(id)} - {id}
-        return [self._organisations[other] for other in sorted(others)]
+        return [organisation for id, organisation in self._organisations.items() if id in others]
 
     def _relate(self, organisation: Organisation) -> None:
         if organisation.part_of:

@@ -10,6 +10,7 @@ from etalon.data.base import (
     ForEachLanguage,
     Forms,
     Id,
+    LanguageCode,
     Strict,
     Text,
     Unsaid,
@@ -50,10 +51,26 @@ class Citation(Strict):
     clauses: Clauses | None = None
 
 
-class Evidence(Strict):
-    """Public material outside the five sources in which a fact was seen."""
+class Quoted(Strict):
+    """Words as they stand somewhere, in their own language."""
 
-    label: Verbatim
+    language: LanguageCode
+    text: Verbatim
+
+
+Site = Annotated[str, Form(r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?$", "site-form", mending.site)]
+"""Where on the web: ``example.org``, ``example.org/history``."""
+
+
+class Evidence(Strict):
+    """Public material outside the five sources in which a fact was seen: where, and what stands there.
+
+    ``label`` says it in the reader's language, ``title`` in the words of the material.
+    """
+
+    site: Site | None = None
+    label: Text | None = None
+    title: Quoted | None = None
     url: Web | None = None
 
 

@@ -60,7 +60,12 @@ KINDS: tuple[Kind[Any], ...] = (
         address="sources/#{id}",
         shown_on="sources",
         order=lambda source: (source.order, source.id),
-        rules=(rules.statements_have_sources, rules.citations_have_locators, rules.languages_are_named),
+        rules=(
+            rules.statements_have_sources,
+            rules.citations_have_locators,
+            rules.evidence_is_named,
+            rules.languages_are_named,
+        ),
         search=("about", "publisher", "original_title", "date"),
         weight=0.8,
         words={"status": Status},

@@ -55,8 +55,10 @@ class CorrectionHelpers:
         return self._speech.index(Corrections).these(ids)
 
     def places_of(self, id: str) -> list[str]:
-        """References to everything that shows what a correction is about."""
-        return self._speech.index(Corrections).places_of(id)
+        """References to everything that shows a correction: what it is about, as it says, and by name what names it."""
+        about = self._speech.get(f"correction:{id}").about
+        named = set(self._speech.index(Corrections).places_of(id)).difference(about)
+        return [*about, *self._speech.sort_by_name(named)]
 
 
 def anchors(store: Store, correction: Correction) -> Iterator[str]:

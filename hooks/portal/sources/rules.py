@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from etalon.data import walk
 from etalon.data.base import Entity
 from etalon.data.findings import Finding
 from etalon.data.store import Store
 
-from .base import ShowsNotes, Statement, Status
+from .base import Evidence, ShowsNotes, Statement, Status
 from .citations import citations
 from .correction import Correction
 from .source import Source
@@ -29,6 +30,14 @@ def citations_have_locators(store: Store) -> Iterator[Finding]:
     for file, location, citation in store.index(citations):
         if not citation.lines and not citation.clauses:
             yield file.finding(location, "no-locator", source=citation.source)
+
+
+def evidence_is_named(store: Store) -> Iterator[Finding]:
+    """A reader is told where a fact was seen, not only led there."""
+    for file, entity in store.each(Entity):
+        for location, seen in walk.inside(entity, Evidence):
+            if not (seen.site or seen.label or seen.title):
+                yield file.finding(location, "evidence-nameless")
 
 
 def languages_are_named(store: Store) -> Iterator[Finding]:

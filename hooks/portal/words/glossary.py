@@ -22,9 +22,9 @@ class TermHelpers:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
 
-    def pages(self, id: str) -> tuple[str, ...]:
-        """References to the pages whose texts use a term."""
-        return self._speech.index(Vocabulary).pages.get(id, ())
+    def pages(self, id: str) -> list[str]:
+        """References to the pages whose texts use a term, by their short names."""
+        return self._speech.sort_by_short(self._speech.index(Vocabulary).pages.get(id, ()))
 
     def by_letter(self) -> list[tuple[str, list[Term]]]:
         """All terms in the order of the alphabet, under the letters with which they begin."""
