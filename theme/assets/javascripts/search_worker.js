@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, FILLER = 0.3, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
@@ -135,11 +135,14 @@ async function exactly(word, hits, isTyping) {
     if (!number || (isTyping && contents.scripts[code] === script(word))) keys.add(stem(word, code));
   });
   for (var key of keys) {
-    take(hits, await held(key), function (other) {
+    var there = await held(key);
+    // Whoever typed accents meant them, if there is such a word.
+    var accents = Object.hasOwn(there, word) && /[^\0-\x7f]/.test(word) ? SURE : 0.95;
+    take(hits, there, function (other) {
       if (other === word) return 1;
       if (!other) return 0.9; // several words, written as one
       var letters = folded(other), part = alike(own, letters);
-      if (letters === own) return isShrunk(word, own) ? 0 : 0.95;
+      if (letters === own) return isShrunk(word, own) ? 0 : accents;
       return part < (script(word) === script(other) ? LIKE : ALIKE) ? 0 : 0.85 * part;
     });
   }
@@ -338,7 +341,7 @@ async function exact(tokens, isTyping) {
 async function rank(tokens, listed, within, isSound) {
   var scores = new Map(), total = contents.lengths.length;
   var parts = listed.map(function (hits) { return spread(hits, within, tokens.length === 1); });
-  var weights = parts.map(function (part, number) { return Math.log(1 + total / (part.size || 0.5)) * (listed[number].isFiller ? FILLER : 1); });
+  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : 1); });
   var shares = weights.map(function (weight, number) { return listed[number].isFiller ? 0 : weight; });
   var all = sum(shares);
   parts.forEach(function (part, number) {
@@ -367,6 +370,9 @@ async function rank(tokens, listed, within, isSound) {
   return { found: found, share: share, complete: share > 0.999 && sound };
 }
 
+// In how many documents a word stands as it was typed.
+function sure(part) { return Array.from(part.values()).filter(function (hit) { return hit.isSure; }).length; }
+
 function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
 
 function weightOf(document) {
@@ -383,9 +389,10 @@ function spread(hits, within, isAll) {
   hits.forEach(function (hit, word) {
     each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places) {
       // What a word only begins is not the whole of a name where the word itself is one.
-      var isWhole = isAll && places & WHOLE && (hit.fit > 0.5 || hits.isBegun);
+      var isWhole = isAll && places & WHOLE && (hit.fit > SURE || hits.isBegun);
       var worth = hit.fit * value(isWhole ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
       former.words.push(word);
+      former.isSure = former.isSure || hit.fit > SURE;
       if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
       found.set(document, former);
     });
@@ -419,7 +426,7 @@ function closest(word, hits) {
   hits.forEach(function (hit, other) {
     if (other && hit.fit > fit) { found = other; fit = hit.fit; }
   });
-  return fit > 0.5 ? found : word;
+  return fit > SURE ? found : word;
 }
 
 // Words that stand together in a name, and names that are nothing else.
