@@ -103,6 +103,9 @@ class TestKeys:
         assert keys.stem("cookers", "en") == keys.stem("cooking", "en") == "cok"
         assert keys.stem("cookers", "he") == "cokers"
 
+    def test_a_word_of_no_language_of_the_site_has_the_endings_of_the_page(self, store: Store) -> None:
+        assert Keys(store.languages, "en").stem("cookers", "la") == "cok"
+
     def test_a_stem_is_long_enough_and_the_shortest(self) -> None:
         endings = {"s": ["s", "ers"], "g": ["ing"]}
         assert stem("cookings", endings) == "cook"
@@ -139,6 +142,10 @@ class TestFindables:
         names = found["find/"].names
         assert ("where is", "en", Spot.asked) in names
         assert ("איפה", "he") in found["find/"].foreign
+
+    def test_what_readers_call_the_terms_that_its_texts_use(self, found: dict[str, Findable]) -> None:
+        assert "red gold" in found["dishes/bread/"].text
+        assert "red gold" not in found["dishes/soup/"].text
 
     def test_dates_as_they_may_be_typed_and_what_is_referred_to(self, found: dict[str, Findable]) -> None:
         text = found["dishes/cake/"].text
@@ -177,6 +184,9 @@ class TestIndex:
         assert sum(count for _kind, _name, count, _weight in contents["kinds"]) == len(shown(files))
         assert {kind: weight for kind, _name, _count, weight in contents["kinds"]}["dish"] == 1.5
         assert len(contents["lengths"]) == len(shown(files))
+
+    def test_fillers_are_told_as_words_are_folded(self, files: dict[str, Any]) -> None:
+        assert files[index.CONTENTS]["fillers"] == ["what", "how", "mi"]
 
     def test_pieces_are_named_by_what_they_hold(self, root: Path, files: dict[str, Any]) -> None:
         speech = voice_of(root).speech("find/")

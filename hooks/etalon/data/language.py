@@ -70,7 +70,7 @@ Region = Annotated[str, Form(r"^[A-Z]{2}$", "region-form", mending.capitals)]
 """The code of a country (ISO 3166): ``AZ``."""
 
 
-ENDINGS = r"^([^\s!-@\[-`{-~]+( [^\s!-@\[-`{-~]+)*)?$"
+WORDS = r"^([^\s!-@\[-`{-~]+( [^\s!-@\[-`{-~]+)*)?$"
 """Words of letters, parted by spaces."""
 
 KEYBOARD = r"^(\S{13} \S{12} \S{11} \S{10})?$"
@@ -119,9 +119,9 @@ class Language(Strict):
     ``ablative``: last spoken part of a number (as in ``ordinal``) -> the ending for "more than that many".
     ``draft``: not published yet; what it lacks is reported as a warning and shown as missing.
     For searching only: ``fold``: letter -> the Latin letters under which it is found; ``endings``: what may follow a
-    stem, parted by spaces; ``syllables``: a word of a dictionary may be several words of a text; ``keyboard``: what
-    stands on the keys of its layout, row by row; ``typed``: pattern -> replacement, one after another, for words that
-    were typed otherwise.
+    stem, and ``fillers``: words that tell little of what a question is about, parted by spaces; ``syllables``: a word
+    of a dictionary may be several words of a text; ``keyboard``: what stands on the keys of its layout, row by row;
+    ``typed``: pattern -> replacement, one after another, for words that were typed otherwise.
     """
 
     code: Annotated[str, Form(r"^[a-z]{2,3}$", "language-form", mending.language)]
@@ -133,7 +133,8 @@ class Language(Strict):
     marks: CodePoints = ""
     lowercase: dict[str, str] = Field(default={})
     fold: dict[str, str] = Field(default={})
-    endings: Annotated[str, Form(ENDINGS, "endings-form")] = ""
+    endings: Annotated[str, Form(WORDS, "endings-form")] = ""
+    fillers: Annotated[str, Form(WORDS, "fillers-form")] = ""
     syllables: Truth = False
     keyboard: Annotated[str, Form(KEYBOARD, "keyboard-form")] = ""
     typed: dict[Annotated[str, AfterValidator(_readable)], str] = Field(default={})

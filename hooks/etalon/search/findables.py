@@ -14,6 +14,7 @@ from ..data.walk import references, texts, values
 from ..data.wording import Wording
 from ..kind import Kind, Location, Part
 from ..text import inline
+from ..text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ..page.speech import Speech
@@ -191,12 +192,16 @@ def _foreign(store: Store, speech: Speech, asked: Strict) -> tuple[tuple[str, st
 
 @dataclass(frozen=True)
 class _Told:
-    """By what an entity is found beside its names, in all languages; ``codes`` are values that may name it."""
+    """By what an entity is found beside its names, in all languages.
+
+    ``codes`` are values that may name it; ``terms`` are those that its texts use.
+    """
 
     texts: tuple[Mapping[str, str], ...]
     values: tuple[object, ...]
     references: tuple[str, ...]
     codes: tuple[object, ...]
+    terms: tuple[str, ...]
 
 
 def _told_of(store: Store) -> Mapping[tuple[str, str], _Told]:
@@ -226,11 +231,14 @@ def _read(store: Store, kind: Kind[Any], entity: Entity) -> _Told:
         for location, of, id in references(entity)
         if counts(location)
     ]
+    vocabulary = store.index(Vocabulary)
+    terms = {term for _location, text in found for term in vocabulary.shared(text)}
     return _Told(
         tuple(text for _location, text in found),
         tuple(value for _location, value in said),
         tuple(":".join(each) for each in named if each and each[0] in store.kinds and store.get(*each)),
         tuple(value for location, value in said if len(location) == 1),
+        tuple(sorted(terms)),
     )
 
 
@@ -240,7 +248,15 @@ def _words(store: Store, speech: Speech, kind: Kind[Any], told: _Told) -> str:
     words += [_plain(speech, text) for text in told.texts]
     words += [_value(speech, value) for value in told.values]
     words += [speech.name(reference) for reference in told.references]
+    words += _everyday(store, speech, told.terms)
     return " ".join(words)
+
+
+def _everyday(store: Store, speech: Speech, terms: Iterable[str]) -> Iterator[str]:
+    """What readers call the terms that a text uses."""
+    table = store.table(store.index(Vocabulary).kind)
+    for term in terms:
+        yield from (words for words, _code, _spot in _asked(speech, table[term]))
 
 
 def _value(speech: Speech, value: object) -> str:

@@ -183,6 +183,7 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
         "language": keys.code,
         "letters": keys.letters,
         "endings": keys.endings,
+        "fillers": [keys.folded(word) for word in languages[keys.code].fillers.split()],
         "scripts": {code: each.script for code, each in languages.items()},
         "syllables": languages[keys.code].syllables,
         "keyboards": {code: each.keyboard for code, each in languages.items() if each.keyboard},

@@ -89,11 +89,15 @@ class Keys:
         return "".join(letters).replace("y", "i")
 
     def stem(self, word: str, code: str) -> str:
-        """What is left of a word in small letters when all is taken off that can be an ending in its language."""
+        """What is left of a word in small letters when all is taken off that can be an ending in its language.
+
+        A word of none of the languages is taken for one of the pages' own, as readers' words are.
+        """
         known = self._stems.get((word, code))
         if known is None:
+            endings = self._by_last.get(code if code in self._languages else self.code, {})
             # Doubled letters are told apart until then: an ending may begin with the last letter of a stem.
-            known = self._stems[word, code] = _single(stem(self._latin(word), self._by_last.get(code, {})))
+            known = self._stems[word, code] = _single(stem(self._latin(word), endings))
         return known
 
     @property

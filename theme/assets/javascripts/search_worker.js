@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
@@ -135,15 +135,21 @@ async function exactly(word, hits, isTyping) {
     if (!number || (isTyping && contents.scripts[code] === script(word))) keys.add(stem(word, code));
   });
   for (var key of keys) {
-    take(hits, await held(key), function (other) {
+    var there = await held(key);
+    // Whoever typed accents meant them, if there is such a word.
+    var accents = Object.hasOwn(there, word) && /[^\0-\x7f]/.test(word) ? SURE : 0.95;
+    take(hits, there, function (other) {
       if (other === word) return 1;
       if (!other) return 0.9; // several words, written as one
       var letters = folded(other), part = alike(own, letters);
-      if (letters === own) return 0.95;
+      if (letters === own) return isShrunk(word, own) ? 0 : accents;
       return part < (script(word) === script(other) ? LIKE : ALIKE) ? 0 : 0.85 * part;
     });
   }
 }
+
+// Few letters of many are like any other few by chance.
+function isShrunk(word, own) { return own.length < 3 && word.length > 3; }
 
 function script(word) {
   return /\p{Script=Cyrillic}/u.test(word) ? "Cyrillic" : /\p{Script=Latin}/u.test(word) ? "Latin" : "";
@@ -159,7 +165,7 @@ function alike(one, other) {
 // Words that begin so: their keys begin so too, or are a beginning of it. Worth less where it is a word already.
 async function beginning(word, hits) {
   var own = folded(word), part = hits.size ? 0.35 : 1;
-  if (own.length < 2) return;
+  if (own.length < 2 || isShrunk(word, own)) return;
   var from = place(own.slice(0, Math.min(own.length, SHORTEST))), to = place(own + "\uffff");
   (await entries(from, to)).forEach(function (entry) {
     if (!entry[0].startsWith(own) && !own.startsWith(entry[0])) return;
@@ -239,6 +245,9 @@ function ownFirst(told) {
   return Object.keys(told).sort(function (a, b) { return (b === contents.language) - (a === contents.language); });
 }
 
+// No word is written so; it was typed with two layouts.
+function isMixed(word) { return /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word); }
+
 // Words in which letters of two scripts stand beside each other, and words of letters that all look Latin, in one.
 function inOneScript(text) {
   return text.replace(/[\p{L}]+/gu, function (word) {
@@ -259,12 +268,13 @@ function exchanged(text, from, to) {
 // ---- finding
 
 async function find(query, limit, within) {
+  query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
   var tokens = words(query).slice(0, MOST_WORDS);
   if (!tokens.length) return { results: [], total: 0, how: "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
-  var isBegun = listed.some(function (hits) { return hits.isBegun; });
+  var isBegun = listed.some(function (hits) { return hits.isBegun && !hits.isFiller; });
   if (ranked.complete) return shown(ranked, limit, isBegun ? "begin" : "", query);
-  if (listed.some(function (hits) { return !hits.size; })) {
+  if (listed.some(isMissing)) {
     for (var reading of readings(query)) {
       var others = words(reading.text).slice(0, MOST_WORDS);
       if (!others.length || others.join("").length < 3) continue;
@@ -306,9 +316,16 @@ async function isThere(word) {
   return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
 }
 
+// Words that ask and tell little of what is asked, unless there are no others.
+function isFiller(word) { return contents.fillers.includes(folded(word)); }
+
+function isMissing(hits) { return !hits.size && !hits.isFiller; }
+
 async function exact(tokens, isTyping) {
+  var told = tokens.filter(function (word) { return !isFiller(word); }).length;
   return Promise.all(tokens.map(async function (word, number) {
     var hits = new Map();
+    hits.isFiller = told > 0 && isFiller(word);
     await exactly(word, hits, isTyping);
     hits.isBegun = !hits.size;
     if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
@@ -324,13 +341,14 @@ async function exact(tokens, isTyping) {
 async function rank(tokens, listed, within, isSound) {
   var scores = new Map(), total = contents.lengths.length;
   var parts = listed.map(function (hits) { return spread(hits, within, tokens.length === 1); });
-  var weights = parts.map(function (part) { return Math.log(1 + total / (part.size || 0.5)); });
-  var all = weights.reduce(function (sum, each) { return sum + each; }, 0);
+  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : 1); });
+  var shares = weights.map(function (weight, number) { return listed[number].isFiller ? 0 : weight; });
+  var all = sum(shares);
   parts.forEach(function (part, number) {
     part.forEach(function (hit, document) {
       var score = scores.get(document) || { document: document, score: 0, share: 0, words: new Set(), titled: 0 };
       score.score += weights[number] * hit.worth;
-      score.share += weights[number];
+      score.share += shares[number];
       score.titled += hit.titled;
       hit.words.forEach(function (word) { score.words.add(word); });
       scores.set(document, score);
@@ -352,6 +370,11 @@ async function rank(tokens, listed, within, isSound) {
   return { found: found, share: share, complete: share > 0.999 && sound };
 }
 
+// In how many documents a word stands as it was typed.
+function sure(part) { return Array.from(part.values()).filter(function (hit) { return hit.isSure; }).length; }
+
+function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
+
 function weightOf(document) {
   return contents.kinds[kindOf(document)][3];
 }
@@ -365,9 +388,12 @@ function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
     each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places) {
-      var worth = hit.fit * value(isAll ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
+      // What a word only begins is not the whole of a name where the word itself is one.
+      var isWhole = isAll && places & WHOLE && (hit.fit > SURE || hits.isBegun);
+      var worth = hit.fit * value(isWhole ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
       former.words.push(word);
-      if (worth > former.worth) { former.worth = worth; former.titled = isAll && places & WHOLE ? ENTIRE : places & TITLE ? hit.fit : 0; }
+      former.isSure = former.isSure || hit.fit > SURE;
+      if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
       found.set(document, former);
     });
   });
@@ -400,7 +426,7 @@ function closest(word, hits) {
   hits.forEach(function (hit, other) {
     if (other && hit.fit > fit) { found = other; fit = hit.fit; }
   });
-  return fit > 0.5 ? found : word;
+  return fit > SURE ? found : word;
 }
 
 // Words that stand together in a name, and names that are nothing else.
@@ -411,8 +437,7 @@ async function joined(tokens, scores, weights, within) {
   for (var code of codes) {
     var stems = tokens.map(function (word) { return stem(word, code); });
     var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
-    var sum = weights.reduce(function (a, b) { return a + b; }, 0);
-    var asked = pairs.concat([[stems.join(""), sum, WHOLE, 8]]).filter(function (pair) {
+    var asked = pairs.concat([[stems.join(""), sum(weights), WHOLE, 8]]).filter(function (pair) {
       var what = pair[0] + pair[2]; // a name of two words is a pair too
       return !seen.has(what) && seen.add(what);
     });

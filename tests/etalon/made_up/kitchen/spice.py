@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from etalon.data.base import Entity, Id, Strict, Text, Verbatim
+from etalon.data.base import AskedFor, Entity, Id, Strict, Text, Verbatim
 from etalon.kind import Part
 from etalon.text.terms import Notion
 
@@ -14,7 +14,7 @@ class Variety(Strict):
     title: Text
 
 
-class Spice(Entity):
+class Spice(AskedFor, Entity):
     """``botanical`` is its name above the languages."""
 
     title: Text
