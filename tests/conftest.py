@@ -50,8 +50,11 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser_with() -> Iterator[Callable[[str], "Browser"]]:
-    """A real Chromium in which every font is of one family: whatever the machine has, pages measure the same."""
+def browser_with() -> Iterator[Callable[..., "Browser"]]:
+    """A real Chromium in which every font is of one family: whatever the machine has, pages measure the same.
+
+    It may be given further arguments of the command line.
+    """
     from playwright.sync_api import sync_playwright
     from tools import browser as browsers
     from tools import fonts
@@ -66,21 +69,21 @@ def browser_with() -> Iterator[Callable[[str], "Browser"]]:
     with sync_playwright() as playwright:  # one in a process is all that Playwright allows
 
         @functools.cache
-        def launched(family: str) -> "Browser":
+        def launched(family: str, *more: str) -> "Browser":
             return playwright.chromium.launch(
-                executable_path=browsers.find(), args=arguments, env=fonts.environment(family)
+                executable_path=browsers.find(), args=[*arguments, *more], env=fonts.environment(family)
             )
 
         yield launched
 
 
 @pytest.fixture(scope="session")
-def browser(browser_with: Callable[[str], "Browser"]) -> "Browser":
+def browser(browser_with: Callable[..., "Browser"]) -> "Browser":
     """The one with the wide family."""
     return browser_with("wide")
 
 
 @pytest.fixture(params=("wide", "narrow"))
-def each_browser(browser_with: Callable[[str], "Browser"], request: pytest.FixtureRequest) -> "Browser":
+def each_browser(browser_with: Callable[..., "Browser"], request: pytest.FixtureRequest) -> "Browser":
     """One with each family, for what a page measures."""
     return browser_with(request.param)

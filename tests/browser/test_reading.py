@@ -1,7 +1,9 @@
 """What every page offers its readers: languages, schemes, the keyboard, a menu, an answer for what is nowhere."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -135,15 +137,74 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) 
         assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_the_menu_of_a_small_screen(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}kk/", viewport={"width": 320, "height": 700}) as page:
-        link = page.locator("nav a[href$='corrections/']").first
-        expect(link).not_to_be_visible()
-        page.locator("[data-menu]").click()
-        expect(link).to_be_visible()
-        page.keyboard.press("Escape")
-        link.click()
-        assert path(page) == "/kk/corrections/"
+class TestPhone:
+    """The header of a small screen: one row, from which one tap leads to the menu, to the languages, to the search."""
+
+    PHONE: ClassVar = {"viewport": {"width": 320, "height": 700}}
+    MENU, LANGUAGES = "button[aria-controls=nav]", "button[aria-controls=languages]"
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_header_is_one_row(self, each_browser: Browser, address: str, language: str) -> None:
+        with opened(each_browser, f"{address}{language}/corrections/", **self.PHONE) as page:
+            box = page.locator("header").bounding_box()
+            assert box and box["height"] <= 64
+            for within in (self.MENU, self.LANGUAGES, "a[data-search]"):
+                expect(page.locator(within)).to_be_in_viewport()
+
+    def test_the_menu(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/", **self.PHONE) as page:
+            link = page.locator("#nav a[href$='corrections/']")
+            expect(link).not_to_be_visible()
+            page.locator(self.MENU).click()
+            expect(link).to_be_visible()
+            expect(page.locator("button[data-scheme]")).to_be_visible()
+            link.click()
+            assert path(page) == "/kk/corrections/"
+
+    def test_the_languages(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/corrections/", **self.PHONE) as page:
+            page.locator(self.MENU).click()
+            page.locator(self.LANGUAGES).click()
+            expect(page.locator("#nav")).not_to_be_visible()  # one at a time
+            page.locator("header a[data-language=vi]").click()
+            assert path(page) == "/vi/corrections/"
+
+    @pytest.mark.parametrize("within", [MENU, LANGUAGES])
+    @pytest.mark.parametrize("is_inside", [False, True])
+    def test_escape_closes_what_is_open(
+        self, browser: Browser, address: str, within: str, is_inside: bool
+    ) -> None:
+        with opened(browser, f"{address}kk/corrections/", **self.PHONE) as page:
+            button = page.locator(within)
+            button.click()
+            expect(button).to_have_attribute("aria-expanded", "true")
+            if is_inside:
+                page.keyboard.press("Tab")
+                page.keyboard.press("Tab")
+            page.keyboard.press("Escape")
+            expect(button).to_have_attribute("aria-expanded", "false")
+            expect(button).to_be_focused()
+
+    def test_everything_is_there_without_scripts(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/", java_script_enabled=False, **self.PHONE) as page:
+            expect(page.locator("#nav a").first).to_be_visible()
+            expect(page.locator("#languages a").first).to_be_visible()
+            assert page.locator("button[data-menu]:visible").count() == 0
+
+
+def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/corrections/", reduced_motion="no-preference") as page:
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_only_the_present_page_is_underlined_in_forced_colours(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/history/iso/", forced_colors="active") as page:
+        for nav in ("header .nav", "header .switch", ".part"):
+            colours = "links => links.map(link => getComputedStyle(link).borderBottomColor)"
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            others = page.eval_on_selector_all(f"{nav} a:not([aria-current])", colours)
+            (current,) = page.eval_on_selector_all(f"{nav} [aria-current]", colours)
+            assert set(others) == {ground} and current != ground, nav
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -152,3 +213,15 @@ def test_titles_of_pages_are_told_apart(site: Path, language: str) -> None:
     titles = Counter(tree(path).findtext(".//title") for path in (site / language).rglob("*.html"))
     assert len(titles) > 50
     assert [title for title, count in titles.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_large_text_on_a_small_screen_needs_no_scrolling_aside(
+    browser_with: Callable[..., Browser], address: str, data: Store, language: str
+) -> None:
+    large = browser_with("wide", "--blink-settings=defaultFontSize=32")
+    with opened(large, f"{address}{language}/", viewport={"width": 360, "height": 740}) as page:
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        for where in of_every_view(data):
+            page.goto(f"{address}{language}/{where}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, where

@@ -139,8 +139,9 @@
     host.querySelector("[data-verdict-words]").textContent = rules.words[host.dataset.verdict];
   }
   function keep() {
-    var query = new URLSearchParams();
-    fields.forEach(function (each) { if (valueOf(each) !== first[each.name]) query.set(each.name, valueOf(each)); });
+    // Other forms of the page keep theirs in the address too.
+    var query = new URLSearchParams(location.search);
+    fields.forEach(function (each) { if (valueOf(each) !== first[each.name]) query.set(each.name, valueOf(each)); else query.delete(each.name); });
     history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + "#checker");
   }
   function choose(body) {

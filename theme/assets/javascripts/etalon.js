@@ -19,6 +19,24 @@
     link.addEventListener("click", function () { store("language", link.dataset.language); });
   });
 
+  // What was written into a form that keeps it stands in the address: it can be sent, and goes to the other languages.
+  // Before the form's own script looks at its fields, they hold what the address says.
+  all("form[data-kept]").forEach(function (form) {
+    var fields = all("input, select, textarea", form), first = fields.map(function (field) { return field.value; });
+    var query = new URLSearchParams(location.search);
+    fields.forEach(function (field, at) {
+      if (query.has(field.name)) field.value = query.get(field.name);
+      if (field.selectedIndex < 0) field.value = first[at]; // no list holds what the address says
+    });
+    form.addEventListener("input", function () {
+      var query = new URLSearchParams(location.search);
+      fields.forEach(function (field, at) {
+        if (field.value !== first[at]) query.set(field.name, field.value); else query.delete(field.name);
+      });
+      history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
+    });
+  });
+
   // Links and citations, copied at a click: the buttons come when somebody opens what they are in. A link is copied as
   // the address that the site has, not as that of a copy of it.
   var main = document.getElementById("content"), said = document.createElement("p");
@@ -120,9 +138,16 @@
     function open(event) {
       event.preventDefault();
       if (window.etalonSearch) return window.etalonSearch();
-      asked = asked || Promise.all([sheet(), script("ask.js"), script("search.js")]);
-      asked.then(function () { window.etalonSearch(); }, function () { location.href = link.href; });
+      fetched().then(function () { window.etalonSearch(); }, function () { location.href = link.href; });
     }
+    function fetched() {
+      asked = asked || Promise.all([sheet(), script("ask.js"), script("search.js")]);
+      return asked;
+    }
+    all("form[data-finder=later]").forEach(function (form) {
+      form.addEventListener("focusin", fetched, { once: true });
+      if (new URLSearchParams(location.search).get("q")) fetched();
+    });
     link.addEventListener("click", function (event) {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) open(event);
     });

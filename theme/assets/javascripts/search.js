@@ -172,7 +172,7 @@
 
   if (page) {
     var field = page.querySelector("input"), place = document.querySelector("[data-results]");
-    var titles = document.querySelector("[data-titles]"), limit = 30, turn = 0;
+    var titles = document.querySelector("[data-titles]"), limit = titles ? 30 : 8, turn = 0;
 
     var results = function (query, most) {
       var mine = ++turn;
@@ -190,10 +190,10 @@
           more.addEventListener("click", function () { results(query, 1000); });
           place.append(make("p", {}, more));
         }
-        titles.hidden = Boolean(listed.length);
+        if (titles) titles.hidden = Boolean(listed.length);
       }, function () {
         place.replaceChildren(make("p", { role: "status" }, opener.dataset.failed));
-        titles.hidden = false;
+        if (titles) titles.hidden = false;
       });
     };
 
@@ -202,7 +202,7 @@
       history.replaceState(null, "", location.pathname + (query ? "?q=" + encodeURIComponent(query) : "") + location.hash);
       results(query, limit);
     };
-    field.value = new URLSearchParams(location.search).get("q") || "";
+    field.value = field.value || new URLSearchParams(location.search).get("q") || "";
     page.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
     field.addEventListener("input", apply);
     if (field.value.trim()) results(field.value.trim(), limit);
