@@ -20,9 +20,9 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.publish import Workshop
-from etalon.build.site import Invalid, Language, Rendered, Settings, Site, announce, portal_of
+from etalon.build.site import Invalid, Language, Rendered, Settings, Site, announce, date_of, portal_of
 from etalon.data import findings
-from etalon.printing import show
+from etalon.printing import note_unset, show
 from etalon.workers import Crew
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
@@ -136,8 +136,9 @@ def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
     edit_base = config.extra.get("edit_base", "")
-    settings = Settings(config.site_url or "/", edit_base, is_preview=not build.publishes)
+    settings = Settings(config.site_url or "/", edit_base, not build.publishes, date_of())
     build.opened = Site.open(Path(config.config_file_path).parent, portal, settings)
+    note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))
 
 

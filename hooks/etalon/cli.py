@@ -226,7 +226,12 @@ def _declared(lang: str, written: list[str], refused: list[findings.Finding]) ->
 
 def _environment(options: Options, draft: bool) -> dict[str, str]:
     drafts = {site.DRAFTS: "1"} if draft else {}
-    return {**engine.environment(), **drafts, "ETALON_LANG": options.lang, site.PORTAL: options.package}
+    return {
+        **engine.environment(options.project),
+        **drafts,
+        "ETALON_LANG": options.lang,
+        site.PORTAL: options.package,
+    }
 
 
 if __name__ == "__main__":

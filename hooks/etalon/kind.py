@@ -104,6 +104,7 @@ class Kind(Generic[E]):
       it gives by ``pages``, the one on which it is shown, and its comparisons. No view has to think of it.
     - ``scripts``: what pages load that link to one.
     - ``needs_source``: it names where its facts stand. ``must_be_used``: something has to refer to it.
+    - ``is_one``: it has one entity of its own name, in ``data/<name>.yml`` instead of a folder.
     - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
     - ``names``: what texts in a language call it; what all other languages of a text name must not be missing in one.
@@ -141,6 +142,7 @@ class Kind(Generic[E]):
     scripts: tuple[str, ...] = ()
     needs_source: bool = False
     must_be_used: bool = False
+    is_one: bool = False
     is_account: bool = False
     links_terms: bool = True
     names: Callable[[E, str], Iterable[str]] | None = None
@@ -150,6 +152,10 @@ class Kind(Generic[E]):
     weight: float = 1
     notion: Callable[[E], Notion] | None = None
     spelling: Callable[[E], Spelling | None] | None = None
+
+    def path(self, id: str) -> str:
+        """The path of the file of an entity, whether it is there or not."""
+        return f"data/{self.name}.yml" if self.is_one else f"data/{self.name}/{id}.yml"
 
     @property
     def has_pages(self) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TextIO
 
@@ -36,6 +36,12 @@ def show(
         console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place) :])}")
     errors = sum(finding.is_error for finding in findings)
     console.print(escape(phrase("summary", language, errors=errors, warnings=len(findings) - errors)))
+
+
+def note_unset(keys: Sequence[str], language: str, stream: TextIO | None = None) -> None:
+    """Say once what a site does not say of itself; nothing is wrong with that."""
+    if keys:
+        print(phrase("unset", language, names=", ".join(keys)), file=stream or sys.stderr)
 
 
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:

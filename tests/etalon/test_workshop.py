@@ -132,7 +132,7 @@ class TestEngine:
         monkeypatch.delenv("FORCE_COLOR", raising=False)
         monkeypatch.setenv("SPOON", "silver")
         monkeypatch.setattr(engine, "MESSAGES", Console(file=io.StringIO(), force_terminal=terminal))
-        found = engine.environment()
+        found = engine.environment(Path())
         assert found.get("FORCE_COLOR") == colour
         assert found["SPOON"] == "silver"
         assert found["NO_MKDOCS_2_WARNING"] == "1" and found["DISABLE_MKDOCS_2_WARNING"] == "true"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from ..address import ledger, links
 from ..address.identities import Identity, identities, label, shown_by
 from ..address.redirects import moves
 from ..data import prose
+from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
 from ..data.loading import load
 from ..data.page import ProsePage
+from ..data.site import site_settings
 from ..data.store import Store
 from ..editor.fingerprints import standing
 from ..page.frame import Body, alternates, framed
@@ -36,11 +39,24 @@ from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..workers import Background
 
-__all__ = ["Invalid", "Language", "Rendered", "Settings", "Site", "announce", "check", "portal_of", "publish"]
+__all__ = [
+    "Invalid",
+    "Language",
+    "Rendered",
+    "Settings",
+    "Site",
+    "announce",
+    "check",
+    "date_of",
+    "portal_of",
+    "publish",
+]
 
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
 PORTAL = "ETALON_PORTAL"
+DATE = "SOURCE_DATE_EPOCH"
+"""The day of the data in seconds since 1970, as the convention of reproducible builds has it."""
 
 
 class Invalid(Exception):
@@ -59,6 +75,15 @@ def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) ->
     if anew:
         load_portal.cache_clear()
     return load_portal(environment.get(PORTAL, DEFAULT))
+
+
+def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
+    """The day of the data that the environment names; None where it names none."""
+    told = environment.get(DATE, "")
+    if not told.isdigit():
+        return None
+    day = datetime.fromtimestamp(int(told), UTC)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def check(root: Path, portal: Portal, drafts: bool = False) -> list[Finding]:
@@ -113,6 +138,11 @@ class Site:
     def on_another_core(self) -> None:
         """Leave the rules to the process of which this one is a copy."""
         self._found = None
+
+    @property
+    def unset(self) -> list[str]:
+        """What the site does not say of itself, by the keys of its settings."""
+        return site_settings(self.store).unset
 
     @property
     def languages(self) -> list[str]:

@@ -83,7 +83,8 @@ class _Loading:
 
     def read(self, path: Path) -> None:
         """Enter one data file among the entities, or among what is broken."""
-        kind, shown = self.kinds[path.parent.name], path.relative_to(self.root).as_posix()
+        shown = path.relative_to(self.root).as_posix()
+        kind = self.kinds[path.stem if shown.count("/") == 1 else path.parent.name]
         node, problems = reader.read(path, shown)
         before = len(self.found)
         entity = None if node is None else self._entity(kind, path.stem, node, shown)
@@ -172,10 +173,14 @@ def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
     if not data.is_dir():
         found.append(Finding(data.name, 0, "", "no-data"))
         return
+    alone = {f"{name}.yml" for name, kind in kinds.items() if kind.is_one}
     for entry in _entries(data, data.name, found):
+        if entry.name in alone:
+            yield entry
+            continue
         if entry.name.startswith(".") or entry.name in _BESIDE:
             continue
-        if entry.name in kinds:
+        if entry.name in kinds and not kinds[entry.name].is_one:
             if not entry.is_dir():
                 found.append(Finding(f"{data.name}/{entry.name}", 0, "", "folder-wanted"))
         else:
@@ -184,7 +189,7 @@ def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
                 {"near": near(entry.name, kinds)},
             )
             found.append(Finding(f"{data.name}/{entry.name}", 0, "", rule, params))
-    for kind in kinds:
+    for kind in (name for name in kinds if not kinds[name].is_one):
         folder = data / kind
         for path in _entries(folder, f"{data.name}/{kind}", found) if folder.is_dir() else ():
             if path.suffix == ".yml":

@@ -61,6 +61,12 @@ def site(text: str) -> str:
     return name.lower() + slash + path
 
 
+def contact(text: str) -> str:
+    """An address of electronic mail without ``mailto:``, or one of the web."""
+    bare = text.strip().removeprefix("mailto:")
+    return bare if "@" in bare else web(text)
+
+
 def web(text: str) -> str:
     """``www.rome.example/page`` -> ``https://www.rome.example/page``."""
     plain = text.strip().strip("<>")

@@ -57,7 +57,7 @@ def _path(portal: Portal, kind: Kind[Any]) -> Path:
 
 
 def _entity(store: Store, kind: Kind[Any], id: str) -> Path:
-    shown = f"data/{kind.name}/{id}.yml"
+    shown = kind.path(id)
     if not re.match(ID_PATTERN, id):
         raise Refused(Finding(shown, 0, "id", "id-form", {"value": id}))
     path = store.root / shown

@@ -22,7 +22,7 @@ def schemas(kinds: Kinds, languages: list[str]) -> dict[str, str]:
 
 def settings(kinds: Kinds) -> str:
     """The settings that tell an editor's program which schema a file has."""
-    listed = {f"{FOLDER}/{name}.json": f"data/{name}/*.yml" for name in kinds}
+    listed = {f"{FOLDER}/{name}.json": kind.path("*") for name, kind in kinds.items()}
     return json.dumps({"yaml.schemas": listed}, indent=2) + "\n"
 
 

@@ -90,7 +90,7 @@ class Entry:
 class Frame:
     """What the templates of the frame see as ``page``."""
 
-    def __init__(self, store: Store, speech: Speech, body: Body, edit_base: str) -> None:
+    def __init__(self, store: Store, speech: Speech, body: Body, edit_base: str = "") -> None:
         self._store, self._speech = store, speech
         self._move = speech.index(moves).at(speech.address)
         self.title = body.title
@@ -108,6 +108,9 @@ class Frame:
         self.locale = f"{speech.language}_{store.languages[speech.language].region}"
         self.direction = store.languages[speech.language].direction
         self.x_default = speech.absolute("")
+        self.path = body.path
+        self.site = speech.site
+        self.data_date = speech.data_date
         self._texts = body.texts
 
     @property
@@ -153,6 +156,16 @@ class Frame:
         return self._speech.href(f"page:{self._speech.standing_page}")
 
     @property
+    def publisher(self) -> str:
+        """Who answers for the site, in this language; empty where nobody said."""
+        return self._speech.plain(self.site.publisher.name) if self.site.publisher else ""
+
+    @property
+    def report_url(self) -> str | None:
+        """Where a reader reports an error on this page, if the site says so."""
+        return self._speech.report_url(self.path or self._speech.address, self._speech.address)
+
+    @property
     def address_on_paper(self) -> str:
         """The whole address that stands on a printed page: above the languages, if what it shows has one."""
         claim = self._store.kinds.claimed(self._speech.address)
@@ -181,7 +194,7 @@ class Frame:
 
 def framed(voice: Voice, speech: Speech, body: Body) -> str:
     """The whole page. Raises Unrenderable."""
-    frame = Frame(voice.store, speech, body, voice.settings.edit_base)
+    frame = Frame(voice.store, speech, body, voice.edit_base)
     return voice.frame(speech, TEMPLATE, page=frame)
 
 

@@ -74,6 +74,10 @@ class PageHelpers:
         standing = self._speech.standing(kind, id)
         return standing is not None and self._speech.language in standing.reviewed
 
+    def report(self, kind: str, id: str, inside: str = "") -> str | None:
+        """Where a reader reports an error in it, if the site says so."""
+        return self._speech.report_url(f"{kind}/{id}", self._place(kind, id, inside))
+
     def path_of(self, kind: str, id: str) -> str:
         """The path of the file in which a thing stands."""
         return self._speech.path_of(kind, id)

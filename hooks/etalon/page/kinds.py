@@ -9,6 +9,7 @@ from ..data.base import Entity
 from ..data.grammar import Grammar
 from ..data.page import ProsePage
 from ..data.redirect import Redirect
+from ..data.site import SITE, SiteSettings
 from ..data.store import PAGE, REDIRECT, UI
 from ..data.style import Style
 from ..kind import Kind
@@ -37,5 +38,6 @@ KINDS: tuple[Kind[Any], ...] = (
         helpers=PageHelpers,
     ),
     Kind(REDIRECT, Redirect, title=_id, is_account=True),
+    Kind(SITE, SiteSettings, title=_id, is_one=True, is_account=True, links_terms=False),
     Kind(UI, Area, title=_id, links_terms=False),
 )

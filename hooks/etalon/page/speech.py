@@ -15,6 +15,7 @@ from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
 from ..data.page import ProsePage
+from ..data.site import SITE, SiteSettings, site_settings
 from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
@@ -337,8 +338,18 @@ class Speech:
 
     def edit_url(self, kind: str, id: str) -> str | None:
         """Where an editor changes that file, if the site knows its repository."""
-        base = self._voice.settings.edit_base
+        base = self._voice.edit_base
         return f"{base}{self.path_of(kind, id)}" if base else None
+
+    def report_url(self, id: str, address: str) -> str | None:
+        """Where a reader reports an error in something at an address of this language, if the site says so."""
+        return self.site.report_url(id, self.language, self.absolute(f"{self.language}/{address}"))
+
+    @property
+    def site(self) -> SiteSettings:
+        """What the site says of itself."""
+        self._enter(f"{SITE}:{SITE}", Facet.whole)
+        return site_settings(self._store)
 
     @property
     def data_date(self) -> PartialDate | None:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from ..data.date import PartialDate
 from ..data.page import ProsePage
+from ..data.site import site_settings
 from ..data.store import PAGE, Store
 from ..portal import FRAME
 from ..text import markdown
@@ -76,6 +77,8 @@ class Voice:
         self.interface = {
             key: escape(text[language]) for key, text in store.words.items() if language in text
         }
+        # What a build is told stands above what the data say.
+        self.edit_base = settings.edit_base or site_settings(store).repository.edit or ""
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
 

@@ -106,13 +106,22 @@
     if (open && open.offsetParent) { set(open, false); open.focus(); }
   });
 
-  // The contents of a page stand open where there is room beside the text.
-  var wide = matchMedia("(min-width: 64rem)");
-  all("details[data-toc]").forEach(function (toc) {
-    function fit() { toc.open = wide.matches; }
+  // What folds on small screens stands open where there is room: the contents beside the text, the entries of a list.
+  function unfold(selector, room) {
+    var media = matchMedia("(min-width: " + room + ")");
+    function fit() { all(selector).forEach(function (each) { each.open = media.matches; }); }
     fit();
-    wide.addEventListener("change", fit);
-  });
+    media.addEventListener("change", fit);
+  }
+  unfold("details[data-toc]", "64rem");
+  unfold("details.entry", "40rem");
+  // Who comes by an anchor sees what it names.
+  function arrive() {
+    var it = document.getElementById(location.hash.slice(1));
+    for (var each = it && (it.querySelector(".entry") || it); each; each = each.parentElement) if (each.localName === "details") each.open = true;
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
 
   // The search: fetched when somebody asks for it, by a tap, by / or by Ctrl K.
   all("a[data-search]").forEach(function (link) {

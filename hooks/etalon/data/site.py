@@ -1,0 +1,96 @@
+"""What a site says of itself: who publishes it, under which licence, where its files are edited, how to reach somebody.
+
+One file, ``data/site.yml``. What it leaves out no page says; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
+
+from . import gaps, mending
+from .base import Entity, Strict, Text, Unsaid, Verbatim, Web
+from .forms import Form
+
+if TYPE_CHECKING:
+    from .store import Store
+
+SITE = "site"
+"""The name of the kind, of its one entity and of its file."""
+
+Contact = Annotated[
+    str,
+    Form(r"^(https?://[^\s<>\"]+|[^\s<>\"@:]+@[^\s<>\"@]+\.[^\s<>\"@.]+)$", "contact-form", mending.contact),
+]
+"""An address of electronic mail, or of a page of the web."""
+
+
+class Publisher(Strict):
+    """Who answers for the site."""
+
+    name: Text
+    url: Annotated[Web, Unsaid()] | None = None
+
+
+class Licence(Strict):
+    """Under which terms others may use the words and the data: its short name, and where they stand."""
+
+    name: Verbatim
+    url: Annotated[Web, Unsaid()]
+
+
+class Repository(Strict):
+    """Where the files are edited in a browser.
+
+    ``edit``: the address to which the path of a file is added. ``issue``: that of a form for a new report; its gaps
+    are filled with what is reported, the language of the reader and the address of the page.
+    """
+
+    edit: Annotated[Web, Unsaid()] | None = None
+    issue: Annotated[Web, Unsaid(), gaps.of("id", "language", "address", needed=0)] | None = None
+
+
+class SiteSettings(Entity):
+    """Everything may be left out."""
+
+    publisher: Publisher | None = None
+    licence: Licence | None = None
+    contact: Annotated[Contact, Unsaid()] | None = None
+    repository: Repository = Repository()
+
+    @property
+    def unset(self) -> list[str]:
+        """The keys that say nothing, as an editor writes them."""
+        said = {
+            "publisher": self.publisher,
+            "licence": self.licence,
+            "contact": self.contact,
+            "repository.edit": self.repository.edit,
+            "repository.issue": self.repository.issue,
+        }
+        return [key for key, value in said.items() if value is None]
+
+    @property
+    def contact_url(self) -> str | None:
+        """The link to whoever answers."""
+        return (
+            f"mailto:{self.contact}"
+            if self.contact and "@" in self.contact.partition("/")[0]
+            else self.contact
+        )
+
+    def report_url(self, id: str, language: str, address: str) -> str | None:
+        """Where to report an error in something on a page: a form that is filled in, else whoever answers."""
+        if self.repository.issue:
+            said = {"id": id, "language": language, "address": address}
+            return gaps.filled(
+                self.repository.issue, {name: quote(value, "") for name, value in said.items()}
+            )
+        if self.contact_url and self.contact_url != self.contact:
+            return f"{self.contact_url}?subject={quote(f'{id} ({language})', '')}"
+        return self.contact_url
+
+
+def site_settings(store: Store) -> SiteSettings:
+    """What the site says of itself; nothing where it has no such file."""
+    return store[SiteSettings].get(SITE) or SiteSettings(id=SITE)
