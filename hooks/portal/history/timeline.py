@@ -1,7 +1,7 @@
 """Where the milestones stand in the drawing: a lane for each subject, years from left to right.
 
 Labels that would meet stand below one another. Positions are the same in every language: room is left for
-the longest name, counted in letters.
+the longest name. On its own, a subject is drawn from top to bottom, as wide as a small screen.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from etalon.data.date import PartialDate
 from etalon.page.speech import Speech
+from etalon.text.lettering import LABEL, SMALL
 
 from .milestone import Milestone, Subject
 
-WIDTH = 1300
-_AXIS = 1020
+_AXIS = 820
 _LEFT, _TOP, _ROW, _GAP = 20, 30, 26, 12
 _TITLE = 16
-_LETTER, _AROUND = 7, 26
+_AROUND = 26
+_YEAR = "0000 · "
+_STORY, _STEM, _BESIDE = 320, 62, 80
+"""How wide a subject on its own is; where its line and its texts stand."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Dot:
     y: int
     claim_x: int | None
     to_the_left: bool
+    end: int
+    """How far it reaches to the right."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,46 @@ def timeline(milestones: list[Milestone]) -> Timeline:
         dots += placed
         y += height + _GAP
     decades = tuple((year, _x(PartialDate(year), first, last)) for year in range(first, last + 1, 10))
-    return Timeline(tuple(lanes), tuple(dots), decades, WIDTH, y + _TOP)
+    width = max(_LEFT + _AXIS, *(dot.end for dot in dots)) + _LEFT
+    return Timeline(tuple(lanes), tuple(dots), decades, width, y)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A milestone of a subject on its own: its dot, and where the lines of its name begin."""
+
+    milestone: Milestone
+    y: int
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A subject from top to bottom; ``stem``: where its line stands, ``beside``: where the names."""
+
+    events: tuple[Event, ...]
+    height: int
+    width: int = _STORY
+    stem: int = _STEM
+    beside: int = _BESIDE
+
+
+def story(milestones: list[Milestone], language: str) -> Story:
+    """Some milestones in the order of time, the further apart the longer the time between them."""
+    events: list[Event] = []
+    y, former = 6, None
+    for each in milestones:
+        y += 0 if former is None else min(each.date.year - former, 20)
+        name = LABEL.lines(each.name, _STORY - _BESIDE - 4, language)
+        events.append(Event(each, y + 14, name))
+        y += LABEL.line * len(name) + (SMALL.line if _is_claimed(each) else 0) + 14
+        former = each.date.year
+    return Story(tuple(events), y)
+
+
+def _is_claimed(milestone: Milestone) -> bool:
+    """Whether a source gives another year."""
+    return milestone.claim is not None and milestone.claim.year != milestone.date.year
 
 
 class MilestoneHelpers:
@@ -81,15 +125,20 @@ class MilestoneHelpers:
         """The drawing of all milestones."""
         return timeline(self._speech.all(Milestone))
 
+    def story(self, subject: Subject) -> Story:
+        """The drawing of a subject on its own."""
+        own = [each for each in self._speech.all(Milestone) if each.subject == subject]
+        return story(own, self._speech.language)
+
 
 def _placed(milestones: Iterable[Milestone], first: int, last: int, top: int) -> Iterator[Dot]:
     """Each in the highest row of its lane in which it meets no other."""
     rows: list[list[tuple[int, int]]] = []
     for each in milestones:
         x = _x(each.date, first, last)
-        claim = _x(each.claim, first, last) if each.claim and each.claim.year != each.date.year else None
+        claim = _x(each.claim, first, last) if each.claim and _is_claimed(each) else None
         to_the_left = claim is not None and claim > x  # else the line to the claim would cross it
-        room = _AROUND + _LETTER * (max(map(len, each.name.values())) + 7)
+        room = _AROUND + round(SMALL.width(_YEAR) + SMALL.widest(each.name))
         reach = (x - room, x + 10) if to_the_left else (x - 10, x + room)
         reach = (min(reach[0], (claim or x) - 10), max(reach[1], (claim or x) + 10))
         number = next(
@@ -98,7 +147,7 @@ def _placed(milestones: Iterable[Milestone], first: int, last: int, top: int) ->
         if number == len(rows):
             rows.append([])
         rows[number].append(reach)
-        yield Dot(each, x, top + number * _ROW + _ROW // 2, claim, to_the_left)
+        yield Dot(each, x, top + number * _ROW + _ROW // 2, claim, to_the_left, reach[1])
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -3,9 +3,12 @@
 import json
 from itertools import groupby
 
+from etalon.data.page import ProsePage
 from etalon.page.speech import Speech
+from etalon.page.tree import Tree
 from etalon.text.vocabulary import Vocabulary
 
+from .chain import chain
 from .term import Term
 
 
@@ -25,6 +28,10 @@ class TermHelpers:
     def pages(self, id: str) -> list[str]:
         """References to the pages whose texts use a term, by their short names."""
         return self._speech.sort_by_short(self._speech.index(Vocabulary).pages.get(id, ()))
+
+    def chain(self, page: ProsePage) -> Tree:
+        """How the terms that a page names follow from one another, as a drawing."""
+        return chain(self._speech, page)
 
     def by_letter(self) -> list[tuple[str, list[Term]]]:
         """All terms in the order of the alphabet, under the letters with which they begin."""
