@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
@@ -341,7 +341,7 @@ async function exact(tokens, isTyping) {
 async function rank(tokens, listed, within, isSound) {
   var scores = new Map(), total = contents.lengths.length;
   var parts = listed.map(function (hits) { return spread(hits, within, tokens.length === 1); });
-  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : 1); });
+  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : CODE.test(tokens[number]) ? NUMBER : 1); });
   var shares = weights.map(function (weight, number) { return listed[number].isFiller ? 0 : weight; });
   var all = sum(shares);
   parts.forEach(function (part, number) {
