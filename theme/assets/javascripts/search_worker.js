@@ -46,7 +46,7 @@ function piece(name, number) { return load(contents.version + "-" + name + "-" +
 
 async function open() {
   var found = await load("index.json"), at = 0;
-  found.kinds.forEach(function (kind) { counts.push([at, at += kind[2]]); });
+  found.kinds.forEach(function (kind) { counts.push([at, at += kind[3]]); });
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
   contents = found;
 }
@@ -376,7 +376,7 @@ function sure(part) { return Array.from(part.values()).filter(function (hit) { r
 function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
 
 function weightOf(document) {
-  return contents.kinds[kindOf(document)][3];
+  return contents.kinds[kindOf(document)][4];
 }
 
 function kindOf(document) {
@@ -465,7 +465,7 @@ async function shown(ranked, limit, how, text) {
     var at = contents.shown.filter(function (first) { return first <= each.document; }).length - 1;
     var row = (await piece("shown", at))[each.document - contents.shown[at]], kind = contents.kinds[kindOf(each.document)];
     return {
-      kind: kind[0], group: kind[1], address: row[1], badge: row[3], score: each.score,
+      kind: kind[0], group: kind[1], one: kind[2], address: row[1], badge: row[3], score: each.score,
       title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
     };
   }));
