@@ -270,7 +270,7 @@ function exchanged(text, from, to) {
 async function find(query, limit, within) {
   query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
   var tokens = words(query).slice(0, MOST_WORDS);
-  if (!tokens.length) return { results: [], total: 0, how: "empty", said: contents.said };
+  if (!tokens.length) return { results: [], total: 0, how: query.trim() ? "none" : "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
   var isBegun = listed.some(function (hits) { return hits.isBegun && !hits.isFiller; });
   if (ranked.complete) return shown(ranked, limit, isBegun ? "begin" : "", query);
