@@ -181,9 +181,14 @@ class TestIndex:
 
     def test_kinds_count_what_they_hold(self, files: dict[str, Any]) -> None:
         contents = files[index.CONTENTS]
-        assert sum(count for _kind, _name, count, _weight in contents["kinds"]) == len(shown(files))
-        assert {kind: weight for kind, _name, _count, weight in contents["kinds"]}["dish"] == 1.5
+        assert sum(count for _kind, _name, _one, count, _weight in contents["kinds"]) == len(shown(files))
+        assert {kind: weight for kind, _name, _one, _count, weight in contents["kinds"]}["dish"] == 1.5
         assert len(contents["lengths"]) == len(shown(files))
+
+    def test_one_of_a_kind_is_called_so_or_as_its_kind(self, files: dict[str, Any]) -> None:
+        called = {kind: (name, one) for kind, name, one, _count, _weight in files[index.CONTENTS]["kinds"]}
+        assert called["dish"] == ("Dishes", "One dish")
+        assert called["cook"][0] == called["cook"][1]
 
     def test_fillers_are_told_as_words_are_folded(self, files: dict[str, Any]) -> None:
         assert files[index.CONTENTS]["fillers"] == ["what", "how", "mi"]

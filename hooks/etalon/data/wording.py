@@ -1,8 +1,8 @@
 """Which words of the interface name a kind and what is in it.
 
 They stand in an area of its own, ``data/ui/<kind>.yml``, so that a new kind brings its words in a file of its own:
-``kind`` is what it is called, ``compare`` what its entities are called together, ``field_<name>`` a field. A word that
-is not there stands with those of other kinds: in ``editors.yml``, ``compare.yml``, ``field.yml``.
+``kind`` is what it is called, ``one`` what one of it is, ``compare`` what its entities are called together, ``field_<name>`` a field. A word that
+is not there stands with those of other kinds: in ``editors.yml``, ``one.yml``, ``compare.yml``, ``field.yml``.
 """
 
 from collections.abc import Iterable
@@ -19,6 +19,10 @@ class Wording:
     def kind(self, kind: str) -> str:
         """What a kind is called."""
         return self._first([f"{kind}.kind"], f"editors.kind_{kind}")
+
+    def one(self, kind: str) -> str:
+        """What one of a kind is called; where nothing is said of one, what the kind is."""
+        return self._first([f"{kind}.one", f"one.{kind}"], self.kind(kind))
 
     def together(self, kinds: Iterable[str], group: str) -> str:
         """What the entities of some kinds are called that are compared together."""

@@ -49,10 +49,12 @@ def gaps_are_filled(store: Store) -> Iterator[Finding]:
 
 
 def _of_kinds(store: Store) -> Iterator[str]:
-    """The names of the values of lists, and of what is compared together."""
+    """The names of the values of lists, of what is compared together, and of one of what is found."""
+    wording = store.index(Wording)
     for kind in store.kinds.values():
         yield from (f"{area}.{value}" for area, values in kind.words.items() for value in values)
     yield from (each.word for each in store.index(comparisons))
+    yield from (wording.one(kind.name) for kind in store.kinds.values() if kind.search is not None)
 
 
 def _of_files(store: Store) -> Iterator[str]:

@@ -193,13 +193,19 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
 
 
 def _kinds(store: Store, speech: Speech, found: Iterable[Findable]) -> list[list[Any]]:
-    """The kinds in order: name, what readers call them, how many there are, how much sooner they come."""
+    """The kinds in order: name, what they and one of them are called, how many there are, how much sooner they come."""
     counts: dict[str, int] = {}
     for document in found:
         counts[document.kind] = counts.get(document.kind, 0) + 1
     wording = store.index(Wording)
     return [
-        [name, speech.word(wording.kind(name)), count, store.kinds[name].weight]
+        [
+            name,
+            speech.word(wording.kind(name)),
+            speech.word(wording.one(name)),
+            count,
+            store.kinds[name].weight,
+        ]
         for name, count in counts.items()
     ]
 

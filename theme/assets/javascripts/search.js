@@ -26,7 +26,7 @@
   function row(result, attributes) {
     var title = [make("span", { "class": "found__title" }, marked(result.title))];
     if (result.badge) title.push(" ", make("span", { "class": "found__badge" }, result.badge));
-    title.push(" ", make("span", { "class": "found__kind" }, result.group));
+    title.push(" ", make("span", { "class": "found__kind" }, result.one));
     var made = make("a", Object.assign({ "class": "found", href: link(result.address) }, attributes), title);
     if (result.context.join("")) made.append(make("span", { "class": "found__context" }, marked(result.context)));
     return made;

@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
 
@@ -46,7 +46,7 @@ function piece(name, number) { return load(contents.version + "-" + name + "-" +
 
 async function open() {
   var found = await load("index.json"), at = 0;
-  found.kinds.forEach(function (kind) { counts.push([at, at += kind[2]]); });
+  found.kinds.forEach(function (kind) { counts.push([at, at += kind[3]]); });
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
   contents = found;
 }
@@ -270,7 +270,7 @@ function exchanged(text, from, to) {
 async function find(query, limit, within) {
   query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
   var tokens = words(query).slice(0, MOST_WORDS);
-  if (!tokens.length) return { results: [], total: 0, how: "empty", said: contents.said };
+  if (!tokens.length) return { results: [], total: 0, how: query.trim() ? "none" : "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
   var isBegun = listed.some(function (hits) { return hits.isBegun && !hits.isFiller; });
   if (ranked.complete) return shown(ranked, limit, isBegun ? "begin" : "", query);
@@ -341,7 +341,7 @@ async function exact(tokens, isTyping) {
 async function rank(tokens, listed, within, isSound) {
   var scores = new Map(), total = contents.lengths.length;
   var parts = listed.map(function (hits) { return spread(hits, within, tokens.length === 1); });
-  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : 1); });
+  var weights = parts.map(function (part, number) { return Math.log(1 + total / (sure(part) || part.size || 0.5)) * (listed[number].isFiller ? FILLER : CODE.test(tokens[number]) ? NUMBER : 1); });
   var shares = weights.map(function (weight, number) { return listed[number].isFiller ? 0 : weight; });
   var all = sum(shares);
   parts.forEach(function (part, number) {
@@ -376,7 +376,7 @@ function sure(part) { return Array.from(part.values()).filter(function (hit) { r
 function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
 
 function weightOf(document) {
-  return contents.kinds[kindOf(document)][3];
+  return contents.kinds[kindOf(document)][4];
 }
 
 function kindOf(document) {
@@ -465,7 +465,7 @@ async function shown(ranked, limit, how, text) {
     var at = contents.shown.filter(function (first) { return first <= each.document; }).length - 1;
     var row = (await piece("shown", at))[each.document - contents.shown[at]], kind = contents.kinds[kindOf(each.document)];
     return {
-      kind: kind[0], group: kind[1], address: row[1], badge: row[3], score: each.score,
+      kind: kind[0], group: kind[1], one: kind[2], address: row[1], badge: row[3], score: each.score,
       title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
     };
   }));
