@@ -83,7 +83,9 @@ class Kind(Generic[E]):
     Where it is:
 
     - ``address``: of each in every language, ``cities/{id}/`` for a page, ``cities/#{id}`` for a part of one.
-    - ``shown_on``: the id of the prose page on which its texts stand, if they have no page each.
+    - ``shown_on``: the id of the prose page on which its texts stand, if they have no page each, or all together.
+    - ``whole_of``: the id of the entity whose page shows a part of its own kind, ``rome`` for ``rome.forum``; the part
+      stands there at ``#city-rome.forum``. Where entities are parts of a page, so are their parts.
     - ``anchors``: the ids of further parts of an entity, wherever it is shown: its sections, its statements.
     - ``places``: addresses that an entity gives to other pages than its own.
     - ``nav``: the words under which its page stands in the navigation of its part; None where it does not.
@@ -125,6 +127,7 @@ class Kind(Generic[E]):
     description: str | Callable[[Speech, E], str] = ""
     address: str | None = None
     shown_on: str | None = None
+    whole_of: Callable[[str], str] | None = None
     anchors: Callable[[Store, E], Iterable[str]] | None = None
     places: Callable[[Store, E], Iterable[str]] | None = None
     nav: Callable[[E], Mapping[str, str]] | None = None
@@ -178,15 +181,23 @@ class Kind(Generic[E]):
         return (self.address or "").partition("/")[0]
 
     def address_of(self, id: str) -> str | None:
-        """The address that an entity has, whether it is there or not."""
-        return None if self.address is None else self.address.replace("{id}", id)
+        """The address that an entity, or a part of its kind, has, whether it is there or not."""
+        if self.address is None:
+            return None
+        whole = self.whole_of(id) if self.whole_of else id
+        address = self.address.replace("{id}", whole)
+        return address if whole == id else f"{address}#{self.name}-{id}"
 
     def id_at(self, address: str) -> str | None:
-        """The id of the entity whose address this is, or was."""
+        """The id of the entity, or of the part of its kind, whose address this is, or was."""
         before, gap, after = (self.address or "").partition("{id}")
         if not gap:
             return None
-        id = address.removeprefix(before).removesuffix(after)
+        anchor = address.partition("#")[2]
+        if self.whole_of and anchor:
+            id = anchor.removeprefix(f"{self.name}-")
+        else:
+            id = address.removeprefix(before).removesuffix(after)
         return id if address == self.address_of(id) and _ID.fullmatch(id) else None
 
 

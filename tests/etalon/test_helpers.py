@@ -146,6 +146,19 @@ class TestKinds:
             assert DISH.id_at(other) is None
         assert replace(DISH, address=None).id_at("dishes/pie/") is None
 
+    def test_a_part_of_a_kind_stands_on_the_page_of_its_whole(self) -> None:
+        assert DISH.address_of("pie.cold") == "dishes/pie/#dish-pie.cold"
+        assert DISH.id_at("dishes/pie/#dish-pie.cold") == "pie.cold"
+        for other in (
+            "dishes/pie/#pie.cold",
+            "dishes/soup/#dish-pie.cold",
+            "dishes/pie/#dish-pie",
+            "dishes/pie.cold/",
+        ):
+            assert DISH.id_at(other) is None
+        assert replace(DISH, whole_of=None).address_of("pie.cold") == "dishes/pie.cold/"
+        assert replace(SPICE, whole_of=None).address_of("salt.fine") == "spices/#salt.fine"
+
     def test_kinds_that_can_be_cited_have_an_address(self) -> None:
         kinds = Kinds([DISH, replace(SPICE, address=None), COOK])
         assert [kind.name for kind in kinds.citable] == ["dish", "cook"]

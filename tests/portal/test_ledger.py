@@ -27,6 +27,10 @@ from tests.portal.stage import speech_of
 ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
 CODES = ("az", "kk", "ru", "vi")
 TEXTS = "".join(f"  {code}: Bax.\n" for code in CODES)
+PARAMETERS = {
+    **dict.fromkeys(("body-letters", "long", "own-letters", "sizes", "year-digits"), "1.2"),
+    "test-days": "1.1",
+}
 PUBLISHED = {
     "",
     "corrections/",
@@ -58,6 +62,14 @@ PUBLISHED = {
     "verification/rule/kind/list-item/",
     "verification/rule/kind/permission/",
     "verification/rule/kind/rule/",
+    "verification/rule/section/1/",
+    *(f"verification/rule/section/1/#clause-{number}" for number in ("1.1", "1.2", "1.2.1", "1.2.1.1")),
+    "verification/rule/1.1/",
+    "verification/rule/1.2/",
+    "verification/rule/1.2/#clause-1.2.1",
+    "verification/rule/1.2/#clause-1.2.1.1",
+    *(f"id/parameter/{id}/" for id in PARAMETERS),
+    "glossary/umbrella/",
 }
 SEGMENT = st.text("abcz09.-", min_size=1, max_size=5).filter(lambda text: text[0] not in ".-")
 ADDRESS = st.builds(
@@ -305,7 +317,13 @@ class TestIdentities:
     def test_everything_with_an_address(self) -> None:
         assert self.targets(whole_project()) == {
             "id/programme/umbrella-help/": "cooperation/umbrella-help/",
+            "id/clause/1.1/": "verification/rule/1.1/",
+            "id/clause/1.2/": "verification/rule/1.2/",
+            "id/clause/1.2.1/": "verification/rule/1.2/#clause-1.2.1",
+            "id/clause/1.2.1.1/": "verification/rule/1.2/#clause-1.2.1.1",
+            **{f"id/parameter/{id}/": f"verification/rule/{number}/" for id, number in PARAMETERS.items()},
             "id/correction/d1/": "corrections/#d1",
+            "id/term/umbrella/": "glossary/umbrella/",
             "id/organisation/north-institute/": "organisations/north-institute/",
             "id/organisation/umbrella/": "organisations/umbrella/",
             "id/procedure/test/": "verification/procedures/test/",
@@ -361,18 +379,20 @@ class TestAnotherKind:
         places = {"places/north-land/", "places/north-town/"}
         compared = {f"compare/{address}" for address in places}
         terms = {f"glossary/#{what}-{id}" for what in ("term", "name") for id in ("umbrella", "parasol")}
-        terms |= {"glossary/#area-metrology"}
+        terms |= {"glossary/#area-metrology", "glossary/parasol/"}
         assert there - former == {"glossary/", *terms, *places}
         assert {*Site(self.store_of(glossary)).pages} >= {*places, *compared}
 
     def test_has_pages_and_an_address_above_the_languages(self, glossary: Path) -> None:
         loaded = self.store_of(glossary)
         things = {thing.address: thing.target for thing in identities(loaded)}
-        assert things["id/term/parasol/"] == "glossary/#term-parasol"
+        assert things["id/term/parasol/"] == "glossary/parasol/"
         assert things["id/place/north-town/"] == "places/north-town/"
         assert Site(loaded).pages["places/north-town/"].view == "organisations/place"
 
-    @pytest.mark.parametrize("gone", ["glossary/#term-2.13.1", "places/old-town/"])
+    @pytest.mark.parametrize(
+        "gone", ["glossary/2.13.1/", "verification/rule/1.2/#clause-1.2.7", "places/old-town/"]
+    )
     def test_may_not_vanish_and_keeps_its_address(self, glossary: Path, gone: str) -> None:
         former = ledger.published(store_of(whole_project()))
         kept(glossary, *map(ledger.shown, former), gone)

@@ -23,7 +23,7 @@ from portal.rule.mark import Mark
 from portal.rule.marking import Problem
 from portal.rule.overview import leads, overview
 from portal.rule.procedure import Gift, Procedure, Way
-from portal.rule.regulation import Regulation
+from portal.rule.regulation import Regulation, beside
 from tests.portal.stage import LANGUAGES, speech_of, whole_store
 
 
@@ -49,7 +49,7 @@ class TestClauses:
 
     def test_every_level_in_order(self, rule: Regulation) -> None:
         assert [clause.number for clause in rule.clauses] == ["1.1", "1.2", "1.2.1", "1.2.1.1"]
-        assert [section.number for section in rule.sections] == ["1"]
+        assert list(rule.sections) == ["1"]
 
     def test_a_clause_inside_is_found_by_its_number(self, store: Store) -> None:
         assert store.get("clause", "1.2.1.1").text["ru"] == "Знак круглый."
@@ -59,7 +59,16 @@ class TestClauses:
     def test_what_leads_to_a_clause(self, rule: Regulation) -> None:
         assert rule.cited_by("clause:1.2") == ["1.1"]
         assert [procedure.id for procedure in rule.procedures_at("1.1")] == ["test"]
-        assert rule.using_term("umbrella") == ["1.1"]
+        first, second = rule.tops
+        assert [procedure.id for procedure in rule.procedures_within(first)] == ["test"]
+        assert [answer.id for answer in rule.answers_within(first)] == ["leave", "mark"]
+        assert rule.answers_within(second) == []
+
+    def test_what_stands_beside(self, rule: Regulation) -> None:
+        first, second = rule.tops
+        assert beside(rule.tops, first) == (None, second)
+        assert beside(rule.tops, second) == (first, None)
+        assert beside([1, 2, 3], 2) == (1, 3)
 
     def test_those_of_an_actor_and_of_a_kind(self, rule: Regulation) -> None:
         assert [clause.number for clause in rule.of_actor("keeper")] == ["1.1", "1.2.1"]
@@ -82,7 +91,9 @@ class TestClauses:
 
     def test_is_made_once_for_all_that_ask(self, store: Store, rule: Regulation) -> None:
         assert store.index(Regulation) is rule
-        assert ClauseHelpers(speech_of("az")).sections() is ClauseHelpers(speech_of("vi")).sections()
+        assert ClauseHelpers(speech_of("az")).section("1.2.1") is ClauseHelpers(speech_of("vi")).section(
+            "1.1"
+        )
         assert replace(store, _derived={}).index(Regulation) is not rule
 
 

@@ -53,7 +53,7 @@ def _of_entities(store: Store) -> Iterator[Page]:
                 yield Page(
                     address,
                     store.portal.view_of(kind),
-                    lambda speech, reference=reference: speech.name(reference),  # type: ignore[misc]
+                    lambda speech, reference=reference: speech.label(reference),  # type: ignore[misc]
                     lambda speech, reference=reference: speech.description(reference),  # type: ignore[misc]
                     kind.name,
                     entity.id,

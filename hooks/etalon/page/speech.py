@@ -14,7 +14,7 @@ from ..data.base import Entity, Strict
 from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
-from ..data.page import ProsePage
+from ..data.page import ProsePage, address_of
 from ..data.site import SITE, SiteSettings, site_settings
 from ..data.store import UI, Store
 from ..editor import fingerprints
@@ -196,7 +196,7 @@ class Speech:
         if self.language not in text:
             return Markup('<span class="missing">{}</span>').format(MISSING.format(self.language))
         own, vocabulary = text[self.language], self.index(Vocabulary)
-        if not self._is_shared and self.address != self._glossary:
+        if not self._is_shared and not self._is_of_terms:
             terms = vocabulary.shared(text) - self._terms
             if terms:
                 own, _missing = linked(own, terms, vocabulary.lexicons[self.language], vocabulary.kind)
@@ -401,11 +401,13 @@ class Speech:
         return piece
 
     @property
-    def _glossary(self) -> str | None:
-        """The address of the page on which the terms stand."""
-        kind = self._store.index(Vocabulary).kind
-        address = self._store.kinds[kind].address if kind else None
-        return None if address is None else address.partition("#")[0]
+    def _is_of_terms(self) -> bool:
+        """Whether it is the page on which the terms stand, or that of one of them."""
+        kind = self._store.kinds.get(self._store.index(Vocabulary).kind)
+        if kind is None:
+            return False
+        together = kind.page or (address_of(kind.shown_on) if kind.shown_on else None)
+        return self.address == together or kind.id_at(self.address) is not None
 
     def _link(self, address: str) -> str:
         """The link to an address of this language; good on every page of the scope in a piece that they share."""

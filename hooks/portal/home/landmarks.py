@@ -12,9 +12,8 @@ from portal.rule.mark import Mark
 def _home(store: Store, _page: ProsePage) -> Iterator[str]:
     yield from ("find", "teach", "entrances", "languages")
     yield from ("due", "due-hint") if store[Mark] else ()
-    yield from (
-        ["latest"] if any(each.date for kind in (Milestone, Event) for each in store[kind].values()) else ()
-    )
+    dated = [*store[Milestone].values(), *store[Event].values()]
+    yield from ("latest",) if any(each.date for each in dated) else ()
 
 
 LANDMARKS = {"home": _home}

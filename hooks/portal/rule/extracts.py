@@ -1,4 +1,4 @@
-"""The pages that hold the clauses of one actor or of one kind, for who was sent just these."""
+"""The pages that hold the clauses of one section, of one actor or of one kind, for who was sent just these."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -9,14 +9,16 @@ from etalon.page.speech import Speech
 
 from .actor import Actor
 from .clause import ClauseKind
-from .regulation import Regulation
+from .regulation import Regulation, Section
 
 VIEW = "rule/clauses"
 
 
 def extracts(store: Store) -> Iterator[Page]:
-    """The clauses of each actor that has some, and of each kind."""
+    """The clauses of each section, of each actor that has some, and of each kind."""
     regulation = store.index(Regulation)
+    for section in regulation.sections.values():
+        yield _of_section(section)
     for id in store[Actor]:
         if regulation.of_actor(id):
             yield _of_actor(id)
@@ -32,6 +34,29 @@ def address_of_actor(id: str) -> str:
 def address_of_kind(kind: ClauseKind) -> str:
     """The address of the page with the clauses of a kind."""
     return f"verification/rule/kind/{kind.replace('_', '-')}/"
+
+
+def address_of_section(number: str) -> str:
+    """The address of the page with the clauses of a section."""
+    return f"verification/rule/section/{number}/"
+
+
+def _of_section(section: Section) -> Page:
+    number = section.number
+
+    def context(speech: Speech) -> Mapping[str, Any]:
+        return {"section": speech.index(Regulation).sections[number]}
+
+    def title(speech: Speech) -> str:
+        return f"{number}. {speech.plain(speech.index(Regulation).titles[number])}"
+
+    def description(speech: Speech) -> str:
+        return speech.word("rule.extract_description", who=title(speech))
+
+    anchors = tuple(f"clause-{clause.number}" for clause in section.every())
+    return Page(
+        address_of_section(number), "rule/section", title, description, context=context, anchors=anchors
+    )
 
 
 def _of_actor(id: str) -> Page:

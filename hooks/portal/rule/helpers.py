@@ -1,6 +1,6 @@
 """What the views of the Rule ask beside the functions of every view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
@@ -9,14 +9,15 @@ from etalon.page.speech import Speech
 from portal.organisations.organisation import Organisation
 
 from . import extracts, guide
-from .base import top_of
+from .answer import Answer
+from .base import section_of, top_of
 from .clause import AnyClause, Clause, ClauseKind
 from .document import Document
 from .flow import Flow, flow
 from .guide import Guide, Path
 from .overview import Lead, Overview, leads, overview
 from .procedure import Procedure
-from .regulation import Regulation, Section
+from .regulation import Neighbours, Regulation, Section, beside
 
 
 def title_of(speech: Speech, number: str) -> str:
@@ -39,6 +40,10 @@ class ClauseHelpers:
     def text(self, clause: AnyClause) -> Markup:
         """The text of a clause with the terms that it lists linked to the glossary."""
         return self._speech.linked(clause.text, clause.terms)
+
+    def every_text(self, clause: Clause) -> list[tuple[str, Mapping[str, str]]]:
+        """What a clause is about, and the text of it and of each inside it, with their numbers."""
+        return [("", clause.title), *((each.number, each.text) for _at, each in clause.every())]
 
     def title(self, number: str) -> str:
         """What a clause is about."""
@@ -73,7 +78,19 @@ class ClauseHelpers:
 
     def sections(self) -> Sequence[Section]:
         """The sections with their clauses of two levels."""
-        return self._regulation.sections
+        return list(self._regulation.sections.values())
+
+    def section(self, number: str) -> Section:
+        """The section in which a clause stands."""
+        return self._regulation.sections[section_of(number)]
+
+    def title_of_section(self, section: Section) -> str:
+        """``2. How instruments are verified``."""
+        return f"{section.number}. {self._speech.plain(self._regulation.titles[section.number])}"
+
+    def beside(self, one: Clause | Section) -> Neighbours[Clause | Section]:
+        """The clauses or sections before and after one."""
+        return beside(self._regulation.tops if isinstance(one, Clause) else self.sections(), one)
 
     def kinds(self) -> Sequence[ClauseKind]:
         """The kinds that occur."""
@@ -91,13 +108,21 @@ class ClauseHelpers:
         """Numbers of the clauses that refer to a clause or a document."""
         return self._regulation.cited_by(reference)
 
-    def using_term(self, id: str) -> Sequence[str]:
-        """Numbers of the clauses that list a term."""
-        return self._regulation.using_term(id)
-
     def procedures_at(self, number: str) -> Sequence[Procedure]:
         """The procedures with a step that rests on a clause."""
         return self._regulation.procedures_at(number)
+
+    def procedures_within(self, clause: Clause) -> Sequence[Procedure]:
+        """The procedures with a step that rests on a clause or on one inside it."""
+        return self._regulation.procedures_within(clause)
+
+    def answers_within(self, clause: Clause) -> Sequence[Answer]:
+        """The answers of the path finder that rest on a clause or on one inside it."""
+        return self._regulation.answers_within(clause)
+
+    def page_of_section(self, section: Section) -> str:
+        """The link to the page with the clauses of a section."""
+        return self._speech.page_href(extracts.address_of_section(section.number))
 
     def page_of_actor(self, id: str) -> str:
         """The link to the page with somebody's clauses."""

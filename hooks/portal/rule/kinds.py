@@ -8,7 +8,7 @@ from portal.sources import called
 from . import clause_rules, guide_rules, mark_rules, procedure_rules
 from .actor import Actor
 from .answer import Answer
-from .base import Unit, key_of
+from .base import Unit, key_of, top_of
 from .clause import Clause, ClauseKind, parts_of
 from .document import Document, DocumentKind
 from .extracts import extracts
@@ -29,7 +29,9 @@ CLAUSE = Kind(
     title=lambda _speech, clause: clause.number,
     label=lambda speech, clause: f"{clause.number} · {title_of(speech, clause.number)}",
     neutral=lambda _store, clause: (clause.number, None),
-    address="verification/rule/#clause-{id}",
+    description="text",
+    address="verification/rule/{id}/",
+    whole_of=top_of,
     shown_on="verification.rule",
     compare="rule",
     notice=NOTICE,

@@ -34,7 +34,8 @@ def _rule(store: Store, _page: ProsePage) -> Iterator[str]:
     regulation = store.index(Regulation)
     if regulation.document:
         yield "documents"
-        yield from (f"section-{section.number}" for section in regulation.sections)
+        yield from (f"section-{number}" for number in regulation.sections)
+        yield from (f"clause-{clause.number}" for clause in regulation.clauses)
 
 
 def _verification(store: Store, _page: ProsePage) -> Iterator[str]:

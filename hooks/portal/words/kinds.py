@@ -6,7 +6,6 @@ from etalon.kind import Kind, SiteFile
 from etalon.text.terms import Notion
 
 from .glossary import TermHelpers, definitions
-from .landmarks import name_anchor
 from .term import Area, Term
 
 TERM = Kind(
@@ -14,8 +13,8 @@ TERM = Kind(
     Term,
     title="name",
     neutral=lambda _store, term: (term.english, "en"),
-    address="glossary/#term-{id}",
-    anchors=name_anchor,
+    description="definition",
+    address="glossary/{id}/",
     shown_on="glossary",
     compare="glossary",
     files=(SiteFile("glossary/terms.json", definitions),),

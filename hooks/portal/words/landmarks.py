@@ -1,4 +1,4 @@
-"""The ids that the glossary gives, beside those of terms."""
+"""The ids that the glossary gives."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,11 @@ from etalon.data.store import Store
 from .term import Term
 
 
-def name_anchor(_store: Store, term: Term) -> Iterator[str]:
-    """The id of the heading of a term, by which its article is labelled."""
-    yield f"name-{term.id}"
-
-
 def _glossary(store: Store, _page: ProsePage) -> Iterator[str]:
-    return (f"area-{area}" for area in {term.area for term in store[Term].values()})
+    # Those of terms were published before there were pages of them.
+    yield from (f"area-{area}" for area in {term.area for term in store[Term].values()})
+    for id in store[Term]:
+        yield from (f"term-{id}", f"name-{id}")
 
 
 LANDMARKS = {"glossary": _glossary}

@@ -1,11 +1,12 @@
 // What a term means, shown at its link while it is pointed at or has the focus. Without it, the link leads there.
 (function () {
   "use strict";
+  var TERM = /\/glossary\/([a-z0-9][a-z0-9.-]*)\/$/;
   var terms, box, shown, timer;
 
   function load(link) {
     // The words are fetched once, when they are first asked for.
-    terms = terms || fetch(link.href.replace(/#.*/, "") + "terms.json").then(function (answer) {
+    terms = terms || fetch(new URL("../terms.json", link.href)).then(function (answer) {
       if (!answer.ok) throw new Error(answer.status);
       return answer.json();
     });
@@ -33,7 +34,7 @@
     hide();
     shown = link;
     load(link).then(function (all) {
-      var told = all[link.hash.replace("#term-", "")];
+      var told = all[TERM.exec(link.pathname)[1]];
       if (shown !== link || !told) return;
       if (!box) {
         box = document.createElement("p");
@@ -56,8 +57,8 @@
   // Long enough to reach the words with the pointer.
   function later() { clearTimeout(timer); timer = setTimeout(hide, 300); }
 
-  Array.from(document.querySelectorAll("main a[href*='#term-']")).forEach(function (link) {
-    if (link.pathname === location.pathname) return;
+  Array.from(document.querySelectorAll("main a[href]")).forEach(function (link) {
+    if (!TERM.test(link.pathname)) return;
     link.addEventListener("pointerenter", function () { show(link); });
     link.addEventListener("pointerleave", later);
     link.addEventListener("focus", function () { show(link); });

@@ -37,6 +37,7 @@ DISH = Kind(
     mention=_mention,
     description="description",
     address="dishes/{id}/",
+    whole_of=lambda id: id.partition(".")[0],
     anchors=_parts_of_a_plate,
     nav=lambda dish: dish.menu or {},
     parts=steps_of,
