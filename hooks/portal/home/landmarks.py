@@ -12,7 +12,7 @@ from portal.rule.mark import Mark
 def _home(store: Store, _page: ProsePage) -> Iterator[str]:
     yield from ("find", "teach", "entrances", "languages")
     yield from ("due", "due-hint") if store[Mark] else ()
-    dated = [*store[Milestone].values(), *store[Event].values()]
+    dated: list[Milestone | Event] = [*store[Milestone].values(), *store[Event].values()]
     yield from ("latest",) if any(each.date for each in dated) else ()
 
 
