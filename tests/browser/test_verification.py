@@ -11,8 +11,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from etalon.data import gaps
+from etalon.data.date import PartialDate
 from etalon.data.store import Store
 from etalon.page.compare import comparisons
+from etalon.text.locale import Locale
 from portal.rule.guide import Guide
 from tests.pages import fragment, opened, path, sift, tree
 from tests.portal.stage import LANGUAGES
@@ -49,6 +52,18 @@ FILL = """values => {
     else { if (field.tagName === 'SELECT') for (const one of field.options) one.disabled = false; field.value = value; }
   }
   form.elements.size.dispatchEvent(new Event('input', {bubbles: true}));
+}"""
+# What is said of a year after each of some days; browsers slow down who changes the address so often.
+EVERY_DAY = """days => {
+  history.replaceState = () => {};
+  const form = document.querySelector('form[data-due]');
+  form.elements.interval.value = 1;
+  form.elements.unit.value = 'year';
+  return days.map(day => {
+    form.elements.last.value = day;
+    form.dispatchEvent(new Event('input'));
+    return document.querySelector('[data-date]').textContent;
+  });
 }"""
 # Of each problem: how much it weighs, which it is, the clauses to which it leads.
 SHOWN = """within => Array.from(document.querySelectorAll(within + ' [data-rule]'), one => [one.dataset.level, one.dataset.rule,
@@ -204,6 +219,45 @@ class TestChecker:
             expect(page.locator("#mark-size")).to_have_value("")
             expect(page.locator("#mark-abbreviation")).to_have_value("")
 
+    def test_judges_nothing_before_something_is_written(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/verification/mark/?body=guild") as page:
+            host, problems = page.locator("[data-checker]"), page.locator("[data-problems] [data-rule]")
+            for choose in (
+                lambda: page.locator("#mark-body").select_option("keeper"),
+                lambda: page.locator("#mark-shape").select_option("rectangular"),
+                lambda: page.locator("input[name=label]").check(),
+            ):
+                expect(host).to_have_attribute("data-verdict", "begin")
+                expect(problems).to_have_count(0)
+                choose()
+            page.locator("#mark-code").fill("A")
+            expect(host).to_have_attribute("data-verdict", "wrong")
+            page.locator("#mark-code").fill("")
+            expect(host).to_have_attribute("data-verdict", "begin")
+
+    def test_a_field_names_what_is_wrong_with_it(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/verification/mark/") as page:
+            assert page.locator("[aria-invalid=true]").count() == 0
+            page.locator("#mark-code").fill("A")
+            page.locator("#mark-size").fill("7")
+            rules = set(
+                page.eval_on_selector_all("[data-problems] [data-rule]", "all => all.map(one => one.id)")
+            )
+            fields = page.eval_on_selector_all(
+                "[data-checker] [aria-describedby]",
+                "all => all.map(one => [one.name, one.getAttribute('aria-invalid'), one.getAttribute('aria-describedby')])",
+            )
+            assert {id for _name, _wrong, ids in fields for id in ids.split()} == rules
+            assert {name: wrong for name, wrong, _ids in fields} == {
+                "code": "true",
+                "year": "true",
+                "verifier": "true",
+                "size": None,
+            }
+            page.locator("#mark-code").fill("AB")
+            assert page.locator("#mark-code").get_attribute("aria-invalid") is None
+            assert page.locator("#mark-code").get_attribute("aria-describedby") is None
+
     def test_shows_the_fields_that_matter(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/verification/mark/") as page:
             expect(page.locator("#mark-use")).to_be_visible()
@@ -256,6 +310,7 @@ class TestChecker:
             expect(page.locator("[data-checker]")).to_be_hidden()
             expect(page.locator("[data-due]")).to_be_hidden()
             expect(page.locator("noscript").first).to_be_visible()
+            assert [one.is_visible() for one in page.locator("[data-when] a").all()] == [True, True]
 
     def test_sizes_are_true_in_print(self, mark_page: Page) -> None:
         mark_page.emulate_media(media="print")
@@ -279,7 +334,7 @@ class TestDue:
     def test_the_day_on_which_the_interval_ends(self, mark_page: Page, case: dict[str, Any]) -> None:
         self.fill(mark_page, case)
         assert mark_page.locator("[data-date]").get_attribute("data-date") == str(case["due"])
-        expect(mark_page.locator("[data-due] [data-problem]")).to_be_empty()
+        expect(mark_page.locator("#due-problem")).to_be_empty()
 
     @pytest.mark.parametrize(
         "case", DATES["wrong"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
@@ -287,8 +342,11 @@ class TestDue:
     def test_what_cannot_be_worked_out(self, mark_page: Page, data: Store, case: dict[str, Any]) -> None:
         self.fill(mark_page, case)
         words = data.words[f"due.{case['word']}"]["az"]
-        expect(mark_page.locator("[data-due] [data-problem]")).to_have_text(words)
-        expect(mark_page.locator("[data-due] [data-ics]")).to_be_hidden()
+        expect(mark_page.locator("#due-problem")).to_have_text(words)
+        expect(mark_page.locator("[data-ics]")).to_be_hidden()
+        (wrong,) = mark_page.locator("[data-due] [aria-invalid=true]").all()
+        assert wrong.get_attribute("name") == case["word"].partition("_")[0]
+        assert "due-problem" in wrong.get_attribute("aria-describedby").split()
 
     @pytest.mark.parametrize(
         ("language", "last"),
@@ -308,7 +366,7 @@ class TestDue:
     def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
         name = "Tərəzi; «таразы», \\ весы\\n cân " + "ğ" * 80
         with opened(browser, f"{address}{language}/verification/mark/") as page:
-            self.fill(page, {"last": "31.12.2025", "interval": 2, "unit": "month"})
+            self.fill(page, {"last": "31.12.2095", "interval": 2, "unit": "month"})
             page.locator("#due-name").fill(name)
             with page.expect_download() as download:
                 page.locator("[data-ics]").click()
@@ -318,14 +376,54 @@ class TestDue:
         calendar = icalendar.Calendar.from_ical(raw)
         (event,) = calendar.walk("VEVENT")
         assert calendar["VERSION"] == "2.0" and calendar["PRODID"] and event["UID"]
-        assert event["DTSTART"].dt == datetime.date(2026, 2, 28)
-        assert event["DTEND"].dt == datetime.date(2026, 3, 1)
+        assert event["DTSTART"].dt == datetime.date(2096, 2, 29)
+        assert event["DTEND"].dt == datetime.date(2096, 3, 1)
         assert event["DTSTAMP"].dt.tzinfo is not None
         summary = data.words["due.summary_of"][language].format(name=name[:120])
         assert event["SUMMARY"] == summary
         assert event["SUMMARY"].params["LANGUAGE"] == language
-        assert "2026" in event["DESCRIPTION"] and "1.1" in event["DESCRIPTION"]
+        date = Locale(data.languages[language]).date(PartialDate(2096, 2, 29))
+        assert date in event["DESCRIPTION"] and "1.1" in event["DESCRIPTION"]
         assert urlsplit(event["URL"]).path == f"/{language}/verification/mark/"
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_day_reads_as_it_does_on_pages(
+        self, browser: Browser, address: str, data: Store, language: str
+    ) -> None:
+        locale, words = Locale(data.languages[language]), data.words["due.lapsed"][language]
+        days = [datetime.date(2019, 1, 1) + datetime.timedelta(number) for number in range(365)]
+        with opened(browser, f"{address}{language}/verification/mark/") as page:
+            said = page.evaluate(EVERY_DAY, [day.isoformat() for day in days])
+        for day, text in zip(days, said, strict=True):
+            date = locale.date(PartialDate(day.year + 1, day.month, day.day))
+            assert text == gaps.filled(words, {"date": date})
+            assert ".." not in text
+
+    @pytest.mark.parametrize(
+        ("today", "state"), [("2025-03-14", "valid"), ("2025-03-15", "valid"), ("2025-03-16", "lapsed")]
+    )
+    def test_says_whether_it_still_holds_and_leads_on(
+        self, browser: Browser, address: str, data: Store, today: str, state: str
+    ) -> None:
+        with opened(browser, f"{address}ru/verification/mark/") as page:
+            page.clock.set_fixed_time(f"{today}T12:00:00")
+            assert [one.is_visible() for one in page.locator("[data-when]").all()] == [True, True]
+            self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})
+            begin = data.words[f"due.{state}"]["ru"].partition("{date}")[0]
+            expect(page.locator("[data-date]")).to_contain_text(begin)
+            expect(page.locator("[data-when]:visible")).to_have_count(1)
+            expect(page.locator("[data-ics]")).to_be_visible(visible=state == "valid")
+            page.locator(f"[data-when={state}] a").click()
+            expect(page.locator("#do")).to_be_visible()
+
+    def test_can_be_sent(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}vi/verification/mark/?code=AB") as page:
+            self.fill(page, {"last": "15.03.2024", "interval": 3, "unit": "year"})
+            page.locator("#mark-year").fill("26")
+            page.goto(page.url.replace("vi/", "az/"))
+            assert page.locator("[data-date]").get_attribute("data-date") == "2027-03-15"
+            assert page.locator("#mark-code").input_value() == "AB"
+            assert page.locator("#mark-year").input_value() == "26"
 
 
 class TestGuide:
@@ -424,7 +522,7 @@ class TestRule:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_filter_by_actor_kind_and_number(self, browser: Browser, address: str, language: str) -> None:
         with opened(browser, f"{address}{language}/verification/rule/") as page:
-            visible = page.locator("[data-filter-entry]:visible")
+            visible = page.locator("[data-filter-entry]:not([data-filter-context]):visible")
             expect(visible).to_have_count(len(CLAUSES))
             page.locator("#filter-actor").select_option("keeper")
             expect(visible).to_have_count(4)
@@ -436,6 +534,31 @@ class TestRule:
             sift(page, "1.2.1.1")
             expect(visible).to_have_count(1)
             expect(page.locator("[id='clause-1.2.1.1']")).to_be_visible()
+
+    def test_a_filtered_clause_stands_with_the_sentences_that_govern_it(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}az/verification/rule/?kind=prohibition") as page:
+            fitting = page.locator("[data-filter-entry]:not([data-filter-context]):visible")
+            expect(fitting).to_have_count(2)
+            numbers = "all => all.map(one => one.dataset.filterEntry.replace(/.*clause-/, ''))"
+            around = page.locator("[data-filter-context]:visible")
+            assert around.evaluate_all(numbers) == ["2.3"]
+            page.locator("#filter-kind").select_option("")
+            expect(fitting).to_have_count(len(CLAUSES))
+            sift(page, "1.2.1.1")
+            expect(fitting).to_have_count(1)
+            assert around.evaluate_all(numbers) == ["1.2", "1.2.1"]
+
+    def test_contents_lead_to_no_hidden_clause(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/verification/rule/?kind=prohibition") as page:
+            expect(page.locator("[data-filter-entry]:not([data-filter-context]):visible")).to_have_count(2)
+            shown = page.eval_on_selector_all(
+                "nav.toc li:not([hidden]) > a[href*='#clause-']", "all => all.map(one => one.hash.slice(8))"
+            )
+            assert shown == ["2.2", "2.3"]
+            page.locator("form[data-filter] [type=reset]").click()
+            expect(page.locator("nav.toc li[hidden]")).to_have_count(0)
 
     @pytest.mark.parametrize(
         ("clause", "terms"), [("1.1", {"umbrella"}), ("2.1", set()), ("2.3", {"umbrella", "shade"})]

@@ -9,6 +9,7 @@ from etalon.build.site import Site
 from etalon.data.loading import load
 from etalon.data.page import ProsePage
 from etalon.page.compare import comparisons
+from portal.rule.guide import Guide
 from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS
@@ -99,3 +100,38 @@ class TestPartyThatEnded:
             )
         cell = body(site, language, "membership/").xpath("//tr[@id='south-office.umbrella']/td[last()]")[0]
         assert cell.find_class("fate") and not cell.find_class("nothing")
+
+
+class TestAnswer:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_what_is_inferred_is_marked_and_explained(self, site: Site, language: str) -> None:
+        page = body(site, language, site.store.index(Guide).path_to("answer", "mark").address)
+        words = site.store.words
+        tags = page.find_class("tag--inferred")
+        assert [tag.text_content() for tag in tags] == [words["guide.inferred"][language]]
+        assert tags[0].getparent().get("class") == "by-when"
+        assert words["guide.inferred_text"][language] in page.text_content()
+        other = body(site, language, site.store.index(Guide).path_to("answer", "leave").address)
+        assert other.find_class("tag--inferred") == []
+        assert words["guide.inferred_text"][language] not in other.text_content()
+        assert words["guide.no_deadline"][language] in other.find_class("by-when")[0].text_content()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_names_the_bodies_to_go_to(self, site: Site, language: str) -> None:
+        page = body(site, language, site.store.index(Guide).path_to("answer", "mark").address)
+        (there,) = page.xpath("//h2[@id='where']/following-sibling::ul[1]/li")
+        assert there.xpath("./a/@href")[0].endswith("organisations/umbrella/")
+        assert "https://umbrella.example/" in there.xpath("./a/@href")
+
+
+class TestExtract:
+    def test_a_clause_stands_with_those_that_govern_it_each_once(self, site: Site) -> None:
+        page = body(site, "az", "verification/rule/kind/list-item/")
+        items = page.find_class("extract__item")
+        above = {
+            item.find_class("clause__number")[0].text: [
+                one.text for one in item.xpath("./*[@class='extract__above']/a")
+            ]
+            for item in items
+        }
+        assert above["3.1.1"] == ["3.1"] and above["3.1.2"] == []

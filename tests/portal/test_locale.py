@@ -1,10 +1,12 @@
 """Dates, numbers, ordinals and sorting in the four languages."""
 
+import datetime
 import random
 import unicodedata
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,21 @@ def test_alphabet_sorts_in_capitals_too(language: str) -> None:
     letters = locale.language.alphabet.split()
     capitals = ["İ" if language == "az" and letter == "i" else letter.upper() for letter in letters]
     assert sorted(reversed(capitals), key=locale.sort_key) == capitals
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_dates_are_those_of_cldr_at_every_precision_and_in_scripts_too(language: str) -> None:
+    locale, forms = LOCALES[language], LOCALES[language].language.dates
+    for number in range(366):
+        day = datetime.date(2024, 1, 1) + datetime.timedelta(number)
+        for text, pattern in (
+            (day.isoformat(), forms.day),
+            (day.isoformat()[:7], forms.month),
+            (day.isoformat()[:4], forms.year),
+        ):
+            assert locale.date(parse(text)) == format_date(day, pattern, locale=language)
+        form = locale.days_of_months[day.month - 1]
+        assert form.format(day=day.day, year=day.year) == format_date(day, forms.day, locale=language)
 
 
 @given(LANGUAGES, WORDS)

@@ -7,6 +7,7 @@ The names of months and the forms of numbers are CLDR's (through Babel); the res
 import datetime
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -44,9 +45,7 @@ class Locale:
         """Several days: ``18–20 июня 2012 г.``; from month to month each date stands whole."""
         if not (first.day and last.day) or (first.year, first.month) != (last.year, last.month):
             return f"{self.date(first)} – {self.date(last)}"
-        pieces = self.language.dates.day.split("'")  # every second piece is quoted: words, no fields
-        pieces[::2] = [re.sub(r"\bd+\b", f"'{first.day}–{last.day}'", piece) for piece in pieces[::2]]
-        return self._pattern(last, "'".join(pieces))
+        return self._pattern(last, _with_words(self.language.dates.day, {"d": f"{first.day}–{last.day}"}))
 
     def number(self, value: float | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""
@@ -57,6 +56,12 @@ class Locale:
         """The names of the months as they stand in a whole date."""
         names = get_month_names("wide", "format", self._cldr)
         return [names[month] for month in range(1, 13)]
+
+    @property
+    def days_of_months(self) -> list[str]:
+        """How a whole date reads in each month, with gaps for the rest: ``{day} марта {year} г.``, for scripts."""
+        pattern = _with_words(self.language.dates.day, {"d": "{day}", "y": "{year}"})
+        return [self._pattern(PartialDate(2000, month), pattern) for month in range(1, 13)]
 
     def percent(self, value: float) -> str:
         """A percentage, given as a number up to 100, rounded down to a whole number."""
@@ -146,6 +151,14 @@ def endonym(code: str) -> str:
     """What a language calls itself (CLDR), as a title: ``en`` -> English."""
     name = cldr.locale(code).get_display_name() or code
     return name[0].upper() + name[1:]
+
+
+def _with_words(pattern: str, words: Mapping[str, str]) -> str:
+    """A date pattern with words in place of some of its fields."""
+    pieces = pattern.split("'")  # every second piece is quoted: words, no fields
+    field = re.compile(rf"\b([{''.join(words)}])\1*\b")
+    pieces[::2] = [field.sub(lambda match: f"'{words[match[1]]}'", piece) for piece in pieces[::2]]
+    return "'".join(pieces)
 
 
 def _last_spoken(number: int) -> int:

@@ -11,7 +11,7 @@ from portal.rule.mark import Mark
 
 def _home(store: Store, _page: ProsePage) -> Iterator[str]:
     yield from ("find", "teach", "entrances", "languages")
-    yield from ("due", "due-hint") if store[Mark] else ()
+    yield from ("due", "due-hint", "due-problem") if store[Mark] else ()
     dated: list[Milestone | Event] = [*store[Milestone].values(), *store[Event].values()]
     yield from ("latest",) if any(each.date for each in dated) else ()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from etalon.data import mending
-from etalon.data.base import Id, Strict, Text, Verbatim, one_of, refers_to
+from etalon.data.base import Id, Strict, Text, Truth, Verbatim, one_of, refers_to
 from etalon.data.forms import Form
 
 Number = Annotated[str, Form(r"^[1-9]\d{0,3}(\.[1-9]\d{0,3}){1,9}$", "clause-number-form", mending.numbered)]
@@ -47,13 +47,19 @@ class CrossReference(Strict):
     article: Verbatim | None = None
 
 
-class Item(Strict):
-    """One line of a list, with who does it and the clauses that it rests on."""
+class Founded(Strict):
+    """A text with the clauses that it rests on; ``inferred``: they do not say it outright, or under a condition only."""
+
+    text: Text
+    clauses: Numbers = ()
+    inferred: Truth = False
+
+
+class Item(Founded):
+    """One line of a list, with who does it."""
 
     id: Id
-    text: Text
     actors: ActorIds = ()
-    clauses: Numbers = ()
 
 
 def key_of(number: str) -> tuple[int, ...]:

@@ -1,10 +1,9 @@
-// When a verification ends: the day is worked out here, and a calendar file (RFC 5545) is offered.
+// Whether a verification still holds: the day on which it ends, what to do, and a calendar file (RFC 5545) to keep.
 (function () {
   "use strict";
-  var host = document.querySelector("[data-due]");
-  if (!host) return;
-  var rules = JSON.parse(host.dataset.due);
-  var form = host.querySelector("form");
+  var form = document.querySelector("form[data-due]");
+  if (!form) return;
+  var rules = JSON.parse(form.dataset.due), host = form.parentNode;
   var link = host.querySelector("[data-ics]");
 
   /* 2024-02-29, 29.02.2024, 29/2/2024 or “29 February 2024” -> [2024, 2, 29]; null where no calendar has that day. */
@@ -33,10 +32,15 @@
     return [year, month, Math.min(date[2], last(year, month))];
   }
   function two(number) { return String(number).padStart(2, "0"); }
-  function shown(date) {
-    return rules.pattern.replace(/'([^']*)'|LLLL|MMMM|d|y/g, function (sign, words) {
-      return words !== undefined ? words : { d: date[2], y: date[0] }[sign] || rules.months[date[1] - 1];
-    });
+  function shown(date) { return rules.dates[date[1] - 1].replace("{day}", date[2]).replace("{year}", date[0]); }
+  /* Words with a date in them; the point of an abbreviation at its end is that of the sentence too. */
+  function told(words, date) {
+    var text = shown(date);
+    return words.replace(/\{date\}(\.(?!\.))?/g, function (gap, point) { return text + (point && !text.endsWith(".") ? point : ""); });
+  }
+  function today() {
+    var now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   }
   function compact(date) { return String(date[0]).padStart(4, "0") + two(date[1]) + two(date[2]); }
 
@@ -61,7 +65,7 @@
       "DTSTART;VALUE=DATE:" + compact(due),
       "DTEND;VALUE=DATE:" + compact([next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()]),
       "SUMMARY;LANGUAGE=" + rules.language + ":" + escaped(summary),
-      "DESCRIPTION;LANGUAGE=" + rules.language + ":" + escaped(rules.words.description.replace("{date}", shown(due))),
+      "DESCRIPTION;LANGUAGE=" + rules.language + ":" + escaped(told(rules.words.description, due)),
       "URL:" + rules.page, "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR", ""].map(folded).join("\r\n");
   }
 
@@ -78,18 +82,25 @@
     var given = form.elements.last.value.trim(), interval = form.elements.interval.value.normalize("NFKC").trim();
     var wrong = problem(given, interval);
     var due = !wrong && given ? later(day(given), Number(interval) * (form.elements.unit.value === "year" ? 12 : 1)) : null;
+    var state = due ? (compact(due) < compact(today()) ? "lapsed" : "valid") : "";
+    var date = host.querySelector("[data-date]");
     host.querySelector("[data-problem]").textContent = wrong;
-    host.querySelector("[data-date]").textContent = due ? rules.words.due.replace("{date}", shown(due)) : "";
-    host.querySelector("[data-date]").dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
-    host.querySelector("[data-explained]").textContent = due ? rules.words.explained : "";
-    form.elements.last.setAttribute("aria-invalid", Boolean(wrong && given && !day(given)));
-    link.hidden = !due;
+    date.textContent = due ? told(rules.words[state], due) : "";
+    date.dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
+    host.dataset.state = state;
+    host.querySelectorAll("[data-when]").forEach(function (one) { one.hidden = Boolean(due) && one.dataset.when !== state; });
+    host.querySelector("[data-explained]").hidden = !due;
+    // What is wrong is wrong with one of the two: the date, as long as there is no sound one.
+    var isDate = wrong && (!given || !day(given) || wrong === rules.words.last_far);
+    form.elements.last.setAttribute("aria-invalid", Boolean(isDate));
+    form.elements.interval.setAttribute("aria-invalid", Boolean(wrong && !isDate));
+    link.hidden = state !== "valid";
     if (link.href) URL.revokeObjectURL(link.href);
     link.removeAttribute("href");
-    if (due) link.href = URL.createObjectURL(new Blob([calendar(due, form.elements.name.value.trim())], { type: "text/calendar;charset=utf-8" }));
+    if (state === "valid") link.href = URL.createObjectURL(new Blob([calendar(due, form.elements.name.value.trim())], { type: "text/calendar;charset=utf-8" }));
   }
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("input", show);
-  host.hidden = false;
+  form.hidden = false;
   show();
 })();

@@ -6,15 +6,15 @@ from etalon.page.speech import Speech
 
 
 def due(speech: Speech) -> dict[str, Any]:
-    """How dates are written, and what ``due.js`` says."""
+    """How dates are read and written, and what ``due.js`` says."""
     return {
         "language": speech.language,
         "months": speech.locale.months,
-        "pattern": speech.locale.language.dates.day,
+        "dates": speech.locale.days_of_months,
         "page": speech.absolute(f"{speech.language}/verification/mark/#due"),
         "words": {
-            "due": speech.word("due.due"),
-            "explained": speech.word("due.explained"),
+            "valid": speech.word("due.valid"),
+            "lapsed": speech.word("due.lapsed"),
             "last_missing": speech.word("due.last_missing"),
             "last_wrong": speech.word("due.last_wrong"),
             "last_far": speech.word("due.last_far"),

@@ -62,6 +62,14 @@ def every_path_ends(store: Store) -> Iterator[Finding]:
             yield file.finding(("options",), "guide-circle", id=circles[question.id])
 
 
+def answers_are_founded(store: Store) -> Iterator[Finding]:
+    """What an answer says rests on clauses, or is marked as inferred."""
+    for file, answer in store.each(Answer):
+        for location, each in answer.founded():
+            if not each.clauses and not each.inferred:
+                yield file.finding(location, "answer-unfounded")
+
+
 def nothing_out_of_reach(store: Store) -> Iterator[Finding]:
     """The first question leads to every question and answer."""
     if any(kind in ("question", "answer") for kind, _id in store.broken):

@@ -104,6 +104,12 @@ class ClauseHelpers:
         """The clauses of a kind."""
         return self._regulation.of_kind(kind)
 
+    def above(self, number: str) -> Sequence[AnyClause]:
+        """The clauses of which a clause is a part, the outermost first: 2.13 for 2.13.1."""
+        parts = number.split(".")
+        found = (self._speech.get(f"clause:{'.'.join(parts[:end])}") for end in range(2, len(parts)))
+        return [each for each in found if each]
+
     def cited_by(self, reference: str) -> Sequence[str]:
         """Numbers of the clauses that refer to a clause or a document."""
         return self._regulation.cited_by(reference)

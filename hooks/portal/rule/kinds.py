@@ -149,7 +149,7 @@ ANSWER = Kind(
     shown_on="verification.guide",
     compare="guide",
     notice=NOTICE,
-    rules=(procedure_rules.actors_of_answers,),
+    rules=(procedure_rules.actors_of_answers, guide_rules.answers_are_founded),
     needs_source=True,
 )
 

@@ -26,6 +26,7 @@ def step_anchors(_store: Store, procedure: Procedure) -> Iterator[str]:
 def answer_anchors(answer: Answer) -> Iterator[str]:
     """The sections of the pages of an answer."""
     yield from ("do", "deadline", "get", "ground")
+    yield from ["where"] if answer.turn_to else []
     yield from ["bring"] if answer.bring else []
     yield from ["procedures"] if answer.procedures else []
 
@@ -59,6 +60,7 @@ def _mark(store: Store, _page: ProsePage) -> Iterator[str]:
             "reader",
             "due",
             "due-hint",
+            "due-problem",
         )
         yield from (f"shape-{shape.id}" for shape in mark.shapes)
         yield from (f"element-{element.id}" for element in mark.elements)

@@ -30,12 +30,12 @@ class Method(Strict):
 
 
 class Shape(Strict):
-    """The outline of a mark, and whose and which instruments' mark it is; ``instrument``: the same in a word or two."""
+    """The outline of a mark, and whose and which instruments' mark it is; ``instrument``: which they are, in a word or two."""
 
     id: Id
     name: Text
     use: Text
-    instrument: Text | None = None
+    instrument: Text
     body: Annotated[Id, refers_to("actor")]
     ratio: OptionalParameter = None
     clauses: Numbers = Field(min_length=1)
@@ -97,7 +97,8 @@ class Annulment(Strict):
 class Mark(Sourced):
     """The elements named ``abbreviation``, ``body-code``, ``year``, ``verifier-code``, ``period`` and
     ``identifier`` are those that the drawing and the checker know; codes are of the first alphabet.
-    ``imprint``: where it is missing, the shapes hold for every mark. ``recommended``: the clauses that recommend and
+    ``imprint``: where it is missing, the shapes hold for every mark; ``while_valid`` and ``when_lapsed``: the answers on
+    what to do while a verification holds, and when it holds no longer. ``recommended``: the clauses that recommend and
     do not require. ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
     """
 
@@ -120,5 +121,7 @@ class Mark(Sourced):
     annulment: Annulment
     validity: Numbers = Field(min_length=1)
     year_end: Numbers = Field(min_length=1)
+    while_valid: Annotated[Id | None, refers_to("answer")] = None
+    when_lapsed: Annotated[Id | None, refers_to("answer")] = None
     disclaimer: Text
     clauses: Numbers = Field(min_length=1)

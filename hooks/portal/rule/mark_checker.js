@@ -96,7 +96,6 @@
   // The page.
   var form = host.querySelector("form");
   var fields = Array.from(form.elements).filter(function (field) { return field.name; });
-  var touched = false;
   function field(name) { return fields.find(function (each) { return each.name === name; }); }
   function valueOf(each) { return each.type === "checkbox" ? (each.checked ? "1" : "") : each.value.trim(); }
   function given() {
@@ -128,15 +127,38 @@
   }
   function show() {
     var mark = given();
-    var empty = !touched && !mark.code && !mark.year && !mark.verifier;
+    var empty = fields.every(function (each) { return !isTyped(each) || valueOf(each) === first[each.name]; });
     var problems = empty ? [] : check(mark);
     var wrong = problems.some(function (problem) { return problem.level === "must"; });
     var list = host.querySelector("[data-problems]");
     fit(mark);
     draw(mark);
-    list.replaceChildren.apply(list, problems.map(shared.item));
+    list.replaceChildren.apply(list, problems.map(item));
+    tie(problems);
     host.dataset.verdict = empty ? "begin" : wrong ? "wrong" : problems.length ? "noted" : "right";
     host.querySelector("[data-verdict-words]").textContent = rules.words[host.dataset.verdict];
+  }
+  /* A field in which something is written, not chosen: before that there is no mark to be judged. */
+  function isTyped(each) { return each.tagName === "INPUT" && each.type !== "checkbox"; }
+  function item(problem) {
+    var li = shared.item(problem);
+    li.id = idOf(problem);
+    return li;
+  }
+  function idOf(problem) { return "mark-problem-" + problem.rule; }
+  /* The field of which a problem tells: its rule begins with the name, or with what is written in it. */
+  function fieldOf(problem) {
+    var begin = problem.rule.split("_")[0];
+    return { period: "numeral", ratio: "size", identifier: "code" }[begin] || begin;
+  }
+  /* Each field names what is wrong with it, for who does not see both. */
+  function tie(problems) {
+    fields.forEach(function (each) {
+      var own = problems.filter(function (problem) { return fieldOf(problem) === each.name; });
+      var isWrong = own.some(function (problem) { return problem.level !== "advice"; });
+      if (own.length) each.setAttribute("aria-describedby", own.map(idOf).join(" ")); else each.removeAttribute("aria-describedby");
+      if (isWrong) each.setAttribute("aria-invalid", "true"); else each.removeAttribute("aria-invalid");
+    });
   }
   function keep() {
     // Other forms of the page keep theirs in the address too.
@@ -165,11 +187,9 @@
   fields.filter(function (each) { return query.has(each.name); }).forEach(function (each) {
     put(each, query.get(each.name));
     follow(each.name);
-    touched = true;
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("input", function (event) {
-    touched = true;
     follow(event.target.name);
     show();
     keep();

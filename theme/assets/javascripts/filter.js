@@ -7,10 +7,17 @@
     var fields = all("input, select", form), status = form.querySelector("[role=status]"), turn = 0, isMoved = false;
     var kinds = form.dataset.filter.split(" "), folder = form.dataset.index;
     var root = folder && new URL("../", new URL(folder, document.baseURI));
-    var entries = all("[data-filter-entry]").map(function (element) {
-      var url = new URL(element.dataset.filterEntry, document.baseURI);
+    function whole(link) {
+      var url = new URL(link, document.baseURI);
       url.search = "";
-      return { element: element, url: url.href };
+      return url.href;
+    }
+    var entries = all("[data-filter-entry]").map(function (element) {
+      return { element: element, url: whole(element.dataset.filterEntry), under: whole(element.dataset.filterUnder || "") };
+    });
+    var entryAt = new Map(entries.map(function (entry) { return [entry.url, entry]; }));
+    var contents = all("nav.toc li").map(function (item) {
+      return { item: item, target: document.getElementById(decodeURIComponent(item.querySelector("a").hash.slice(1))) };
     });
     var groups = all("[data-filter-group]");
     var moved = groups.concat(entries.map(function (entry) { return entry.element; })).map(function (element) {
@@ -47,12 +54,26 @@
           return field.name === "text" || !value || (own || "").split(" ").includes(value);
         });
         entry.element.hidden = !fits;
+        entry.element.removeAttribute("data-filter-context");
         count += fits;
       });
+      entries.filter(function (entry) { return !entry.element.hidden; }).forEach(context);
       groups.forEach(function (group) { group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])"); });
+      contents.forEach(function (each) {
+        each.item.hidden = Boolean(each.target && each.target.closest("[data-filter-group][hidden], [data-filter-entry][hidden]"));
+      });
       if ("ranked" in form.dataset) order(found.ranks);
       var told = count ? status.dataset.count.replace("{count}", count) : status.dataset.none;
       status.textContent = (found.told || "") + told;
+    }
+
+    // What governs an entry stands with it, though it does not fit itself: a sentence of which the entry is a part.
+    function context(entry) {
+      var above = entryAt.get(entry.under);
+      if (!above) return;
+      if (above.element.hidden) above.element.setAttribute("data-filter-context", "");
+      above.element.hidden = false;
+      context(above);
     }
 
     // What fits best first, groups and entries among themselves; everything in its own place where nothing was asked for.
