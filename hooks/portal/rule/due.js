@@ -89,6 +89,7 @@
     date.dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
     host.dataset.state = state;
     host.querySelectorAll("[data-when]").forEach(function (one) { one.hidden = Boolean(due) && one.dataset.when !== state; });
+    host.querySelectorAll("[data-told]").forEach(function (one) { one.hidden = Boolean(due); });
     host.querySelector("[data-explained]").hidden = !due;
     // What is wrong is wrong with one of the two: the date, as long as there is no sound one.
     var isDate = wrong && (!given || !day(given) || wrong === rules.words.last_far);
