@@ -275,12 +275,13 @@ class TestPermanentAddress:
 
     def opened_about(self, page: Page, within: str, thing: str) -> Locator:
         """What is behind “source and link”, opened."""
-        link = page.locator(within).locator(f"a[href$='id/{thing}/']")
-        about = page.locator(within).locator("details.about", has=link).first
-        page.locator("details", has=about).evaluate_all("all => all.forEach(each => each.open = true)")
-        expect(link.first).not_to_be_visible()
-        about.locator("summary").click()
-        return about
+        about = page.locator(within).locator("details.about", has=page.locator(f"a[href$='id/{thing}/']"))
+        about.first.evaluate(
+            "it => { while ((it = it.parentElement)) if (it.localName == 'details') it.open = true }"
+        )
+        expect(about.first.locator("a").first).not_to_be_visible()
+        about.first.locator("summary").click()
+        return about.first
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("place", SHOWN)
@@ -289,7 +290,8 @@ class TestPermanentAddress:
         with opened(
             browser, f"{address}{language}/{place}", permissions=["clipboard-read", "clipboard-write"]
         ) as page:
-            buttons = self.opened_about(page, within, thing).locator("button.copy")
+            about = self.opened_about(page, within, thing)
+            buttons = about.locator("button.copy")
             expect(buttons).to_have_text([data.words["address.copy"][language]] * 3)
             texts = []
             for button in buttons.all():
@@ -302,18 +304,14 @@ class TestPermanentAddress:
             forever, here, cited = texts
             assert forever.startswith("https://") and forever.endswith(f"/id/{thing}/")
             assert here.startswith(f"https://{urlsplit(forever).netloc}/{language}/{place}")
-            assert forever in cited
+            assert cited == about.locator("span[data-copy]").text_content()
             expect(buttons.first).to_have_text(data.words["address.copy"][language])
 
     @pytest.mark.parametrize("place", SHOWN)
     def test_is_a_link_without_scripts(self, browser: Browser, address: str, place: str) -> None:
         within, thing = self.SHOWN[place]
         with opened(browser, f"{address}{LANGUAGES[0]}/{place}", java_script_enabled=False) as page:
-            about = page.locator(within).locator("details.about").last
-            for summary in page.locator("details:not(.about)", has=about).locator("> summary").all():
-                if summary.is_visible() and not about.is_visible():
-                    summary.click()
-            about.locator("summary").click()
+            about = self.opened_about(page, within, thing)
             assert page.locator("button.copy").count() == 0
             about.locator(f"a[href$='id/{thing}/']").click()
             assert path(page) == f"/id/{thing}/"
