@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from etalon.data.loading import load
 from etalon.data.store import Store
@@ -263,13 +263,25 @@ class TestIdentity:
 
 
 class TestPermanentAddress:
+    """At each thing, behind “source and link”: opened by a tap, with scripts or without."""
+
     SHOWN = {
-        "organisations/umbrella/": ("main .facts", "organisation/umbrella"),
+        "organisations/umbrella/": ("[id=section-sources]", "organisation/umbrella"),
         "committees/": ("article[aria-labelledby=umbrella-scales]", "committee/umbrella-scales"),
         "corrections/": ("article[aria-labelledby=d1]", "correction/d1"),
         "sources/": ("article[aria-labelledby=handbook]", "source/handbook"),
         "membership/": ("[id='north-institute.umbrella']", "membership/north-institute.umbrella"),
     }
+
+    def opened_about(self, page: Page, within: str, thing: str) -> Locator:
+        """What is behind “source and link”, opened."""
+        about = page.locator(within).locator("details.about", has=page.locator(f"a[href$='id/{thing}/']"))
+        about.first.evaluate(
+            "it => { while ((it = it.parentElement)) if (it.localName == 'details') it.open = true }"
+        )
+        expect(about.first.locator("a").first).not_to_be_visible()
+        about.first.locator("summary").click()
+        return about.first
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("place", SHOWN)
@@ -278,27 +290,35 @@ class TestPermanentAddress:
         with opened(
             browser, f"{address}{language}/{place}", permissions=["clipboard-read", "clipboard-write"]
         ) as page:
-            button = page.locator(within).locator("button[data-copy]")
-            expect(button).to_have_text(data.words["address.copy"][language])
-            button.focus()
-            page.keyboard.press("Enter")
-            copied = data.words["address.copied"][language]
-            expect(button).to_have_text(copied)
-            expect(page.locator("body > [role=status]")).to_have_text(copied)
-            text = page.evaluate("navigator.clipboard.readText()")
-            assert text.endswith(f"/id/{thing}/") and text.startswith("https://")
-            expect(button).to_have_text(data.words["address.copy"][language])
+            about = self.opened_about(page, within, thing)
+            buttons = about.locator("button.copy")
+            expect(buttons).to_have_text([data.words["address.copy"][language]] * 3)
+            texts = []
+            for button in buttons.all():
+                button.focus()
+                page.keyboard.press("Enter")
+                copied = data.words["address.copied"][language]
+                expect(button).to_have_text(copied)
+                expect(page.locator("body > [role=status]")).to_have_text(copied)
+                texts.append(page.evaluate("navigator.clipboard.readText()"))
+            forever, here, cited = texts
+            assert forever.startswith("https://") and forever.endswith(f"/id/{thing}/")
+            assert here.startswith(f"https://{urlsplit(forever).netloc}/{language}/{place}")
+            assert cited == about.locator("span[data-copy]").text_content()
+            expect(buttons.first).to_have_text(data.words["address.copy"][language])
 
     @pytest.mark.parametrize("place", SHOWN)
     def test_is_a_link_without_scripts(self, browser: Browser, address: str, place: str) -> None:
         within, thing = self.SHOWN[place]
         with opened(browser, f"{address}{LANGUAGES[0]}/{place}", java_script_enabled=False) as page:
-            assert page.locator("button[data-copy]:visible").count() == 0
-            page.locator(within).locator(f"a[href$='id/{thing}/']").click()
+            about = self.opened_about(page, within, thing)
+            assert page.locator("button.copy").count() == 0
+            about.locator(f"a[href$='id/{thing}/']").click()
             assert path(page) == f"/id/{thing}/"
 
     def test_who_comes_by_that_link_may_choose(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}kk/organisations/umbrella/", locale="kk") as page:
-            page.locator("main a[href$='id/organisation/umbrella/']").click()
+            self.opened_about(page, *self.SHOWN["organisations/umbrella/"])
+            page.locator("[id=section-sources] a[href$='id/organisation/umbrella/']").click()
             page.wait_for_load_state("networkidle")
             assert path(page) == "/id/organisation/umbrella/"

@@ -16,7 +16,9 @@ from .conftest import PORTAL, PROJECT, ROOT
 
 FOLDER = PROJECT / schemas.FOLDER
 KINDS = list(PORTAL.kinds)
-_EXAMPLE = re.compile(r"```yaml\n(# data/(?P<kind>[a-z]+)/(?P<id>[\w.-]+)\.yml\b[^\n]*\n.*?)```", re.DOTALL)
+_EXAMPLE = re.compile(
+    r"```yaml\n(# (?P<path>data/[a-z]+(?:/(?P<id>[\w.-]+))?\.yml)\b[^\n]*\n.*?)```", re.DOTALL
+)
 
 
 def test_the_schemas_are_fresh(data: Store) -> None:
@@ -37,22 +39,24 @@ def test_a_schema_knows_the_keys_of_its_model(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_example_in_the_readme_is_valid(kind: str, tmp_path: Path) -> None:
     """The example, laid into the made-up project, has no error of form."""
-    text = (PROJECT / "data" / kind / "README.md").read_text(encoding="utf-8")
-    example = _EXAMPLE.search(text)
-    assert example and example["kind"] == kind
+    folder = PROJECT / "data" if PORTAL.kinds[kind].is_one else PROJECT / "data" / kind
+    example = _EXAMPLE.search((folder / "README.md").read_text(encoding="utf-8"))
+    assert example
+    id = example["id"] or kind
+    assert example["path"] == PORTAL.kinds[kind].path(id)
     node, found = reader.parse(example[1], "README.md")
     assert found == [] and node is not None
     project = fresh_project(tmp_path / "project")
-    target = project / "data" / kind / f"{example['id']}.yml"
+    target = project / example["path"]
     target.parent.mkdir(exist_ok=True)
     target.write_text(example[1], encoding="utf-8")
     loaded, found = load(project, PORTAL)
     assert [finding.text("en") for finding in found] == []
-    assert loaded.get(kind, example["id"]) is not None
+    assert loaded.get(kind, id) is not None
 
 
 def test_editors_are_told_of_every_schema() -> None:
     text = (ROOT / schemas.SETTINGS).read_text(encoding="utf-8")
     assert text == schemas.settings(PORTAL.kinds), "run: make schema"
-    listed = {f"data/.schema/{kind}.json": f"data/{kind}/*.yml" for kind in KINDS}
+    listed = {f"data/.schema/{kind}.json": PORTAL.kinds[kind].path("*") for kind in KINDS}
     assert json.loads(text)["yaml.schemas"] == listed

@@ -177,3 +177,14 @@ def test_every_entity_is_shown_in_every_language(site: Path, data: Store) -> Non
                 if not file.is_file() or (anchor and anchor not in ids(file)):
                     lost.append(f"{language}/{address}")
     assert lost == []
+
+
+def test_what_nobody_read_is_said_once_a_page_and_each_entry_has_one_source_and_link(
+    site: Path, data: Store
+) -> None:
+    for path in all_pages(site, data):
+        page = tree(path)
+        assert len(page.xpath("//a[contains(@class, 'badge--unread')]")) <= 1, path
+        for entry in page.xpath("//article[@data-filter-entry]"):
+            assert len(entry.xpath(".//details[@class='about']")) <= 1, path
+        assert page.xpath("//details[@class='about']/@open") == [], path

@@ -61,6 +61,7 @@
   }
   if (navigator.clipboard && main) {
     document.body.append(said);
+    all("[data-copy]", main).forEach(function (source) { if (!source.closest(".about")) copier(source); });
     main.addEventListener("toggle", function (event) {
       if (event.target.open && !event.target.querySelector(".copy")) all("[data-copy]", event.target).forEach(copier);
     }, true);
