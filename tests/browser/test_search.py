@@ -117,7 +117,9 @@ class TestFinding:
     def test_what_is_nowhere_is_not_found(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/search/") as page:
             assert [query for query in NOWHERE if addresses(page, query)] == []
-            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + ["empty"]
+            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + [
+                "empty"
+            ]
 
     def test_nothing_that_is_typed_breaks_it(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/") as page:
@@ -197,7 +199,7 @@ class TestBox:
                 )
                 assert page.locator("[aria-selected]").count() == 1
             field.press("Enter")
-            page.wait_for_url(re.compile("#term-umbrella$"))
+            page.wait_for_url(re.compile("/glossary/umbrella/$"))
 
     def test_enter_without_a_choice_shows_all_results(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}vi/") as page:
@@ -207,12 +209,12 @@ class TestBox:
             page.wait_for_url(re.compile(r"/vi/search/\?q="))
             assert parse_qs(urlsplit(page.url).query) == {"q": ["bóng râm"]}
             expect(page.locator("[data-results] .found").first).to_have_attribute(
-                "href", re.compile("#term-shade$")
+                "href", re.compile("/glossary/shade/$")
             )
 
     def test_nothing_is_fetched_before_it_is_used(self, browser: Browser, address: str) -> None:
         asked: list[str] = []
-        with opened(browser, f"{address}az/history/") as page:
+        with opened(browser, f"{address}az/agreement/") as page:
             page.on("request", lambda sent: asked.append(urlsplit(sent.url).path))
             page.reload()
             page.wait_for_load_state("networkidle")
@@ -302,7 +304,7 @@ class TestOnTheFirstPage:
             assert page.locator("script[src*='search.js']").count() == 0
             page.locator("#finder-q").fill("зонтами")
             expect(page.locator("[data-results] .found").first).to_have_attribute(
-                "href", re.compile("#term-umbrella$")
+                "href", re.compile("/glossary/.*umbrella/?$")
             )
             assert parse_qs(urlsplit(page.url).query) == {"q": ["зонтами"]}
             page.reload()
