@@ -117,7 +117,9 @@ class TestFinding:
     def test_what_is_nowhere_is_not_found(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/search/") as page:
             assert [query for query in NOWHERE if addresses(page, query)] == []
-            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + ["empty"]
+            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + [
+                "empty"
+            ]
 
     def test_nothing_that_is_typed_breaks_it(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/") as page:
@@ -197,7 +199,7 @@ class TestBox:
                 )
                 assert page.locator("[aria-selected]").count() == 1
             field.press("Enter")
-            page.wait_for_url(re.compile("#term-umbrella$"))
+            page.wait_for_url(re.compile("/glossary/umbrella/$"))
 
     def test_enter_without_a_choice_shows_all_results(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}vi/") as page:
@@ -207,12 +209,12 @@ class TestBox:
             page.wait_for_url(re.compile(r"/vi/search/\?q="))
             assert parse_qs(urlsplit(page.url).query) == {"q": ["bóng râm"]}
             expect(page.locator("[data-results] .found").first).to_have_attribute(
-                "href", re.compile("#term-shade$")
+                "href", re.compile("/glossary/shade/$")
             )
 
     def test_nothing_is_fetched_before_it_is_used(self, browser: Browser, address: str) -> None:
         asked: list[str] = []
-        with opened(browser, f"{address}az/") as page:
+        with opened(browser, f"{address}az/agreement/") as page:
             page.on("request", lambda sent: asked.append(urlsplit(sent.url).path))
             page.reload()
             page.wait_for_load_state("networkidle")
@@ -292,3 +294,39 @@ class TestWeight:
             assert found(page)
         sizes = {path: len(gzip.compress((site / path.lstrip("/")).read_bytes())) for path in asked}
         assert sum(sizes.values()) <= 30_000, sizes
+
+
+class TestOnTheFirstPage:
+    """The field that stands there finds by the same engine, without leaving the page."""
+
+    def test_finds_at_once(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/") as page:
+            assert page.locator("script[src*='search.js']").count() == 0
+            page.locator("#finder-q").fill("зонтами")
+            expect(page.locator("[data-results] .found").first).to_have_attribute(
+                "href", re.compile("/glossary/.*umbrella/?$")
+            )
+            assert parse_qs(urlsplit(page.url).query) == {"q": ["зонтами"]}
+            page.reload()
+            expect(page.locator("[data-results] .found").first).to_be_visible()
+
+    def test_shows_few_and_leads_to_all(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}vi/") as page:
+            page.locator("#finder-q").fill("Ví dụ")
+            expect(page.locator("[data-results] .found")).to_have_count(8)
+            page.locator("[data-results] > p > a").click()
+            page.wait_for_url(re.compile(r"/vi/search/\?q="))
+            expect(page.locator("[data-results] .found").nth(8)).to_be_visible()
+
+    def test_the_box_of_every_page_opens_there_too(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/") as page:
+            page.locator("#finder-q").fill("çətir")
+            expect(page.locator("[data-results] .found").first).to_be_visible()
+            page.locator("a[data-search]").click()
+            expect(page.locator("dialog [role=combobox]")).to_be_focused()
+
+    def test_without_scripts_the_page_of_the_search_answers(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/", java_script_enabled=False) as page:
+            page.locator("#finder-q").fill("көлеңке")
+            page.locator("#finder-q").press("Enter")
+            page.wait_for_url(re.compile(r"/kk/search/\?q="))

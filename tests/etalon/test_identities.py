@@ -8,7 +8,7 @@ from lxml import html
 from etalon.address.identities import Identity, identities, label
 from etalon.build.site import Site
 from etalon.editor.fingerprints import standing
-from tests.etalon.stage import site_of, store_of
+from tests.etalon.stage import site_of, store_of, voice_of
 
 GONE = "gone:\n  he: איננו עוד.\n  en: It is no more.\n"
 
@@ -109,3 +109,14 @@ def test_what_a_thing_is_called_above_the_languages(root: Path) -> None:
     assert label(store, Identity("spice", "salt", "spices/#salt")) == ("Sal", "la")
     assert label(store, Identity("dish", "soup", "dishes/soup/")) == ("soup", None)
     assert label(store, Identity("dish", "broth", "dishes/broth/")) == ("dish/broth", None)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_view_shows_an_example_of_each_kind_by_its_name(root: Path, language: str) -> None:
+    voice = voice_of(root, language)
+    shown = html.fromstring(voice.render("etalon/addresses", "standing/").html)
+    kinds = shown.xpath("//dt/text()")
+    assert kinds == sorted(kinds, key=voice.locale.sort_key) and len(kinds) == 3
+    addresses = [href.removeprefix("../../") for href in shown.xpath("//a/@href")]
+    assert set(addresses) <= set(targets(root))
+    assert shown.xpath("//code/text()") == [f"/{address}" for address in addresses]

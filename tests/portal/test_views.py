@@ -9,7 +9,9 @@ from lxml import html
 
 from etalon.build.site import Site
 from etalon.data.page import ProsePage
+from etalon.data.site import SITE, Publisher, SiteSettings
 from etalon.data.store import Store
+from etalon.page.pictures import pictures
 from etalon.page.speech import MISSING
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS, paged_store
@@ -112,3 +114,17 @@ def test_a_word_whose_name_is_put_together_is_one_of_a_list_that_a_kind_declares
     declared = {area for kind in PORTAL.kinds.values() for area in kind.words} | {"language"}
     assert len(found) > 10
     assert [area for area in found if not any(each.endswith(area) for each in declared)] == []
+
+
+def test_every_picture_is_led_to_by_the_view_of_all_of_them(site: Site) -> None:
+    there = {f"../{each.page}" for each in site.store.index(pictures).values()}
+    assert there and there <= set(html.fromstring(shown(site, "ru", "pictures")).xpath("//a/@href"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_says_who_publishes_the_site_where_somebody_said(site: Site, language: str) -> None:
+    publisher = Publisher(name={code: f"⟨{code}⟩" for code in LANGUAGES})
+    tables = {**site.store.tables, SITE: {SITE: SiteSettings(id=SITE, publisher=publisher)}}
+    said = Site(replace(site.store, tables=tables, _derived={}), SETTINGS)
+    assert f"⟨{language}⟩" in shown(said, language, "home")
+    assert f"⟨{language}⟩" not in shown(site, language, "home")

@@ -1,5 +1,7 @@
 """A page of every view of the site in a real Chromium: accessible, and never wider than the screen."""
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -33,6 +35,25 @@ def test_axe_finds_nothing(browser: Browser, address: str, where: str, width: in
 def test_nothing_is_wider_than_the_screen(each_browser: Browser, address: str, language: str) -> None:
     places = ["", "404.html", *(f"{language}/{where}" for where in PAGES)]
     assert too_wide(each_browser, address, places) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_large_text_on_a_small_screen_needs_no_scrolling_aside(
+    browser_with: Callable[..., Browser], address: str, language: str
+) -> None:
+    large = browser_with("wide", "--blink-settings=defaultFontSize=32")
+    with opened(large, f"{address}{language}/", viewport={"width": 360, "height": 740}) as page:
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        for where in PAGES:
+            page.goto(f"{address}{language}/{where}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, where
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_header_of_a_phone_is_one_row(each_browser: Browser, address: str, language: str) -> None:
+    with opened(each_browser, f"{address}{language}/", viewport={"width": 320, "height": 700}) as page:
+        box = page.locator("header").bounding_box()
+        assert box and box["height"] <= 64
 
 
 @pytest.mark.parametrize("where", ["", "404.html"])

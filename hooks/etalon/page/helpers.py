@@ -31,6 +31,7 @@ class PageHelpers:
         self.search_href = speech.search_href
         self.word_in = speech.word_in
         self.words_in = speech.words_in
+        self.site = speech.site
 
     def survey(self) -> Status:
         """How far each language is."""

@@ -100,10 +100,10 @@
     }
 
     function apply() {
-      var state = {}, query = new URLSearchParams(), mine = ++turn;
-      fields.forEach(function (field) {
+      var state = {}, query = new URLSearchParams(location.search), mine = ++turn;
+      fields.filter(function (field) { return field.name; }).forEach(function (field) {
         state[field.name] = field.value.trim();
-        if (state[field.name]) query.set(field.name, state[field.name]);
+        if (state[field.name]) query.set(field.name, state[field.name]); else query.delete(field.name);
       });
       history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
       form.setAttribute("aria-busy", "true");

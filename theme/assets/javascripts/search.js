@@ -3,6 +3,7 @@
   "use strict";
   var opener = document.querySelector("a[data-search]"), page = document.querySelector("form[data-finder]");
   var folder = opener.getAttribute("href"), root = new URL("../", new URL(folder, document.baseURI));
+  var field = page && page.querySelector("input"), titles = document.querySelector("[data-titles]");
   var dialog, said;
 
   function make(name, attributes, content) {
@@ -62,6 +63,8 @@
 
   function folderOf(anchor) { return new URL(folder + anchor, document.baseURI).href; }
 
+  function rest(query) { return make("a", { href: folder + "?q=" + encodeURIComponent(query) }, said.more); }
+
   function ask(query, limit) {
     return window.etalonAsk(folder, { query: query, limit: limit }).then(function (found) {
       said = found.said;
@@ -116,7 +119,7 @@
       more.replaceChildren();
       if (found.how !== "empty" && !options.length) more.append(advice());
       if (options.length && found.total > options.length) {
-        more.append(make("p", {}, make("a", { href: folder + "?q=" + encodeURIComponent(query) }, said.more)));
+        more.append(make("p", {}, rest(query)));
       }
     }
 
@@ -158,8 +161,7 @@
   }
 
   window.etalonSearch = function () {
-    if (page) {
-      var field = page.querySelector("input");
+    if (page && titles) {
       field.focus();
       field.select();
       return;
@@ -171,8 +173,14 @@
   // ---- the page
 
   if (page) {
-    var field = page.querySelector("input"), place = document.querySelector("[data-results]");
-    var titles = document.querySelector("[data-titles]"), limit = titles ? 30 : 8, turn = 0;
+    var place = document.querySelector("[data-results]"), limit = titles ? 30 : 8, turn = 0;
+
+    // What else was found: below what is there on the page of the search, on that page from elsewhere.
+    var all = function (query) {
+      var more = make("button", { type: "button", "class": "button" }, said.more);
+      more.addEventListener("click", function () { results(query, 1000); });
+      return more;
+    };
 
     var results = function (query, most) {
       var mine = ++turn;
@@ -181,14 +189,12 @@
         var listed = found.how === "none" ? [] : found.results;
         place.replaceChildren(make("p", { "class": "finder__status", role: "status" }, told(found, query)));
         grouped(listed, 10).forEach(function (group, at) {
-          place.append(make("h2", { "class": "found__group", id: "found-" + at }, group[0]));
+          place.append(make("h2", { "class": "found__group", id: "found-group-" + at }, group[0]));
           place.append(make("ul", { "class": "found__list" }, group[1].map(function (result) { return make("li", {}, row(result)); })));
         });
         if (!listed.length && found.how !== "empty") place.append(advice());
         if (listed.length && found.total > listed.length) {
-          var more = make("button", { type: "button", "class": "button" }, said.more);
-          more.addEventListener("click", function () { results(query, 1000); });
-          place.append(make("p", {}, more));
+          place.append(make("p", {}, titles ? all(query) : rest(query)));
         }
         if (titles) titles.hidden = Boolean(listed.length);
       }, function () {
