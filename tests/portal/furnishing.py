@@ -20,7 +20,14 @@ from etalon.rules import rules_of
 
 TEXT = {"az": "Nümunə", "kk": "Үлгі", "ru": "Образец", "vi": "Ví dụ"}
 # Pages to which nothing leads by name, and views that have another name than their page.
-_MORE_PAGES = ("compare", "cooperation.year", "editors", "history.interstate", "history.iso")
+_MORE_PAGES = (
+    "compare",
+    "cooperation.year",
+    "editors",
+    "glossary.traceability",
+    "history.interstate",
+    "history.iso",
+)
 _VIEWS = {"index.md": "home", "compare.md": "comparing"}
 _TO_PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")
 
