@@ -39,6 +39,8 @@ def test_what_meets_is_found(browser: Browser) -> None:
 def test_a_picture_is_saved(browser: Browser, address: str, form: str) -> None:
     with opened(browser, f"{address}ru/history/") as page:
         figure = page.locator("figure.drawing").first
+        figure.locator("summary").click()
+        assert figure.locator("[data-copy] + button").is_visible()
         button = figure.locator("[data-png]") if form == "png" else figure.locator("a[download]")
         with page.expect_download() as download:
             button.click()
@@ -51,6 +53,7 @@ def test_a_picture_is_saved(browser: Browser, address: str, form: str) -> None:
 def test_without_scripts_the_file_is_there(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}ru/history/", java_script_enabled=False) as page:
         figure = page.locator("figure.drawing").first
+        figure.locator("summary").click()
         assert figure.locator("a[download]").is_visible()
         assert not figure.locator("button").first.is_visible()
 

@@ -61,4 +61,4 @@ def test_a_chain_has_the_names_of_its_terms_and_what_they_are(speech_of: Callabl
     shade, umbrella = chain(speech, speech.get("page:glossary.traceability")).boxes
     assert " ".join(filter(None, umbrella.name)) == "Зонт"
     assert " ".join(filter(None, umbrella.text)) == "Предмет, который защищает от дождя"
-    assert umbrella.item.to.endswith("/glossary/#term-umbrella") and umbrella.case and not shade.case
+    assert umbrella.item.to.endswith("/glossary/umbrella/") and umbrella.case and not shade.case
