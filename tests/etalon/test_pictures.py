@@ -61,7 +61,12 @@ def test_the_style_has_what_the_picture_asks_for(picture: etree._Element) -> Non
 def test_the_style_is_that_of_the_site_in_the_light() -> None:
     rules = style(ROOT / "theme/assets/stylesheets")
     assert ".drawing__ground { fill: #faf7f0; }" in rules
-    assert "@media" not in rules and ":hover" not in rules and "figcaption" not in rules
+    assert (
+        "@media" not in rules
+        and ":hover" not in rules
+        and "figcaption" not in rules
+        and "drawing__take" not in rules
+    )
 
 
 def test_words_of_two_lines_stay_apart_when_they_are_copied(picture: etree._Element) -> None:
