@@ -21,7 +21,8 @@ from etalon.rules import rules_of
 TEXT = {"az": "Nümunə", "kk": "Үлгі", "ru": "Образец", "vi": "Ví dụ"}
 # Pages to which nothing leads by name, and views that have another name than their page.
 _MORE_PAGES = (
-    *("addresses", "compare", "cooperation.year", "editors", "history.interstate", "history.iso", "pictures"),
+    *("addresses", "compare", "cooperation.year", "editors", "glossary.traceability"),
+    *("history.interstate", "history.iso", "pictures"),
 )
 _VIEWS = {"index.md": "home", "compare.md": "comparing"}
 _TO_PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")

@@ -2,8 +2,11 @@
 
 import pytest
 
+from etalon.data.date import PartialDate
 from etalon.data.store import Store
+from etalon.text.lettering import Lettering
 from portal.cooperation import needs
+from portal.cooperation.grid import Grid, ProgrammeHelpers
 from portal.cooperation.programme import Programme, Strength
 from portal.history import family, figures
 from portal.history.family import StandardHelpers
@@ -74,7 +77,7 @@ class TestFamily:
         years = [year for year, _x in drawn.columns]
         assert years == [1952, 1960, 1961]
         assert [x for _year, x in drawn.columns] == sorted(x for _year, x in drawn.columns)
-        assert all(box.x + family.BOX <= drawn.width for box in drawn.boxes)
+        assert all(box.x + drawn.box <= drawn.width for box in drawn.boxes)
 
     def test_a_row_for_each_standard_and_each_part(self, standards: StandardHelpers) -> None:
         drawn = standards.picture("umbrella-1")
@@ -89,10 +92,31 @@ class TestFamily:
     def test_lines_lead_on(self, standards: StandardHelpers) -> None:
         drawn = standards.picture("umbrella-1")
         boxes = {box.text: box for box in drawn.boxes}
-        assert drawn.followed == (f"M{boxes['1952'].x + family.BOX},54 H{boxes['1960'].x - 4}",)
+        end = boxes["1960"].x - 2
+        assert drawn.followed == ((f"M{boxes['1952'].x + drawn.box},54 H{end}", end, 54),)
         (became,) = drawn.became  # part 2 came out as the other standard; the draft as nothing
-        assert became.startswith(f"M{boxes['1-2'].x + family.BOX},{boxes['1-2'].y + family.HEIGHT // 2} ")
-        assert became.endswith(f"{boxes['1961'].y + family.HEIGHT // 2}")
+        path, x, y, side = became
+        assert path.startswith(f"M{boxes['1-2'].x + drawn.box},{boxes['1-2'].y + family.HEIGHT // 2} ")
+        assert path.endswith(f"V{y} H{x}") and (x, side) == (boxes["1961"].x - 2, "right")
+        assert y == boxes["1961"].y + family.HEIGHT // 2
+
+    def test_a_box_has_room_for_what_stands_in_it(self, store: Store) -> None:
+        one = store[Standard]["umbrella-1"]
+        drawn = family.picture([one.model_copy(update={"code": "UMBRELLA/SHADE 123456"})])
+        assert drawn.box > family.picture([one]).box
+        assert drawn.box >= Lettering(14, 18).width("UMBRELLA/SHADE 123456")
+
+    def test_what_came_out_after_its_source_is_marked(self, store: Store) -> None:
+        one = store[Standard]["umbrella-1"]
+        later = [
+            [box.is_later for box in family.picture([one], PartialDate(year)).boxes if not box.part]
+            for year in (1951, 1952, 1960)
+        ]
+        assert later == [[True, True], [False, True], [False, False]]
+        assert not any(box.is_later for box in family.picture([one]).boxes)
+
+    def test_the_date_of_the_source_that_tells_of_a_family(self, standards: StandardHelpers) -> None:
+        assert str(standards.known_until("umbrella-1")) == "2003"
 
     def test_what_has_no_year_stands_last(self, store: Store) -> None:
         one, other = (store[Standard][id] for id in ("umbrella-1", "umbrella-2"))
@@ -110,6 +134,27 @@ class TestNeeds:
 
     def test_countries_of_each_side_once(self, store: Store) -> None:
         assert needs.countries(store[Programme]["umbrella-help"]) == (["north-land"], ["north-land"])
+
+    @pytest.fixture
+    def drawn(self, store: Store) -> Grid:
+        return ProgrammeHelpers(speech_of("ru")).drawn(store[Programme]["umbrella-help"])
+
+    def test_a_line_for_each_subject_and_a_column_for_each_country_of_each_side(self, drawn: Grid) -> None:
+        assert [band.id for band in drawn.bands] == ["handles", "covers"]
+        everyone, needing, offering = drawn.columns
+        assert everyone.x < needing.x < drawn.sides[1].x <= offering.x
+
+    def test_a_sign_stands_in_its_line_and_column(self, drawn: Grid) -> None:
+        signs = [(cell.sign, cell.row.subject, cell.x) for cell in drawn.cells]
+        everyone, needing, offering = (column.x + 9 for column in drawn.columns)
+        assert signs == [("◆", "handles", needing), ("○", "handles", offering), ("●", "covers", everyone)]
+        for cell in drawn.cells:
+            band = next(band for band in drawn.bands if band.id == cell.row.subject)
+            assert band.y < cell.y < band.y + band.height
+
+    def test_the_signs_that_occur_are_explained(self, drawn: Grid) -> None:
+        assert [strength for strength, _sign, _y in drawn.legend] == ["most_interested", "stated", "feedback"]
+        assert drawn.legend[-1][2] < drawn.height
 
     def test_a_cell_holds_all_that_a_country_says(self, store: Store) -> None:
         row = store[Programme]["umbrella-help"].offers[0]

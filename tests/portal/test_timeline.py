@@ -3,8 +3,9 @@
 import pytest
 
 from etalon.page.speech import Speech
-from portal.history.milestone import Milestone
-from portal.history.timeline import Dot, MilestoneHelpers, Timeline, timeline
+from etalon.text.lettering import SMALL
+from portal.history.milestone import Milestone, Subject
+from portal.history.timeline import Dot, MilestoneHelpers, Timeline, story, timeline
 from tests.portal.stage import speech_of
 
 
@@ -99,5 +100,35 @@ def test_a_free_row_is_used_again() -> None:
 
 def test_the_drawing_spans_whole_decades() -> None:
     drawn = timeline([happened("1903-07", "1899"), happened("1920")])
-    assert drawn.decades == ((1890, 20), (1900, 275), (1910, 530), (1920, 785), (1930, 1040))
-    assert [(dot.x, dot.claim_x) for dot in drawn.dots] == [(364, 250), (785, None)]
+    assert drawn.decades == ((1890, 20), (1900, 225), (1910, 430), (1920, 635), (1930, 840))
+    assert [(dot.x, dot.claim_x) for dot in drawn.dots] == [(297, 204), (635, None)]
+
+
+def test_the_longest_name_has_room_to_the_right() -> None:
+    short, long = (timeline([happened("1900"), happened("1990", name=name)]) for name in ("n", "щ" * 40))
+    assert short.width == 861 and long.width > 860 + 300
+    last = long.dots[-1]
+    assert last.x + 12 + SMALL.width("1990 · " + "щ" * 40) <= long.width
+
+
+class TestStory:
+    """A subject on its own."""
+
+    def test_years_run_downwards_and_time_between_them_is_seen(self) -> None:
+        near, far = (story([happened("1900"), happened(year)], "ru").events for year in ("1901", "1915"))
+        assert near[0].y < near[1].y < far[1].y
+        assert far[1].y - near[1].y == 14
+
+    def test_a_long_name_has_lines_and_a_claim_of_another_year_one_more(self) -> None:
+        events = [
+            happened("1900", name="длинное " * 9),
+            happened("1900", "1899"),
+            happened("1900", "1900-05"),
+        ]
+        long, claimed, plain = story(events, "ru").events
+        assert claimed.y - long.y == 18 * len(long.name) + 14 and len(long.name) > 2
+        assert plain.y - claimed.y == 18 + 16 + 14
+
+    def test_it_holds_the_milestones_of_the_subject_alone(self, speech: Speech) -> None:
+        drawn = MilestoneHelpers(speech).story(Subject.trade)
+        assert [event.milestone.id for event in drawn.events] == ["1950s-trade"]

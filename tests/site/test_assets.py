@@ -18,7 +18,7 @@ from tests.pages import opened, tree
 from .choice import LANGUAGES
 from .conftest import PORTAL, ROOT
 
-OF_THE_THEME = {"etalon", "search"}
+OF_THE_THEME = {"etalon", "drawing", "search"}
 SHEETS = {subject.name for subject in PORTAL.subjects if subject.sheet}
 # Every rule of a sheet by what it is about: states and drawn parts of an element are left out.
 MATCHING = """async ([sheets, pages]) => {
@@ -126,7 +126,7 @@ def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, da
 
 
 def test_the_sheets_stand_in_the_order_of_the_subjects(site: Path, data: Store) -> None:
-    order = ["etalon", *(subject.name for subject in PORTAL.subjects if subject.sheet), "search"]
+    order = ["etalon", "drawing", *(subject.name for subject in PORTAL.subjects if subject.sheet), "search"]
     for page in pages(site, next(iter(data.languages))):
         sheets = [Path(href).stem for href in tree(site / page).xpath("//link[@rel='stylesheet']/@href")]
         assert sheets == [name for name in order if name in sheets], page
@@ -161,7 +161,10 @@ def test_every_class_that_is_styled_is_one_that_something_gives() -> None:
     sheets = [subject.sheet for subject in PORTAL.subjects if subject.sheet]
     styled = {
         name
-        for sheet in [*sheets, ROOT / "theme/assets/stylesheets/etalon.css"]
+        for sheet in [
+            *sheets,
+            *(ROOT / f"theme/assets/stylesheets/{name}.css" for name in ("etalon", "drawing")),
+        ]
         for rule in re.findall(
             r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FRAMED_BY = "etalon/_picture.html.j2"
 """The template through which views show pictures; the pages of such views load what pictures need."""
 _COLOUR = re.compile(r"--([a-z-]+): ([^;]+);")
-_RULE = re.compile(r"^\.drawing__[\w-]+(?:, \.drawing__[\w-]+)* \{.*\}$", re.MULTILINE)
+_RULE = re.compile(r"^\..*$", re.MULTILINE)
 _ASKED = re.compile(r"var\(--([a-z-]+)\)")
 _LINK = re.compile(r"<(/?)a\b(.*?)>", re.DOTALL)
 _TARGET = re.compile(r' href="[^"]*"')
@@ -61,7 +61,7 @@ def style(sheets: Path) -> str:
     """The style of pictures that stand alone: that of the site's sheets in the light, each colour written out."""
     frame, drawing = ((sheets / f"{name}.css").read_text(encoding="utf-8") for name in ("etalon", "drawing"))
     colours = dict(_COLOUR.findall(frame.partition("}")[0]))
-    return _ASKED.sub(lambda asked: colours[asked[1]], "".join(_RULE.findall(drawing)))
+    return _ASKED.sub(lambda asked: colours[asked[1]], "".join(_RULE.findall(drawing.partition("\n\n")[0])))
 
 
 def alone(svg: str, style: str, language: str, title: str, description: str, origin: str) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 from etalon.kind import Kind
 from portal.sources import called
 
-from . import needs
 from .agreement import Agreement, AgreementKind
 from .chronicle import EventHelpers
 from .event import Event, EventKind
 from .event_rules import events_end_after_they_begin
 from .feeds import FILES
+from .grid import ProgrammeHelpers
 from .landmarks import programme_anchors
 from .person import Person, names_of_a_person, short_names_of_a_person
 from .programme import Programme, Strength
@@ -69,8 +69,7 @@ PROGRAMME = Kind(
     nav=lambda programme: programme.label or programme.name,
     rules=(rows_have_a_subject, rows_stand_once, points_are_told_apart),
     words={"strength": Strength},
-    # What a view asks of a programme needs nothing but the programme.
-    helpers=lambda _speech: needs,
+    helpers=ProgrammeHelpers,
     needs_source=True,
     names=called.by("name"),
 )

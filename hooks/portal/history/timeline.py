@@ -15,7 +15,7 @@ from .milestone import Milestone, Subject
 
 _AXIS = 820
 _LEFT, _TOP, _ROW, _GAP = 20, 30, 26, 12
-_TITLE = 16
+_TITLE = 20
 _AROUND = 26
 _YEAR = "0000 · "
 _STORY, _STEM, _BESIDE = 320, 62, 80

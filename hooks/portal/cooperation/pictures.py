@@ -1,0 +1,30 @@
+"""The pictures of cooperation: what is needed and offered in each programme."""
+
+from collections.abc import Iterator
+
+from etalon.data.store import Store
+from etalon.page.pictures import Picture
+from etalon.page.speech import Speech
+
+from .programme import Programme
+
+
+def _pictures(store: Store) -> Iterator[Picture]:
+    yield from (_of_programme(each) for each in store[Programme].values() if each.needs or each.offers)
+
+
+def _of_programme(programme: Programme) -> Picture:
+    def title(speech: Speech) -> str:
+        return f"{programme.code}: {speech.word('programme.grid')}"
+
+    return Picture(
+        f"needs-{programme.id}",
+        "cooperation/_picture_grid",
+        f"cooperation/{programme.id}/",
+        title,
+        lambda speech: speech.word("programme.grid_text"),
+        of=f"programme:{programme.id}",
+    )
+
+
+PICTURES = _pictures
