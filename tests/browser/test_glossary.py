@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etalon.data.store import Store
-from tests.pages import opened, sift
+from tests.pages import opened, sift, tree
 from tests.portal.stage import LANGUAGES
 
+LINKS = "main a[href*='glossary/']:not([href$='glossary/'])"
+"""Links to terms."""
 TERMS = ["term-umbrella", "term-shade", "term-wind-check"]
 # What somebody types in any language, with or without accents -> the term that is found by it.
 TYPED = {
@@ -72,8 +74,8 @@ def test_the_definition_is_shown_at_the_link(
     each_browser: Browser, address: str, data: Store, language: str, how: str
 ) -> None:
     with opened(each_browser, f"{address}{language}/organisations/rain-league/") as page:
-        link = page.locator("main a[href*='#term-']").first
-        id = link.get_attribute("href").partition("#term-")[2]
+        link = page.locator(LINKS).first
+        id = link.get_attribute("href").split("/")[-2]
         link.hover() if how == "pointer" else link.focus()
         box = page.locator("[role=tooltip]")
         expect(box).to_be_visible()
@@ -89,7 +91,7 @@ def test_the_definition_is_shown_at_the_link(
 def test_the_pointer_can_reach_the_definition(browser: Browser, address: str) -> None:
     size = {"width": 320, "height": 700}
     with opened(browser, f"{address}ru/organisations/rain-league/", viewport=size) as page:
-        page.locator("main a[href*='#term-']").first.hover()
+        page.locator(LINKS).first.hover()
         box = page.locator("[role=tooltip]")
         expect(box).to_be_visible()
         box.hover()
@@ -100,20 +102,43 @@ def test_the_pointer_can_reach_the_definition(browser: Browser, address: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, language: str) -> None:
+def test_without_scripts_a_term_is_a_link(browser: Browser, address: str, data: Store, language: str) -> None:
     with opened(
         browser, f"{address}{language}/organisations/rain-league/", java_script_enabled=False
     ) as page:
-        link = page.locator("main a[href*='#term-']").first
-        anchor = link.get_attribute("href").partition("#")[2]
+        link = page.locator(LINKS).first
+        id = link.get_attribute("href").split("/")[-2]
         link.click()
-        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+        expect(page.locator("h1")).to_have_text(data.table("term")[id].name[language])
 
 
 def test_a_link_that_is_hidden_meanwhile_shows_no_definition(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}az/search/") as page:
-        link = page.locator("main a[href*='#term-']").first
+        link = page.locator(LINKS).first
         with page.expect_response("**/terms.json"):
             link.evaluate("link => { link.dispatchEvent(new Event('pointerenter')); link.hidden = true; }")
         page.wait_for_timeout(100)
         assert page.locator("[role=tooltip]:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_has_a_page_with_all_that_is_known_of_it(site: Path, data: Store, language: str) -> None:
+    for id, term in data.table("term").items():
+        page = tree(site / language / "glossary" / id / "index.html")
+        told = page.xpath("string(//main)")
+        assert page.xpath("string(//h1)") == term.name[language]
+        assert all(name in told for name in (*term.name.values(), term.english))
+        hrefs = set(page.xpath("//main//a/@href"))
+        for other in term.related:
+            assert (
+                f"../../glossary/{other}/" in hrefs and data.table("term")[other].definition[language] in told
+            )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_of_the_glossary_leads_to_the_page_of_its_term(site: Path, language: str) -> None:
+    page = tree(site / language / "glossary/index.html")
+    for term in TERMS:
+        assert f"../glossary/{term.removeprefix('term-')}/" in page.get_element_by_id(term).xpath(
+            ".//h3/a/@href"
+        )

@@ -68,7 +68,7 @@ def used(page: Page) -> bool:
     for button in page.locator("button:not([data-print])").all():
         if button.is_visible():
             button.click()
-    for term in page.locator("main a[href*='#term-']:visible").all()[:2]:
+    for term in page.locator("main a[href*='glossary/']:not([href$='glossary/']):visible").all()[:2]:
         term.hover()
     download = page.locator("a[data-ics]")
     gives = download.is_visible()

@@ -1,6 +1,7 @@
 """The rule, the path finder, the mark and the comparison, as their readers use them in a browser."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,16 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from etalon.address import links
 from etalon.data import gaps
 from etalon.data.date import PartialDate
 from etalon.data.store import Store
 from etalon.page.compare import comparisons
+from etalon.text import inline
 from etalon.text.locale import Locale
 from portal.rule.guide import Guide
 from tests.pages import fragment, opened, path, sift, tree
+from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES
 
 MARKS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
@@ -483,6 +487,11 @@ class TestGuide:
             expect(page.locator(".checklist li").first).to_be_visible()
 
 
+def address_of(reference: str) -> str:
+    kind, _colon, id = reference.partition(":")
+    return PORTAL.kinds[kind].address_of(id)
+
+
 class TestRule:
     def test_every_clause_has_its_anchor_and_its_address(self, site: Path) -> None:
         for language in LANGUAGES:
@@ -494,17 +503,51 @@ class TestRule:
 
     @pytest.mark.parametrize(
         ("clause", "target"),
-        [("1.1", "clause-1.2"), ("2.2", "clause-2.1"), ("2.2", "document-umbrella-rule")],
+        [("1.1", "clause:1.2"), ("2.2", "clause:2.1"), ("2.2", "document:umbrella-rule")],
     )
     def test_references_lead_both_ways(self, site: Path, clause: str, target: str) -> None:
         for language in LANGUAGES:
-            page = tree(site / language / "verification/rule/index.html")
-            here, there = (
-                page.get_element_by_id(id).xpath("ancestor-or-self::article")[0]
-                for id in (f"clause-{clause}", target)
-            )
-            assert f"#{target}" in here.xpath(".//a/@href")
-            assert f"#clause-{clause}" in there.xpath(".//a/@href")
+            for one, other in ((f"clause:{clause}", target), (target, f"clause:{clause}")):
+                page, _hash, anchor = address_of(one).partition("#")
+                shown = tree(site / language / page / "index.html").get_element_by_id(anchor or "content")
+                about = shown.getparent() if shown.tag == "h3" else shown
+                assert links.relative(address_of(other), page) in about.xpath(".//a/@href")
+
+    def test_a_clause_has_a_page_with_those_inside_it(self, site: Path, data: Store) -> None:
+        for language in LANGUAGES:
+            for id, clause in data.table("clause").items():
+                page = tree(site / language / "verification/rule" / id / "index.html")
+                numbers = [each.number for _at, each in clause.below()]
+                assert [id for id in page.xpath("//@id") if id.startswith("clause-")] == [
+                    f"clause-{number}" for number in numbers
+                ]
+                assert page.xpath("string(//h1)") == f"{id} · {clause.title[language]}"
+
+    def test_a_clause_is_told_in_every_language(self, browser: Browser, address: str, data: Store) -> None:
+        with opened(browser, f"{address}kk/verification/rule/1.2/", java_script_enabled=False) as page:
+            page.locator(".tongues summary").click()
+            for language in LANGUAGES:
+                told = page.locator(f".tongues [lang={language}]")
+                expect(told).to_be_visible()
+                for _at, clause in data.table("clause")["1.2"].every():
+                    expect(told).to_contain_text(inline.plain(clause.text[language]))
+
+    def test_one_clause_leads_to_the_next(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}vi/verification/rule/section/1/") as page:
+            page.locator("main a[href$='/1.1/']").first.click()
+            assert path(page) == "/vi/verification/rule/1.1/"
+            assert page.locator(".turn p:first-child a").count() == 0
+            page.locator(".turn p:last-child a").click()
+            assert path(page) == "/vi/verification/rule/1.2/"
+            page.locator(".turn p:first-child a").click()
+            assert path(page) == "/vi/verification/rule/1.1/"
+
+    def test_a_clause_is_one_sheet_of_paper(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/verification/rule/1.2/") as page:
+            assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+            page.emulate_media(media="print")
+            for hidden in (".header", ".turn", ".tongues", ".about"):
+                expect(page.locator(hidden).first).to_be_hidden()
 
     @pytest.mark.parametrize("scripts", [True, False])
     @pytest.mark.parametrize(
@@ -515,6 +558,7 @@ class TestRule:
         self, browser: Browser, address: str, end: str, wanted: list[str], scripts: bool
     ) -> None:
         with opened(browser, f"{address}az/verification/rule/", java_script_enabled=scripts) as page:
+            page.locator(".ways details", has=page.locator(f"a[href$='{end}']")).locator("summary").click()
             page.locator(f".ways a[href$='{end}']").click()
             assert path(page) == f"/az/verification/rule/{end}"
             assert page.locator(".extract .clause__number").all_inner_texts() == wanted
@@ -567,7 +611,7 @@ class TestRule:
         for language in LANGUAGES:
             page = tree(site / language / "verification/rule/index.html")
             hrefs = page.get_element_by_id(f"clause-{clause}").getnext().xpath("./p[1]//a/@href")
-            linked = [href.partition("#term-")[2] for href in hrefs if "#term-" in href]
+            linked = [href.split("/")[-2] for href in hrefs if "/glossary/" in href]
             assert sorted(linked) == sorted(terms), language
 
     def test_every_page_about_the_law_says_first_whose_it_is(self, site: Path, data: Store) -> None:
