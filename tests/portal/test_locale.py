@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from etalon.data.date import parse
 from etalon.data.loading import load
+from etalon.data.style import Numbers
 from etalon.text.locale import Locale
 from tests.languages.tables import table
 from tests.portal.casebook import PORTAL, PROJECT
@@ -131,3 +132,29 @@ def test_several_days(language: str, expected: tuple[str, str, str]) -> None:
 )
 def test_the_ending_of_a_number_after_which_more_follows(language: str, expected: list[str]) -> None:
     assert [LOCALES[language].ablative(number) for number in (6, 15, 40, 200, 100000)] == expected
+
+
+class TestNumbersInTheStyleOfALanguage:
+    """What ``data/style/`` shows by example counts; CLDR's way where it shows none."""
+
+    APART = Locale(LOCALES["az"].language, Numbers(thousands="2500", ten_thousands="25 000", percent="30 %"))
+    POINTED = Locale(
+        LOCALES["ru"].language, Numbers(thousands="2.500", ten_thousands="25.000", percent="30%")
+    )
+
+    @pytest.mark.parametrize(
+        ("value", "apart", "pointed"),
+        [
+            (999, "999", "999"),
+            (2500, "2500", "2.500"),
+            (25000, "25\u00a0000", "25.000"),
+            (1234567.5, "1\u00a0234\u00a0567,5", "1.234.567,5"),
+        ],
+    )
+    def test_thousands(self, value: float, apart: str, pointed: str) -> None:
+        assert (self.APART.number(value), self.POINTED.number(value)) == (apart, pointed)
+
+    def test_per_cent(self) -> None:
+        assert (self.APART.share(3.5), self.POINTED.share(3.5)) == ("3,5\u00a0%", "3,5%")
+        assert (self.APART.percent(99.9), LOCALES["ru"].percent(99.9)) == ("99\u00a0%", "99\u00a0%")
+        assert LOCALES["az"].share(3.5) == "3,5%"

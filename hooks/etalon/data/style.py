@@ -49,6 +49,16 @@ class Inflection(Strict):
     changes: dict[str, Verbatim] = {}
 
 
+class Numbers(Strict):
+    """How numbers are written, by examples. What is left out is as CLDR has it, and no rule looks at it in texts."""
+
+    thousands: Annotated[str, Form(r"^2\W?500$", "sample-form", example="2 500")] | None = None
+    ten_thousands: Annotated[str, Form(r"^25\W?000$", "sample-form", example="25 000")] | None = None
+    percent: Annotated[str, Form(r"^30\W?%$", "sample-form", example="30 %")] | None = None
+    range: Annotated[str, Form(r"^18\W{1,3}20$", "sample-form", example="18–20")] | None = None
+    unit: Annotated[str, Form(r"^5\W?mm$", "sample-form", example="5 mm")] | None = None
+
+
 class Style(Entity):
     """The id is the language's code.
 
@@ -56,7 +66,7 @@ class Style(Entity):
     ``spaces``: unusual spaces and joiners that a text may hold. ``more_letters``: small letters beside
     the alphabet of ``data/languages.yml`` (left out: letters are not checked). ``impossible``: words in
     small letters that the language cannot have. ``meant``: letters that look like one of this language's
-    own -> the right one. ``names_by_sound``: names of other countries are written as they sound, or as they are.
+    own -> the right one. ``numbers``: how numbers are written, by examples. ``names_by_sound``: names of other countries are written as they sound, or as they are.
     """
 
     quotes: tuple[Pair, ...] = ()
@@ -65,6 +75,7 @@ class Style(Entity):
     more_letters: str | None = None
     impossible: tuple[Pattern, ...] = ()
     meant: dict[Letter, Verbatim] = {}
+    numbers: Numbers = Numbers()
     modes: Modes = Modes()
     names_by_sound: bool = True
     inflection: Inflection = Inflection()

@@ -20,7 +20,7 @@ from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
-from ..text import inline
+from ..text import inline, joined
 from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
@@ -201,7 +201,7 @@ class Speech:
             if terms:
                 own, _missing = linked(own, terms, vocabulary.lexicons[self.language], vocabulary.kind)
                 self._terms |= terms
-        return inline.render(own, self.resolve)
+        return self._shown(own)
 
     def linked(self, text: Text, terms: Iterable[str]) -> Markup:
         """A text in this language in which some terms are linked, whatever was linked before."""
@@ -211,11 +211,14 @@ class Speech:
         own, _missing = linked(
             text[self.language], terms, vocabulary.lexicons[self.language], vocabulary.kind
         )
-        return inline.render(own, self.resolve)
+        return self._shown(own)
 
     def words_in(self, language: str, text: Text) -> Markup:
         """A text in any of its languages; its links stay in this one."""
-        return inline.render(text[language], self.resolve)
+        return self._shown(text[language])
+
+    def _shown(self, text: str) -> Markup:
+        return inline.render(joined.held_together(text), self.resolve)
 
     def plain(self, text: Text) -> str:
         """A text in this language, without markup."""

@@ -15,8 +15,8 @@ from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import PAGE, Store
 from ..portal import FRAME
-from ..text import markdown
-from ..text.locale import Locale, SortKey, endonym
+from ..text import locale, markdown
+from ..text.locale import SortKey, endonym
 from ..text.markdown import Heading, View, Words
 from .generated import Page
 from .pictures import Picture, alone, pictures, style
@@ -72,7 +72,7 @@ class Voice:
         self.store = store
         self.language = language
         self.settings = settings
-        self.locale = Locale(store.languages[language])
+        self.locale = locale.of(store, language)
         self.fragments: dict[tuple[Any, ...], tuple[Markup, Reads, frozenset[str]]] = {}
         self.interface = {
             key: escape(text[language]) for key, text in store.words.items() if language in text

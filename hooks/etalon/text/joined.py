@@ -12,6 +12,14 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"\d|[№§©±×−–—%‰°-]|[IVXLCDM\u0425\u0406\u0421]+(?![^\W_])")
 
 
+_TORN = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%)|(?<=№) (?=\d)")
+
+
+def held_together(text: str) -> str:
+    """A text whose numbers are not torn apart at the end of a line: within thousands, before %, after №."""
+    return _TORN.sub("\u00a0", text)
+
+
 def is_right(text: str, at: int) -> bool:
     """Whether a no-break space is good typography there.
 

@@ -12,12 +12,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal, format_percent
 
 from ..data import gaps
 from ..data.date import PartialDate
 from ..data.language import Language
+from ..data.store import Store
+from ..data.style import Numbers, Style
 from . import cldr
+from .numbering import Numbering
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
@@ -25,8 +27,9 @@ SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 class Locale:
     """The conventions of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, numbers: Numbers | None = None) -> None:
         self.language = language
+        self._numbering = Numbering(language.code, numbers or Numbers())
         self._cldr = cldr.locale(language.code)
 
     def date(self, value: PartialDate) -> str:
@@ -49,7 +52,7 @@ class Locale:
 
     def number(self, value: float | Decimal) -> str:
         """The number with this language's decimal sign and grouping."""
-        return format_decimal(value, locale=self._cldr)
+        return self._numbering.number(value)
 
     @property
     def months(self) -> list[str]:
@@ -65,12 +68,11 @@ class Locale:
 
     def percent(self, value: float) -> str:
         """A percentage, given as a number up to 100, rounded down to a whole number."""
-        return format_percent(int(value) / 100, locale=self._cldr)
+        return self._numbering.percent(int(value))
 
     def share(self, value: float | Decimal) -> str:
         """A percentage, given as a number up to 100, as exact as it is: 3.5 -> ``3,5 %``."""
-        exact = Decimal(str(value)) / 100
-        return format_percent(exact, locale=self._cldr, decimal_quantization=False)
+        return self._numbering.percent(value)
 
     def ordinal(self, number: int) -> str:
         """``2003`` -> ``2003-cü``, ``2003-ші``, ``2003-й``, ``thứ 2003``."""
@@ -145,6 +147,12 @@ class Locale:
     def _pattern(self, value: PartialDate, pattern: str) -> str:
         day = datetime.date(value.year, value.month or 1, value.day or 1)
         return format_date(day, pattern, locale=self._cldr)
+
+
+def of(store: Store, language: str) -> Locale:
+    """The conventions of a language of the site, its own style of numbers among them."""
+    style = store[Style].get(language)
+    return Locale(store.languages[language], style.numbers if style else None)
 
 
 def endonym(code: str) -> str:

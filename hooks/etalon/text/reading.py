@@ -57,6 +57,14 @@ def read(text: str, notation: Notation) -> Reading:
     return Reading(found, months, designations, referred, roman, plain, units, sure, maybe, order=order)
 
 
+def numbers_alone(text: str, notation: Notation) -> str:
+    """A text in which no digits are left but those of plain numbers; places stay."""
+    rest = clean(text, notation.decimal)
+    for extractor in (dates, codes, references):
+        rest = extractor.take(rest, notation)[-1]
+    return rest
+
+
 def _says_any(text: str, notation: Notation) -> bool:
     """Whether anything may be found in a text: most have neither digits nor words for numbers and months."""
     return bool(

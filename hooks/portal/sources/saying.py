@@ -7,7 +7,7 @@ from etalon.data import walk
 from etalon.data.base import Strict
 from etalon.data.date import PartialDate
 from etalon.data.store import Store
-from etalon.text import notation
+from etalon.text import locale, notation
 from etalon.text.locale import Locale
 from etalon.text.reading import read
 
@@ -20,7 +20,7 @@ class Sayings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._locales = {code: Locale(language) for code, language in store.languages.items()}
+        self._locales = {code: locale.of(store, code) for code in store.languages}
         self._notations = store.index(notation.of_each)
         self._said: dict[tuple[str, str], list[str]] = {}
 
