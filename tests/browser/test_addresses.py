@@ -273,7 +273,7 @@ class TestPermanentAddress:
     }
 
     # It waits until a button has its first words again, so the languages take turns.
-    @pytest.mark.parametrize(("place", "language"), zip(SHOWN, cycle(LANGUAGES), strict=False))
+    @pytest.mark.parametrize(("place", "language"), [*zip(SHOWN, cycle(LANGUAGES), strict=False)])
     def test_is_copied(self, browser: Browser, address: str, data: Store, place: str, language: str) -> None:
         within, thing = self.SHOWN[place]
         with opened(
