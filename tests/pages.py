@@ -12,12 +12,11 @@ from playwright.sync_api import Browser, Page
 from etalon.build.site import Site
 from etalon.data.page import ProsePage
 from etalon.data.store import Store
+from tests.tabs import given_back, taken, told_apart
 
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
 INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
-_TELL = """addEventListener("securitypolicyviolation", event =>
-  tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${location.pathname}`))"""
 # What is in human words, or says which language a page is in.
 WORDS = {
     "lang",
@@ -95,33 +94,37 @@ def sift(page: Page, text: str) -> None:
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, violations: list[str] | None = None, **options: object
+    browser: Browser,
+    address: str,
+    violations: list[str] | None = None,
+    *,
+    fresh: bool = False,
+    **options: object,
 ) -> Iterator[Page]:
-    """A page in a context of its own; fails if it asks anything of another origin, breaks its policy, or a script fails.
+    """A page as nobody saw it before; fails if it asks anything of another origin, breaks its policy, or a script fails.
 
-    It asks for less motion: a click during a smooth scroll would race with it. ``violations``: where to note what
-    broke the policy of the page, if that is what is wanted; the browser tells of such requests, and sends none.
+    ``violations``: where to note what broke the policy of the page, if that is what is wanted; the browser tells of
+    such requests, and sends none. ``fresh``: who listens to the page, puts scripts or answers into it, or looks at
+    what is fetched for the first time, needs a tab that nobody uses before or after.
     """
-    usual = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-    options = usual | options
-    context = browser.new_context(**options)
-    foreign: list[str] = []
-    errors: list[str] = []
-    broken = errors if violations is None else violations
-    context.expose_function("tellViolation", lambda told: broken.append(told))
-    context.add_init_script(_TELL)
-    page = context.new_page()
-    origin = urlsplit(address).netloc
-    own = (origin, "")  # what the page made itself (a calendar file) has no place on the net
-    page.on(
-        "request", lambda sent: foreign.append(sent.url) if urlsplit(sent.url).netloc not in own else None
-    )
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    yield page
-    assert violations is not None or foreign == [], foreign
-    assert errors == [], errors
-    context.close()
+    look, kept = told_apart(options)
+    tab = taken(browser, kept, fresh)
+    try:
+        tab.begin(address, look)
+        yield tab.page
+        if violations is None:
+            assert tab.foreign == [], tab.foreign
+            assert tab.violations == [], tab.violations
+        else:
+            violations += tab.violations
+        assert tab.errors == [], tab.errors
+    except BaseException:
+        tab.context.close()
+        raise
+    if fresh:
+        tab.context.close()
+    else:
+        given_back(browser, kept, tab)
 
 
 def too_wide(browser: Browser, address: str, places: Iterable[str]) -> list[tuple[str, int]]:

@@ -116,7 +116,7 @@ def test_the_name_is_shown_as_it_is(attacked: Path, page: str) -> None:
 
 
 def test_nothing_of_it_runs_in_a_browser(browser: Browser, attacked: Path) -> None:
-    with served(attacked) as address, opened(browser, address) as page:
+    with served(attacked) as address, opened(browser, address, fresh=True) as page:
         asked: list[str] = []
         page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
         for place in ("az/", "404.html", "id/organisation/umbrella/", *(f"ru/{place}/" for place in SHOWN)):

@@ -43,21 +43,21 @@ def test_nothing_runs_and_nothing_is_asked_for(browser: Browser, infected: str) 
         for kind in PORTAL.kinds.citable
         for name in (f"{kind.name}/{id}" for id in store.ids(kind.name)[:1])
     )
-    with opened(browser, infected) as page:
+    with opened(browser, infected, fresh=True) as page:
         asked: list[str] = []
         page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
         for place in ("", "404.html", *places, *(f"id/{thing}/" for thing in things)):
             page.goto(infected + place)
+            for one in page.locator("main a[href*='glossary/']:not([href$='glossary/']):visible").all()[:1]:
+                one.hover()
             for field in page.locator("main input[type=text], main input[type=search]").all():
                 if field.is_visible():
                     field.fill("<img src=x onerror=alert(1)>")
-            for one in page.locator("main a[href*='glossary/']:not([href$='glossary/']):visible").all()[:1]:
-                one.hover()
         assert asked == []
 
 
 def test_a_calendar_made_in_the_browser_has_no_line_more(browser: Browser, infected: str) -> None:
-    with opened(browser, f"{infected}{LANGUAGE}/verification/mark/", accept_downloads=True) as page:
+    with opened(browser, f"{infected}{LANGUAGE}/verification/mark/") as page:
         page.locator("#due-last").fill("31.12.2025")
         page.locator("#due-interval").fill("12")
         page.locator("#due-name").fill("x END:VEVENT; \\n BEGIN:VALARM")

@@ -81,7 +81,7 @@ def used(page: Page) -> bool:
 
 
 def test_whatever_a_page_does_keeps_to_it(browser: Browser, address: str, data: Store) -> None:
-    with opened(browser, address, accept_downloads=True) as page:
+    with opened(browser, address, fresh=True) as page:
         page.add_init_script("window.print = () => {}")
         given = []
         for place in addresses(data):
@@ -109,7 +109,7 @@ def test_markup_that_got_there_all_the_same_does_nothing(browser: Browser, addre
 
     violations: list[str] = []
     asked: list[str] = []
-    with opened(browser, address, violations) as page:
+    with opened(browser, address, violations, fresh=True) as page:
         page.route(address + place, smuggled)
         page.on("requestfinished", lambda sent: asked.append(sent.url))
         page.goto(address + place)

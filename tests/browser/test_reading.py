@@ -93,7 +93,7 @@ class TestNotFound:
     def test_page_of_a_language_leads_home_from_any_depth(
         self, browser: Browser, address: str, language: str
     ) -> None:
-        with opened(browser, f"{address}{language}/404.html") as page:
+        with opened(browser, f"{address}{language}/404.html", fresh=True) as page:
             body = page.request.get(f"{address}{language}/404.html").text()
             deep = f"{address}{language}/a/b/c/"
             page.route(deep, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))

@@ -214,7 +214,7 @@ class TestBox:
 
     def test_nothing_is_fetched_before_it_is_used(self, browser: Browser, address: str) -> None:
         asked: list[str] = []
-        with opened(browser, f"{address}az/agreement/") as page:
+        with opened(browser, f"{address}az/agreement/", fresh=True) as page:
             page.on("request", lambda sent: asked.append(urlsplit(sent.url).path))
             page.reload()
             page.wait_for_load_state("networkidle")
@@ -229,7 +229,7 @@ class TestBox:
             }
 
     def test_without_a_network_the_list_of_titles_is_offered(self, browser: Browser, address: str) -> None:
-        with opened(browser, f"{address}ru/") as page:
+        with opened(browser, f"{address}ru/", fresh=True) as page:
             page.keyboard.press("/")
             typed(page, "зонт")
             page.context.set_offline(True)
@@ -287,7 +287,7 @@ class TestPage:
 class TestWeight:
     def test_a_first_query_is_light(self, browser: Browser, address: str, site: Path) -> None:
         asked: set[str] = set()
-        with opened(browser, f"{address}vi/") as page:
+        with opened(browser, f"{address}vi/", fresh=True) as page:
             page.on("request", lambda sent: asked.add(urlsplit(sent.url).path))
             page.keyboard.press("/")
             typed(page, "bóng râm")

@@ -4,7 +4,7 @@ A file is a list of rows: what the row is about, a text in each language, the la
 (none: the four agree, however they are written), and the one rule that says so.
 """
 
-from collections import defaultdict
+import pickle
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from etalon.data.loading import load
 from tests.languages.stage import LANGUAGES, bring_languages
 from tests.portal.casebook import fresh_project
 from tests.portal.portals import PORTAL
+from tests.shared import made_once
 
 FOLDER = Path(__file__).parent / "disagreements"
 # These see a file, not a text; the four texts here stand in a file that nobody declared to agree.
@@ -32,6 +33,7 @@ OF_MEANING = {
     "sentence-order",
     "thing",
 }
+Found = dict[str, dict[int, set[tuple[str, str]]]]
 
 
 @cache
@@ -47,36 +49,40 @@ ROWS = [
 ]
 
 
-@cache
-def found(name: str, folder: Path) -> dict[int, set[tuple[str, str]]]:
-    """What the rules say of a file's rows: index -> language and rule."""
-    root = fresh_project(folder / name)
+def found(target: Path) -> None:
+    """Write down what the rules say of all rows: file -> index -> language and rule."""
+    root = fresh_project(target.with_suffix(".project"))
     bring_languages(root)
-    texts = {f"row_{index}": {code: row[code] for code in LANGUAGES} for index, row in enumerate(rows(name))}
-    area = root / "data" / "ui" / "planted.yml"
-    area.write_text(yaml.safe_dump(texts, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    for name in FILES:
+        texts = {
+            f"row_{index}": {code: row[code] for code in LANGUAGES} for index, row in enumerate(rows(name))
+        }
+        words = yaml.safe_dump(texts, allow_unicode=True, sort_keys=False, width=1000)
+        (root / f"data/ui/planted_{name}").write_text(words, encoding="utf-8")
     loaded, problems = load(root, PORTAL)
     assert problems == []
-    by_row = defaultdict(set)
+    told: Found = {name: {index: set() for index in range(len(rows(name)))} for name in FILES}
     for finding in rules.run(loaded):
-        if finding.path.endswith("planted.yml") and finding.rule not in NOT_OF_TEXTS:
+        _before, planted, name = finding.path.partition("planted_")
+        if planted and finding.rule not in NOT_OF_TEXTS:
             row, _dot, language = finding.key.partition(".")
-            by_row[int(row.removeprefix("row_"))].add((language, finding.rule))
-    return by_row
+            told[name][int(row.removeprefix("row_"))].add((language, finding.rule))
+    target.write_bytes(pickle.dumps(told))
 
 
 @pytest.fixture(scope="session")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("planted")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """What the rules say of all rows, found once in a run of the tests."""
+    return pickle.loads(made_once(tmp_path_factory, "planted", found).read_bytes())
 
 
 @pytest.mark.parametrize(("name", "index"), ROWS)
-def test_planted(name: str, index: int, workshop: Path) -> None:
+def test_planted(name: str, index: int, told: Found) -> None:
     row = rows(name)[index]
-    told = found(name, workshop)[index]
+    said = told[name][index]
     if row["apart"] and row["rule"] not in OF_MEANING:
-        told = {(language, rule) for language, rule in told if rule not in OF_MEANING}
-    assert told == {(language, row["rule"]) for language in row["apart"]}
+        said = {(language, rule) for language, rule in said if rule not in OF_MEANING}
+    assert said == {(language, row["rule"]) for language in row["apart"]}
 
 
 def test_there_are_enough() -> None:
