@@ -117,7 +117,9 @@ class TestFinding:
     def test_what_is_nowhere_is_not_found(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/search/") as page:
             assert [query for query in NOWHERE if addresses(page, query)] == []
-            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + ["empty"]
+            assert [ask(page, query)["how"] for query in ("zzqqxv", "🙂", "…", "   ")] == ["none"] * 3 + [
+                "empty"
+            ]
 
     def test_nothing_that_is_typed_breaks_it(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/") as page:
