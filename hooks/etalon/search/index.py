@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..data import alike
 from ..data.store import Store
 from ..data.wording import Wording
+from ..workers import nothing_collected
 from .findables import Findable, Spot, findables
 from .keys import Keys, words
 
@@ -44,15 +45,16 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
 
     ``said``: the words of the interface in which results are told of.
     """
-    found = findables(store, speech)
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
-    postings = sorted(_postings(store, found, keys).items())
-    rows = [_json([key, _packed(held)]) for key, held in postings]
-    pieces = {
-        "words": list(_pieces(rows, PIECE)),
-        "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE // 2)),
-    }
+    with nothing_collected():
+        found = findables(store, speech)
+        postings = sorted(_postings(store, found, keys).items())
+        rows = [_json([key, _packed(held)]) for key, held in postings]
+        pieces = {
+            "words": list(_pieces(rows, PIECE)),
+            "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE // 2)),
+        }
     contents["version"] = version = _hash(text for held in pieces.values() for _first, text in held)
     contents["words"] = [_told_apart(postings, first) for first, _text in pieces["words"]]
     contents["shown"] = [first for first, _text in pieces["shown"]]
@@ -72,10 +74,10 @@ def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
     for number, document in enumerate(found):
         entry = partial(_enter, postings, number)
         listed = words(document.text)
-        for word in listed:
+        for word in dict.fromkeys(listed):
             for each in _with_parts(word):
                 entry(keys.stem(each, here), each, Spot.text)
-        for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
+        for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
             entry(key, JOINED, Spot.text | Spot.near)
         for name, code, place in dict.fromkeys(document.names):
             _enter_name(entry, named(name), keys, code, place)

@@ -47,6 +47,18 @@ Endings = Mapping[str, Sequence[str]]
 """The endings of a language by their last letters."""
 
 
+class _Plain(dict[int, str]):
+    """Latin letters of each letter, and nothing of an accent: what was asked for once is known."""
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        super().__init__((ord(letter), latin) for letter, latin in letters.items() if len(letter) == 1)
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = "" if unicodedata.category(char) == "Mn" else char
+        return self[code]
+
+
 class Keys:
     """The keys of one language's pages; a word of another language has that one's endings, but no other letters."""
 
@@ -62,6 +74,10 @@ class Keys:
         own = self._languages[self.code].fold
         others = (each.fold for each in self._languages.values() if each.script != self._script)
         return {letter: latin for fold in (*others, own) for letter, latin in fold.items()}
+
+    @cached_property
+    def _plain(self) -> Mapping[int, str]:
+        return _Plain(self.letters)
 
     @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:
@@ -84,9 +100,7 @@ class Keys:
         return known
 
     def _latin(self, word: str) -> str:
-        bare = unicodedata.normalize("NFD", word)
-        letters = (self.letters.get(char, char) for char in bare if unicodedata.category(char) != "Mn")
-        return "".join(letters).replace("y", "i")
+        return unicodedata.normalize("NFD", word).translate(self._plain).replace("y", "i")
 
     def stem(self, word: str, code: str) -> str:
         """What is left of a word in small letters when all is taken off that can be an ending in its language.
