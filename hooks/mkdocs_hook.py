@@ -58,11 +58,7 @@ def refusing() -> Iterator[None]:
         show(invalid.findings, findings.preferred_language())
         raise PluginError(LEFT) from None
     except OSError as error:
-        place, reason = str(error.filename or ""), error.strerror or str(error)
-        show(
-            [findings.Finding(place, 0, "", "site-unwritable", {"reason": reason})],
-            findings.preferred_language(),
-        )
+        show([unwritable(error)], findings.preferred_language())
         raise PluginError(LEFT) from None
 
 

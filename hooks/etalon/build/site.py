@@ -67,6 +67,13 @@ class Invalid(Exception):
         self.findings = findings
 
 
+def unwritable(error: OSError) -> Finding:
+    """That a site could not be written, where and why."""
+    return Finding(
+        str(error.filename or ""), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
+    )
+
+
 def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) -> Portal:
     """The portal that the environment names, else the usual one.
 
