@@ -123,7 +123,10 @@ class TestSchemas:
     def test_there_is_one_for_each_kind(self) -> None:
         assert [*schemas.schemas(PORTAL.kinds, ["he"])] == [f"{name}.json" for name in PORTAL.kinds]
         listed = json.loads(schemas.settings(PORTAL.kinds))["yaml.schemas"]
-        assert listed == {f"data/.schema/{name}.json": f"data/{name}/*.yml" for name in PORTAL.kinds}
+        assert listed == {
+            f"data/.schema/{name}.json": f"data/{name}.yml" if kind.is_one else f"data/{name}/*.yml"
+            for name, kind in PORTAL.kinds.items()
+        }
 
     def test_a_text_has_every_language_and_no_other(self, dish: dict) -> None:
         one = {"type": "string", "minLength": 1}

@@ -282,7 +282,7 @@ class TestRootFiles:
 class TestPages:
     def test_a_generated_page_is_whole(self, site: Site) -> None:
         text = site.generated_page("en", SOUP, site.render("en", SOUP))
-        assert "<title>Vegetable soup" in text
+        assert "<title>Starter · Vegetable soup — Spoon<" in text
         assert '<meta name="description" content="A clear soup with salt. It cooks for 3 hours.">' in text
         assert 'href="https://edit.example/data/dish/soup.yml"' in text
         assert site.reads["en", SOUP] > site.render("en", SOUP).reads
