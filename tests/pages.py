@@ -24,6 +24,12 @@ WORDS = {
     "data-count",
     "data-none",
     "data-failed",
+    "data-copied",
+    "download",
+    "data-png",
+    "data-words",
+    "data-choose",
+    "data-copy-word",
     "hreflang",
     "title",
     "alt",
@@ -64,7 +70,8 @@ def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
         for name, value in element.attrib.items()
         if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
     }
-    children = [shape(child, language, data) for child in element]
+    # Into how many lines a drawing parts its words, their length says.
+    children = [] if element.tag == "text" else [shape(child, language, data) for child in element]
     own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
     return (
         element.tag,

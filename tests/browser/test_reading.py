@@ -140,7 +140,7 @@ class TestPhone:
     """The header of a small screen: one row, from which one tap leads to the menu, to the languages, to the search."""
 
     PHONE: ClassVar = {"viewport": {"width": 320, "height": 700}}
-    MENU, SWITCH = "button[aria-controls=nav]", "button[aria-controls=languages]"
+    MENU, SWITCH = "button[aria-controls=nav]", "button[aria-controls=switch]"
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_header_is_one_row(self, each_browser: Browser, address: str, language: str) -> None:
@@ -187,7 +187,7 @@ class TestPhone:
     def test_everything_is_there_without_scripts(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}kk/", java_script_enabled=False, **self.PHONE) as page:
             expect(page.locator("#nav a").first).to_be_visible()
-            expect(page.locator("#languages a").first).to_be_visible()
+            expect(page.locator("#switch a").first).to_be_visible()
             assert page.locator("button[data-menu]:visible").count() == 0
 
 
