@@ -37,7 +37,9 @@ def bodies(site: Site, language: str) -> Iterator[tuple[str, html.HtmlElement]]:
 def names(found: html.HtmlElement) -> list[str]:
     """The names in a list: the first link or heading of each item, or the words of a choice."""
     items = found.findall(ITEMS.get(found.tag, "*"))
-    firsts = [next(iter(item.xpath("self::option[@value!='']|./dt|.//h2|.//h3|.//a")), None) for item in items]
+    firsts = [
+        next(iter(item.xpath("self::option[@value!='']|./dt|.//h2|.//h3|.//a")), None) for item in items
+    ]
     return ["".join(first.itertext()).strip() for first in firsts if first is not None]
 
 

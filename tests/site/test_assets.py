@@ -101,13 +101,14 @@ def views(data: Store) -> Iterator[tuple[str, list[str]]]:
         yield site.prose_address(file.name), [view for view in shown if view]
 
 
-def leads_to(site: Path, page: str) -> set[str]:
+def leads_to(site: Path, page: str, data: Store) -> set[str]:
     """The kinds to whose entities the links of a page lead, by their addresses."""
     language = page.partition("/")[0]
     links = tree(site / page).xpath("//main//a/@href")
     here = "/" + page.removesuffix("index.html")
     targets = {urljoin(here, link).removeprefix(f"/{language}/") for link in links}
-    return {claim[0] for target in targets if (claim := PORTAL.kinds.claimed(target))}
+    claims = {claim for target in targets if (claim := PORTAL.kinds.claimed(target))}
+    return {kind for kind, id in claims if data.get(kind, id)}
 
 
 def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, data: Store) -> None:
@@ -118,7 +119,7 @@ def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, da
         subjects = {name.partition("/")[0] for view in shown[address] for name in templates(view)}
         subjects |= {
             PORTAL.subject_of(PORTAL.kinds[kind]).name
-            for kind in leads_to(site, page)
+            for kind in leads_to(site, page, data)
             if PORTAL.kinds[kind].scripts
         }
         assert loaded(site, page) <= subjects, page
@@ -139,7 +140,7 @@ def test_a_script_is_loaded_exactly_where_a_link_leads_to_its_kind(site: Path, d
     for language in data.languages:
         for page in pages(site, language):
             there = {Path(src).name for src in tree(site / page).xpath("//script/@src")}
-            wanted = "term" in leads_to(site, page)
+            wanted = "term" in leads_to(site, page, data)
             assert ("terms.js" in there) == wanted, page
             with_it += wanted
     assert 0 < with_it < sum(len(pages(site, language)) for language in data.languages)

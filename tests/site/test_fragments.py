@@ -45,6 +45,8 @@ def test_a_changed_word_reaches_every_page_that_shows_it(changed: Store, languag
         for note in html.fromstring(f"<div>{text}</div>").xpath(NOTES) if text else ():
             number = note.xpath("string((.//*[@class='note__number'] | .//h2)[1])").split(" · ")[0]
             signs = note.xpath(".//*[contains(@class, 'sign--')]")
+            if not signs and corrections[number].status == "verified":
+                continue  # a short note has a sign only where something is not
             wanted = f"⟨{WORD}.{corrections[number].status}⟩"
             assert wanted in signs[0].text_content(), (address, number)
             seen += 1

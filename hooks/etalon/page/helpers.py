@@ -144,8 +144,9 @@ class PageHelpers:
         return self._speech.index(pictures)[id]
 
     def pictures(self) -> list[Picture]:
-        """All pictures that readers can take along."""
-        return list(self._speech.index(pictures).values())
+        """All pictures that readers can take along, in the order of what they are called."""
+        found = self._speech.index(pictures).values()
+        return sorted(found, key=lambda each: self._speech.sort_key(each.title(self._speech)))
 
     def pictured(self, id: str) -> Any:
         """What a picture shows, if that has a name."""
