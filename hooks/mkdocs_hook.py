@@ -20,7 +20,17 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.publish import Workshop
-from etalon.build.site import Invalid, Language, Rendered, Settings, Site, announce, date_of, portal_of
+from etalon.build.site import (
+    Invalid,
+    Language,
+    Rendered,
+    Settings,
+    Site,
+    announce,
+    date_of,
+    portal_of,
+    unwritable,
+)
 from etalon.data import findings
 from etalon.printing import note_unset, show
 from etalon.workers import Crew

@@ -8,16 +8,21 @@ KEPT = 6
 """So many tabs that nobody uses stay open; each is a process of the browser."""
 _TELL = """addEventListener("securitypolicyviolation", event =>
   tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${location.pathname}`))"""
-# What another user of the same tab may want otherwise.
-_LOOK = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light", "forced_colors": "none"}
+# What another user of the same tab may want otherwise. It asks for less motion: a click during a smooth scroll would
+# race with it.
+_LOOK = {
+    "viewport": {"width": 1280, "height": 900},
+    "color_scheme": "light",
+    "forced_colors": "none",
+    "reduced_motion": "reduce",
+}
 
 
 class Tab:
     """A page in a context of its own, and what went wrong in it while somebody used it."""
 
     def __init__(self, browser: Browser, options: dict[str, object]) -> None:
-        # It asks for less motion: a click during a smooth scroll would race with it.
-        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.context = browser.new_context(**options)
         self.context.expose_function("tellViolation", lambda told: self.violations.append(told))
         self.context.add_init_script(_TELL)
         self.page = self.context.new_page()

@@ -10,7 +10,7 @@ from tests.pages import opened, sift
 from tests.portal.stage import LANGUAGES
 
 REGIONAL = {"rain-council": "intergovernmental", "rain-league": "regional_organisation"}
-EVERYONE = {"north-institute", "shade-union", "umbrella", *REGIONAL}
+EVERYONE = {"north-institute", "shade-union", "south-office", "umbrella", *REGIONAL}
 
 
 def entries(page: Page) -> set[str]:
@@ -27,7 +27,7 @@ def test_by_text_group_and_kind(browser: Browser, address: str, data: Store, lan
         assert entries(page) == EVERYONE
         page.locator("[name=group]").select_option("regional")
         assert entries(page) == REGIONAL.keys()
-        told = data.words["organisations.shown"][language].format(count=2, total=5)
+        told = data.words["organisations.shown"][language].format(count=2, total=len(EVERYONE))
         expect(page.locator("form [role=status]")).to_have_text(told)
         page.locator("[name=kind]").select_option("intergovernmental")
         assert entries(page) == {"rain-council"}

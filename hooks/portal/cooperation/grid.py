@@ -121,7 +121,7 @@ def grid(speech: Speech, programme: Programme) -> Grid:
         y += height
     used = [strength for strength in Strength if any(cell.row.strength == strength for cell in cells)]
     legend = tuple((each, SIGNS[each], y + 24 + 18 * index) for index, each in enumerate(used))
-    columns = tuple(Column(names[place][speech.language], x[place]) for place in places)
+    columns = tuple(Column(speech.plain(names[place]), x[place]) for place in places)
     height = y + 18 * (len(used) + 1) + 2 * _PADDING + 18
     return Grid(tuple(sides), columns, tuple(bands), tuple(cells), foot, legend, ends[-1] + _MARGIN, height)
 

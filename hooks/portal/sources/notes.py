@@ -57,7 +57,8 @@ class CorrectionHelpers:
     def places_of(self, id: str) -> list[str]:
         """References to everything that shows a correction: what it is about, as it says, and by name what names it."""
         about = self._speech.get(f"correction:{id}").about
-        named = set(self._speech.index(Corrections).places_of(id)).difference(about)
+        # Two may share a name: a list that keeps its order has one order on every machine.
+        named = [place for place in self._speech.index(Corrections).places_of(id) if place not in about]
         return [*about, *self._speech.sort_by_name(named)]
 
 
