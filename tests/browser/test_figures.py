@@ -54,7 +54,7 @@ def test_every_statistic_says_when_it_holds(site: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_a_family_leads_to_its_list(site: Path, language: str) -> None:
     found = page(site, f"{language}/standards")
-    drawn = found.xpath("//figure[contains(@class, 'family')]//a/@href")
+    drawn = found.xpath("//figure[@class='drawing']//*[@data-picture]//*[local-name()='a']/@href")
     assert all(found.xpath(f"//main//*[@id='{href[1:]}'][not(ancestor::figure)]") for href in drawn)
     parts = {f"#part-umbrella-1-{number}" for number in (1, 2, 3)}
     assert set(drawn) == {"#umbrella-1", "#umbrella-2", *parts}
@@ -68,8 +68,9 @@ def test_the_drawing_of_an_organisation_leads_to_its_committees(
     site: Path, data: Store, language: str
 ) -> None:
     found = page(site, f"{language}/history/iso")
-    drawn = found.xpath("//figure[contains(@class, 'structure')]//a")
-    assert {link.get("href"): link.text for link in drawn} == {"#dryco": "DRYCO", "#wetco": "WETCO"}
+    (group,) = found.xpath("//figure[@class='drawing']//*[@data-picture]//*[local-name()='a']")
+    assert group.get("href") == "#committees" and found.xpath("//main//h2[@id='committees']")
+    assert re.findall(r"[A-Z]{5}", group.text_content()) == ["DRYCO", "WETCO"]
     for id in ("dryco", "wetco"):
         article = found.xpath(f"string(//article[h3[@id='{id}']])")
         assert data.table("committee")[id].title[language] in article and "D2" in article

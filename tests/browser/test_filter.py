@@ -69,6 +69,6 @@ def test_without_scripts_groups_are_links_and_nothing_is_hidden(browser: Browser
         assert page.locator("form[data-filter]:visible").count() == 0
         assert entries(page) == EVERYONE
         for group in ("international", "regional", "national"):
-            page.locator(f"main a[href='#{group}']").first.click()
+            page.locator(f"main .entrances a[href='#{group}']").click()
             assert urlsplit(page.url).fragment == group
             expect(page.locator(f"#{group}")).to_be_in_viewport()
