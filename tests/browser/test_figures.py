@@ -23,6 +23,12 @@ def page(site: Path, path: str) -> html.HtmlElement:
     return tree(site / path / "index.html")
 
 
+def linked(found: html.HtmlElement, picture: str) -> list[html.HtmlElement]:
+    """The links inside of the drawings whose file's name begins so."""
+    drawings = f"//figure[.//@data-picture[contains(., '/pictures/{picture}')]]"
+    return found.xpath(f"{drawings}//*[local-name()='svg']//*[local-name()='a']")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", CHARTS)
 def test_a_chart_and_its_table_show_the_same_numbers(site: Path, path: str, language: str) -> None:
@@ -54,7 +60,7 @@ def test_every_statistic_says_when_it_holds(site: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_a_family_leads_to_its_list(site: Path, language: str) -> None:
     found = page(site, f"{language}/standards")
-    drawn = found.xpath("//figure[@class='drawing']//*[@data-picture]//*[local-name()='a']/@href")
+    drawn = [link.get("href") for link in linked(found, "family-")]
     assert all(found.xpath(f"//main//*[@id='{href[1:]}'][not(ancestor::figure)]") for href in drawn)
     parts = {f"#part-umbrella-1-{number}" for number in (1, 2, 3)}
     assert set(drawn) == {"#umbrella-1", "#umbrella-2", *parts}
@@ -68,9 +74,9 @@ def test_the_drawing_of_an_organisation_leads_to_its_committees(
     site: Path, data: Store, language: str
 ) -> None:
     found = page(site, f"{language}/history/iso")
-    (group,) = found.xpath("//figure[@class='drawing']//*[@data-picture]//*[local-name()='a']")
+    (group,) = linked(found, "structure-")
     assert group.get("href") == "#committees" and found.xpath("//main//h2[@id='committees']")
     assert re.findall(r"[A-Z]{5}", group.text_content()) == ["DRYCO", "WETCO"]
     for id in ("dryco", "wetco"):
-        article = found.xpath(f"string(//article[h3[@id='{id}']])")
+        article = found.xpath(f"string(//article[.//h3[@id='{id}']])")
         assert data.table("committee")[id].title[language] in article and "D2" in article
