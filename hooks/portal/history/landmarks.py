@@ -24,7 +24,7 @@ def part_anchors(_store: Store, standard: Standard) -> Iterator[str]:
 def _history(store: Store, _page: ProsePage) -> Iterator[str]:
     if store[Milestone]:
         yield from ("drawing", "list", "subjects")
-        yield from (f"subject-{each.subject}" for each in store[Milestone].values())
+        yield from (f"subject-{each.subject.replace('_', '-')}" for each in store[Milestone].values())
 
 
 def _figures(store: Store, _page: ProsePage) -> Iterator[str]:
