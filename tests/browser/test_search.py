@@ -306,7 +306,7 @@ class TestOnTheFirstPage:
             expect(page.locator("[data-results] .found").first).to_have_attribute(
                 "href", re.compile("/glossary/.*umbrella/?$")
             )
-            assert parse_qs(urlsplit(page.url).query) == {"q": ["зонтами"]}
+            page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"q": ["зонтами"]})
             page.reload()
             expect(page.locator("[data-results] .found").first).to_be_visible()
 

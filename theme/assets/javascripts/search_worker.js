@@ -277,7 +277,7 @@ async function find(query, limit, within) {
   if (listed.some(isMissing)) {
     for (var reading of readings(query)) {
       var others = words(reading.text).slice(0, MOST_WORDS);
-      if (!others.length || others.join("").length < 3) continue;
+      if (others.map(folded).join("").length < 3) continue;
       var other = await rank(others, await exact(others, false), within);
       if (other.complete) return shown(other, limit, reading.how, reading.text);
     }
@@ -299,8 +299,10 @@ async function apart(tokens, listed) {
   return found.every(Boolean) ? [].concat.apply([], found) : null;
 }
 
+// Words of two letters stand in a word by chance, unless they are syllables.
 async function split(word, most) {
-  for (var at = word.length - 2; at > 1; at--) {
+  var least = contents.syllables ? 2 : 3;
+  for (var at = word.length - least; at >= least; at--) {
     var left = word.slice(0, at), right = word.slice(at);
     if (!(await isThere(left))) continue;
     if (await isThere(right)) return [left, right];
@@ -331,7 +333,7 @@ async function exact(tokens, isTyping) {
     if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
     if (!hits.size && word.includes(".")) {
       hits.isLoose = true;
-      for (var part of word.split(".")) await exactly(part, hits, isTyping);
+      for (var part of word.split(/\.|(?<=\p{L})(?=\p{N})/u)) await exactly(part, hits, isTyping);
     }
     return hits;
   }));
