@@ -69,7 +69,9 @@ def taken(browser: Browser, options: dict[str, object], fresh: bool) -> Tab:
 def told_apart(options: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
     """What a tab can change later, whole, and what it is opened with."""
     look = {name: options.get(name, usual) for name, usual in _LOOK.items()}
-    return look, {"locale": "en-GB"} | {name: it for name, it in options.items() if name not in _LOOK}
+    # No worker has a say in what most tests ask for, nor answers in place of the network.
+    usual = {"locale": "en-GB", "service_workers": "block"}
+    return look, usual | {name: it for name, it in options.items() if name not in _LOOK}
 
 
 def given_back(browser: Browser, options: dict[str, object], tab: Tab) -> None:

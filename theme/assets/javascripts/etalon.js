@@ -1,4 +1,4 @@
-// What a script adds to pages that work without it: menu, colour scheme, contents, search.
+// What a script adds to pages that work without it: menu, colour scheme, contents, search, reading without a network.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -166,5 +166,18 @@
       var isShort = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
       if (isShort || (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey)) open(event);
     });
+  });
+
+  // What was seen is kept for reading without a network, by a worker at the root of the site. A page that did not come by
+  // way of it tells what there was to see.
+  var worker = new URL("../../sw.js", document.currentScript.src);
+  if (navigator.serviceWorker) addEventListener("load", function () {
+    navigator.serviceWorker.register(worker, { updateViaCache: "none" }).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (registration) {
+      function entries(type) { return performance.getEntriesByType(type); }
+      if (entries("navigation")[0].workerStart) return;
+      registration.active.postMessage([location.href].concat(entries("resource").map(function (each) { return each.name; })));
+    }).catch(function () { /* a preview has none, nor has a page from the disk */ });
   });
 })();
