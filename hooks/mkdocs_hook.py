@@ -28,11 +28,12 @@ from etalon.build.site import (
     Site,
     announce,
     date_of,
+    heavy,
     portal_of,
     unwritable,
 )
 from etalon.data import findings
-from etalon.printing import note_unset, show
+from etalon.printing import note_heavy, note_unset, show
 from etalon.workers import Crew
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
@@ -235,6 +236,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
+    note_heavy(heavy(Path(config.site_dir)), findings.preferred_language())
     i18n.current_language = None
     if build.publishes and not well:
         raise PluginError(LEFT)

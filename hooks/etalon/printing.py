@@ -44,6 +44,12 @@ def note_unset(keys: Sequence[str], language: str, stream: TextIO | None = None)
         print(phrase("unset", language, names=", ".join(keys)), file=stream or sys.stderr)
 
 
+def note_heavy(pages: Iterable[tuple[str, int]], language: str, stream: TextIO | None = None) -> None:
+    """Name the pages for which readers would wait, and how many kilobytes each has."""
+    for page, size in pages:
+        print(phrase("heavy", language, page=page, size=round(size / 1000)), file=stream or sys.stderr)
+
+
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:
     """Print a table by kind and language, and what to do next."""
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False)

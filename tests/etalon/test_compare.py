@@ -52,3 +52,23 @@ def test_a_page_that_compares_is_called_by_what_it_compares_and_opens_with_its_n
     assert names["compare/spices/"] == "Spices" and names["compare/dishes/soup/"] == "Vegetable soup"
     remembered = [page.address for page in pages(store_of(root)) if page.remembered]
     assert remembered == ["compare/cooks/", "compare/spices/"]
+
+
+def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
+    text = (project / "data/cook/ruth.yml").read_text(encoding="utf-8")
+    for number in range(40):
+        (project / f"data/cook/ruth-{number:02}.yml").write_text(text, encoding="utf-8")
+    store = store_of(project)
+    parts = [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
+    assert [each.address for each in parts[:3]] == [f"compare/cooks/{end}" for end in ("", "2/", "3/")]
+    rows = [row.anchor for each in parts for row in each.rows]
+    assert len(rows) == len(set(rows)) > 80
+    letters = [sum(len(text) for row in each.rows for text in row.text.values()) for each in parts]
+    assert max(letters) < 8_000 and all(200 * len(each.rows) < 8_000 for each in parts)
+    begins = [(each.address, each.rows[0]) for each in parts]
+    assert all(list(each.begins) == begins for each in parts)
+    assert [each.number for each in parts] == list(range(1, len(parts) + 1))
+    speech = voice_of(project).speech("")
+    assert [each.name(speech) for each in parts[:2]] == ["Cooks", "Cooks · 2"]
+    remembered = [page.address for page in pages(store) if page.remembered and "cooks" in page.address]
+    assert remembered == ["compare/cooks/"]

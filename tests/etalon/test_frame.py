@@ -253,13 +253,15 @@ class TestRootFiles:
     def test_each_is_written_once(self, site: Site, files: dict[str, str]) -> None:
         assert [path for path, _text in site.root_files()] == list(files)
 
-    def test_what_is_there(self, files: dict[str, str]) -> None:
+    def test_what_is_there(self, site: Site, files: dict[str, str]) -> None:
+        frame = site.store.root / "theme"
         assert {path for path in files if not path.startswith("id/") and "/find/" not in path} == {
             *("index.html", "404.html", "offline.html", "sw.js", "robots.txt", "sitemap.xml"),
             *("he/pictures/shelf.svg", "en/pictures/shelf.svg"),
             *("he/cooks/news.txt", "en/cooks/news.txt", "he/spices/tastes.json", "en/spices/tastes.json"),
             *(f"assets/stylesheets/{name}.css" for name in ("people", "kitchen", "hall")),
             "assets/javascripts/spices.js",
+            *(path.relative_to(frame).as_posix() for path in frame.glob("assets/*/*s")),
         }
 
     def test_what_moved_is_not_in_the_sitemap(self, files: dict[str, str]) -> None:

@@ -39,6 +39,8 @@ from ..portal import DEFAULT, Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..workers import Background
+from .assets import assets
+from .weight import heavy
 
 __all__ = [
     "Invalid",
@@ -49,6 +51,7 @@ __all__ = [
     "announce",
     "check",
     "date_of",
+    "heavy",
     "portal_of",
     "publish",
 ]
@@ -234,19 +237,11 @@ class Site:
             for each in self._voices.values():
                 yield from each.files()
                 yield from _search(each)
-        yield from self._assets()
+        yield from assets(self.store.portal, self.store.root)
         there = [address for address in self.addresses if address != NOT_FOUND]
         listed = [address for address in there if not self.store.index(moves).at(address)]
         yield "robots.txt", robots(self.settings)
         yield "sitemap.xml", sitemap(listed, self.languages, self.settings)
-
-    def _assets(self) -> Iterator[tuple[str, str]]:
-        """The style sheets and scripts of the subjects."""
-        for subject in self.store.portal.subjects:
-            if subject.sheet:
-                yield f"assets/stylesheets/{subject.name}.css", subject.sheet.read_text(encoding="utf-8")
-            for script in subject.scripts:
-                yield f"assets/javascripts/{script.name}", script.read_text(encoding="utf-8")
 
     def _identity(self, voice: Voice, thing: Identity) -> dict[str, Any]:
         """What the page at an address above the languages shows."""

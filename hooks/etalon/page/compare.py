@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..data.base import Entity
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "compare/"
 _VIEW = "etalon/compare"
+_MOST, _OF_A_ROW = 7_000, 200
+"""So many letters of texts stand on a page, in all languages together; and what a row needs beside them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Comparison:
     """A page: its address and that of what it compares, its rows, and what these are of.
 
     ``word``: the key of what these are called together. ``entity``: the one, where it is compared alone.
+    ``number``: which part it is of what is too much for one page; ``begins``: the address and the first row of each.
     """
 
     address: str
@@ -44,15 +47,18 @@ class Comparison:
     notice: str | None
     rows: tuple[Row, ...]
     entity: Entity | None = None
+    number: int = 1
+    begins: tuple[tuple[str, Row], ...] = ()
 
     def name(self, speech: Speech) -> str:
         """What is compared."""
-        return speech.name(self.entity) if self.entity else speech.word(self.word)
+        name = speech.name(self.entity) if self.entity else speech.word(self.word)
+        return f"{name} · {self.number}" if self.number > 1 else name
 
 
 def comparisons(store: Store) -> list[Comparison]:
     """Every page that compares: those of several entities, then those of one."""
-    return [*_together(store), *_alone(store)]
+    return [part for whole in (*_together(store), *_alone(store)) for part in _in_parts(whole)]
 
 
 def pages(store: Store) -> Iterator[Page]:
@@ -64,7 +70,7 @@ def pages(store: Store) -> Iterator[Page]:
             _title(each),
             _description(each),
             context=_context(each),
-            remembered=each.entity is None,
+            remembered=each.entity is None and each.number == 1,
             notice=each.notice,
         )
 
@@ -120,6 +126,24 @@ def _alone(store: Store) -> Iterator[Comparison]:
                 if file := store.file(kind.name, id):
                     rows = tuple(_rows(store, kind, file))
                     yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, entity)
+
+
+def _in_parts(whole: Comparison) -> Iterator[Comparison]:
+    """What is too much for one page on several."""
+    parts: list[list[Row]] = []
+    room = 0
+    for row in whole.rows:
+        if room <= 0:
+            parts.append([])
+            room = _MOST
+        parts[-1].append(row)
+        room -= _OF_A_ROW + sum(map(len, row.text.values()))
+    addresses = [whole.address, *(f"{whole.address}{number}/" for number in range(2, len(parts) + 1))]
+    begins = tuple(
+        (address, rows[0]) for address, rows in zip(addresses, parts, strict=True) if len(parts) > 1
+    )
+    for number, (address, rows) in enumerate(zip(addresses, parts, strict=True), 1):
+        yield replace(whole, address=address, rows=tuple(rows), number=number, begins=begins)
 
 
 def _rows_of(store: Store, kind: Kind[Any]) -> Iterator[Row]:

@@ -39,13 +39,13 @@ class PageHelpers:
 
     def comparisons(self) -> list[Comparison]:
         """The comparisons of several entities."""
-        return [each for each in self._speech.index(comparisons) if not each.entity]
+        return [each for each in self._speech.index(comparisons) if not each.entity and each.number == 1]
 
     def compared_alone(self) -> dict[str, list[Any]]:
         """The entities that have a comparison to themselves, by the folder of their pages."""
         found: dict[str, list[Any]] = {}
         for each in self._speech.index(comparisons):
-            if each.entity:
+            if each.entity and each.number == 1:
                 folder = each.of.partition("/")[0]
                 found.setdefault(folder, []).append(each.entity)
         return found

@@ -84,6 +84,10 @@ class ClauseHelpers:
         """The section in which a clause stands."""
         return self._regulation.sections[section_of(number)]
 
+    def within(self, section: Section, clauses: Sequence[AnyClause]) -> list[AnyClause]:
+        """Those of some clauses that stand in a section."""
+        return [each for each in clauses if section_of(each.number) == section.number]
+
     def title_of_section(self, section: Section) -> str:
         """``2. How instruments are verified``."""
         return f"{section.number}. {self._speech.plain(self._regulation.titles[section.number])}"

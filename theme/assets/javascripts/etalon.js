@@ -131,6 +131,7 @@
       return new Promise(function (resolve, reject) {
         var made = document.createElement("script");
         made.src = link.dataset.search + name;
+        made.async = false; // one after another, as they need each other
         made.onload = resolve;
         made.onerror = reject;
         document.head.append(made);
