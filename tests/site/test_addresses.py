@@ -64,10 +64,11 @@ class TestLedger:
     def test_every_page_of_the_site_is_one_that_it_knows(self, data: Store) -> None:
         """Else `page.generated` has to tell of it, and it enters the ledger and may not vanish.
 
-        A comparison follows the page that it compares.
+        A comparison follows the page that it compares, and has as many parts as it needs.
         """
         moved = data.index(moves).by_address.keys()
         besides = {compare.beside(PORTAL.kinds, address) for address in data.index(ledger.pages)}
+        besides |= {each.address for each in data.index(compare.comparisons) if each.number > 1}
         assert set(Site(data).addresses) - moved - {NOT_FOUND} - besides == data.index(ledger.pages)
 
     def test_the_sitemap_holds_no_address_above_the_languages(self, site: Path) -> None:

@@ -61,6 +61,12 @@ def comparisons(store: Store) -> list[Comparison]:
     return [part for whole in (*_together(store), *_alone(store)) for part in _in_parts(whole)]
 
 
+def places_of_rows(store: Store) -> Mapping[str, str]:
+    """The address of every row, by its anchor."""
+    found = store.index(comparisons)
+    return {row.anchor: f"{each.address}#{row.anchor}" for each in found for row in each.rows}
+
+
 def pages(store: Store) -> Iterator[Page]:
     """The comparisons as pages of the site."""
     for each in store.index(comparisons):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from etalon.page.compare import places_of_rows
 from etalon.page.speech import Speech
 from portal.organisations.organisation import Organisation
 
@@ -83,6 +84,10 @@ class ClauseHelpers:
     def section(self, number: str) -> Section:
         """The section in which a clause stands."""
         return self._regulation.sections[section_of(number)]
+
+    def compared(self, clause: AnyClause) -> str:
+        """The link to the clause in all languages."""
+        return self._speech.page_href(self._speech.index(places_of_rows)[f"clause-{clause.number}"])
 
     def within(self, section: Section, clauses: Sequence[AnyClause]) -> list[AnyClause]:
         """Those of some clauses that stand in a section."""

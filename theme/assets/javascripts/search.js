@@ -211,6 +211,6 @@
     field.value = field.value || new URLSearchParams(location.search).get("q") || "";
     page.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
     field.addEventListener("input", apply);
-    if (field.value.trim()) results(field.value.trim(), limit);
+    if (field.value.trim()) apply(); // written before this script was there
   }
 })();
