@@ -188,9 +188,9 @@ def test_what_has_to_be_used_is_missed_where_it_is_not(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
-        ("hardest: knead", "hardest: nothing", "unknown-id"),
+        ("hardest: knead", "hardest: nothing", "id-not-here"),
         ("hardest: knead", "hardest: soup", "wrong-kind"),
-        ("inspired_by: chef:ruth", "inspired_by: chef:nobody", "unknown-id"),
+        ("inspired_by: chef:ruth", "inspired_by: chef:nobody", "id-not-here"),
         ("(chef:omar)", "(chef:nobody)", "unknown-link"),
     ],
 )

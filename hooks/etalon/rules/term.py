@@ -59,7 +59,12 @@ def same_terms(store: Store) -> Iterator[Finding]:
 
 def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
     """The words by which a text that uses a term calls it, for the editor to find them there."""
-    said = (use.words for use in lexicon.uses(text) for form in use.forms if form.term == term and not form.approved)
+    said = (
+        use.words
+        for use in lexicon.uses(text)
+        for form in use.forms
+        if form.term == term and not form.approved
+    )
     return next(said)
 
 
