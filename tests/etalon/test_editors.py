@@ -67,14 +67,15 @@ def test_a_declaration_is_written_and_a_changed_text_makes_the_others_wait(proje
     path.write_text(
         path.read_text(encoding="utf-8").replace("A clear soup", "A thick soup"), encoding="utf-8"
     )
-    (finding,) = findings_of(project)
+    finding, lapsed = findings_of(project)
     assert (finding.rule, finding.params["changed"], finding.params["behind"]) == ("behind", "en", "he")
+    assert (lapsed.rule, lapsed.key) == ("review-lapsed", "reviewed.en")
     counts = survey(store_of(project)).counts["dish"]
     assert (counts["he"].behind, counts["en"].behind, counts["en"].reviewed) == (1, 0, 0)
     badges = {code: badge(project, code) for code in ("he", "en")}
     assert "behind" in badges["he"] and "behind" not in badges["en"]
     assert declarations.agree(project, PORTAL, ["dish/soup"]) == (["data/dish/soup.yml"], [])
-    assert findings_of(project) == []
+    assert [finding.rule for finding in findings_of(project)] == ["review-lapsed"]
     assert declarations.review(project, PORTAL, ["dish/soup"], "he") == (["data/dish/soup.yml"], [])
     assert "badge" not in badge(project, "he")
 
@@ -187,9 +188,9 @@ def test_what_has_to_be_used_is_missed_where_it_is_not(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
-        ("hardest: knead", "hardest: nothing", "unknown-id"),
+        ("hardest: knead", "hardest: nothing", "id-not-here"),
         ("hardest: knead", "hardest: soup", "wrong-kind"),
-        ("inspired_by: chef:ruth", "inspired_by: chef:nobody", "unknown-id"),
+        ("inspired_by: chef:ruth", "inspired_by: chef:nobody", "id-not-here"),
         ("(chef:omar)", "(chef:nobody)", "unknown-link"),
     ],
 )

@@ -6,7 +6,11 @@ import pytest
 
 from etalon.build.site import Site
 from etalon.data.loading import load
+from etalon.data.page import ProsePage
+from etalon.page import held
 from etalon.page.frame import Alternate, Announced, Body, Entry, Frame, Moved, contents
+from etalon.page.held import Held
+from etalon.page.moved import every
 from etalon.page.navigation import Navigation, NavItem, Parts
 from etalon.page.sitemap import robots, sitemap
 from etalon.page.voice import Rendered, Settings, Voice, joined
@@ -32,18 +36,60 @@ def navigation(voice: Voice, address: str) -> Navigation:
 class TestFrame:
     def test_it_holds_the_body(self, voice: Voice) -> None:
         rendered = Rendered("<p>", (Heading(2, "a", "A"),), ("kitchen/plate",), frozenset({"spice"}))
-        body = Body.of(rendered, "Soup", "Clear.", "data/dish/soup.yml")
+        body = Body.of(rendered, "Soup", "Clear.", ("data/dish/soup.yml",))
         frame = frame_of(voice, SOUP, body, "https://edit.example/")
         assert (frame.title, frame.description, frame.content) == ("Soup", "Clear.", "<p>")
         assert frame.contents == [Entry("#a", "A")]
         assert (frame.sheets, frame.scripts) == (["people", "kitchen"], ["spices.js"])
-        assert frame.edit_url == "https://edit.example/data/dish/soup.yml"
-        alone = Body.of(Rendered("<p>", linked=frozenset({"spice"})), "Soup", "Clear.", "")
+        alone = Body.of(Rendered("<p>", linked=frozenset({"spice"})), "Soup", "Clear.", ())
         assert frame_of(voice, SOUP, alone).sheets == ["kitchen"]
 
-    @pytest.mark.parametrize(("base", "path"), [("", "data/dish/soup.yml"), ("https://edit.example/", "")])
-    def test_what_nobody_can_edit_has_no_link_for_it(self, voice: Voice, base: str, path: str) -> None:
-        assert frame_of(voice, SOUP, Body("", "", "", path=path), base).edit_url is None
+    @pytest.mark.parametrize(
+        ("base", "file", "folder"),
+        [
+            ("", None, None),
+            (
+                "https://x.example/edit/main/",
+                "https://x.example/edit/main/a.yml",
+                "https://x.example/tree/main/b/",
+            ),
+            (
+                "https://x.example/_edit/main/",
+                "https://x.example/_edit/main/a.yml",
+                "https://x.example/src/branch/main/b/",
+            ),
+            ("https://x.example/", "https://x.example/a.yml", None),
+        ],
+    )
+    def test_where_its_files_are_edited(
+        self, voice: Voice, base: str, file: str | None, folder: str | None
+    ) -> None:
+        frame = frame_of(voice, SOUP, Body("", "", "", paths=("a.yml", "b/")), base)
+        assert frame.held == [Held("a.yml", file), Held("b/", folder)]
+        assert frame_of(voice, SOUP, Body("", "", ""), base).held == []
+
+    @pytest.mark.parametrize(
+        ("address", "paths"),
+        [
+            ("dishes/soup/", ("data/dish/soup.yml",)),
+            ("dishes/stew/", ("data/redirect/stew.yml",)),
+            ("compare/dishes/soup/", ("data/dish/soup.yml",)),
+            ("compare/spices/", ("data/spice/",)),
+        ],
+    )
+    def test_what_holds_a_generated_page(self, voice: Voice, address: str, paths: tuple[str, ...]) -> None:
+        assert held.by_page(voice.store, every(voice.store)[address]) == paths
+
+    def test_what_holds_a_prose_page(self, voice: Voice) -> None:
+        pages = voice.store[ProsePage]
+        found = {
+            id: held.by_prose(voice.store, pages[id], "en") for id in ("cooks", "cooks.manners", "dishes")
+        }
+        assert found == {
+            "cooks": ("data/page/cooks.yml", "data/cook/"),  # nothing of it stands in its Markdown
+            "cooks.manners": ("docs/en/cooks/manners.md",),
+            "dishes": ("docs/en/dishes.md",),
+        }
 
     def test_where_the_page_is(self, voice: Voice, root: Path) -> None:
         soup, home = frame_of(voice, SOUP), frame_of(voice, "")

@@ -42,7 +42,11 @@ REPOSITORY = TESTS.parents[1]
 PROJECT = TESTS / "project"
 MORE = TESTS / "more"
 CASES = TESTS / "cases"
-FINGERPRINTS = (fingerprint.none_behind, fingerprint.agreement_declared)
+FINGERPRINTS = (
+    fingerprint.none_behind,
+    fingerprint.agreement_declared,
+    fingerprint.reviews_are_of_texts,
+)
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..data.page import ProsePage
+from ..data.redirect import Redirect
 from ..data.store import PAGE, Store
 from ..kind import Kinds, Part
 
@@ -33,6 +34,18 @@ def fault(store: Store, target: str) -> str | None:
     return "unknown-link" if kind == PAGE or kind in store.kinds else "bad-link"
 
 
+def renamed(store: Store, kind: str, id: str) -> str | None:
+    """The id that a thing has now, where a redirect tells what became of its old address."""
+    return store.index(_new_ids).get((kind, id))
+
+
+def mended(store: Store, target: str) -> dict[str, str]:
+    """How the target of a link to what has another id now should be written, for a finding."""
+    named = store.kinds.split(target)
+    new = renamed(store, *named) if named else None
+    return {"mended": f"{target.partition(':')[0]}:{new}"} if new else {}
+
+
 def identity(kind: str, id: str) -> str:
     """The one address above the languages that leads to an entity in the reader's own."""
     return f"{ABOVE}/{kind}/{id}/"
@@ -42,6 +55,17 @@ def part_at(kinds: Kinds, address: str) -> tuple[str, str] | None:
     """Kind and id of the part whose address above the languages this is, or was; it has no other of its own."""
     match = _IDENTITY.fullmatch(address)
     return (match["kind"], match["id"]) if match and match["kind"] not in kinds else None
+
+
+def _new_ids(store: Store) -> Mapping[tuple[str, str], str]:
+    found = {}
+    for move in store[Redirect].values():
+        old, new = (
+            part_at(store.kinds, each) or store.kinds.claimed(each) for each in (move.old, move.new or "")
+        )
+        if old and new and old[0] == new[0] and store.get(*new):
+            found[old] = new[1]
+    return found
 
 
 def of_parts(store: Store) -> Mapping[tuple[str, str], str]:

@@ -24,7 +24,7 @@ from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import Store
 from ..editor.fingerprints import standing
-from ..page import offline
+from ..page import held, offline
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
@@ -198,17 +198,17 @@ class Site:
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
         page = self.pages[address]
-        path = f"data/{page.kind}/{page.id}.yml" if page.id else ""
         with self._framing(language, address, rendered, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
-            body = Body.of(rendered, title, description, path)
+            body = Body.of(rendered, title, description, held.by_page(self.store, page))
             return framed(self._voices[language], speech, body)
 
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
         with self._framing(language, page.address, rendered, path) as speech:
-            body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), path)
+            paths = held.by_prose(self.store, page, language)
+            body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), paths)
             return framed(self._voices[language], speech, body)
 
     @contextmanager

@@ -14,6 +14,8 @@ _SIGN = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?(?:- +)*([@%`|>{\[&*!]|[-?] )")
 _KEY_LINE = re.compile(r"\n[ ]*(?:- )?[\w.-]+:(?=[ \n])")
 _NOTE = re.compile(r"[ \t]+(#[^\n]*)")
 _NO_SPACE = re.compile(r" *(?:- +)?[a-z_]+:[^\s/](?!.*: )")
+_OPENED = re.compile(r"""[ ]*(?:- +)*(?:[\w.-]+:[ ]+)?(["'])(?:(?!\1)[^\\]|\\.|'')*$""")
+"""A line whose value begins with a quotation mark that is not closed on it."""
 _COLON = "mapping values are not allowed"
 _NO_KEY = ("did not find expected key", "expected <block end>")
 _NO_COLON = "could not find expected ':'"
@@ -69,6 +71,8 @@ class Slips:
                 return self._open(quoted)
             if problem.startswith(_NO_KEY):
                 return line, "quotation-rest", {"words": self._after(quoted)}
+        if unclosed := self._unclosed(line):
+            return unclosed, "quotation-open", {"until": line}
         if "flow" in context:
             return begun, "bracket-open", {"sign": "[" if "sequence" in context else "{"}
         if sign := self._sign(line) or self._sign(begun):
@@ -85,6 +89,20 @@ class Slips:
 
     def _open(self, event: yaml.ScalarEvent) -> Slip:
         return _start(event).line + 1, "quotation-open", {"until": _end(event).line + 1}
+
+    def _unclosed(self, line: int) -> int:
+        """The last line above an error whose value begins with a mark that is closed where the error is; 0 for none.
+
+        What follows the closing mark may be an error of the next line only.
+        """
+        lines = self._text.split("\n")[:line]
+        opened = [
+            (number, match[1]) for number, each in enumerate(lines, 1) if (match := _OPENED.match(each))
+        ]
+        for number, mark in opened[-1:]:
+            closed = next((below for below, each in enumerate(lines[number:], number + 1) if mark in each), 0)
+            return number if closed in (line - 1, line) else 0
+        return 0
 
     def _sign(self, line: int) -> Slip | None:
         """A value that begins with a sign that has a meaning of its own, on a line that is not read on."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..data.findings import Uncut
 from ..data.nodes import dotted, would_guess
 from ..data.store import DataFile, Store
+from ..text import inline
 
 LENGTH = 6
 AGREED = "agreed"
@@ -24,7 +25,8 @@ class Standing:
     """How the texts of one file stand to one another; languages in the order of the site.
 
     ``changed``: differ from what was agreed. ``behind``: do not, while others changed. Where nobody declared that
-    they agree, or every language changed since, ``agreed`` is false and none is behind.
+    they agree, or every language changed since, ``agreed`` is false and none is behind. ``lapsed``: somebody read
+    another text than the one that stands there.
     """
 
     fingerprints: Mapping[str, str]
@@ -32,6 +34,7 @@ class Standing:
     changed: tuple[str, ...]
     behind: tuple[str, ...]
     reviewed: tuple[str, ...]
+    lapsed: tuple[str, ...]
     agreed: bool
 
 
@@ -60,8 +63,9 @@ def _standing(store: Store, file: DataFile) -> Standing | None:
     unsettled = len(changed) == len(prints)
     behind = () if unsettled or not changed else tuple(code for code in prints if code not in changed)
     reviewed = tuple(code for code, print_ in prints.items() if entity.reviewed.get(code) == print_)
+    lapsed = tuple(code for code in prints if code in entity.reviewed and code not in reviewed)
     agreed = not changed and not missing
-    return Standing(prints, missing, () if unsettled else changed, behind, reviewed, agreed)
+    return Standing(prints, missing, () if unsettled else changed, behind, reviewed, lapsed, agreed)
 
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
@@ -75,19 +79,26 @@ def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
 
 
 def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
-    """Of keys and texts: the order of keys, white space and Unicode form make no difference."""
-    folded = sorted((key, " ".join(unicodedata.normalize("NFC", text).split())) for key, text in texts)
+    """Of keys and texts: the order of keys, white space, Unicode form and where links lead make no difference."""
+    folded = sorted((key, _folded(text)) for key, text in texts)
     joined = "\n".join(f"{key}: {text}" for key, text in folded)
     return hashlib.sha256(joined.encode()).hexdigest()[:LENGTH]
 
 
+def _folded(text: str) -> str:
+    # Who renames a thing changes the links to it in every language; nobody has to compare their words again.
+    return " ".join(unicodedata.normalize("NFC", inline.without_targets(text)).split())
+
+
 def line(name: str, prints: Mapping[str, str]) -> Uncut:
     """The line for the file: ``agreed: {az: 3f2a1b, kk: 91bc0d, …}``."""
-    listed = ", ".join(
-        f'{code}: "{value}"' if value.isdigit() or would_guess(value) else f"{code}: {value}"
-        for code, value in prints.items()
-    )
-    return Uncut(f"{name}: {{{listed}}}")
+    return Uncut(f"{name}: {{{', '.join(of_language(*each) for each in prints.items())}}}")
+
+
+def of_language(code: str, print_: str) -> Uncut:
+    """The fingerprint of one language as that line has it: ``az: 3f2a1b``."""
+    is_word = not print_.isdigit() and not would_guess(print_)
+    return Uncut(f"{code}: {print_}" if is_word else f'{code}: "{print_}"')
 
 
 def written(text: str, name: str, prints: Mapping[str, str]) -> str:

@@ -37,7 +37,8 @@ class Row:
 class Comparison:
     """A page: its address and that of what it compares, its rows, and what these are of.
 
-    ``word``: the key of what these are called together. ``entity``: the one, where it is compared alone.
+    ``word``: the key of what these are called together. ``paths``: the file or the folders that hold them.
+    ``entity``: the one, where it is compared alone.
     ``number``: which part it is of what is too much for one page; ``begins``: the address and the first row of each.
     """
 
@@ -46,6 +47,7 @@ class Comparison:
     word: str
     notice: str | None
     rows: tuple[Row, ...]
+    paths: tuple[str, ...]
     entity: Entity | None = None
     number: int = 1
     begins: tuple[tuple[str, Row], ...] = ()
@@ -78,6 +80,7 @@ def pages(store: Store) -> Iterator[Page]:
             context=_context(each),
             remembered=each.entity is None and each.number == 1,
             notice=each.notice,
+            paths=each.paths,
         )
 
 
@@ -120,7 +123,8 @@ def _together(store: Store) -> Iterator[Comparison]:
             of = next((address_of(kind.shown_on) for kind in kinds if kind.shown_on), "")
             notice = next((kind.notice for kind in kinds if kind.notice), None)
             word = store.index(Wording).together([kind.name for kind in kinds], group)
-            yield Comparison(f"{ADDRESS}{group}/", of, word, notice, rows)
+            paths = tuple(f"data/{kind.name}/" for kind in kinds)
+            yield Comparison(f"{ADDRESS}{group}/", of, word, notice, rows, paths)
 
 
 def _alone(store: Store) -> Iterator[Comparison]:
@@ -131,7 +135,8 @@ def _alone(store: Store) -> Iterator[Comparison]:
                 address = kind.address_of(id) or ""
                 if file := store.file(kind.name, id):
                     rows = tuple(_rows(store, kind, file))
-                    yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, entity)
+                    paths = (file.path,)
+                    yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, paths, entity)
 
 
 def _in_parts(whole: Comparison) -> Iterator[Comparison]:

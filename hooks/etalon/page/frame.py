@@ -13,6 +13,7 @@ from ..address.redirects import moves
 from ..data.redirect import Redirect
 from ..data.store import Store
 from ..text.markdown import Heading
+from .held import held
 from .navigation import NOT_FOUND, Navigation
 from .pictures import FRAMED_BY
 from .speech import Speech
@@ -24,7 +25,7 @@ TEMPLATE = "theme/base.html"
 
 @dataclass(frozen=True)
 class Body:
-    """A page without its frame. ``path`` is the file that it comes from, ``views`` those that it shows."""
+    """A page without its frame. ``paths`` are the files and folders that hold it, ``views`` those that it shows."""
 
     title: str
     description: str
@@ -32,11 +33,11 @@ class Body:
     headings: tuple[Heading, ...] = ()
     views: tuple[str, ...] = ()
     linked: frozenset[str] = frozenset()
-    path: str = ""
+    paths: tuple[str, ...] = ()
     texts: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
-    def of(cls, rendered: Rendered, title: str, description: str, path: str) -> Body:
+    def of(cls, rendered: Rendered, title: str, description: str, paths: tuple[str, ...]) -> Body:
         """What a view, or the views of a prose page, gave, and what the page is called."""
         return cls(
             title,
@@ -45,7 +46,7 @@ class Body:
             rendered.headings,
             rendered.views,
             rendered.linked,
-            path,
+            paths,
             rendered.texts,
         )
 
@@ -101,14 +102,14 @@ class Frame:
         self.sheets = [subject.name for subject in store.portal.sheets(body.views, body.linked)]
         self.has_pictures = any(FRAMED_BY in store.portal.closure(view) for view in body.views)
         self.scripts = [name for kind in sorted(body.linked) for name in store.kinds[kind].scripts]
-        self.edit_url = f"{edit_base}{body.path}" if edit_base and body.path else None
+        self.held = held(body.paths, edit_base)
         self.is_home = speech.address == HOME
         self.search_url = speech.search_href
         self.home_url = links.relative(HOME, speech.address)
         self.locale = f"{speech.language}_{store.languages[speech.language].region}"
         self.direction = store.languages[speech.language].direction
         self.x_default = speech.absolute("")
-        self.path = body.path
+        self.path = next(iter(body.paths), "")
         self.site = speech.site
         self.data_date = speech.data_date
         self._texts = body.texts

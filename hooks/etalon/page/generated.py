@@ -35,6 +35,8 @@ class Page:
     """Whether the ledger holds its address; that of a comparison follows from what it compares."""
     notice: str | None = None
     """The view that opens it; that of the kind which gives it, unless it names its own."""
+    paths: tuple[str, ...] = ()
+    """The files and folders that hold what it says, where it shows no one entity; those of the kind which gives it."""
     anchors: tuple[str, ...] = ()
     """The ids that its view gives; an entity's page has those that its kind declares too."""
 
@@ -64,4 +66,5 @@ def _of_entities(store: Store) -> Iterator[Page]:
 def _of_kinds(store: Store) -> Iterator[Page]:
     for kind in store.kinds.values():
         for page in kind.pages(store) if kind.pages else ():
-            yield replace(page, notice=page.notice or kind.notice)
+            paths = page.paths or (f"data/{kind.name}/",)
+            yield replace(page, notice=page.notice or kind.notice, paths=paths)

@@ -17,7 +17,7 @@ def against(store: Store, page: Page, path: str) -> Iterator[Finding]:
         yield Finding(path, fault.line, "", fault.rule, {"found": fault.found[:_ROOM]})
     for line, target in page.links:
         if rule := links.fault(store, target):
-            yield Finding(path, line, "", rule, {"target": target})
+            yield Finding(path, line, "", rule, {"target": target, **links.mended(store, target)})
     for line, view in page.views:
         if store.portal.find(view) is None:
             near = difflib.get_close_matches(view, store.portal.shown_by_pages, 1, 0.0)

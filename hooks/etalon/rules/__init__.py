@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     fingerprint.fingerprints_have_texts,
     fingerprint.none_behind,
     fingerprint.agreement_declared,
+    fingerprint.reviews_are_of_texts,
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
     kind.kinds_open_with_views_that_are_there,

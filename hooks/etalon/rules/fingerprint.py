@@ -24,7 +24,16 @@ def agreement_declared(store: Store) -> Iterator[Finding]:
     for file, standing in _standings(store):
         if not standing.agreed and not standing.behind and not standing.missing:
             line = fingerprints.line(AGREED, standing.fingerprints)
-            yield file.finding((AGREED,), "not-agreed", line=line)
+            rule = "all-changed" if store.entity(file).agreed else "not-agreed"
+            yield file.finding((AGREED,), rule, line=line)
+
+
+def reviews_are_of_texts(store: Store) -> Iterator[Finding]:
+    """The text that a native speaker read is the one that stands there (warning)."""
+    for file, standing in _standings(store):
+        for language in standing.lapsed:
+            right = fingerprints.of_language(language, standing.fingerprints[language])
+            yield file.finding((REVIEWED, language), "review-lapsed", language=language, right=right)
 
 
 def fingerprints_of_known_languages(store: Store) -> Iterator[Finding]:

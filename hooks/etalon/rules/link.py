@@ -72,7 +72,7 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
                 continue
             looks = alike.latin(target)
             found = None if links.fault(store, looks) else alike.apart(target, looks)
-            rule, params = found or (rule, {"target": target})
+            rule, params = found or (rule, {"target": target, **links.mended(store, target)})
             yield file.finding(location, rule, **params)
 
 

@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..address import links
 from ..data import walk
 from ..data.base import ANY_KIND, Entity
 from ..data.findings import MOST, Finding
-from ..data.near import near
+from ..data.near import mistyped
 from ..data.store import DataFile, Store
 from ..kind import Location
 
@@ -28,8 +29,22 @@ def known_ids(store: Store) -> Iterator[Finding]:
             wrong[file.path] += 1
             # To look for what was meant takes long; the last of very many are only counted.
             known = store.ids(kind) if wrong[file.path] <= MOST else []
-            rule = "unknown-id" if store.ids(kind) else "none-of-kind"
-            yield file.finding(location, rule, id=id, kind=kind, near=near(id, known))
+            yield _unknown(store, file, location, kind, id, known)
+
+
+def _unknown(
+    store: Store, file: DataFile, location: Location, kind: str, id: str, known: list[str]
+) -> Finding:
+    """What is told of an id that is not there: its new one where it was renamed, else one that it may be a slip for."""
+    params = {"id": id, "kind": kind}
+    node = file.root.at(location)
+    if (new := links.renamed(store, kind, id)) and node:
+        return file.finding(
+            location, "renamed-id", **params, mended=f"{str(node.value).removesuffix(id)}{new}"
+        )
+    if meant := mistyped(id, known):
+        return file.finding(location, "unknown-id", **params, near=meant)
+    return file.finding(location, "id-not-here" if store.ids(kind) else "none-of-kind", **params)
 
 
 def none_names_itself(store: Store) -> Iterator[Finding]:

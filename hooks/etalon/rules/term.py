@@ -50,11 +50,22 @@ def same_terms(store: Store) -> Iterator[Finding]:
             yield file.finding(
                 (*location, code),
                 "term-parity",
-                here=notions[own].name.get(code, own),
-                there=notions[lacking].name.get(other, lacking),
+                here=_as_said(text[code], known[code], own),
+                there=_as_said(text[other], known[other], lacking),
                 approved=notions[lacking].name.get(code, lacking),
                 other=other,
             )
+
+
+def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
+    """The words by which a text that uses a term calls it, for the editor to find them there."""
+    said = (
+        use.words
+        for use in lexicon.uses(text)
+        for form in use.forms
+        if form.term == term and not form.approved
+    )
+    return next(said)
 
 
 def _exchanged(

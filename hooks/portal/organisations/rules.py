@@ -40,6 +40,16 @@ def no_duplicates(store: Store) -> Iterator[Finding]:
         seen.setdefault(key, file.path)
 
 
+def named_after_both(store: Store) -> Iterator[Finding]:
+    """The file of a membership is named after party and body; a second one of them says more after a dot (warning)."""
+    for file, membership in store.each(Membership):
+        named = [store.kinds.split(each) for each in (membership.party, membership.body)]
+        there = [each for each in named if each and store.get(*each)]
+        name = ".".join(id for _kind, id in there)
+        if there == named and file.id != name and not file.id.startswith(f"{name}."):
+            yield file.finding((), "membership-name", name=name)
+
+
 def what_ended_is_historical(store: Store) -> Iterator[Finding]:
     """An organisation with an end or with successors is shown everywhere as one that no longer exists."""
     for file, organisation in store.each(Organisation):
