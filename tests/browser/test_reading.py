@@ -196,6 +196,13 @@ def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, addre
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
+def test_a_list_in_prose_looks_like_one(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/history/iso/") as page:
+        page.locator("main h2").first.evaluate("it => it.insertAdjacentHTML('afterend', '<ul><li>1</li></ul>')")
+        point = page.locator("main h2 + ul").first
+        assert point.evaluate("list => getComputedStyle(list).listStyleType") == "disc"
+
+
 def test_only_the_present_page_is_underlined_in_forced_colours(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/history/iso/", forced_colors="active") as page:
         for nav in ("header .nav", "header .switch", ".part"):
