@@ -1,16 +1,21 @@
 """Agreements and events in the order of time, and their calendar and feed: on the made-up project."""
 
 import datetime
+from types import SimpleNamespace
+from typing import cast
 
 import feedparser
 import icalendar
 import pytest
 
+from etalon.data.date import parse
 from etalon.data.store import Store
 from portal.cooperation import feeds
 from portal.cooperation.agreement import Agreement
 from portal.cooperation.chronicle import Chronicle, Happening
 from portal.cooperation.event import Event
+from portal.cooperation.needs import without_offer
+from portal.cooperation.programme import Programme, Strength
 from portal.cooperation.theme import Theme
 from portal.organisations.place import Place
 from tests.portal.stage import LANGUAGES, speech_of, whole_store
@@ -30,6 +35,14 @@ def named(happenings: list[Happening]) -> list[str]:
     return [each.entity.id for each in happenings]
 
 
+def test_who_takes_part_and_offers_nothing(store: Store) -> None:
+    # Its only row among the offers is feedback, which is no offer.
+    programme = store[Programme]["umbrella-help"]
+    assert without_offer(programme) == ["north-land"]
+    offer = programme.offers[0].model_copy(update={"strength": Strength.stated})
+    assert without_offer(programme.model_copy(update={"offers": (offer,)})) == []
+
+
 class TestOrder:
     def test_the_oldest_first_and_those_without_a_date_last(self, chronicle: Chronicle) -> None:
         # A span of years begins before a day in its first year.
@@ -39,6 +52,20 @@ class TestOrder:
     def test_a_chapter_of_a_review(self, chronicle: Chronicle) -> None:
         assert named(chronicle.of_theme(Theme.partners)) == ["umbrella-pact"]
         assert named(chronicle.of_theme(Theme.asean)) == []
+
+    def test_in_a_chapter_what_is_older_than_its_year_comes_last(self) -> None:
+        def happening(id: str, date: str | None) -> Happening:
+            entity = SimpleNamespace(id=id, theme=Theme.partners)
+            return Happening("event", cast(Event, entity), date and parse(date))
+
+        told = Chronicle.__new__(Chronicle)
+        told.happenings = [
+            happening("old", "1950-01"),
+            happening("spring", "1955-04"),
+            happening("autumn", "1955-09"),
+            happening("undated", None),
+        ]
+        assert named(told.of_theme(Theme.partners)) == ["spring", "autumn", "old", "undated"]
 
     def test_by_partner(self, chronicle: Chronicle) -> None:
         found = chronicle.by_partner()

@@ -47,8 +47,9 @@ class Chronicle:
         self.happenings = sorted(found, key=_when)
 
     def of_theme(self, theme: Theme) -> list[Happening]:
-        """What a chapter of the review of a year tells."""
-        return [each for each in self.happenings if each.entity.theme == theme]
+        """What a chapter of the review of a year tells: what is older than its newest year stands behind that year."""
+        found = [each for each in self.happenings if each.entity.theme == theme]
+        return sorted(found, key=lambda each: -each.date.year if each.date else 0)
 
     def by_partner(self) -> Mapping[str, list[Happening]]:
         """Organisation -> what it takes part in."""

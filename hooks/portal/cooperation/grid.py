@@ -81,6 +81,7 @@ class ProgrammeHelpers:
     grid = staticmethod(needs.grid)
     countries = staticmethod(needs.countries)
     cell = staticmethod(needs.cell)
+    without_offer = staticmethod(needs.without_offer)
     signs = SIGNS
 
     def __init__(self, speech: Speech) -> None:

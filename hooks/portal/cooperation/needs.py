@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .programme import Programme, Row, Subject
+from .programme import Programme, Row, Strength, Subject
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,13 @@ def countries(programme: Programme) -> tuple[list[str], list[str]]:
     sides = (programme.needs, programme.offers)
     needing, offering = (list(dict.fromkeys(row.country for row in rows if row.country)) for rows in sides)
     return needing, offering
+
+
+def without_offer(programme: Programme) -> list[str]:
+    """Those that joined the group or answered a survey, and of which no offer is known; feedback is none."""
+    answered = (country for survey in programme.surveys for country in survey.answered)
+    offering = {row.country for row in programme.offers if row.strength != Strength.feedback}
+    return [each for each in dict.fromkeys((*programme.members, *answered)) if each not in offering]
 
 
 def cell(rows: tuple[Row, ...], country: str | None) -> list[Row]:

@@ -52,13 +52,17 @@ class Point(Strict):
 
 
 class Survey(Strict):
-    """Who was asked, when, and who answered."""
+    """Who was asked, when, and what came of it.
+
+    ``answered``: who answered, if the source says so; ``self_classified``: who counted themselves among those helped.
+    """
 
     id: Id
     date: Date
     name: Text
     result: Text
-    countries: Countries = ()
+    answered: Countries = ()
+    self_classified: Countries = ()
 
 
 class Programme(AlsoCalled, ShowsNotes):
