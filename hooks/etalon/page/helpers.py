@@ -86,6 +86,7 @@ class PageHelpers:
     def cited(self, name: str, address: str) -> Markup:
         """A thing as others cite it: what it is called, where it stands, and as of when."""
         date = self._speech.data_date
+        name = name if name.endswith(("?", "!", ".", "…")) else f"{name}."
         if date is None:
             return self._speech.word("about.cited", name=name, address=address)
         return self._speech.word(
