@@ -11,6 +11,7 @@ LOOKUP = Lookup(
         "at-most": Cues(axis="bound", sure=("*en pli nu",)),
         "after": Cues(axis="time", sure=("post", "de kiam", "ek hier*"), neither=("post [:]",)),
         "since": Cues(part_of="after", sure=("ek #", "ek hieraŭ"), maybe=("de kiam", "ek")),
+        "must": Cues(implied_by="bound", sure=("devas",)),
         "before": Cues(axis="time", sure=("antaŭ",), maybe=("ek # al #",)),
     },
     numerals=("tri", "kvar*"),
@@ -40,6 +41,12 @@ LOOKUP = Lookup(
         # The edges of a link and signs of emphasis part no words and are not shown.
         ("De [kiam](kind:id) ta.", ["after: De kiam", "since? De kiam"]),
         ("Pli **3**.", ["over: Pli 3"]),
+        # So does the sign of a unit, which is no word.
+        ("Sesen % pli, 300-en ° pli.", ["over: Sesen % pli", "over: en ° pli"]),
+        # What a limit may imply is unsure beside one.
+        ("Devas.", ["must: Devas"]),
+        ("Antaŭ devas.", ["before: Antaŭ", "must: devas"]),
+        ("Pli 3 devas.", ["over: Pli 3", "must? devas"]),
     ],
 )
 def test_bounds_and_order(text: str, cues: list[str]) -> None:
@@ -48,3 +55,21 @@ def test_bounds_and_order(text: str, cues: list[str]) -> None:
 
 def test_axes_are_known() -> None:
     assert LOOKUP.axes == {"over": "bound", "at-most": "bound", "after": "time", "before": "time"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Pli 3.", ["3"]),
+        ("Antaŭ 3 tagoj, post 4 tagoj.", ["3", "4"]),
+        # What stands nearest counts, on either side; a sign between parts of a sentence takes it away.
+        ("Tie 3 longaj jaroj antaŭ la 12.", ["12"]),
+        ("En 3, antaŭ la tuta 12.", ["12"]),
+        # Two as near, or none within a few words: nobody knows.
+        ("3 antaŭ 12.", [""]),
+        ("Antaŭ la tuta longa bela varma 12.", [""]),
+        ("Antaŭ ĉio.", [""]),
+    ],
+)
+def test_a_limit_is_that_of_the_nearest_number(text: str, numbers: list[str]) -> None:
+    assert [cue.number for cue in LOOKUP.cues(text)] == numbers

@@ -53,7 +53,7 @@ def test_every_term_is_found_in_its_own_form(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "text", "wanted"), rows("modality"))
 def test_what_a_text_permits(language: str, text: str, wanted: list[str]) -> None:
-    assert [mode for mode, _words in modality.found(text, modes_of(language))] == wanted
+    assert [mode for mode, _words, _start in modality.reader(modes_of(language)).found(text)] == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), table("lists").items())

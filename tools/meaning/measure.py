@@ -15,6 +15,7 @@ from etalon.rules import RULES
 ROOT = Path(__file__).parents[2]
 SETS = ROOT / "tests" / "meaning" / "sets"
 OF_TEXTS = (
+    "exchanged",
     "length",
     "letter",
     "link",

@@ -18,7 +18,7 @@ Named = Annotated[dict[str, Forms], Field(description="Neutral name -> its forms
 
 
 class Around(Strict):
-    """Words that stand before or after a number: ``năm 2003``, ``2003 жылы``."""
+    """Words that stand before or after something: ``năm 2003``, ``2003 жылы``, ``не закон``."""
 
     before: Forms = ()
     after: Forms = ()
@@ -32,10 +32,14 @@ class Cues(Strict):
     square brackets; a sentence without brackets only looks as if it had some.
     ``part_of`` names a wider meaning that all of them have too: what counts from a day on comes after it.
     Meanings of one ``axis`` exclude each other: whoever says *after* where the rest say *before* means another thing.
+    ``implied_by`` names an axis whose words may say this one too: *at most 6 mm* says what must be.
+    What ``cancels`` itself is unsaid where it is said twice: what does not work without a thing needs it.
     """
 
     part_of: str = ""
     axis: str = ""
+    implied_by: str = ""
+    cancels: bool = False
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()
@@ -73,6 +77,7 @@ class Grammar(Entity):
     scales: Numerals = {}
     skip: Forms = ()
     minus: Forms = ()
+    denial: Around = Around()
     joining: Forms = ()
     numbered: Forms = ()
     day: Around = Around()

@@ -12,6 +12,7 @@ from ..workers import Background, nothing_collected
 from . import (
     address,
     character,
+    exchanged,
     failure,
     fingerprint,
     kind,
@@ -66,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     meaning.same_meanings,
     meaning.examples_are_read,
     thing.same_things,
+    exchanged.same_things_denied,
+    exchanged.things_in_order,
     named.same_things_named,
     term.approved_forms,
     term.same_terms,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import permutations
 
@@ -12,7 +12,7 @@ from ..data.store import Store
 from ..text import cues
 from ..text.comparing import all_equal
 from ..text.cues import Lookup
-from ..text.said import Lines, Part, Said, doubtful, parts
+from ..text.said import Lines, Part, Said, by_number, doubtful, parts
 from . import modality
 from .common import texts
 
@@ -31,8 +31,9 @@ def same_meanings(store: Store) -> Iterator[Finding]:
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
         )
+        permissions = modality.told(store, text)
         for code, here, there, other in _told(lines):
-            if code not in modality.told(store, text):
+            if not (code in permissions and permissions[code].speaks_of(here, there)):
                 yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
 
 
@@ -40,10 +41,13 @@ def same_meanings(store: Store) -> Iterator[Finding]:
 def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
     rivals = _rivals(tuple(lookup for _code, lookup, _text in lines))
+    cancelling = frozenset[str]().union(*(lookup.cancelling for _code, lookup, _text in lines))
     found: list[tuple[str, str, str, str]] = []
     told: set[tuple[str, str]] = set()
-    for part, _is_whole in parts(lines):
-        for code, meaning, instead, other in _differences(part, rivals):
+    apart = [(part, _differences(part, rivals, cancelling)) for part, _is_whole in parts(lines)]
+    limits = [(part, _as_found(part, _exchanged(part, rivals))) for part in by_number(lines)]
+    for part, differences in (*apart, *limits):
+        for code, meaning, instead, other in differences:
             both = {(code, meaning), (code, instead)}
             if not both & told:
                 told |= both
@@ -86,17 +90,23 @@ def _listed(said: Said, meaning: str) -> str:
     return ", ".join(said.words[meaning]) if meaning in said.words else "—"
 
 
-def _differences(said: Part, rivals: list[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+def _differences(
+    said: Part, rivals: list[tuple[str, str]], cancelling: Set[str]
+) -> Iterator[tuple[str, str, str, str]]:
     """A language that stands apart, what it says, what is said instead (mostly the same meaning), and where."""
-    apart = _apart(said)
+    apart = _apart(said, cancelling)
     for code, meanings in apart.items():
         yield from ((code, meaning, meaning, other) for meaning, other in meanings.items())
-    for code, (meaning, instead) in _exchanged(said, rivals).items():
-        if code not in apart:
-            yield code, meaning, instead, next(other for other in said if other != code)
+    exchanged = _exchanged(said, rivals)
+    yield from _as_found(said, {code: pair for code, pair in exchanged.items() if code not in apart})
 
 
-def _apart(said: Part) -> dict[str, dict[str, str]]:
+def _as_found(said: Part, exchanged: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    for code, (meaning, instead) in exchanged.items():
+        yield code, meaning, instead, next(other for other in said if other != code)
+
+
+def _apart(said: Part, cancelling: Set[str]) -> dict[str, dict[str, str]]:
     """Language -> meaning -> a language that surely says otherwise."""
     apart: dict[str, dict[str, str]] = defaultdict(dict)
     for meaning in doubtful(said.values()):
@@ -106,6 +116,8 @@ def _apart(said: Part) -> dict[str, dict[str, str]]:
             most = min((there.perhaps[meaning] for there in others.values()), default=0)
             against = [other for other, there in others.items() if _differ(here, there, meaning)]
             is_alone = here.perhaps[meaning] < least or here.surely[meaning] > most
+            if meaning in cancelling and here.perhaps[meaning] - most == 2:
+                continue
             if least <= most and is_alone and len(against) > 1:
                 apart[code][meaning] = against[0]
     return apart

@@ -2,11 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from ..data.findings import Finding
 from ..data.store import Store
-from ..data.style import Modes, Style
-from ..text import modality
+from ..data.style import Style
+from ..text import cues, modality
+from ..text.cues import Lookup
+from ..text.modality import Reader, reader
+from ..text.plain import WORD, small
+from ..text.sentences import split
 from .common import outliers, texts
 
 
@@ -17,22 +24,70 @@ def same_permissions(store: Store) -> Iterator[Finding]:
     one says “has the right” and another leaves it unsaid is a matter of style.
     """
     for file, location, text in texts(store):
-        for code, (other, here, there) in told(store, text).items():
-            yield file.finding((*location, code), "modality", here=here, there=there, other=other)
+        for code, found in told(store, text).items():
+            yield file.finding(
+                (*location, code), "modality", here=found.here, there=found.there, other=found.other
+            )
 
 
-def told(store: Store, text: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
-    """Where a text permits or forbids otherwise in a language: this one, another, in which words here and there."""
-    modes = store.index(_modes)
-    said = {code: list(modality.found(text[code], modes[code])) for code in modes if code in text}
-    return {
-        code: (other, _listed(said[code], more), _listed(said[other], less))
-        for code, (other, more, less) in _apart(said).items()
-    }
+class Difference(NamedTuple):
+    """Where a language permits otherwise: another one, and in which words here and there."""
+
+    other: str
+    here: str
+    there: str
+
+    def speaks_of(self, here: str, there: str) -> bool:
+        """Whether it tells already of what other words say here or there."""
+        pairs = ((self.here, here), (self.there, there))
+        return any(not _words(mine).isdisjoint(_words(theirs)) for mine, theirs in pairs)
 
 
-def _modes(store: Store) -> Mapping[str, Modes]:
-    return {code: store[Style][code].modes for code in store.languages if code in store[Style]}
+def _words(listed: str) -> set[str]:
+    return set(WORD.findall(small(listed)))
+
+
+def told(store: Store, text: Mapping[str, str]) -> Mapping[str, Difference]:
+    """Where a text permits or forbids otherwise in a language, as a whole or in one sentence."""
+    readers, known = store.index(_readers), store.index(cues.of)
+    return _told(
+        tuple((code, readers[code], known.get(code), text[code]) for code in readers if code in text)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(lines: tuple[tuple[str, Reader, Lookup | None, str], ...]) -> Mapping[str, Difference]:
+    said = {code: [_said(each, by, known) for each in split(text)] for code, by, known, text in lines}
+    whole = {code: list(chain.from_iterable(sentences)) for code, sentences in said.items()}
+    if not any(whole.values()):
+        return {}
+    parts = [whole]
+    if len({len(sentences) for sentences in said.values()}) == 1:
+        parts += [dict(zip(said, sentences, strict=True)) for sentences in zip(*said.values(), strict=True)]
+    found: dict[str, Difference] = {}
+    for part in parts:
+        for code, (other, more, less) in _apart(part).items():
+            found.setdefault(code, Difference(other, _listed(part[code], more), _listed(part[other], less)))
+    return found
+
+
+def _said(sentence: str, by: Reader, known: Lookup | None) -> list[tuple[str, str]]:
+    """Mode and words of what a sentence permits, forbids or obliges to; a limit (*must not be above*) does neither."""
+    found = list(by.found(sentence))
+    limits = (
+        [(cue.start, cue.end) for cue in known.cues(sentence) if cue.meaning in known.axes]
+        if known and found
+        else []
+    )
+    return [
+        (mode, words)
+        for mode, words, start in found
+        if not any(begin < start + len(words) and start < end for begin, end in limits)
+    ]
+
+
+def _readers(store: Store) -> Mapping[str, Reader]:
+    return {code: reader(store[Style][code].modes) for code in store.languages if code in store[Style]}
 
 
 def _apart(said: Mapping[str, list[tuple[str, str]]]) -> dict[str, tuple[str, set[str], set[str]]]:

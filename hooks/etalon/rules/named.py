@@ -8,7 +8,10 @@ from ..data.store import Store
 from ..text import proper
 from ..text.comparing import all_equal
 from ..text.named import Names, Naming
+from ..text.sentences import split
 from .common import texts
+
+_NOTHING = "—"
 
 
 def same_things_named(store: Store) -> Iterator[Finding]:
@@ -31,16 +34,29 @@ def _told(
     lines: tuple[tuple[str, str], ...], subject: str, names: Names
 ) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text names something else in a language: the language, what, what all others name, and where."""
+    found = {code: (here, there, other) for code, here, there, other in _apart(lines, subject, names)}
+    sentences = [(code, split(text)) for code, text in lines]
+    if len({len(each) for _code, each in sentences}) == 1 != len(sentences[0][1]):
+        for number in range(len(sentences[0][1])):
+            sentence = tuple((code, each[number]) for code, each in sentences)
+            for code, here, there, other in _apart(sentence, subject, names):
+                if _NOTHING not in (here, there):  # what is only left out may stand in another sentence
+                    found.setdefault(code, (here, there, other))
+    return tuple((code, *told) for code, told in found.items())
+
+
+def _apart(
+    lines: tuple[tuple[str, str], ...], subject: str, names: Names
+) -> Iterator[tuple[str, str, str, str]]:
+    """Where a text, or one sentence, names something else in a language."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
     alike = all_equal([(there.words.keys(), there.acronyms) for there in said.values()])
-    told = [code for code in text if not alike or names.by_sound(code)]
-    apart = [(code, _Apart(code, subject, text, said, names)) for code in told]
-    return tuple(
-        (code, _listed(one.own), _listed(one.lacking), one.other)
-        for code, one in apart
-        if one.lacking or one.own
-    )
+    for code in text:
+        if not alike or names.by_sound(code):
+            one = _Apart(code, subject, text, said, names)
+            if one.lacking or one.own:
+                yield code, _listed(one.own), _listed(one.lacking), one.other
 
 
 class _Apart:
@@ -57,6 +73,7 @@ class _Apart:
             for name in first.words
             if name not in here.words
             and name != subject
+            and not any(map(str.isdigit, first.words[name]))  # of numbers and dates another rule tells
             and all(name in there.words for there in others.values())
             and not names.may_name(text[code], code, name)
         ]
@@ -96,4 +113,4 @@ class _Apart:
 
 
 def _listed(words: list[str]) -> str:
-    return ", ".join(words) or "—"
+    return ", ".join(words) or _NOTHING

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,10 +18,12 @@ Meanings = Mapping[str, Cues]
 """Meaning -> the words for it."""
 
 _HYPHEN = re.compile("[-‑]")
-_BETWEEN = re.compile(rf"[][*\s]*|{_HYPHEN.pattern}")
-"""What may part the words of a phrase: spaces, the edge of a link, a hyphen."""
+_BETWEEN = re.compile(rf"[][*\s%‰°]*|{_HYPHEN.pattern}")
+"""What may part the words of a phrase: spaces, the edge of a link, the sign of a unit, a hyphen."""
 _NOTHING: frozenset[int] = frozenset()
 _EDGE = re.compile("[][*]+")
+_NEAR, _APART = 5, 3
+"""Words: within so many a number is near; a sign between parts of a sentence takes it as far away as so many."""
 
 
 class Cue:
@@ -39,9 +41,25 @@ class Cue:
         return self._read.piece_spans[self._first][0]
 
     @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self._read.piece_spans[self._after - 1][1]
+
+    @property
+    def number(self) -> str:
+        """The number in digits that stands nearest in the sentence; empty if none is near, or two are as near."""
+        pieces, steps = self._read.pieces, {}
+        for at in range(max(0, self._first - _NEAR), min(len(pieces), self._after + _NEAR)):
+            if pieces[at].isdigit():
+                between = pieces[at + 1 : self._first] or pieces[self._after : at]
+                steps[at] = len(between) + sum(_APART for piece in between if piece in SIGNS)
+        nearest = [at for at, far in steps.items() if far == min(steps.values())]
+        return pieces[nearest[0]] if len(nearest) == 1 else ""
+
+    @property
     def words(self) -> str:
         """The words without what parts them from others."""
-        said = self._read.plain[self.start : self._read.piece_spans[self._after - 1][1]]
+        said = self._read.plain[self.start : self.end]
         return " ".join(_EDGE.sub(" ", said.rstrip(SIGNS)).split())
 
 
@@ -103,6 +121,9 @@ class Lookup:
         self._words = WordPatterns(numerals)
         self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
+        self._implied = {meaning: cues.implied_by for meaning, cues in meanings.items() if cues.implied_by}
+        self.cancelling = frozenset(meaning for meaning, cues in meanings.items() if cues.cancels)
+        """The meanings that are unsaid where they are said twice."""
         self._single: dict[int, list[_Phrase]] = defaultdict(list)
         """Phrases of one word."""
         self._before: dict[int, dict[int, list[_Anchored]]] = defaultdict(lambda: defaultdict(list))
@@ -118,7 +139,12 @@ class Lookup:
             self._add(meaning, cues.neither, is_cue=False)
 
     def _cues(self, text: str) -> tuple[Cue, ...]:
-        return tuple(self._found(text))
+        found = tuple(self._found(text))
+        axes = {self.axes.get(cue.meaning) for cue in found}
+        for cue in found:
+            if self._implied.get(cue.meaning) in axes - {None}:
+                cue.sure = False
+        return found
 
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)
@@ -192,6 +218,9 @@ class ThingLookup(Lookup):
     def __init__(self, things: Mapping[str, Thing]) -> None:
         super().__init__(things)
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
+        times = Counter(self.axes.values())
+        self.opposites = frozenset(name for name, axis in self.axes.items() if times[axis] == 2)
+        """The things that have but one other on their axis."""
 
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)

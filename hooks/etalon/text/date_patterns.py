@@ -9,7 +9,9 @@ from .notation import Notation
 
 _BARE_YEAR = r"[12]\d{3}(?!\d|[.,:/]\d)"
 _YEAR = rf"(?=[12])(?<![\w.:/])(?<!\d[-–—]){_BARE_YEAR}"
-_DAY = r"(?=\d)(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:/]\d)"
+_OF_MONTH, _OF_YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+"""A day in figures, a month in figures."""
+_DAY = rf"(?=\d)(?<![\w.,:/]){_OF_MONTH}(?!\d|[.,:/]\d)"
 
 
 class DatePatterns:
@@ -31,6 +33,20 @@ class DatePatterns:
         def year(name: str, digits: str = _BARE_YEAR) -> str:
             return rf"(?:{before}\s+)?(?P<{name}>{digits}){ORDINAL}?(?:\s*{after})?"
 
+        range_to = rf"{ORDINAL}?\s*(?:{DASH}|{one_of(grammar.joining)})\s*(?:{day_before}\s+)?"
+        ends = rf"(?:(?<!-\d{{4}}){ORDINAL})?(?![\w/-]|\.\d)"
+        first = rf"(?:(?P<f>{_OF_MONTH})(?:[./](?P<fm>{_OF_YEAR}))?{range_to})?"
+        self.numeric = re.compile(
+            rf"(?=\d)(?<![\w./-])(?:{first}(?P<d>{_OF_MONTH})(?P<s>[./-])(?P<m>{_OF_YEAR})(?P=s)(?P<y>[12]\d{{3}}){ends}"
+            r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d))",
+            re.IGNORECASE,
+        )
+        # Without a year two numbers are a date only where something tells so: a word, a nought, an ending.
+        self.day_and_month = re.compile(
+            rf"(?:{day_before}\s+{first}(?P<d>{_OF_MONTH})[./](?P<m>{_OF_YEAR})(?!\d)"
+            rf"|(?=\d)(?<![\w./,-])(?:(?P<nd>0[1-9])\.(?P<nm>0[1-9]|1[0-2])|(?P<od>[12]\d|3[01])\.(?P<om>0[1-9])(?={ORDINAL}))){ends}",
+            re.IGNORECASE,
+        )
         self.hints = hints([*grammar.month.before, *forms])
         self.month = re.compile(month, re.IGNORECASE)
         self.whole = re.compile(

@@ -8,11 +8,6 @@ from .forms import DIGIT, hinted, one_of
 from .found import Found, gone
 from .notation import Notation
 
-_NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?:(?P<f>0?[1-9]|[12]\d|3[01])\s?[-–—]\s?)?"
-    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>[12]\d{3})"
-    r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?![\w/-]|\.\d)"
-)
 _LOOKED_BACK = 60
 """Characters before a decade in which a year may stand that is joined to it."""
 _DIGITS = re.compile(r"\d+")
@@ -27,7 +22,8 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     patterns, found = date_patterns.of(notation), _Found(notation)
     has_digit = DIGIT.search(text)
     if has_digit and _MAY_BE_NUMERIC.search(text):
-        text = _NUMERIC.sub(found.numeric, text)
+        text = patterns.numeric.sub(found.numeric, text)
+        text = patterns.day_and_month.sub(found.day_and_month, text)
     if may_stand_in(text, notation):
         if has_digit:
             text = patterns.whole.sub(found.whole, text)
@@ -70,8 +66,17 @@ class _Found:
 
     def numeric(self, match: re.Match[str]) -> str:
         year, month, day = (match[name] or match["i" + name] for name in "ymd")
-        for one in (match["f"], day) if match["f"] else (day,):
-            self.dates.add(_iso(year, int(month), int(one)), match.start())
+        return self._days(match, year, month, day)
+
+    def day_and_month(self, match: re.Match[str]) -> str:
+        month, day = (match[name] or match["n" + name] or match["o" + name] for name in "md")
+        return self._days(match, None, month, day)
+
+    def _days(self, match: re.Match[str], year: str | None, month: str, day: str) -> str:
+        """The day in figures, and the one with which a range begins."""
+        if match["f"]:
+            self.dates.add(_iso(year, int(match["fm"] or month), int(match["f"])), match.start())
+        self.dates.add(_iso(year, int(month), int(day)), match.start())
         return gone(match)
 
     def whole(self, match: re.Match[str]) -> str:

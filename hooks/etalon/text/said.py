@@ -1,11 +1,13 @@
 """How often a text says each of its cues, as a whole and sentence by sentence, in several languages."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from .comparing import all_equal
 from .cues import Cue, Lookup
 from .sentences import split
+from .tokens import tokens
 
 Lines = tuple[tuple[str, Lookup, str], ...]
 """A text: the code of each language, its cues, and the text in it."""
@@ -48,6 +50,26 @@ def parts(lines: Lines) -> Iterator[tuple[Part, bool]]:
     if len(counts) == 1 and counts != {1}:
         for sentences in zip(*said.values(), strict=True):
             yield dict(zip(said, sentences, strict=True)), False
+
+
+def by_number(lines: Lines) -> Iterator[Part]:
+    """What is said of each number that every language has once: its limits, and what else is of an axis."""
+    axes = {meaning for _code, lookup, _text in lines for meaning in lookup.axes}
+    bound: dict[str, dict[str, list[Cue]]] = {}
+    for code, lookup, text in lines:
+        limits = [cue for sentence in split(text) for cue in lookup.cues(sentence) if cue.meaning in axes]
+        if not limits:
+            return
+        of = bound[code] = defaultdict(list)
+        for cue in limits:
+            of[cue.number].append(cue)
+    pieces = [
+        [piece for sentence in split(text) for piece in tokens(sentence).pieces]
+        for _code, _lookup, text in lines
+    ]
+    for number in {number: None for cues in bound.values() for number in cues if number}:
+        if all(each.count(number) == 1 for each in pieces):
+            yield {code: Said(cues.get(number, ())) for code, cues in bound.items()}
 
 
 def _whole(sentences: Sequence[Said]) -> Said:

@@ -1,0 +1,169 @@
+"""Two things of which a text speaks that have changed places: what it denies, and what comes first."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from ..data.findings import Finding
+from ..data.store import Store
+from ..text import cues, order, proper
+from ..text.cues import ThingLookup
+from ..text.forms import one_of
+from ..text.named import Names
+from ..text.notation import Notation
+from ..text.notation import of_each as notations
+from ..text.plain import WORD, words_only
+from ..text.reading import Place
+from ..text.sentences import split
+from ..text.tokens import SIGNS, tokens
+from .common import texts
+
+_BESIDE = 1
+"""Words: so many may stand between a thing and the word that denies it."""
+_ACRONYM = 3
+"""Letters: shorter ones are codes, units and numerals."""
+_SIGN = re.compile(f"[{SIGNS}]")
+
+Lines = tuple[tuple[str, Notation, ThingLookup, str], ...]
+
+
+def same_things_denied(store: Store) -> Iterator[Finding]:
+    """Of two things that every language speaks of, none denies the one where all others deny the other."""
+    known, notation = store.index(cues.things_of), store.index(notations)
+    for file, location, text in texts(store):
+        lines = tuple(
+            (code, notation[code], known[code], text[code])
+            for code in store.languages
+            if code in text and code in known
+        )
+        for code, here, there, other in _denied_otherwise(lines) if len(lines) > 2 else ():
+            yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+
+
+def things_in_order(store: Store) -> Iterator[Finding]:
+    """Two things of one axis, or two names, do not stand in another order in one language than in all others."""
+    known, names = store.index(cues.things_of), store.index(Names.of)
+    for file, location, text in texts(store):
+        lines = tuple((code, known.get(code), text[code]) for code in store.languages if code in text)
+        for code, here, there in _in_another_order(lines, names) if len(lines) > 2 else ():
+            yield file.finding((*location, code), "order", here=here, there=there)
+
+
+@lru_cache(maxsize=1 << 15)
+def _denied_otherwise(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
+    denied: dict[str, dict[str, str]] = {}
+    for code, notation, lookup, text in lines:
+        denied[code] = _denied(text, notation, lookup)
+        if not denied[code]:
+            return ()
+    spoken_of = [
+        {cue.meaning for sentence in split(text) for cue in lookup.cues(sentence)}
+        for _code, _notation, lookup, text in lines
+    ]
+    everywhere = set.intersection(*spoken_of)
+    axes = lines[0][2].axes
+    found = []
+    for code, here in denied.items():
+        others = {other: there for other, there in denied.items() if other != code}
+        other, first = next(iter(others.items()))
+        own = everywhere & here.keys() - set().union(*others.values())
+        lacking = everywhere.intersection(*others.values()) - here.keys()
+        pair = next(
+            (
+                (one, two)
+                for one, two in product(here, first)
+                if one in own and two in lacking and axes.get(one) == axes.get(two)
+            ),
+            None,
+        )
+        if pair:
+            found.append((code, here[pair[0]], first[pair[1]], other))
+    return tuple(found)
+
+
+def _denied(text: str, notation: Notation, lookup: ThingLookup) -> dict[str, str]:
+    """The things beside a word that denies them: *not the rules*, ``Qayda yox``; thing -> both words."""
+    denied: dict[str, str] = {}
+    for sentence in split(text):
+        plain = words_only(sentence)
+        for pattern, is_before in zip(_denials(notation), (True, False), strict=True):
+            for match in pattern.finditer(plain):
+                for cue in lookup.cues(sentence):
+                    begin, end = (match.end(), cue.start) if is_before else (cue.end, match.start())
+                    if begin <= end and _is_beside(plain[begin:end]):
+                        words = (match[0], cue.words) if is_before else (cue.words, match[0])
+                        denied.setdefault(cue.meaning, " ".join(words))
+    return denied
+
+
+def _is_beside(between: str) -> bool:
+    return len(WORD.findall(between)) <= _BESIDE and not _SIGN.search(between)
+
+
+@lru_cache(maxsize=64)
+def _denials(notation: Notation) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    denial = notation.grammar.denial
+    return re.compile(one_of(denial.before), re.IGNORECASE), re.compile(one_of(denial.after), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_another_order(
+    lines: tuple[tuple[str, ThingLookup | None, str], ...], names: Names
+) -> tuple[tuple[str, str, str], ...]:
+    stand: dict[str, list[_Standing]] = {}
+    for code, lookup, text in lines:
+        stand[code] = sorted(_standing(text, code, lookup, names), key=lambda one: one.at)
+        if len(stand[code]) < 2:
+            return ()
+    pairs = order.exchanged({code: [one.place for one in there] for code, there in stand.items()})
+    by_thing = {code: {one.place[1]: one for one in there} for code, there in stand.items()} if pairs else {}
+    found = []
+    for code, exchanged in pairs.items():
+        for one, other in exchanged:
+            if all(_are_parted(there[one], there[other]) for there in by_thing.values()):
+                words = [by_thing[code][thing].words for thing in (one, other)]
+                found.append((code, " … ".join(words), " … ".join(reversed(words))))
+                break
+    return tuple(found)
+
+
+class _Standing(NamedTuple):
+    """Something that stands in a text: in which sentence and where, what it is, its words, and the sentence."""
+
+    at: tuple[int, int]
+    place: Place
+    words: str
+    plain: str
+
+
+def _are_parted(one: _Standing, other: _Standing) -> bool:
+    """Whether a sign stands between two things, so that each is spoken of for itself."""
+    first, last = sorted((one.at, other.at))
+    return first[0] != last[0] or bool(_SIGN.search(one.plain, first[1], last[1]))
+
+
+def _standing(text: str, code: str, lookup: ThingLookup | None, names: Names) -> Iterator[_Standing]:
+    """The opposites, the named things and the acronyms of a text."""
+    for number, sentence in enumerate(split(text)):
+        plain = words_only(sentence)
+        for cue in lookup.cues(sentence) if lookup else ():
+            if lookup and cue.sure and cue.meaning in lookup.opposites:
+                place = (lookup.axes[cue.meaning], cue.meaning)
+                yield _Standing((number, cue.start), place, cue.words, plain)
+        named = names.sentence(sentence, code).words
+        for name, words in named.items():
+            place = (name.partition(":")[0], name)
+            yield _Standing((number, plain.find(words)), place, words, plain)
+        for start, word in _acronyms(sentence):
+            if not any(word in words for words in named.values()):
+                place = ("acronym", proper.of(word).replace("c", "k"))
+                yield _Standing((number, start), place, word, plain)
+
+
+def _acronyms(sentence: str) -> Iterator[tuple[int, str]]:
+    read = tokens(sentence)
+    for at, word in enumerate(read.words):
+        if word.isupper() and word.isalpha() and len(word) >= _ACRONYM:
+            yield read.word_spans[at][0], word
