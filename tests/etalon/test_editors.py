@@ -100,9 +100,35 @@ def test_schemas_and_settings_follow_from_the_kinds(project: Path) -> None:
     dish = json.loads((project / "data/.schema/dish.json").read_text())
     assert dish["properties"]["title"]["required"] == ["he", "en"]
     assert "id" not in dish["required"] and "course" in dish["required"]
+    assert dish["properties"]["invented"]["type"] == ["string", "integer"]  # a bare year is a word
+    assert "default" not in dish["properties"]["invented"] and "null" not in json.dumps(dish)
+    assert dish["properties"]["spices"]["items"]["examples"] == ["long-pepper", "pepper", "saffron", "salt"]
+    inspired = dish["properties"]["inspired_by"]
+    assert {"chef:omar", "chef:ruth"} <= set(inspired["examples"])
+    minutes = dish["$defs"]["Step"]["properties"]["minutes"]
+    assert minutes["type"] == ["integer", "string"] and minutes["pattern"]
     area = json.loads((project / "data/.schema/ui.json").read_text())
     assert area["additionalProperties"]["required"] == ["he", "en"]
     assert findings_of(project) == []  # the folder of the schemas is no kind
+
+
+def test_a_schema_says_of_each_key_what_the_annotated_example_says(project: Path) -> None:
+    (project / "data/dish/README.md").write_text(
+        "# Dishes\n\n```yaml\n# data/dish/pie.yml\n# how it is called\ntitle: {he: פאי, en: Pie}\n"
+        "course: sweet   # when it is eaten:\n                # first or last\n"
+        "stages:  # what is done\n  - id: bake   # of the step\n```\n",
+        encoding="utf-8",
+    )
+    schemas.write(project, PORTAL)
+    dish = json.loads((project / "data/.schema/dish.json").read_text())
+    described = {
+        key: value.get("description", "").split("\n")[0] for key, value in dish["properties"].items()
+    }
+    assert described["title"] == "how it is called"
+    assert described["course"] == "when it is eaten: first or last"
+    assert described["stages"] == "what is done"
+    assert dish["$defs"]["Step"]["properties"]["id"]["description"] == "of the step"
+    assert described["id"] == "The name of the file; nobody has to write it"
 
 
 def test_publishing_enters_what_is_new_and_its_headings(project: Path) -> None:

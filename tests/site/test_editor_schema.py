@@ -22,8 +22,22 @@ _EXAMPLE = re.compile(
 
 
 def test_the_schemas_are_fresh(data: Store) -> None:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
-    assert kept == schemas.schemas(PORTAL.kinds, list(data.languages)), "run: make schema"
+    """But for what comes from the data, which the main branch writes anew: ids to choose from, and words."""
+    kept = {path.name: shape(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json")}
+    made = {name: shape(text) for name, text in schemas.schemas(data).items()}
+    assert kept == made, "run: make schema"
+
+
+def shape(text: str) -> object:
+    def bare(part: object) -> object:
+        if isinstance(part, list):
+            return [bare(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        told = {"examples": list, "description": str}
+        return {key: bare(each) for key, each in part.items() if not isinstance(each, told.get(key, ()))}
+
+    return bare(json.loads(text))
 
 
 @pytest.mark.parametrize("kind", KINDS)
