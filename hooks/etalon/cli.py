@@ -89,12 +89,19 @@ _draft = click.option("--draft", is_flag=True, help="Take in the languages that 
 
 @main.command()
 @_draft
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the findings into this file too, as Markdown.",
+)
 @click.pass_obj
-def check(options: Options, draft: bool) -> None:
+def check(options: Options, draft: bool, report: Path | None) -> None:
     """Check data/ and docs/ and report everything at once."""
     with engine.MESSAGES.status("…"):
         found = site.check(options.project, options.portal, draft)
     printing.show(found, options.lang)
+    if report:
+        report.write_text(printing.markdown(found, options.lang), encoding="utf-8")
     sys.exit(any(finding.is_error for finding in found))
 
 
