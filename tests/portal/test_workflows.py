@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.portal.furnishing import TEXT
 from tests.portal.portals import PORTAL
 
 ROOT = Path(__file__).parents[2]
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 # Answers as GitHub's own command would, and writes down what it was asked.
@@ -121,3 +123,13 @@ def test_code_owners_know_every_kind_of_the_portal() -> None:
     text = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8")
     named = set(re.findall(r"^(?:# )?/data/([a-z]+)/ +@", text, re.MULTILINE))
     assert named == {kind.name for subject in PORTAL.subjects[:-1] for kind in subject.kinds}
+
+
+def test_the_form_of_a_report_is_there_in_each_language_and_can_be_filled_in_by_a_link() -> None:
+    """What ``repository.issue`` in the README of the data fills in are fields of every form."""
+    forms = {
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FORMS.glob("report-*.yml")
+    }
+    assert forms.keys() == {f"report-{language}" for language in (*TEXT, "en")}
+    for form in forms.values():
+        assert [field["id"] for field in form["body"]] == ["id", "page", "what", "how"]
