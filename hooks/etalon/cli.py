@@ -156,10 +156,10 @@ def serve(options: Options, address: str, engine_name: str, draft: bool) -> None
 @click.pass_obj
 def new(options: Options, kind: str, id: str) -> None:
     """Write a commented draft of data/KIND/ID.yml, or begin a language; `etalon check` says what is missing."""
-    known = [*drafts.kinds(options.portal), drafts.LANGUAGE]
+    loaded, found = load(options.project, options.portal, drafts=True)
+    known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
         raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.", param_hint="KIND")
-    loaded, found = load(options.project, options.portal, drafts=True)
     if not loaded.languages:
         printing.show(found, options.lang)
         sys.exit(1)

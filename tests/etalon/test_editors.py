@@ -23,8 +23,25 @@ def test_a_draft_is_filled_in_for_the_languages_of_the_site(project: Path) -> No
     assert yaml.safe_load(text) == {"course": None, "title": {"he": None, "en": None}}
 
 
+def test_a_draft_of_a_kind_with_an_annotated_example_alone_is_that_without_its_values(project: Path) -> None:
+    (project / "data/cook/README.md").write_text(
+        "```yaml\n# data/cook/anna.yml\nname:          # how a cook is called\n  he: אנה\n  en: Anna\n"
+        "taught: [omar, ruth]   # pupils\nborn: 1990     # the year\nsince:\n  - {year: 2001}\n```\n",
+        encoding="utf-8",
+    )
+    assert drafts.kinds(store_of(project)) == ["cook", "dish", "spice"]
+    done = command("new", "cook", "zoe", project=project)
+    assert done.returncode == 0, done.stderr
+    head, _empty, draft = (project / "data/cook/zoe.yml").read_text(encoding="utf-8").partition("\n\n")
+    assert head.startswith("# zoe: data/cook/README.md shows")
+    assert draft.startswith(
+        "name:          # how a cook is called\n  he:\n  en:\ntaught:                # pupils\n"
+    )
+    assert "\nborn:          # the year\nsince:\n  -\n" in draft
+
+
 def test_drafts_are_of_the_kinds_whose_subjects_have_one(project: Path) -> None:
-    assert drafts.kinds(PORTAL) == ["dish", "spice"]
+    assert drafts.kinds(store_of(project)) == ["dish", "spice"]
     done = command("new", "cook", "x", project=project)
     assert done.returncode == 2 and "'cook' is not one of dish, spice, language." in done.stderr
 

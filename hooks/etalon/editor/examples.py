@@ -14,15 +14,40 @@ _KEY = re.compile(r"\s*(?:- +)?\{?(?P<key>[\w.-]+):")
 _COMMENT = re.compile(r"(?:^|\s)# (?P<words>[^\n]*)$")
 
 
-def comments(store: Store, kind: Kind[Any]) -> Mapping[tuple[str, ...], str]:
-    """The path of a key in the example, without places in lists -> the comment beside it, else that above it."""
+_VALUE = re.compile(
+    r"^(?P<key>[ ]*(?:- +)*(?:[\w.-]+:(?=\s|$))?)(?P<value>(?:\s*(?!#|\s).*?)?)(?P<note>\s+# .*)?$"
+)
+
+
+def text(store: Store, kind: Kind[Any]) -> str:
+    """The annotated example as it stands in the README; empty where there is none."""
     folder = store.root / "data" if kind.is_one else store.root / "data" / kind.name
     readme = folder / "README.md"
-    example = _EXAMPLE.search(readme.read_text(encoding="utf-8")) if readme.is_file() else None
-    root, _found = reader.parse(example[1], readme.name) if example else (None, [])
-    if example is None or root is None:
+    found = _EXAMPLE.search(readme.read_text(encoding="utf-8")) if readme.is_file() else None
+    return found[1] if found else ""
+
+
+def emptied(example: str) -> str:
+    """An example without its values: keys and comments, for somebody to fill in."""
+    _path, *lines = example.rstrip("\n").split("\n")
+    return "".join(f"{_emptied(line)}\n" for line in lines)
+
+
+def _emptied(line: str) -> str:
+    match = _VALUE.match(line)
+    if not match or not match["key"].strip():
+        return line
+    key, note = match["key"].rstrip(), (match["note"] or "").lstrip()
+    return f"{key:<{line.index(note)}}{note}" if note else key
+
+
+def comments(store: Store, kind: Kind[Any]) -> Mapping[tuple[str, ...], str]:
+    """The path of a key in the example, without places in lists -> the comment beside it, else that above it."""
+    example = text(store, kind)
+    root, _found = reader.parse(example, kind.name) if example else (None, [])
+    if root is None:
         return {}
-    lines = example[1].split("\n")
+    lines = example.split("\n")
     found: dict[tuple[str, ...], str] = {}
     for path, line in _keys(root, ()):
         if words := _words(lines, line - 1, path[-1]):
