@@ -29,11 +29,15 @@ def schemas(store: Store) -> dict[str, str]:
     the same part.
     """
     plain = {name: kind.model.model_json_schema() for name, kind in store.kinds.items()}
-    told: dict[tuple[str, str], str] = {}
-    for name, schema in plain.items():
-        for place, words in _told(schema, examples.comments(store, store.kinds[name]), name):
-            told.setdefault(place, words)
-    return {f"{name}.json": _Schema(store, store.kinds[name], told).text(plain[name]) for name in plain}
+    own = {
+        name: dict(_told(schema, examples.comments(store, store.kinds[name]), name))
+        for name, schema in plain.items()
+    }
+    every = {place: words for told in reversed(own.values()) for place, words in told.items()}
+    return {
+        f"{name}.json": _Schema(store, store.kinds[name], {**every, **own[name]}).text(schema)
+        for name, schema in plain.items()
+    }
 
 
 def settings(kinds: Kinds) -> str:
@@ -62,8 +66,11 @@ def _told(
     for path, words in comments.items():
         part, owner = schema, name
         for key in path[:-1]:
-            owner = next(_names(part.get("properties", {}).get(key, {})), "")
-            part = schema.get("$defs", {}).get(owner, {})
+            if key in part.get(
+                "properties", {}
+            ):  # else it is a name that the file gives to what stands below it
+                owner = next(_names(part["properties"][key]), "")
+                part = schema.get("$defs", {}).get(owner, {})
         if path[-1] in part.get("properties", {}):
             yield (owner, path[-1]), words
 
