@@ -16,8 +16,8 @@ site: $(BIN)/.ready  ## Build the site into site/
 serve: $(BIN)/.ready  ## Preview the site; reloads when data/, docs/ or theme/ changes
 	@$(BIN)/etalon serve
 
-check: $(BIN)/.ready  ## Check the data and the prose, report everything at once
-	@$(BIN)/etalon check
+check: $(BIN)/.ready  ## Check the data and the prose, report everything at once; REPORT=FILE writes it as Markdown too
+	@$(BIN)/etalon check $(if $(REPORT),--report '$(REPORT)')
 
 spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
 	@$(BIN)/python -m tools.spelling

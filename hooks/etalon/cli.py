@@ -89,12 +89,19 @@ _draft = click.option("--draft", is_flag=True, help="Take in the languages that 
 
 @main.command()
 @_draft
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the findings into this file too, as Markdown.",
+)
 @click.pass_obj
-def check(options: Options, draft: bool) -> None:
+def check(options: Options, draft: bool, report: Path | None) -> None:
     """Check data/ and docs/ and report everything at once."""
     with engine.MESSAGES.status("…"):
         found = site.check(options.project, options.portal, draft)
     printing.show(found, options.lang)
+    if report:
+        report.write_text(printing.markdown(found, options.lang), encoding="utf-8")
     sys.exit(any(finding.is_error for finding in found))
 
 
@@ -149,10 +156,10 @@ def serve(options: Options, address: str, engine_name: str, draft: bool) -> None
 @click.pass_obj
 def new(options: Options, kind: str, id: str) -> None:
     """Write a commented draft of data/KIND/ID.yml, or begin a language; `etalon check` says what is missing."""
-    known = [*drafts.kinds(options.portal), drafts.LANGUAGE]
+    loaded, found = load(options.project, options.portal, drafts=True)
+    known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
         raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.", param_hint="KIND")
-    loaded, found = load(options.project, options.portal, drafts=True)
     if not loaded.languages:
         printing.show(found, options.lang)
         sys.exit(1)

@@ -1,6 +1,7 @@
 """Findings for people on a terminal, for logs, and as annotations on the diff in CI."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -34,8 +35,27 @@ def show(
         text = finding.text(language)
         place = text.split(": ", 1)[0]
         console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place) :])}")
+    console.print(escape(_summary(findings, language)))
+
+
+def markdown(findings: Sequence[Finding], language: str) -> str:
+    """Every finding and how many there are, as a list in Markdown; what an editor wrote stands there as it is."""
+    listed = [
+        f"- {'❌' if finding.is_error else '⚠️'} {_verbatim(finding.text(language))}" for finding in findings
+    ]
+    return "\n".join([f"**{_summary(findings, language)}**", "", *listed]).rstrip() + "\n"
+
+
+def _summary(findings: Sequence[Finding], language: str) -> str:
     errors = sum(finding.is_error for finding in findings)
-    console.print(escape(phrase("summary", language, errors=errors, warnings=len(findings) - errors)))
+    return phrase("summary", language, errors=errors, warnings=len(findings) - errors)
+
+
+def _verbatim(text: str) -> str:
+    """The text as code between more of its signs than stand in it."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    sign = "`" * (longest + 1)
+    return f"{sign} {text} {sign}" if longest else f"{sign}{text}{sign}"
 
 
 def note_unset(keys: Sequence[str], language: str, stream: TextIO | None = None) -> None:

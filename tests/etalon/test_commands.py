@@ -58,6 +58,10 @@ class TestCheck:
         done = run("check", "--draft", project=project)
         assert "data/spice/salt.yml:2: title: the draft fa has no text here; " in done.stderr
 
+    def test_a_report_is_written_beside(self, project: Path, tmp_path: Path) -> None:
+        assert run("check", "--report", str(tmp_path / "report.md"), project=project).exit_code == 0
+        assert (tmp_path / "report.md").read_text(encoding="utf-8") == "**Errors: 0 · warnings: 0**\n"
+
     def test_findings_are_annotations_in_continuous_integration(
         self, project: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

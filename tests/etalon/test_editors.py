@@ -23,8 +23,25 @@ def test_a_draft_is_filled_in_for_the_languages_of_the_site(project: Path) -> No
     assert yaml.safe_load(text) == {"course": None, "title": {"he": None, "en": None}}
 
 
+def test_a_draft_of_a_kind_with_an_annotated_example_alone_is_that_without_its_values(project: Path) -> None:
+    (project / "data/cook/README.md").write_text(
+        "```yaml\n# data/cook/anna.yml\nname:          # how a cook is called\n  he: אנה\n  en: Anna\n"
+        "taught: [omar, ruth]   # pupils\nborn: 1990     # the year\nsince:\n  - {year: 2001}\n```\n",
+        encoding="utf-8",
+    )
+    assert drafts.kinds(store_of(project)) == ["cook", "dish", "spice"]
+    done = command("new", "cook", "zoe", project=project)
+    assert done.returncode == 0, done.stderr
+    head, _empty, draft = (project / "data/cook/zoe.yml").read_text(encoding="utf-8").partition("\n\n")
+    assert head.startswith("# zoe: data/cook/README.md shows")
+    assert draft.startswith(
+        "name:          # how a cook is called\n  he:\n  en:\ntaught:                # pupils\n"
+    )
+    assert "\nborn:          # the year\nsince:\n  -\n" in draft
+
+
 def test_drafts_are_of_the_kinds_whose_subjects_have_one(project: Path) -> None:
-    assert drafts.kinds(PORTAL) == ["dish", "spice"]
+    assert drafts.kinds(store_of(project)) == ["dish", "spice"]
     done = command("new", "cook", "x", project=project)
     assert done.returncode == 2 and "'cook' is not one of dish, spice, language." in done.stderr
 
@@ -100,9 +117,35 @@ def test_schemas_and_settings_follow_from_the_kinds(project: Path) -> None:
     dish = json.loads((project / "data/.schema/dish.json").read_text())
     assert dish["properties"]["title"]["required"] == ["he", "en"]
     assert "id" not in dish["required"] and "course" in dish["required"]
+    assert dish["properties"]["invented"]["type"] == ["string", "integer"]  # a bare year is a word
+    assert "default" not in dish["properties"]["invented"] and "null" not in json.dumps(dish)
+    assert dish["properties"]["spices"]["items"]["examples"] == ["long-pepper", "pepper", "saffron", "salt"]
+    inspired = dish["properties"]["inspired_by"]
+    assert {"chef:omar", "chef:ruth"} <= set(inspired["examples"])
+    minutes = dish["$defs"]["Step"]["properties"]["minutes"]
+    assert minutes["type"] == ["integer", "string"] and minutes["pattern"]
     area = json.loads((project / "data/.schema/ui.json").read_text())
     assert area["additionalProperties"]["required"] == ["he", "en"]
     assert findings_of(project) == []  # the folder of the schemas is no kind
+
+
+def test_a_schema_says_of_each_key_what_the_annotated_example_says(project: Path) -> None:
+    (project / "data/dish/README.md").write_text(
+        "# Dishes\n\n```yaml\n# data/dish/pie.yml\n# how it is called\ntitle: {he: פאי, en: Pie}\n"
+        "course: sweet   # when it is eaten:\n                # first or last\n"
+        "stages:  # what is done\n  - id: bake   # of the step\n```\n",
+        encoding="utf-8",
+    )
+    schemas.write(project, PORTAL)
+    dish = json.loads((project / "data/.schema/dish.json").read_text())
+    described = {
+        key: value.get("description", "").split("\n")[0] for key, value in dish["properties"].items()
+    }
+    assert described["title"] == "how it is called"
+    assert described["course"] == "when it is eaten: first or last"
+    assert described["stages"] == "what is done"
+    assert dish["$defs"]["Step"]["properties"]["id"]["description"] == "of the step"
+    assert described["id"] == "The name of the file; nobody has to write it"
 
 
 def test_publishing_enters_what_is_new_and_its_headings(project: Path) -> None:

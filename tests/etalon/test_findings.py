@@ -141,3 +141,11 @@ class TestQuotations:
             {"count": 3, "rule": "id-form"},
         )
         assert rest == [*found[: findings.MOST], *few]
+
+
+def test_markdown_shows_what_an_editor_wrote_as_it_is() -> None:
+    """Not as a link, an image or a heading of the report."""
+    odd = Finding("data/a.yml", 3, "x", "not-in-list", {"value": "``![x](y)", "allowed": "a"})
+    text = printing.markdown([odd, WARNING], "en")
+    assert text.startswith("**Errors: 1 · warnings: 1**\n\n- ❌ ``` data/a.yml:3: x:")
+    assert f"\n- ⚠️ `{WARNING.text('en')}`\n" in text

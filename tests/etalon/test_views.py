@@ -29,7 +29,9 @@ ATTACKS = (
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_the_frame_shows_words_as_words(root: Path, attack: str) -> None:
     voice = voice_of(root)
-    page = framed(voice, voice.speech("dishes/"), Body(attack, attack, "<p>body</p>", path=f"data/{attack}"))
+    page = framed(
+        voice, voice.speech("dishes/"), Body(attack, attack, "<p>body</p>", paths=(f"data/{attack}",))
+    )
     top = html.document_fromstring(page)
     assert top.findtext(".//title") == f"{attack} — Spoon"
     assert top.findtext(".//h1") == attack

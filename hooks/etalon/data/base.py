@@ -77,7 +77,7 @@ Reference = Annotated[
 ]
 """An entity by kind and id, for fields that may name several kinds: ``city:rome``."""
 
-Web = Annotated[str, Form(r"^https?://[^\s<>\"]+$", "web-form", mending.web)]
+Web = Annotated[str, Form(r'^https?://[^\s<>"]+$', "web-form", mending.web)]
 """An address on the web."""
 
 
@@ -131,9 +131,13 @@ Fingerprints = dict[str, Annotated[str, Form(r"^[0-9a-f]{6}$", "fingerprint-form
 class Exemption(Strict):
     """An editor who is right where a rule is wrong says so: the rule, the key it found, and why."""
 
-    rule: str
-    key: str
-    reason: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    rule: Annotated[str, Field(description="The name of the rule, as the check prints it in brackets")]
+    key: Annotated[str, Field(description="The key, as the check prints it")]
+    reason: Annotated[
+        str,
+        StringConstraints(min_length=1, strip_whitespace=True),
+        Field(description="Why the rule is wrong here"),
+    ]
 
 
 class Entity(Strict):
@@ -143,7 +147,17 @@ class Entity(Strict):
     ``reviewed``: those of the texts that a native speaker has read.
     """
 
-    id: Id
-    exceptions: tuple[Exemption, ...] = ()
-    agreed: Fingerprints = {}
-    reviewed: Fingerprints = {}
+    id: Annotated[Id, Field(description="The name of the file; nobody has to write it")]
+    exceptions: Annotated[
+        tuple[Exemption, ...],
+        Field(description="Where a rule is wrong: the rule, the key that it found, and why"),
+    ] = ()
+    agreed: Annotated[
+        Fingerprints,
+        Field(
+            description="The fingerprint of each language's texts when somebody declared that they say the same"
+        ),
+    ] = {}
+    reviewed: Annotated[
+        Fingerprints, Field(description="The fingerprint of each text that a native speaker has read")
+    ] = {}

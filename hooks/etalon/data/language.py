@@ -1,12 +1,13 @@
 """A language of the site: its own name, alphabet, forms of dates and ordinals."""
 
 import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from . import gaps, mending
+from . import alike, gaps, mending
 from .base import Strict, Truth, Verbatim
 from .forms import Form, Misfit
 from .style import CodePoints
@@ -146,3 +147,13 @@ class Language(Strict):
     def direction(self) -> Direction:
         """Where a line of it leads; its script tells, so that codes that CLDR lacks have one too."""
         return "rtl" if self.script in _LEFTWARD else "ltr"
+
+
+def lacking(text: Mapping[str, Any], languages: Iterable[str]) -> list[str]:
+    """The languages for which a text has no line; one under a code that only looks right is there."""
+    strange = [code for code in text if not code.isascii()]
+    return [
+        code
+        for code in languages
+        if code not in text and not any(alike.slip(each, (code,)) for each in strange)
+    ]

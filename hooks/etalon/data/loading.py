@@ -21,7 +21,7 @@ from .near import near
 from .nodes import Node
 from .page import ProsePage
 from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store
-from .validation import findings_of, has_unknown_keys, misfit
+from .validation import findings_of, has_unknown_keys, languages_missing, misfit
 
 if TYPE_CHECKING:
     from ..portal import Portal
@@ -110,6 +110,7 @@ class _Loading:
                 self.found.append(Finding(path, 0, "", "wrong-folder", {"kind": other}))
             else:
                 self.found += findings_of(error, node, path, kind.model)
+                self.found += languages_missing(kind.model, data, node, path, self.languages)
             return None
 
     def _better(self, kind: Kind[Any], keys: set[str]) -> str | None:

@@ -20,7 +20,7 @@ SITE = "site"
 
 Contact = Annotated[
     str,
-    Form(r"^(https?://[^\s<>\"]+|[^\s<>\"@:]+@[^\s<>\"@]+\.[^\s<>\"@.]+)$", "contact-form", mending.contact),
+    Form(r'^(https?://[^\s<>"]+|[^\s<>"@:]+@[^\s<>"@]+\.[^\s<>"@.]+)$', "contact-form", mending.contact),
 ]
 """An address of electronic mail, or of a page of the web."""
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +12,7 @@ from ..kind import Location
 from . import alike, mending, walk
 from .area import Area
 from .findings import MOST, Finding, Uncut
+from .language import Language, lacking
 from .nodes import Node, dotted
 from .store import WORDS
 
@@ -63,6 +65,18 @@ def findings_of(
     return [each for each in found if not _follows(each, meant, listed)]
 
 
+def languages_missing(
+    model: type[BaseModel], data: Any, node: Node, path: str, languages: Mapping[str, Language]
+) -> Iterator[Finding]:
+    """A finding for each language that a text lacks, in a file that its model refuses: the rules never see it."""
+    for location, text in walk.written_texts(model, data):
+        for code in lacking(text, languages):
+            rule = "missing-draft" if languages[code].draft else "missing-language"
+            yield Finding(
+                path, node.line_of(location), _key(location, model is Area), rule, {"language": code}
+            )
+
+
 def _follows(finding: Finding, meant: set[object], listed: set[str]) -> bool:
     """Whether something only seems to be wrong because of something else: a key is missing that is mistyped."""
     if finding.rule == "missing-key":
@@ -92,9 +106,12 @@ def _finding(problem: Any, node: Node, path: str, known: list[str], is_area: boo
     if location == ("id",) and rule == "id-wanted":
         rule = "id-form"
         params |= {"mended": f"{params['mended']}.yml"} if "mended" in params else {}
+    return Finding(path, node.line_of(location), _key(location, is_area), rule, params)
+
+
+def _key(location: Location, is_area: bool) -> str:
     # The words of an area stand at the top of their file.
-    key = dotted(location).removeprefix(f"{WORDS}.") if is_area else dotted(location)
-    return Finding(path, node.line_of(location), key, rule, params)
+    return dotted(location).removeprefix(f"{WORDS}.") if is_area else dotted(location)
 
 
 def _told(problem: Any, known: list[str], is_choice: bool) -> tuple[str, _Params]:

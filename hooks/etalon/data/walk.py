@@ -28,6 +28,24 @@ def texts(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, str]]]:
             yield from (((*location, key), text) for key, text in value.items())
 
 
+def written_texts(
+    model: type[BaseModel], data: Any, location: Location = ()
+) -> Iterator[tuple[Location, Mapping[str, Any]]]:
+    """Every mapping that stands where a model wants a text, in data that it may refuse for something else."""
+    for key, field in keys_of(model).items() if isinstance(data, Mapping) else ():
+        value, here = data.get(key), (*location, key)
+        marks, inner = _field(key, field), _inner_model(field.annotation)
+        if marks.is_text and isinstance(value, Mapping):
+            yield here, value
+        elif marks.holds_texts and isinstance(value, Mapping):
+            yield from (((*here, each), text) for each, text in value.items() if isinstance(text, Mapping))
+        elif inner and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from written_texts(inner, item, (*here, index))
+        elif inner:
+            yield from written_texts(inner, value, here)
+
+
 def references(entity: BaseModel) -> Iterator[tuple[Location, str, str]]:
     """Every reference of an entity: location, kind it refers to (``*``: told by a prefix), id."""
     for location, value, field in _fields(entity):

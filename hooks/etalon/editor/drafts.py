@@ -21,6 +21,7 @@ from ..kind import Kind
 from ..portal import Portal
 from ..text import cldr
 from ..text.locale import endonym
+from . import examples
 
 LANGUAGE = "language"
 _SUFFIX = ".yml.j2"
@@ -39,9 +40,12 @@ class Refused(Exception):
         self.finding = finding
 
 
-def kinds(portal: Portal) -> list[str]:
-    """The kinds of which a draft can be written: those whose subject has one in ``drafts/``."""
-    return sorted(name for name, kind in portal.kinds.items() if _path(portal, kind).is_file())
+def kinds(store: Store) -> list[str]:
+    """The kinds of which a draft can be written: those with one in ``drafts/``, or an annotated example."""
+    several = (kind for kind in store.kinds.values() if not kind.is_one)
+    return sorted(
+        kind.name for kind in several if _path(store.portal, kind).is_file() or examples.text(store, kind)
+    )
 
 
 def write(store: Store, kind: str, id: str) -> list[Path]:
@@ -60,14 +64,8 @@ def _entity(store: Store, kind: Kind[Any], id: str) -> Path:
     shown = kind.path(id)
     if not re.match(ID_PATTERN, id):
         raise Refused(Finding(shown, 0, "id", "id-form", {"value": id}))
-    path = store.root / shown
-    text = _filled(
-        _path(store.portal, kind),
-        id=id,
-        languages=store.required,
-        year=datetime.date.today().year,
-        values=partial(_values, kind),
-    )
+    path, template = store.root / shown, _path(store.portal, kind)
+    text = _of_template(store, kind, id) if template.is_file() else _of_example(store, kind, id)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -75,6 +73,25 @@ def _entity(store: Store, kind: Kind[Any], id: str) -> Path:
     except FileExistsError:
         raise Refused(Finding(shown, 0, "", "file-exists")) from None
     return path
+
+
+def _of_template(store: Store, kind: Kind[Any], id: str) -> str:
+    return _filled(
+        _path(store.portal, kind),
+        id=id,
+        languages=store.required,
+        year=datetime.date.today().year,
+        values=partial(_values, kind),
+    )
+
+
+def _of_example(store: Store, kind: Kind[Any], id: str) -> str:
+    return _filled(
+        Path(__file__).with_name(f"example{_SUFFIX}"),
+        id=id,
+        kind=kind.name,
+        example=examples.emptied(examples.text(store, kind)),
+    )
 
 
 def _values(kind: Kind[Any], field: str) -> str:

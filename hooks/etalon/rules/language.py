@@ -6,6 +6,7 @@ from ..address import links
 from ..data import alike, walk
 from ..data.base import Entity
 from ..data.findings import Finding
+from ..data.language import lacking
 from ..data.store import LANGUAGES, Store, is_body
 from ..text import cldr
 from .common import lines, texts, unknown_language
@@ -23,11 +24,9 @@ def languages_are_known(store: Store) -> Iterator[Finding]:
 def every_language_present(store: Store) -> Iterator[Finding]:
     """A text has a line for every language of ``data/languages.yml`` (a draft is warned about)."""
     for file, location, text in texts(store):
-        for missing in (code for code in store.languages if code not in text):
+        for missing in lacking(text, store.languages):
             if is_body(location) and missing not in file.prose:
                 continue  # the whole page is missing, and reported as such
-            if any(alike.slip(code, (missing,)) for code in text if not code.isascii()):
-                continue  # it is there, under a code that only looks right
             rule = "missing-draft" if missing in store.drafts else "missing-language"
             yield file.finding(location, rule, language=missing)
 

@@ -1,0 +1,148 @@
+"""Changes in the text of a data file that leave everything else in it as it is, to the byte.
+
+Comments, order, quotation marks and line ends stay, so that whoever reviews a change sees that change alone. What was
+written is read again: it says what was wanted, and all else what it said before.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from ..data import reader
+from ..data.findings import YAML
+from ..data.nodes import would_guess
+from ..kind import Location
+
+_BLOCKS = ("|", ">")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+
+
+class Unwritable(Exception):
+    """A value cannot be put there without changing something else."""
+
+
+def with_value(text: str, location: Location, value: str) -> str:
+    """The text with another word, number or text where one stands. Raises LookupError, Unwritable."""
+    node = _at(text, location)
+    if not isinstance(node, yaml.ScalarNode):
+        raise Unwritable(location)
+    if node.value == value:
+        return text
+    start, end = _span(text, node)
+    raw = text[start:end]
+    return _first_right(
+        text, location, value, [text[:start] + new + text[end:] for new in _forms(raw, node, value)]
+    )
+
+
+def with_key(text: str, location: Location, value: str, order: Sequence[str] = ()) -> str:
+    """The text with one more key and its word, behind those that come before it in ``order``, else behind all.
+
+    Raises LookupError where there is nothing to put it into, Unwritable.
+    """
+    *around, key = location
+    node = _at(text, tuple(around))
+    if (
+        not isinstance(node, yaml.MappingNode)
+        or not node.value
+        or any(k.value == key for k, _v in node.value)
+    ):
+        raise Unwritable(location)
+    before = list(order)[: order.index(str(key))] if key in order else [k.value for k, _value in node.value]
+    earlier = [pair for pair in node.value if pair[0].value in before]
+    words = [value, _quoted(value)]
+    if node.flow_style:
+        at = _span(text, earlier[-1][1])[1] if earlier else node.value[0][0].start_mark.index
+        forms = [f", {key}: {each}" if earlier else f"{key}: {each}, " for each in words]
+    else:
+        at = _line_after(text, _span(text, earlier[-1][1])[1]) if earlier else -1
+        if at < 0:
+            raise Unwritable(location)
+        ending = "\r\n" if "\r\n" in text else "\n"
+        indent = " " * node.start_mark.column
+        open_end = "" if at == 0 or text[at - 1] == "\n" else ending
+        forms = [f"{open_end}{indent}{key}: {each}{ending}" for each in words]
+    return _first_right(text, location, value, [text[:at] + form + text[at:] for form in forms])
+
+
+def _first_right(text: str, location: Location, value: str, candidates: list[str]) -> str:
+    """The first candidate that reads as the text did, but for the value at a location."""
+    wanted = _put(_read(text), location, value)
+    for candidate in candidates:
+        root, found = reader.parse(_in_one_way(candidate), "")
+        if root is not None and not found and root.plain_data() == wanted:
+            return candidate
+    raise Unwritable(location)
+
+
+def _read(text: str) -> Any:
+    root, _found = reader.parse(_in_one_way(text), "")
+    if root is None:
+        raise Unwritable(())
+    return root.plain_data()
+
+
+def _in_one_way(text: str) -> str:
+    """With the line ends that a file has when it is read."""
+    return text.replace("\r\n", "\n")
+
+
+def _put(data: Any, location: Location, value: str) -> Any:
+    here = data
+    for step in location[:-1]:
+        here = here[step]
+    here[location[-1]] = value
+    return data
+
+
+def _forms(raw: str, node: yaml.ScalarNode, value: str) -> list[str]:
+    """How a value may be written in place of another, as that was written first."""
+    if node.style in _BLOCKS:
+        return [_block(raw, value), _quoted(value)]
+    single = "'" + value.replace("'", "''") + "'"
+    own = {'"': _quoted(value), "'": single}.get(node.style or "", value)
+    is_open = not node.style and (would_guess(value) or not value)
+    return [_quoted(value)] if is_open else [own, _quoted(value)]
+
+
+def _block(raw: str, value: str) -> str:
+    """The lines of a value below the sign with which a block begins, indented as those that were there."""
+    head, *lines = raw.splitlines(keepends=True)
+    ending = head[len(head.rstrip("\r\n")) :]
+    indent = next((re.match(" *", line)[0] for line in lines if line.strip()), "  ")  # type: ignore[index]
+    written = (f"{indent}{line}" if line else "" for line in value.rstrip("\n").split("\n"))
+    return head + ending.join(written) + (ending if raw.endswith("\n") else "")
+
+
+def _quoted(value: str) -> str:
+    return f'"{value.translate(_ESCAPES)}"'
+
+
+def _at(text: str, location: Location) -> yaml.Node:
+    node: Any = yaml.compose(text, Loader=YAML)
+    for step in location:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            node = None
+        if node is None:
+            raise LookupError(location)
+    return node  # type: ignore[no-any-return]
+
+
+def _span(text: str, node: yaml.Node) -> tuple[int, int]:
+    """From where to where a value stands; the marks of a plain one may reach into the white space behind it."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS:
+        return start, end
+    return start, start + len(text[start:end].rstrip())
+
+
+def _line_after(text: str, at: int) -> int:
+    """Where the line behind the one of a place begins."""
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found + 1
