@@ -158,7 +158,7 @@ def _standing(text: str, code: str, lookup: ThingLookup | None, names: Names) ->
             yield _Standing((number, plain.find(words)), place, words, plain)
         for start, word in _acronyms(sentence):
             if not any(word in words for words in named.values()):
-                place = ("acronym", proper.of(word).replace("c", "k"))
+                place = ("capitals", proper.of(word).replace("c", "k"))
                 yield _Standing((number, start), place, word, plain)
 
 
