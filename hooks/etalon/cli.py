@@ -15,7 +15,7 @@ import click
 
 from . import printing
 from .address import ledger
-from .build import engine, site
+from .build import engine, making, settings, site
 from .data import findings
 from .data.loading import load
 from .editor import declarations, drafts
@@ -103,23 +103,43 @@ def check(options: Options, draft: bool) -> None:
     "--engine",
     "engine_name",
     type=click.Choice(engine.ENGINES),
-    default=engine.ENGINES[0],
-    help="What puts the pages together.",
+    help="Let an engine put the pages together; the site is the same.",
 )
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/."
 )
 @_draft
 @click.pass_obj
-def build(options: Options, engine_name: str, site_dir: Path | None, draft: bool) -> None:
+def build(options: Options, engine_name: str | None, site_dir: Path | None, draft: bool) -> None:
     """Check, build every language, and put the finished site in place."""
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
-    command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
-    status = engine.run(command, options.project, _environment(options, draft))
+    environment = _environment(options, draft)
+    if engine_name:
+        command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
+        status = engine.run(command, options.project, environment)
+    else:
+        status = _made(options, target, environment, draft)
     if status == 0:
         engine.MESSAGES.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
     sys.exit(status)
+
+
+def _made(options: Options, target: Path, environment: dict[str, str], draft: bool) -> int:
+    """Build the site in this process; returns its exit status."""
+    try:
+        told = settings.settings(options.project, environment)
+        project = making.opened(options.project, options.portal, told, draft)
+        printing.note_unset(project.unset, options.lang)
+        with engine.progress() as progress:
+            fixed = making.make(project, target, progress)
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, options.lang)
+        engine.MESSAGES.print(findings.phrase("left", options.lang))
+        return 1
+    if fixed:
+        engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
+    return 0
 
 
 @main.command()

@@ -198,7 +198,9 @@ def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, addre
 
 def test_a_list_in_prose_looks_like_one(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/history/iso/") as page:
-        page.locator("main h2").first.evaluate("it => it.insertAdjacentHTML('afterend', '<ul><li>1</li></ul>')")
+        page.locator("main h2").first.evaluate(
+            "it => it.insertAdjacentHTML('afterend', '<ul><li>1</li></ul>')"
+        )
         point = page.locator("main h2 + ul").first
         assert point.evaluate("list => getComputedStyle(list).listStyleType") == "disc"
 

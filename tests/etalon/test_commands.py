@@ -158,7 +158,8 @@ class TestEngines:
         monkeypatch.chdir(tmp_path)
         calls = []
         monkeypatch.setattr(engine, "run", lambda *it: calls.append(it) or status)
-        done = run("build", *(("--site-dir", folder) if folder else ()), project=root)
+        where = ("--site-dir", folder) if folder else ()
+        done = run("build", "--engine", "mkdocs", *where, project=root)
         target = tmp_path / folder if folder else root / "site"
         [(command, project, environment)] = calls
         assert command == [*(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target))]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from ..data.language import Language
 from ..data.loading import load
 from ..data.page import ProsePage
 from ..data.site import site_settings
-from ..data.store import Store
+from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
@@ -57,6 +58,14 @@ DRAFTS = "ETALON_DRAFTS"
 PORTAL = "ETALON_PORTAL"
 DATE = "SOURCE_DATE_EPOCH"
 """The day of the data in seconds since 1970, as the convention of reproducible builds has it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text."""
+
+    name: str
+    files: Callable[[], Iterable[tuple[str, str]]]
 
 
 class Invalid(Exception):
@@ -121,13 +130,13 @@ class Site:
         self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, settings: Settings | None = None) -> Site:
+    def open(cls, root: Path, portal: Portal, settings: Settings | None = None, drafts: bool = False) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
-        Languages that are only begun take part if the environment says so (``etalon build --draft``).
+        Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         """
-        loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
+        loaded, found = load(root, portal, drafts or bool(os.environ.get(DRAFTS)))
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
@@ -141,6 +150,11 @@ class Site:
         """Wait for the rules. Raises Invalid if they found an error."""
         if self._found and any(finding.is_error for finding in self._found.result):
             raise Invalid(self._found.result)
+
+    def refused(self, late: Invalid) -> Invalid:
+        """What could not be made, told with all that the rules found."""
+        found = self._found.result if self._found else []
+        return Invalid(report([*found, *(each for each in late.findings if each not in found)]))
 
     def on_another_core(self) -> None:
         """Leave the rules to the process of which this one is a copy."""
@@ -218,32 +232,59 @@ class Site:
 
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders, and those in them that are no pages: path -> text."""
+        for piece in self.rest():
+            yield from piece.files()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that is made of the site, each piece by itself: first the pages, language by language."""
+        prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
+        for language in self.languages:
+            for address in self.pages:
+                yield _page(language, address, partial(self._generated, language, address))
+            for file, page in prose:
+                if language in file.markdown:
+                    made = partial(self._prose, language, page.file, file)
+                    yield _page(language, page.address, made)
+        yield from self.rest()
+
+    def _generated(self, language: str, address: str) -> str:
+        return self.generated_page(language, address, self.render(language, address))
+
+    def _prose(self, language: str, name: str, file: DataFile) -> str:
+        return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
+
+    def rest(self) -> Iterator[Piece]:
+        """What is no page of a language."""
         voice = self._voices[self.languages[0]]
-        with _reporting("data"):
-            yield "index.html", voice.render_root("etalon/root").html
-            yield NOT_FOUND, voice.render_root("etalon/root_not_found").html
-            for thing in identities(self.store):
-                context = self._identity(voice, thing)
-                yield (
-                    f"{thing.address}index.html",
-                    voice.render_root("etalon/identity", thing.address, **context).html,
-                )
-            for each in self._voices.values():
-                yield from each.files()
-                yield from _search(each)
-        yield from self._assets()
+        yield _one("index.html", lambda: voice.render_root("etalon/root").html)
+        yield _one(NOT_FOUND, lambda: voice.render_root("etalon/root_not_found").html)
+        for thing in identities(self.store):
+            yield _one(f"{thing.address}index.html", partial(self._identified, voice, thing))
+        for each in self._voices.values():
+            for path, made in each.files():
+                yield _one(path, made)
+            yield _several(f"{each.language}/search", partial(_search, each))
+        for path, asset in self._assets():
+            yield _one(path, partial(asset.read_text, encoding="utf-8"))
+        yield _one("robots.txt", lambda: robots(self.settings))
+        yield _one("sitemap.xml", self._sitemap)
+
+    def _sitemap(self) -> str:
         there = [address for address in self.addresses if address != NOT_FOUND]
         listed = [address for address in there if not self.store.index(moves).at(address)]
-        yield "robots.txt", robots(self.settings)
-        yield "sitemap.xml", sitemap(listed, self.languages, self.settings)
+        return sitemap(listed, self.languages, self.settings)
 
-    def _assets(self) -> Iterator[tuple[str, str]]:
+    def _assets(self) -> Iterator[tuple[str, Path]]:
         """The style sheets and scripts of the subjects."""
         for subject in self.store.portal.subjects:
             if subject.sheet:
-                yield f"assets/stylesheets/{subject.name}.css", subject.sheet.read_text(encoding="utf-8")
+                yield f"assets/stylesheets/{subject.name}.css", subject.sheet
             for script in subject.scripts:
-                yield f"assets/javascripts/{script.name}", script.read_text(encoding="utf-8")
+                yield f"assets/javascripts/{script.name}", script
+
+    def _identified(self, voice: Voice, thing: Identity) -> str:
+        context = self._identity(voice, thing)
+        return voice.render_root("etalon/identity", thing.address, **context).html
 
     def _identity(self, voice: Voice, thing: Identity) -> dict[str, Any]:
         """What the page at an address above the languages shows."""
@@ -273,6 +314,27 @@ def announce(pages: int, total: int = 0) -> None:
     """Tell the command line that started this build, if it asked, what was done and how much there is."""
     if descriptor := os.environ.get(PROGRESS):
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
+
+
+def _several(name: str, made: Callable[[], Iterable[tuple[str, str]]]) -> Piece:
+    """A piece of several files; what fails is told of the data."""
+
+    def files() -> Iterable[tuple[str, str]]:
+        with _reporting("data"):
+            return list(made())
+
+    return Piece(name, files)
+
+
+def _one(path: str, made: Callable[[], str]) -> Piece:
+    """A piece that is one file."""
+    return _several(path, lambda: [(path, made())])
+
+
+def _page(language: str, address: str, made: Callable[[], str]) -> Piece:
+    """A piece that is a page of a language."""
+    path = f"{language}/{address}"
+    return _one(path if path.endswith(".html") else f"{path}index.html", made)
 
 
 def _path_of(page: Page) -> str:

@@ -14,6 +14,7 @@ from ..data.date import PartialDate
 from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import PAGE, Store
+from ..kind import SiteFile
 from ..portal import FRAME
 from ..text import locale, markdown
 from ..text.locale import SortKey, endonym
@@ -78,7 +79,7 @@ class Voice:
             key: escape(text[language]) for key, text in store.words.items() if language in text
         }
         # What a build is told stands above what the data say.
-        self.edit_base = settings.edit_base or site_settings(store).repository.edit or ""
+        self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
 
@@ -91,14 +92,17 @@ class Voice:
         """The way to the data of a page above the languages."""
         return Speech(self, address, address, "/")
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The files of this language that are no pages: path below the site's root -> text."""
+    def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """The files of this language that are no pages: path below the site's root, and what makes the text."""
         for kind in self.store.kinds.values():
             for file in kind.files:
                 if file.there(self.store):
-                    yield f"{self.language}/{file.address}", file.text(self.speech(file.address))
+                    yield f"{self.language}/{file.address}", partial(self._file, file)
         for picture in self.store.index(pictures).values():
-            yield f"{self.language}/{picture.address}", self.picture(picture)
+            yield f"{self.language}/{picture.address}", partial(self.picture, picture)
+
+    def _file(self, file: SiteFile) -> str:
+        return file.text(self.speech(file.address))
 
     def picture(self, picture: Picture) -> str:
         """A picture as a file. Raises Unrenderable."""
@@ -218,6 +222,11 @@ class _Helpers:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.voice.helper(self.kind), name)
+
+
+def _closed(base: str) -> str:
+    """An address to which paths are added: closed by a slash, unless it asks for the path (``…?path=``)."""
+    return base if not base or base[-1] in "/=" else f"{base}/"
 
 
 def _picture_style(store: Store) -> str:
