@@ -132,7 +132,7 @@ def _made(options: Options, target: Path, environment: dict[str, str], draft: bo
         project = making.opened(options.project, options.portal, told, draft)
         printing.note_unset(project.unset, options.lang)
         with engine.progress() as progress:
-            fixed = making.make(project, target, progress)
+            fixed = making.make(project, target, progress).fixed
     except site.Invalid as invalid:
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from .. import rules
 from ..address import ledger, links
 from ..address.identities import Identity, identities, label, shown_by
 from ..address.redirects import moves
-from ..data import prose
+from ..data import prose, reads
 from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
@@ -29,7 +29,6 @@ from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
-from ..page.reads import Read
 from ..page.said import said
 from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
@@ -62,10 +61,14 @@ DATE = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True)
 class Piece:
-    """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text."""
+    """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text.
+
+    ``given``: all that it is made from beside what it reads of the data; None if nobody could say whether that changed.
+    """
 
     name: str
     files: Callable[[], Iterable[tuple[str, str]]]
+    given: object = None
 
 
 class Invalid(Exception):
@@ -124,10 +127,11 @@ class Site:
     def __init__(self, loaded: Store, settings: Settings | None = None) -> None:
         self.store = loaded
         self.settings = settings or Settings()
-        self.reads: dict[tuple[str, str], frozenset[Read]] = {}
-        """What each page was made from, by language and address, once it stands in its frame."""
         self._found: Background[list[Finding]] | None = None
-        self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
+        with reads.recording() as found:
+            self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
+        self.common = frozenset(found)
+        """What every page rests on, whatever it says."""
 
     @classmethod
     def open(cls, root: Path, portal: Portal, settings: Settings | None = None, drafts: bool = False) -> Site:
@@ -144,6 +148,12 @@ class Site:
             raise Invalid(report([*found, *rules.run(loaded)]))
         site = cls(loaded, settings)
         site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
+        return site
+
+    def unread(self) -> Site:
+        """The same site, of whose data nothing has been read yet."""
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings)
+        site._found = self._found
         return site
 
     def settle(self) -> None:
@@ -209,7 +219,7 @@ class Site:
         """A generated page, whole. Raises Invalid."""
         page = self.pages[address]
         path = f"data/{page.kind}/{page.id}.yml" if page.id else ""
-        with self._framing(language, address, rendered, _path_of(page)) as speech:
+        with self._framing(language, address, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, path)
             return framed(self._voices[language], speech, body)
@@ -217,18 +227,15 @@ class Site:
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
-        with self._framing(language, page.address, rendered, path) as speech:
+        with self._framing(language, page.address, path) as speech:
             body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), path)
             return framed(self._voices[language], speech, body)
 
     @contextmanager
-    def _framing(self, language: str, address: str, rendered: Rendered, path: str) -> Iterator[Speech]:
-        """The speech of a page's frame; what body and frame were made from is kept in :attr:`reads`."""
-        speech = self._voices[language].speech(address)
-        speech.reads.take(rendered.reads)
+    def _framing(self, language: str, address: str, path: str) -> Iterator[Speech]:
+        """The speech of a page's frame."""
         with _reporting(path):
-            yield speech
-        self.reads[language, address] = speech.reads.all
+            yield self._voices[language].speech(address)
 
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders, and those in them that are no pages: path -> text."""
@@ -239,12 +246,13 @@ class Site:
         """Everything that is made of the site, each piece by itself: first the pages, language by language."""
         prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
         for language in self.languages:
-            for address in self.pages:
-                yield _page(language, address, partial(self._generated, language, address))
+            for address, generated in self.pages.items():
+                made = partial(self._generated, language, address)
+                yield _page(language, address, made, generated)
             for file, page in prose:
                 if language in file.markdown:
                     made = partial(self._prose, language, page.file, file)
-                    yield _page(language, page.address, made)
+                    yield _page(language, page.address, made, page.id)
         yield from self.rest()
 
     def _generated(self, language: str, address: str) -> str:
@@ -256,23 +264,24 @@ class Site:
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""
         voice = self._voices[self.languages[0]]
-        yield _one("index.html", lambda: voice.render_root("etalon/root").html)
-        yield _one(NOT_FOUND, lambda: voice.render_root("etalon/root_not_found").html)
+        yield _one("index.html", lambda: voice.render_root("etalon/root").html, "")
+        yield _one(NOT_FOUND, lambda: voice.render_root("etalon/root_not_found").html, "")
         for thing in identities(self.store):
-            yield _one(f"{thing.address}index.html", partial(self._identified, voice, thing))
+            yield _one(f"{thing.address}index.html", partial(self._identified, voice, thing), thing)
         for each in self._voices.values():
             for path, made in each.files():
-                yield _one(path, made)
-            yield _several(f"{each.language}/search", partial(_search, each))
+                yield _one(path, made, made)
+            yield _several(f"{each.language}/search", partial(_search, each), "")
         for path, asset in self._assets():
             yield _one(path, partial(asset.read_text, encoding="utf-8"))
-        yield _one("robots.txt", lambda: robots(self.settings))
-        yield _one("sitemap.xml", self._sitemap)
+        yield _one("robots.txt", lambda: robots(self.settings), "")
+        listed = self._listed()
+        yield _one("sitemap.xml", lambda: sitemap(listed, self.languages, self.settings), listed)
 
-    def _sitemap(self) -> str:
+    def _listed(self) -> list[str]:
+        """The addresses that search engines are told."""
         there = [address for address in self.addresses if address != NOT_FOUND]
-        listed = [address for address in there if not self.store.index(moves).at(address)]
-        return sitemap(listed, self.languages, self.settings)
+        return [address for address in there if not self.store.index(moves).at(address)]
 
     def _assets(self) -> Iterator[tuple[str, Path]]:
         """The style sheets and scripts of the subjects."""
@@ -316,25 +325,25 @@ def announce(pages: int, total: int = 0) -> None:
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
 
 
-def _several(name: str, made: Callable[[], Iterable[tuple[str, str]]]) -> Piece:
+def _several(name: str, made: Callable[[], Iterable[tuple[str, str]]], given: object = None) -> Piece:
     """A piece of several files; what fails is told of the data."""
 
     def files() -> Iterable[tuple[str, str]]:
         with _reporting("data"):
             return list(made())
 
-    return Piece(name, files)
+    return Piece(name, files, given)
 
 
-def _one(path: str, made: Callable[[], str]) -> Piece:
+def _one(path: str, made: Callable[[], str], given: object = None) -> Piece:
     """A piece that is one file."""
-    return _several(path, lambda: [(path, made())])
+    return _several(path, lambda: [(path, made())], given)
 
 
-def _page(language: str, address: str, made: Callable[[], str]) -> Piece:
+def _page(language: str, address: str, made: Callable[[], str], given: object) -> Piece:
     """A piece that is a page of a language."""
     path = f"{language}/{address}"
-    return _one(path if path.endswith(".html") else f"{path}index.html", made)
+    return _one(path if path.endswith(".html") else f"{path}index.html", made, given)
 
 
 def _path_of(page: Page) -> str:

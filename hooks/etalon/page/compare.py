@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..data.base import Entity
 from ..data.page import address_of
-from ..data.store import DataFile, Store
+from ..data.store import Store
 from ..data.wording import Wording
 from ..kind import Kind, Kinds, Location
 from .generated import Page
@@ -33,17 +33,26 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A page: its address and that of what it compares, its rows, and what these are of.
+    """A page: its address and that of what it compares, and the kinds whose texts it holds.
 
     ``word``: the key of what these are called together. ``entity``: the one, where it is compared alone.
     """
 
+    store: Store = field(repr=False)
     address: str
     of: str
     word: str
     notice: str | None
-    rows: tuple[Row, ...]
+    kinds: tuple[Kind[Any], ...]
     entity: Entity | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its texts; worked out by whoever shows them, who rests on them thereby."""
+        if self.entity:
+            return tuple(_rows(self.store, self.kinds[0], self.entity))
+        entities = ((kind, entity) for kind in self.kinds for entity in self.store.in_order(kind.name))
+        return tuple(row for kind, entity in entities for row in _rows(self.store, kind, entity))
 
     def name(self, speech: Speech) -> str:
         """What is compared."""
@@ -103,12 +112,11 @@ def _together(store: Store) -> Iterator[Comparison]:
         if kind.compare:
             groups.setdefault(kind.compare, []).append(kind)
     for group, kinds in groups.items():
-        rows = tuple(row for kind in kinds for row in _rows_of(store, kind))
-        if rows:
+        if any(file.texts for kind in kinds for file, _entity in store.each(kind.model)):
             of = next((address_of(kind.shown_on) for kind in kinds if kind.shown_on), "")
             notice = next((kind.notice for kind in kinds if kind.notice), None)
             word = store.index(Wording).together([kind.name for kind in kinds], group)
-            yield Comparison(f"{ADDRESS}{group}/", of, word, notice, rows)
+            yield Comparison(store, f"{ADDRESS}{group}/", of, word, notice, tuple(kinds))
 
 
 def _alone(store: Store) -> Iterator[Comparison]:
@@ -117,20 +125,15 @@ def _alone(store: Store) -> Iterator[Comparison]:
             word = store.index(Wording).together([kind.name], kind.folder)
             for id, entity in store.table(kind.name).items():
                 address = kind.address_of(id) or ""
-                if file := store.file(kind.name, id):
-                    rows = tuple(_rows(store, kind, file))
-                    yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, entity)
+                yield Comparison(store, f"{ADDRESS}{address}", address, word, kind.notice, (kind,), entity)
 
 
-def _rows_of(store: Store, kind: Kind[Any]) -> Iterator[Row]:
-    for entity in store.in_order(kind.name):
-        if file := store.file(kind.name, entity.id):
-            yield from _rows(store, kind, file)
-
-
-def _rows(store: Store, kind: Kind[Any], file: DataFile) -> Iterator[Row]:
+def _rows(store: Store, kind: Kind[Any], entity: Entity) -> Iterator[Row]:
     """The texts of a file, its title first; those of a part under the part's own id."""
-    parts = list(kind.parts(store.entity(file))) if kind.parts else []
+    file = store.file(kind.name, entity.id)
+    if file is None:
+        return
+    parts = list(kind.parts(entity)) if kind.parts else []
     owners = {part.location: part.id for part in parts if part.kind == kind.name}
     for location, text in sorted(file.texts, key=lambda each: each[0] != ("title",)):
         around = _around(owners, location)
