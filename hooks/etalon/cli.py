@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -148,19 +149,49 @@ def _made(options: Options, target: Path, environment: dict[str, str], draft: bo
     "--engine",
     "engine_name",
     type=click.Choice(engine.ENGINES),
-    default=engine.ENGINES[0],
-    help="What puts the pages together.",
+    help="Let an engine make the preview; it builds the whole site for each change.",
 )
 @_draft
 @click.pass_obj
-def serve(options: Options, address: str, engine_name: str, draft: bool) -> None:
-    """Preview the site; pages reload when data/, docs/ or theme/ changes."""
-    command = [sys.executable, "-m", engine_name, "serve", "--quiet", "--livereload", "--dev-addr", address]
-    engine.MESSAGES.print(f"http://{address}/")
+def serve(options: Options, address: str, engine_name: str | None, draft: bool) -> None:
+    """Preview the site; a page reloads when data/, docs/, theme/ or hooks/ changes, and shows what is wrong."""
+    environment = _environment(options, draft)
     try:
-        sys.exit(subprocess.call(command, cwd=options.project, env=_environment(options, draft)))
+        if engine_name:
+            command = [
+                sys.executable,
+                "-m",
+                engine_name,
+                "serve",
+                "--quiet",
+                "--livereload",
+                "--dev-addr",
+                address,
+            ]
+            engine.MESSAGES.print(f"http://{address}/")
+            sys.exit(subprocess.call(command, cwd=options.project, env=environment))
+        _previewed(options, address, environment, draft)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
+    """Preview the site in this process."""
+    from .build import serving
+    from .build.preview import Preview
+
+    host, _colon, port = address.rpartition(":")
+    if not port.isdigit():
+        raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
+    told = settings.settings(options.project, environment)
+    base = urlsplit(told.site_url).path or "/"
+    url = f"http://{address}{base}"
+    os.environ[site.PORTAL] = options.package
+    gc.enable()  # data that were read anew leave the former behind
+    preview = Preview(options.project, replace(told, site_url=url), options.lang, draft)
+    folders = [options.project / name for name in ("data", "docs", "theme", "hooks")]
+    engine.MESSAGES.print(url)
+    serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
 
 
 @main.command()

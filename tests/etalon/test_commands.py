@@ -109,7 +109,7 @@ class TestEngines:
     """How an engine is started, and what is said of it. None runs here."""
 
     @pytest.mark.parametrize(
-        ("options", "name"), [((), "mkdocs"), (("--engine", "properdocs"), "properdocs")]
+        ("options", "name"), [(("--engine", "mkdocs"), "mkdocs"), (("--engine", "properdocs"), "properdocs")]
     )
     @pytest.mark.parametrize("draft", [False, True])
     def test_the_preview(
@@ -142,7 +142,7 @@ class TestEngines:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(subprocess, "call", interrupted)
-        assert run("serve", "--address", "0.0.0.0:1", project=root).exit_code == 0
+        assert run("serve", "--engine", "mkdocs", "--address", "0.0.0.0:1", project=root).exit_code == 0
         assert said.getvalue() == "http://0.0.0.0:1/\n"
 
     @pytest.mark.parametrize(("status", "folder"), [(0, None), (0, "out"), (2, None)])
