@@ -127,6 +127,28 @@ def test_what_somebody_touched_is_made_anew(built: Path, path: str) -> None:
     assert is_as_cold(built)
 
 
+def test_two_processes_make_the_site_of_one(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And know as much of it afterwards."""
+    with copied(built) as other:
+        for module in ("etalon.workers", "etalon.build.making"):
+            monkeypatch.setattr(f"{module}.cores", lambda: 2)
+        made(other)
+        assert whole(other / "site") == whole(built / "site")
+        assert made(other) == set()
+
+
+def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("etalon.workers", "etalon.build.making"):
+        monkeypatch.setattr(f"{module}.cores", lambda: 2)
+    for view in ("plate", "dishes"):
+        monkeypatch.setitem(PORTAL.views, f"kitchen/{view}.html.j2", project / "broken.html.j2")
+    (project / "broken.html.j2").write_text("{{ nothing }}", encoding="utf-8")
+    with pytest.raises(site.Invalid) as refused:
+        made(project)
+    assert {finding.rule for finding in refused.value.findings} == {"template-error"}
+    assert not (project / "site").exists()
+
+
 def test_another_site_knows_nothing_of_this_one(built: Path) -> None:
     told = making.Settings("https://other.example/", SETTINGS.edit_base)
     assert "en/index.html" in made(built, told)
