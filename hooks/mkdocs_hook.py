@@ -20,6 +20,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.publish import Workshop
+from etalon.build.settings import against
 from etalon.build.site import (
     Invalid,
     Language,
@@ -143,7 +144,9 @@ def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
     edit_base = config.extra.get("edit_base", "")
-    settings = Settings(config.site_url or "/", edit_base, not build.publishes, date_of())
+    settings = Settings(config.site_url or "", edit_base, not build.publishes, date_of())
+    if build.publishes and (found := list(against(settings))):
+        raise Invalid(found)
     build.opened = Site.open(Path(config.config_file_path).parent, portal, settings)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))

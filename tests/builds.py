@@ -12,15 +12,15 @@ from tests.portal.casebook import site_project
 from tests.shared import made_once
 
 
-def build(project: Path, target: Path, *, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def build(project: Path, target: Path, *, engine: str = "") -> subprocess.CompletedProcess[str]:
     """Build a project, however that ends."""
     command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "--lang", "en", "build"]
-    command += ["--engine", engine, "--site-dir", str(target)]
+    command += [*(("--engine", engine) if engine else ()), "--site-dir", str(target)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, project: Path, engine: str = "mkdocs") -> Path:
-    """The site of a project by one engine."""
+def built_once(factory: pytest.TempPathFactory, name: str, project: Path, engine: str = "") -> Path:
+    """The site of a project by one engine, or as `etalon build` puts it together."""
     return made_once(factory, name, lambda target: built(project, target, engine))
 
 
@@ -28,7 +28,7 @@ def built_project(
     factory: pytest.TempPathFactory,
     name: str,
     change: Callable[[Path], object] = lambda project: None,
-    engine: str = "mkdocs",
+    engine: str = "",
 ) -> Path:
     """The made-up project, changed and built into ``site``. To be read, not written."""
 
@@ -45,7 +45,7 @@ def copied(target: Path) -> Path:
     return Path(shutil.copytree(site_project(), target, symlinks=True))
 
 
-def built(project: Path, target: Path, engine: str = "mkdocs") -> None:
+def built(project: Path, target: Path, engine: str = "") -> None:
     """Build a project; fails where that does."""
     done = build(project, target, engine=engine)
     assert done.returncode == 0, done.stderr

@@ -7,15 +7,16 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from . import printing
 from .address import ledger
-from .build import engine, site
+from .build import engine, making, settings, site
 from .data import findings
 from .data.loading import load
 from .editor import declarations, drafts
@@ -110,23 +111,44 @@ def check(options: Options, draft: bool, report: Path | None) -> None:
     "--engine",
     "engine_name",
     type=click.Choice(engine.ENGINES),
-    default=engine.ENGINES[0],
-    help="What puts the pages together.",
+    help="Let an engine put the pages together; the site is the same.",
 )
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/."
 )
 @_draft
 @click.pass_obj
-def build(options: Options, engine_name: str, site_dir: Path | None, draft: bool) -> None:
+def build(options: Options, engine_name: str | None, site_dir: Path | None, draft: bool) -> None:
     """Check, build every language, and put the finished site in place."""
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
-    command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
-    status = engine.run(command, options.project, _environment(options, draft))
+    environment = _environment(options, draft)
+    if engine_name:
+        command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
+        status = engine.run(command, options.project, environment)
+    else:
+        status = _made(options, target, environment, draft)
     if status == 0:
         engine.MESSAGES.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
     sys.exit(status)
+
+
+def _made(options: Options, target: Path, environment: dict[str, str], draft: bool) -> int:
+    """Build the site in this process; returns its exit status."""
+    try:
+        told = settings.settings(options.project, environment)
+        project = making.opened(options.project, options.portal, told, draft)
+        printing.note_unset(project.unset, options.lang)
+        with engine.progress() as progress:
+            fixed = making.make(project, target, progress).fixed
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, options.lang)
+        engine.MESSAGES.print(findings.phrase("left", options.lang))
+        return 1
+    printing.note_heavy(site.heavy(target), options.lang)
+    if fixed:
+        engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
+    return 0
 
 
 @main.command()
@@ -135,19 +157,49 @@ def build(options: Options, engine_name: str, site_dir: Path | None, draft: bool
     "--engine",
     "engine_name",
     type=click.Choice(engine.ENGINES),
-    default=engine.ENGINES[0],
-    help="What puts the pages together.",
+    help="Let an engine make the preview; it builds the whole site for each change.",
 )
 @_draft
 @click.pass_obj
-def serve(options: Options, address: str, engine_name: str, draft: bool) -> None:
-    """Preview the site; pages reload when data/, docs/ or theme/ changes."""
-    command = [sys.executable, "-m", engine_name, "serve", "--quiet", "--livereload", "--dev-addr", address]
-    engine.MESSAGES.print(f"http://{address}/")
+def serve(options: Options, address: str, engine_name: str | None, draft: bool) -> None:
+    """Preview the site; a page reloads when data/, docs/, theme/ or hooks/ changes, and shows what is wrong."""
+    environment = _environment(options, draft)
     try:
-        sys.exit(subprocess.call(command, cwd=options.project, env=_environment(options, draft)))
+        if engine_name:
+            command = [
+                sys.executable,
+                "-m",
+                engine_name,
+                "serve",
+                "--quiet",
+                "--livereload",
+                "--dev-addr",
+                address,
+            ]
+            engine.MESSAGES.print(f"http://{address}/")
+            sys.exit(subprocess.call(command, cwd=options.project, env=environment))
+        _previewed(options, address, environment, draft)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
+    """Preview the site in this process."""
+    from .build import serving
+    from .build.preview import Preview
+
+    host, _colon, port = address.rpartition(":")
+    if not port.isdigit():
+        raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
+    told = settings.settings(options.project, environment)
+    base = urlsplit(told.site_url).path or "/"
+    url = f"http://{address}{base}"
+    os.environ[site.PORTAL] = options.package
+    gc.enable()  # data that were read anew leave the former behind
+    preview = Preview(options.project, replace(told, site_url=url), options.lang, draft)
+    folders = [options.project / name for name in ("data", "docs", "theme", "hooks")]
+    engine.MESSAGES.print(url)
+    serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
 
 
 @main.command()

@@ -4,6 +4,7 @@ Where a system cannot copy a process, or has one core, everything runs here, one
 """
 
 import gc
+import mmap
 import os
 import pickle
 import select
@@ -44,6 +45,7 @@ class Background(Generic[T]):
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._value: list[T] = []
+        self._process = 0
         if cores() == 1:
             self._value.append(work())
             return
@@ -68,6 +70,7 @@ class Background(Generic[T]):
             with os.fdopen(self._pipe, "rb") as written:
                 answer = written.read()
             _process, status = os.waitpid(self._process, 0)
+            self._process = 0
             if not answer:
                 raise Failed(f"a process of this program was ended from outside (signal {status})")
             is_well, value = pickle.loads(answer)
@@ -75,6 +78,42 @@ class Background(Generic[T]):
                 raise Failed(value)
             self._value.append(value)
         return self._value[0]
+
+    def stop(self) -> None:
+        """End the work at once, if it still goes on."""
+        if self._process:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            os.close(self._pipe)
+            self._process = 0
+
+
+class Claims:
+    """Which of some items somebody has begun, seen by this process and all its copies.
+
+    Each of several takes its own stretch first, then what is left of the others'. Two may rarely begin the same item.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._begun = mmap.mmap(-1, max(count, 1))
+
+    def taken(self, share: int, shares: int) -> Iterator[int]:
+        """The items that one of several works on."""
+        first = self.count * share // shares
+        for item in (*range(first, self.count), *range(first)):
+            if not self._begun[item]:
+                self._begun[item] = 1
+                yield item
+
+    @property
+    def begun(self) -> int:
+        """How many have been begun."""
+        return self._begun[: self.count].count(1)
+
+    def close(self) -> None:
+        """See to it that nobody begins another."""
+        self._begun[:] = b"\1" * len(self._begun)
 
 
 def _answer(writer: int, work: Callable[[], object]) -> None:

@@ -24,7 +24,7 @@ def built_copy(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built with MkDocs."""
+    """The real site, as the command line builds it."""
     return built_once(tmp_path_factory, "real-site", PROJECT)
 
 

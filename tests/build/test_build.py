@@ -35,7 +35,7 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
-def test_both_engines_make_the_same_site(site: Path, other_site: Path) -> None:
+def test_an_engine_makes_the_same_site(site: Path, other_site: Path) -> None:
     one, other = snapshot(site), snapshot(other_site)
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []

@@ -113,7 +113,7 @@ class TestEngines:
     """How an engine is started, and what is said of it. None runs here."""
 
     @pytest.mark.parametrize(
-        ("options", "name"), [((), "mkdocs"), (("--engine", "properdocs"), "properdocs")]
+        ("options", "name"), [(("--engine", "mkdocs"), "mkdocs"), (("--engine", "properdocs"), "properdocs")]
     )
     @pytest.mark.parametrize("draft", [False, True])
     def test_the_preview(
@@ -146,7 +146,7 @@ class TestEngines:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(subprocess, "call", interrupted)
-        assert run("serve", "--address", "0.0.0.0:1", project=root).exit_code == 0
+        assert run("serve", "--engine", "mkdocs", "--address", "0.0.0.0:1", project=root).exit_code == 0
         assert said.getvalue() == "http://0.0.0.0:1/\n"
 
     @pytest.mark.parametrize(("status", "folder"), [(0, None), (0, "out"), (2, None)])
@@ -162,7 +162,8 @@ class TestEngines:
         monkeypatch.chdir(tmp_path)
         calls = []
         monkeypatch.setattr(engine, "run", lambda *it: calls.append(it) or status)
-        done = run("build", *(("--site-dir", folder) if folder else ()), project=root)
+        where = ("--site-dir", folder) if folder else ()
+        done = run("build", "--engine", "mkdocs", *where, project=root)
         target = tmp_path / folder if folder else root / "site"
         [(command, project, environment)] = calls
         assert command == [*(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target))]

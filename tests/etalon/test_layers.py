@@ -15,7 +15,7 @@ CORE = Path(etalon.__file__).parent
 PORTAL = Path(portal.__file__).parent
 ADAPTER = CORE.parent / "mkdocs_hook.py"
 ENGINE = re.compile(r"mkdocs|properdocs|material", re.IGNORECASE)
-DOORS = {"build.site", "build.publish", "data.findings", "printing", "workers"}
+DOORS = {"build.site", "build.settings", "build.publish", "data.findings", "printing", "workers"}
 BOTTOM = "sources.base"
 
 
@@ -130,7 +130,7 @@ def test_what_is_only_for_types_is_no_import() -> None:
 
 
 def test_below_the_command_line_nothing_knows_the_engine() -> None:
-    """One module starts the engine as a program; no other module of the generator and no view knows its name."""
+    """One module starts the engine as a program, one reads its settings; no other module and no view knows its name."""
     naming = set()
     for path in [*CORE.rglob("*.py"), *CORE.rglob("*.j2"), *CORE.rglob("*.yml")]:
         text = path.read_text(encoding="utf-8")
@@ -138,7 +138,7 @@ def test_below_the_command_line_nothing_knows_the_engine() -> None:
             assert [name for name in imports(text, "etalon") if ENGINE.match(name)] == [], path
         if re.search("(?i)mkdocs|properdocs", text):
             naming.add(path.relative_to(CORE).as_posix())
-    assert naming <= {"__init__.py", "cli.py", "build/engine.py"}
+    assert naming <= {"__init__.py", "cli.py", "build/engine.py", "build/settings.py"}
 
 
 def test_the_adapter_alone_imports_the_engine_and_enters_by_the_doors() -> None:

@@ -1,89 +1,83 @@
-"""A page's way to the data: it records everything that was read, also within the pieces that pages share."""
+"""A page's way to the data; everything that is read is recorded, also within the pieces that pages share."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from etalon.address.redirects import moves
+from etalon.data.reads import Read, recording, watching
 from etalon.editor.status import survey
 from etalon.page.frame import Body, framed
 from etalon.page.generated import generated
-from etalon.page.reads import Facet, Read
+from etalon.page.navigation import Parts
 from etalon.page.speech import Speech
 from etalon.page.views import Unrenderable
 from tests.etalon.made_up.kitchen.dish import Dish
+from tests.etalon.made_up.kitchen.spice import Spice
+from tests.etalon.made_up.people.cook import Cook
+from tests.etalon.made_up.people.hands import Hands
 from tests.etalon.stage import changed, voice_of
 
 HERE = "dishes/soup/"
 Told = Callable[[Speech], object]
 
 
-def reads(speech: Speech) -> set[tuple[str, str]]:
-    """What was read and how much of it; all in the page's own language."""
-    assert {read.language for read in speech.reads} <= {speech.language}
-    return {(read.what, read.facet.value) for read in speech.reads}
+def read_by(ask: Callable[[], object]) -> set[Read]:
+    """What is read where something is asked."""
+    with watching(), recording() as found:
+        ask()
+    return found
 
 
 @pytest.mark.parametrize(
     ("ask", "expected"),
     [
-        (lambda speech: speech.get("dish:soup"), {("dish:soup", "whole")}),
-        (lambda speech: speech.get("chef:ruth"), {("cook:ruth", "whole")}),
-        (lambda speech: speech.get("step:boil"), {("step:boil", "whole")}),
-        (lambda speech: speech.get("dish:nothing"), {("dish:nothing", "whole")}),
-        (lambda speech: speech.all("dish"), {("dish:*", "whole")}),
-        (lambda speech: speech.all(Dish), {("dish:*", "whole")}),
-        (lambda speech: speech.count("dish"), {("dish:*", "ids")}),
-        (lambda speech: speech.index(survey), {("view:survey", "whole")}),
-        (lambda speech: speech.name("chef:ruth"), {("cook:ruth", "name")}),
-        (lambda speech: speech.short("cook:ruth"), {("cook:ruth", "name")}),
-        (lambda speech: speech.at("spice:salt"), {("spice:salt", "address")}),
-        (lambda speech: speech.href("spice:salt"), {("spice:salt", "address")}),
-        (lambda speech: speech.description("dish:soup"), {("dish:soup", "whole")}),
-        (lambda speech: speech.standing("dish", "soup"), {("dish:soup", "standing")}),
-        (lambda speech: speech.word("course.sweet"), {("ui:course.sweet", "whole")}),
+        (lambda speech: speech.get("dish:soup"), {("thing", "dish", "soup")}),
+        (lambda speech: speech.get("chef:ruth"), {("thing", "cook", "ruth")}),
+        (lambda speech: speech.get("step:boil"), {("thing", "step", "boil")}),
+        (lambda speech: speech.get("dish:nothing"), {("thing", "dish", "nothing")}),
+        (lambda speech: speech.all("dish"), {("order", "dish")}),
+        (lambda speech: speech.all(Dish), {("order", "dish")}),
+        (lambda speech: speech.count("dish"), {("ids", "dish")}),
+        (lambda speech: speech.index(survey), {("view", survey)}),
         (
-            lambda speech: speech.label("dish:soup"),
-            {("dish:soup", "name"), ("ui:course.starter", "whole")},
+            lambda speech: speech.name("chef:ruth"),
+            {("thing", "cook", "ruth"), ("field", Cook, "ruth", "title")},
         ),
+        (lambda speech: speech.at("spice:salt"), {("thing", "spice", "salt")}),
+        (lambda speech: speech.href("spice:salt"), {("thing", "spice", "salt")}),
         (
-            lambda speech: speech.mention("dish:soup"),
-            {("dish:soup", "name"), ("dish:soup", "address")},
+            lambda speech: speech.description("dish:soup"),
+            {("thing", "dish", "soup"), ("field", Dish, "soup", "description")},
         ),
+        (lambda speech: speech.word("course.sweet"), {("word", "course.sweet", "en")}),
+        (lambda speech: speech.word_in("he", "course.sweet"), {("word", "course.sweet", "he")}),
         (
-            lambda speech: speech.words({"en": "[Ruth](chef:ruth)", "he": "x"}),
-            # Which terms a text links to is told by all terms and by all its languages.
-            {("cook:ruth", "address"), ("view:Vocabulary", "whole")},
+            lambda speech: speech.mention("spice:salt"),
+            {("thing", "spice", "salt"), ("field", Spice, "salt", "title")},
         ),
     ],
 )
-def test_a_read_is_recorded(root: Path, ask: Told, expected: set[tuple[str, str]]) -> None:
+def test_a_read_is_recorded(root: Path, ask: Told, expected: set[Read]) -> None:
     speech = voice_of(root).speech(HERE)
-    ask(speech)
-    assert reads(speech) == expected
+    assert read_by(lambda: ask(speech)) == expected
 
 
-def test_a_word_in_another_language_is_recorded_as_that(root: Path) -> None:
-    speech = voice_of(root, "en").speech(HERE)
-    speech.word_in("he", "course.sweet")
-    assert list(speech.reads) == [Read("ui:course.sweet", Facet.whole, "he")]
-
-
-def test_each_read_is_kept_once_and_in_order(root: Path) -> None:
+def test_which_terms_a_text_links_is_told_by_all_terms(root: Path) -> None:
     speech = voice_of(root).speech(HERE)
-    for reference in ("spice:salt", "dish:soup", "dish:soup"):
-        speech.name(reference)
-    assert [read.what for read in speech.reads] == ["dish:soup", "spice:salt"]
-    assert len(speech.reads) == 2
+    read = read_by(lambda: speech.words({"en": "[Ruth](chef:ruth)", "he": "x"}))
+    assert {read[1].__name__ for read in read if read[0] == "view"} >= {"Vocabulary", "_lexicons"}
+    assert ("thing", "cook", "ruth") in read
 
 
-def test_a_page_takes_over_what_a_shared_piece_read(root: Path) -> None:
+def test_a_page_rests_on_what_a_shared_piece_read(root: Path) -> None:
     """The second page of one depth gets the piece ready made, and depends on the same things."""
     voice = voice_of(root)
     first, second = voice.speech("dishes/soup/"), voice.speech("dishes/cake/")
-    assert first.mention("chef:ruth") == second.mention("chef:ruth")
+    reads = [read_by(lambda speech=speech: speech.mention("chef:ruth")) for speech in (first, second)]  # type: ignore[misc]
     assert len(voice.fragments) == 1
-    assert reads(first) == reads(second) == {("cook:ruth", "name"), ("cook:ruth", "address")}
+    assert reads[0] == reads[1] >= {("thing", "cook", "ruth"), ("field", Cook, "ruth", "title")}
     assert first.linked_kinds == second.linked_kinds == {"cook"}
 
 
@@ -95,32 +89,23 @@ def test_pages_of_another_depth_have_links_of_their_own(root: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["he", "en"])
-def test_a_rendered_page_tells_what_it_was_made_from(root: Path, language: str) -> None:
-    """Entities, lists, derived views, words of the interface: all that the view of a dish asks for."""
+def test_a_page_rests_on_whatever_its_view_asks_for(root: Path, language: str) -> None:
+    """Entities, lists, derived views, words of the interface, templates; also what is kept from an earlier page."""
     voice = voice_of(root, language)
-    for _time in range(2):  # the second time, the shared pieces are there already
-        rendered = voice.render("kitchen/plate", "dishes/bread/", it=voice.store.get("dish", "bread"))
-        found = {(read.what, read.facet.value) for read in rendered.reads}
-        assert {read.language for read in rendered.reads} == {language}
-        assert found >= {
-            ("view:Hands", "whole"),
-            ("dish:bread", "standing"),
-            ("dish:bread", "name"),
-            ("dish:soup", "name"),
-            ("dish:soup", "address"),
-            ("cook:ruth", "name"),
-            ("step:knead", "whole"),
-            ("spice:saffron", "address"),
-            ("ui:course.starter", "whole"),
-            ("ui:dishes.hardest", "whole"),
-        }
-
-
-def test_a_page_of_an_entity_depends_on_the_whole_of_it(root: Path) -> None:
-    voice = voice_of(root)
-    page = next(page for page in voice.store.portal.kinds["cook"].pages(voice.store))  # type: ignore[misc]
-    found = {(read.what, read.facet.value) for read in voice.render_page(page).reads}
-    assert found >= {("cook:ruth", "whole"), ("dish:soup", "name"), ("dish:bread", "name")}
+    bread = voice.store.get("dish", "bread")
+    first, second = (
+        read_by(lambda: voice.render("kitchen/plate", "dishes/bread/", it=bread)) for _time in range(2)
+    )
+    assert first == second
+    assert first >= {
+        ("view", Hands),
+        ("field", Dish, "bread", "title"),
+        ("thing", "cook", "ruth"),
+        ("thing", "spice", "saffron"),
+        ("word", "course.starter", language),
+        ("word", "dishes.hardest", language),
+        ("template", "kitchen/plate.html.j2"),
+    }
 
 
 def test_all_of_a_kind_come_in_its_order(root: Path) -> None:
@@ -193,19 +178,19 @@ def test_helpers_are_made_once_for_a_page(root: Path) -> None:
         speech.helper("spice")
 
 
-def test_the_frame_reads_through_the_page_s_speech_too(root: Path) -> None:
+def test_the_frame_is_read_for_too(root: Path) -> None:
     voice = voice_of(root)
     speech = voice.speech("dishes/soup/")
-    framed(voice, speech, Body("x", "x", ""))
-    assert reads(speech) >= {
-        *(("view:Parts", "whole"), ("view:moves", "whole"), ("dish:*", "whole")),
-        *(("ui:site.name", "whole"), ("ui:site.footer_data", "whole")),
+    found = read_by(lambda: framed(voice, speech, Body("x", "x", "")))
+    assert found >= {
+        *(("view", Parts), ("view", moves), ("template", "theme/base.html")),
+        *(("word", "site.name", "en"), ("word", "site.footer_data", "en")),
     }
 
 
-def test_a_comparison_depends_on_all_that_is_compared(root: Path) -> None:
+def test_a_comparison_rests_on_the_texts_that_it_holds_and_no_others(root: Path) -> None:
     voice = voice_of(root)
-    page = next(page for page in voice.store.index(generated) if page.address.startswith("compare/"))
-    assert ("view:comparisons", "whole") in {
-        (read.what, read.facet) for read in voice.render_page(page).reads
-    }
+    page = next(page for page in voice.store.index(generated) if page.address == "compare/dishes/soup/")
+    found = read_by(lambda: voice.render_page(page))
+    texts = {read[2] for read in found if read[0] == "field" and read[3] == "texts"}
+    assert texts == {"data/dish/soup.yml"}

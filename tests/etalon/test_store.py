@@ -72,8 +72,8 @@ def test_a_check_derives_each_view_once(root: Path, monkeypatch: pytest.MonkeyPa
     made: list[object] = []
     index = Store.index
 
-    def counting(store: Store, view):  # type: ignore[no-untyped-def]
-        return index(store, view) if view in store._derived else (made.append(view), index(store, view))[1]
+    def counting(store: Store, *view):  # type: ignore[no-untyped-def]
+        return index(store, *view) if view in store._derived else (made.append(view), index(store, *view))[1]
 
     monkeypatch.setattr(Store, "index", counting)
     assert findings_of(root) == []

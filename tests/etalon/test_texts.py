@@ -73,7 +73,9 @@ def store_with(text: Mapping[str, str], portal: Portal = PORTAL, **tables: Mappi
     codes = [code for code in LANGUAGES if code in text]
     file = DataFile("data/dish/pie.yml", "dish", "pie", Node({}, 1), ((("title",), text),))
     written = {"style": STYLES, "grammar": GRAMMARS}
-    return Store(PROJECT, portal, {code: LANGUAGES[code] for code in codes}, written | tables, files=(file,))
+    return Store(
+        PROJECT, portal, {code: LANGUAGES[code] for code in codes}, written | tables, all_files=(file,)
+    )
 
 
 def told(rule: Rule, store: Store) -> list[tuple[str, str, dict[str, object]]]:
@@ -170,7 +172,7 @@ class TestSyntax:
 
     def test_a_text_in_no_known_language_has_no_lists(self) -> None:
         unknown = store_with({"xx": "of: a; b; c"}).files
-        assert told(syntax.same_lists, replace(store_with({"en": "a"}), files=unknown)) == []
+        assert told(syntax.same_lists, replace(store_with({"en": "a"}), all_files=unknown)) == []
 
 
 class TestModality:

@@ -160,7 +160,7 @@ class TestCommandsThatStartAnEngine:
         return int(CliRunner().invoke(cli.main, whole).exit_code)
 
     def test_a_build(self, root: Path, started: Started) -> None:
-        assert self.order("build", project=root) == 0
+        assert self.order("build", "--engine", "mkdocs", project=root) == 0
         ((command, project, environment),) = started
         assert command == ["mkdocs", "build", "--strict", "--site-dir", str(root.resolve() / "site")]
         assert project == root.resolve()
@@ -179,10 +179,10 @@ class TestCommandsThatStartAnEngine:
         self, root: Path, monkeypatch: pytest.MonkeyPatch, status: int
     ) -> None:
         monkeypatch.setattr(cli.engine, "run", lambda *_arguments: status)
-        assert self.order("build", project=root) == status
+        assert self.order("build", "--engine", "mkdocs", project=root) == status
 
     def test_a_preview(self, root: Path, started: Started) -> None:
-        assert self.order("serve", project=root) == 0
+        assert self.order("serve", "--engine", "mkdocs", project=root) == 0
         ((command, project, environment),) = started
         assert command == ["mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", "127.0.0.1:8000"]
         assert project == root.resolve() and environment["ETALON_PORTAL"] == PACKAGE
@@ -200,6 +200,6 @@ class TestCommandsThatStartAnEngine:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(cli.subprocess, "call", interrupted)
-        assert self.order("serve", project=root) == 0
+        assert self.order("serve", "--engine", "mkdocs", project=root) == 0
         monkeypatch.setattr(cli.subprocess, "call", lambda *_arguments, **_named: 4)
-        assert self.order("serve", project=root) == 4
+        assert self.order("serve", "--engine", "mkdocs", project=root) == 4

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -62,17 +64,30 @@ def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
 
 def _show(lines: IO[str]) -> None:
     """Show the numbers that a build announces until it ends: pages done, and all there are."""
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    quiet = not MESSAGES.is_terminal
-    with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as progress:
-        task = progress.add_task("site", total=None)
-        shown = done = total = 0
+    done = total = 0
+    with progress() as told:
         for pages, all_pages in map(json.loads, lines):
             done, total = done + pages, all_pages or total
-            progress.update(task, completed=done, total=total)
+            told(done, total)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Show how many pages are done of how many, on a terminal; elsewhere one plain line each tenth."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    quiet = not MESSAGES.is_terminal
+    shown = 0
+    with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as bar:
+        task = bar.add_task("site", total=None)
+
+        def told(done: int, total: int) -> None:
+            nonlocal shown
+            bar.update(task, completed=done, total=total)
             if quiet and done * 10 // total > shown:
                 shown = done * 10 // total
                 MESSAGES.print(f"{done}/{total}")
+
+        yield told
 
 
 def _pass_on(lines: IO[str]) -> None:

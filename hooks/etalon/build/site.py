@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +16,20 @@ from .. import rules
 from ..address import ledger, links
 from ..address.identities import Identity, identities, label, shown_by
 from ..address.redirects import moves
-from ..data import prose
+from ..data import prose, reads
 from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
 from ..data.loading import load
 from ..data.page import ProsePage
 from ..data.site import site_settings
-from ..data.store import Store
+from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
 from ..page import held, offline
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
-from ..page.reads import Read
 from ..page.said import said
 from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
@@ -61,6 +61,18 @@ DRAFTS = "ETALON_DRAFTS"
 PORTAL = "ETALON_PORTAL"
 DATE = "SOURCE_DATE_EPOCH"
 """The day of the data in seconds since 1970, as the convention of reproducible builds has it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text.
+
+    ``given``: all that it is made from beside what it reads of the data; None if nobody could say whether that changed.
+    """
+
+    name: str
+    files: Callable[[], Iterable[tuple[str, str]]]
+    given: object = None
 
 
 class Invalid(Exception):
@@ -119,19 +131,20 @@ class Site:
     def __init__(self, loaded: Store, settings: Settings | None = None) -> None:
         self.store = loaded
         self.settings = settings or Settings()
-        self.reads: dict[tuple[str, str], frozenset[Read]] = {}
-        """What each page was made from, by language and address, once it stands in its frame."""
         self._found: Background[list[Finding]] | None = None
-        self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
+        with reads.recording() as found:
+            self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
+        self.common = frozenset(found)
+        """What every page rests on, whatever it says."""
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, settings: Settings | None = None) -> Site:
+    def open(cls, root: Path, portal: Portal, settings: Settings | None = None, drafts: bool = False) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
-        Languages that are only begun take part if the environment says so (``etalon build --draft``).
+        Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         """
-        loaded, found = load(root, portal, drafts=bool(os.environ.get(DRAFTS)))
+        loaded, found = load(root, portal, drafts or bool(os.environ.get(DRAFTS)))
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
@@ -141,10 +154,21 @@ class Site:
         site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
         return site
 
+    def unread(self) -> Site:
+        """The same site, of whose data nothing has been read yet."""
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings)
+        site._found = self._found
+        return site
+
     def settle(self) -> None:
         """Wait for the rules. Raises Invalid if they found an error."""
         if self._found and any(finding.is_error for finding in self._found.result):
             raise Invalid(self._found.result)
+
+    def refused(self, late: Invalid) -> Invalid:
+        """What could not be made, told with all that the rules found."""
+        found = self._found.result if self._found else []
+        return Invalid(report([*found, *(each for each in late.findings if each not in found)]))
 
     def on_another_core(self) -> None:
         """Leave the rules to the process of which this one is a copy."""
@@ -198,7 +222,7 @@ class Site:
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
         page = self.pages[address]
-        with self._framing(language, address, rendered, _path_of(page)) as speech:
+        with self._framing(language, address, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, held.by_page(self.store, page))
             return framed(self._voices[language], speech, body)
@@ -206,42 +230,70 @@ class Site:
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
-        with self._framing(language, page.address, rendered, path) as speech:
+        with self._framing(language, page.address, path) as speech:
             paths = held.by_prose(self.store, page, language)
             body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), paths)
             return framed(self._voices[language], speech, body)
 
     @contextmanager
-    def _framing(self, language: str, address: str, rendered: Rendered, path: str) -> Iterator[Speech]:
-        """The speech of a page's frame; what body and frame were made from is kept in :attr:`reads`."""
-        speech = self._voices[language].speech(address)
-        speech.reads.take(rendered.reads)
+    def _framing(self, language: str, address: str, path: str) -> Iterator[Speech]:
+        """The speech of a page's frame."""
         with _reporting(path):
-            yield speech
-        self.reads[language, address] = speech.reads.all
+            yield self._voices[language].speech(address)
 
     def root_files(self) -> Iterator[tuple[str, str]]:
         """The files outside the languages' folders, and those in them that are no pages: path -> text."""
+        for piece in self.rest():
+            yield from piece.files()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that is made of the site, each piece by itself: first the pages, language by language."""
+        prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
+        for language in self.languages:
+            for address, generated in self.pages.items():
+                made = partial(self._generated, language, address)
+                yield _page(language, address, made, generated)
+            for file, page in prose:
+                if language in file.markdown:
+                    made = partial(self._prose, language, page.file, file)
+                    yield _page(language, page.address, made, page.id)
+        yield from self.rest()
+
+    def _generated(self, language: str, address: str) -> str:
+        return self.generated_page(language, address, self.render(language, address))
+
+    def _prose(self, language: str, name: str, file: DataFile) -> str:
+        return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
+
+    def rest(self) -> Iterator[Piece]:
+        """What is no page of a language."""
         voice = self._voices[self.languages[0]]
-        with _reporting("data"):
-            yield "index.html", voice.render_root("etalon/root").html
-            yield NOT_FOUND, voice.render_root("etalon/root_not_found").html
-            if not self.settings.is_preview:  # which changes under the reader's eyes
-                yield from offline.files(voice.render_root("etalon/root_offline").html)
-            for thing in identities(self.store):
-                context = self._identity(voice, thing)
-                yield (
-                    f"{thing.address}index.html",
-                    voice.render_root("etalon/identity", thing.address, **context).html,
-                )
-            for each in self._voices.values():
-                yield from each.files()
-                yield from _search(each)
-        yield from assets(self.store.portal, self.store.root)
+        yield _one("index.html", lambda: voice.render_root("etalon/root").html, "")
+        yield _one(NOT_FOUND, lambda: voice.render_root("etalon/root_not_found").html, "")
+        if not self.settings.is_preview:  # which changes under the reader's eyes
+            yield _several(
+                offline.WORKER, lambda: offline.files(voice.render_root("etalon/root_offline").html), ""
+            )
+        for thing in identities(self.store):
+            yield _one(f"{thing.address}index.html", partial(self._identified, voice, thing), thing)
+        for each in self._voices.values():
+            for path, made in each.files():
+                yield _one(path, made, made)
+            yield _several(f"{each.language}/search", partial(_search, each), "")
+        for path, text in assets(self.store.portal, self.store.root):
+            yield _one(path, partial(str, text), text)
+        yield _one("robots.txt", lambda: robots(self.settings), "")
+        listed = self._listed()
+        yield _one("sitemap.xml", lambda: sitemap(listed, self.languages, self.settings), listed)
+
+    def _listed(self) -> list[str]:
+        """The addresses that search engines are told."""
         there = [address for address in self.addresses if address != NOT_FOUND]
-        listed = [address for address in there if not self.store.index(moves).at(address)]
-        yield "robots.txt", robots(self.settings)
-        yield "sitemap.xml", sitemap(listed, self.languages, self.settings)
+        return [address for address in there if not self.store.index(moves).at(address)]
+
+    def _identified(self, voice: Voice, thing: Identity) -> str:
+        context = self._identity(voice, thing)
+        return voice.render_root("etalon/identity", thing.address, **context).html
 
     def _identity(self, voice: Voice, thing: Identity) -> dict[str, Any]:
         """What the page at an address above the languages shows."""
@@ -271,6 +323,27 @@ def announce(pages: int, total: int = 0) -> None:
     """Tell the command line that started this build, if it asked, what was done and how much there is."""
     if descriptor := os.environ.get(PROGRESS):
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
+
+
+def _several(name: str, made: Callable[[], Iterable[tuple[str, str]]], given: object = None) -> Piece:
+    """A piece of several files; what fails is told of the data."""
+
+    def files() -> Iterable[tuple[str, str]]:
+        with _reporting("data"):
+            return list(made())
+
+    return Piece(name, files, given)
+
+
+def _one(path: str, made: Callable[[], str], given: object = None) -> Piece:
+    """A piece that is one file."""
+    return _several(path, lambda: [(path, made())], given)
+
+
+def _page(language: str, address: str, made: Callable[[], str], given: object) -> Piece:
+    """A piece that is a page of a language."""
+    path = f"{language}/{address}"
+    return _one(path if path.endswith(".html") else f"{path}index.html", made, given)
 
 
 def _path_of(page: Page) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from . import alike, mending
+from . import alike, mending, reads
 from .forms import Form, Misfit
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
@@ -140,6 +140,7 @@ class Exemption(Strict):
     ]
 
 
+@reads.watched("id")
 class Entity(Strict):
     """One file in ``data/<kind>/``. The id is the file name.
 

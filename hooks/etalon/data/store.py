@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..kind import Kinds, Location
-from . import prose
+from . import prose, reads
 from .base import Entity, Strict
 from .findings import Finding
 from .language import Language
@@ -30,6 +30,7 @@ Text = Mapping[str, str]
 """Language code -> text in that language."""
 
 
+@reads.watched("path", "root", "texts", "prose", "markdown", "views")
 @dataclass(frozen=True, eq=False)
 class DataFile:
     """One data file: where it is, its tree with lines, and the texts in it."""
@@ -80,7 +81,7 @@ class DataFile:
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """All data of a project, read once."""
+    """All data of a project, read once. Whoever reads is entered in :mod:`reads`, with what is read."""
 
     root: Path
     portal: Portal
@@ -88,7 +89,7 @@ class Store:
     tables: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
     words: Mapping[str, Text] = field(default_factory=dict)
     """The words of the interface: ``area.key`` -> text."""
-    files: tuple[DataFile, ...] = ()
+    all_files: tuple[DataFile, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of each file that is there but could not be read."""
     parts: Mapping[tuple[str, str], Strict] = field(default_factory=dict)
@@ -96,6 +97,13 @@ class Store:
     drafts: frozenset[str] = frozenset()
     """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
+    _made_from: dict[object, frozenset[reads.Read]] = field(default_factory=dict, repr=False)
+
+    @property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every data file."""
+        reads.enter("files")
+        return self.all_files
 
     @property
     def kinds(self) -> Kinds:
@@ -116,30 +124,49 @@ class Store:
         if model is Entity:
             files: Iterable[DataFile] = self.files
         else:
-            files = self.index(_files_by_kind).get(self.kinds.of(model).name, ())
+            kind = self.kinds.of(model).name
+            reads.enter("ids", kind)
+            files = self._kept(_files_by_kind).get(kind, ())
         for file in files:
             yield file, cast("E", self.entity(file))
 
-    def index(self, view: Callable[[Store], T]) -> T:
-        """A view that is derived from all data, such as who refers to whom: made once, then kept."""
-        if view not in self._derived:
-            self._derived[view] = view(self)
-        return cast("T", self._derived[view])
+    def index(self, view: Callable[..., T], *about: str) -> T:
+        """A view that is derived from all data, such as who refers to whom: made once, then kept.
+
+        ``about``: what it is asked for, if it is not one for all. Once made, it works nothing out that rests on more
+        of the data; what it leaves for later is a view of its own.
+        """
+        key = (view, *about)
+        if key not in self._derived:
+            with reads.recording() as found:
+                self._derived[key] = view(self, *about)
+            self._made_from[key] = frozenset(found)
+        reads.enter("view", *key)
+        return cast("T", self._derived[key])
+
+    def made_from(self, view: Callable[..., object], *about: str) -> frozenset[reads.Read]:
+        """What a view was made from."""
+        self.index(view, *about)
+        return self._made_from[view, *about]
 
     def table(self, kind: str) -> Mapping[str, Entity]:
         """The entities of a kind by id; none for what is no kind."""
+        reads.enter("ids", kind)
         return self.tables.get(kind, {})
 
     def in_order(self, kind: str) -> list[Entity]:
         """The entities of a kind in the order in which lists show them."""
+        reads.enter("order", kind)
         key = ("in order", kind)
         if key not in self._derived:
-            self._derived[key] = sorted(self.table(kind).values(), key=self.kinds[kind].order)
+            with reads.recording():
+                self._derived[key] = sorted(self.tables.get(kind, {}).values(), key=self.kinds[kind].order)
         return list(self._derived[key])
 
     def get(self, kind: str, id: str) -> Entity | Strict | None:
         """An entity or a part, or None."""
-        return self.table(kind).get(id) or self.parts.get((kind, id))
+        reads.enter("thing", kind, id)
+        return self.tables.get(kind, {}).get(id) or self.parts.get((kind, id))
 
     def entity(self, file: DataFile) -> Entity:
         """The entity of a file."""
@@ -147,15 +174,29 @@ class Store:
 
     def file(self, kind: str, id: str) -> DataFile | None:
         """The file of an entity."""
-        return self.index(_files_by_id).get((kind, id))
+        reads.enter("around", kind, id)
+        return self._kept(_files_by_id).get((kind, id))
 
     def file_around(self, kind: str, id: str) -> DataFile | None:
         """The file of an entity, or of that in which a part stands."""
-        return self.file(kind, id) or self.index(_files_around_parts).get((kind, id))
+        return self.file(kind, id) or self._kept(_files_around_parts).get((kind, id))
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, those of parts among them."""
-        return [*self.table(kind), *self.index(_part_ids).get(kind, ())]
+        reads.enter("ids", kind)
+        return [*self.tables.get(kind, {}), *self._kept(_part_ids).get(kind, ())]
+
+    def word(self, key: str, language: str) -> str | None:
+        """A word of the interface in a language; None where there is none."""
+        reads.enter("word", key, language)
+        return self.words.get(key, {}).get(language)
+
+    def _kept(self, view: Callable[[Store], T]) -> T:
+        """A view whose parts are entered one by one, by whoever asks for them."""
+        if view not in self._derived:
+            with reads.recording():
+                self._derived[view] = view(self)
+        return cast("T", self._derived[view])
 
 
 def is_body(location: Location) -> bool:

@@ -7,6 +7,7 @@ is not there stands with those of other kinds: in ``editors.yml``, ``one.yml``, 
 
 from collections.abc import Iterable
 
+from . import reads
 from .store import Store
 
 
@@ -14,7 +15,8 @@ class Wording:
     """A view of the store (``store.index(Wording)``): keys of words, whether these are there or not."""
 
     def __init__(self, store: Store) -> None:
-        self._known = store.words
+        reads.enter("words")
+        self._known = frozenset(store.words)
 
     def kind(self, kind: str) -> str:
         """What a kind is called."""

@@ -40,16 +40,19 @@ class Standing:
 
 def standing(store: Store, file: DataFile) -> Standing | None:
     """How the texts of a file stand to one another, or None if it holds no words."""
-    return store.index(standings).get(file)
+    return store.index(_standing, file.kind, file.id)
 
 
 def standings(store: Store) -> Mapping[DataFile, Standing]:
     """The standing of every file that holds words."""
-    found = ((file, _standing(store, file)) for file in store.files)
+    found = ((file, standing(store, file)) for file in store.files)
     return {file: each for file, each in found if each}
 
 
-def _standing(store: Store, file: DataFile) -> Standing | None:
+def _standing(store: Store, kind: str, id: str) -> Standing | None:
+    file = store.file(kind, id)
+    if file is None:
+        return None
     prints = fingerprints(store, file)
     if not prints:
         return None

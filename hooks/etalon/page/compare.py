@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..data.base import Entity
 from ..data.page import address_of
-from ..data.store import DataFile, Store
+from ..data.store import Store
 from ..data.wording import Wording
 from ..kind import Kind, Kinds, Location
 from .generated import Page
@@ -35,22 +35,42 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A page: its address and that of what it compares, its rows, and what these are of.
+    """A page: its address and that of what it compares, and the kinds whose texts it holds.
 
     ``word``: the key of what these are called together. ``paths``: the file or the folders that hold them.
     ``entity``: the one, where it is compared alone.
-    ``number``: which part it is of what is too much for one page; ``begins``: the address and the first row of each.
+    ``number``: which part it is of what is too much for one page; ``begins``: the address of each part, and which row of
+    the whole is its first.
     """
 
+    store: Store = field(repr=False)
     address: str
     of: str
     word: str
     notice: str | None
-    rows: tuple[Row, ...]
+    kinds: tuple[Kind[Any], ...]
     paths: tuple[str, ...]
     entity: Entity | None = None
     number: int = 1
-    begins: tuple[tuple[str, Row], ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its texts; worked out by whoever shows them, who rests on them thereby."""
+        firsts = [first for _address, first in self.begins] or [0]
+        return self._whole()[slice(*[*firsts, None][self.number - 1 : self.number + 1])]
+
+    @property
+    def parts(self) -> list[tuple[str, Row]]:
+        """The address and the first row of each part, where there are several."""
+        whole = self._whole()
+        return [(address, whole[first]) for address, first in self.begins]
+
+    def _whole(self) -> tuple[Row, ...]:
+        if self.entity:
+            return tuple(_rows(self.store, self.kinds[0], self.entity))
+        entities = ((kind, entity) for kind in self.kinds for entity in self.store.in_order(kind.name))
+        return tuple(row for kind, entity in entities for row in _rows(self.store, kind, entity))
 
     def name(self, speech: Speech) -> str:
         """What is compared."""
@@ -118,13 +138,12 @@ def _together(store: Store) -> Iterator[Comparison]:
         if kind.compare:
             groups.setdefault(kind.compare, []).append(kind)
     for group, kinds in groups.items():
-        rows = tuple(row for kind in kinds for row in _rows_of(store, kind))
-        if rows:
+        if any(file.texts for kind in kinds for file, _entity in store.each(kind.model)):
             of = next((address_of(kind.shown_on) for kind in kinds if kind.shown_on), "")
             notice = next((kind.notice for kind in kinds if kind.notice), None)
             word = store.index(Wording).together([kind.name for kind in kinds], group)
             paths = tuple(f"data/{kind.name}/" for kind in kinds)
-            yield Comparison(f"{ADDRESS}{group}/", of, word, notice, rows, paths)
+            yield Comparison(store, f"{ADDRESS}{group}/", of, word, notice, tuple(kinds), paths)
 
 
 def _alone(store: Store) -> Iterator[Comparison]:
@@ -132,40 +151,37 @@ def _alone(store: Store) -> Iterator[Comparison]:
         if is_alone(kind):
             word = store.index(Wording).together([kind.name], kind.folder)
             for id, entity in store.table(kind.name).items():
-                address = kind.address_of(id) or ""
                 if file := store.file(kind.name, id):
-                    rows = tuple(_rows(store, kind, file))
-                    paths = (file.path,)
-                    yield Comparison(f"{ADDRESS}{address}", address, word, kind.notice, rows, paths, entity)
+                    address, paths = kind.address_of(id) or "", (file.path,)
+                    yield Comparison(
+                        store, f"{ADDRESS}{address}", address, word, kind.notice, (kind,), paths, entity
+                    )
 
 
 def _in_parts(whole: Comparison) -> Iterator[Comparison]:
     """What is too much for one page on several."""
-    parts: list[list[Row]] = []
+    firsts: list[int] = []
     room = 0
-    for row in whole.rows:
+    for number, row in enumerate(whole.rows):
         if room <= 0:
-            parts.append([])
+            firsts.append(number)
             room = _MOST
-        parts[-1].append(row)
         room -= _OF_A_ROW + sum(map(len, row.text.values()))
-    addresses = [whole.address, *(f"{whole.address}{number}/" for number in range(2, len(parts) + 1))]
-    begins = tuple(
-        (address, rows[0]) for address, rows in zip(addresses, parts, strict=True) if len(parts) > 1
-    )
-    for number, (address, rows) in enumerate(zip(addresses, parts, strict=True), 1):
-        yield replace(whole, address=address, rows=tuple(rows), number=number, begins=begins)
+    if len(firsts) < 2:
+        yield whole
+        return
+    addresses = [whole.address, *(f"{whole.address}{number}/" for number in range(2, len(firsts) + 1))]
+    begins = tuple(zip(addresses, firsts, strict=True))
+    for number, address in enumerate(addresses, 1):
+        yield replace(whole, address=address, number=number, begins=begins)
 
 
-def _rows_of(store: Store, kind: Kind[Any]) -> Iterator[Row]:
-    for entity in store.in_order(kind.name):
-        if file := store.file(kind.name, entity.id):
-            yield from _rows(store, kind, file)
-
-
-def _rows(store: Store, kind: Kind[Any], file: DataFile) -> Iterator[Row]:
+def _rows(store: Store, kind: Kind[Any], entity: Entity) -> Iterator[Row]:
     """The texts of a file, its title first; those of a part under the part's own id."""
-    parts = list(kind.parts(store.entity(file))) if kind.parts else []
+    file = store.file(kind.name, entity.id)
+    if file is None:
+        return
+    parts = list(kind.parts(entity)) if kind.parts else []
     owners = {part.location: part.id for part in parts if part.kind == kind.name}
     for location, text in sorted(file.texts, key=lambda each: each[0] != ("title",)):
         around = _around(owners, location)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FRAMED_BY = "etalon/_picture.html.j2"
 """The template through which views show pictures; the pages of such views load what pictures need."""
+STYLES = ("etalon", "drawing")
+"""The sheets from which pictures that stand alone take their style: colours, then rules."""
 _COLOUR = re.compile(r"--([a-z-]+): ([^;]+);")
 _RULE = re.compile(r"^\..*$", re.MULTILINE)
 _ASKED = re.compile(r"var\(--([a-z-]+)\)")
@@ -59,7 +61,7 @@ def pictures(store: Store) -> Mapping[str, Picture]:
 
 def style(sheets: Path) -> str:
     """The style of pictures that stand alone: that of the site's sheets in the light, each colour written out."""
-    frame, drawing = ((sheets / f"{name}.css").read_text(encoding="utf-8") for name in ("etalon", "drawing"))
+    frame, drawing = ((sheets / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     colours = dict(_COLOUR.findall(frame.partition("}")[0]))
     return _ASKED.sub(lambda asked: colours[asked[1]], "".join(_RULE.findall(drawing.partition("\n\n")[0])))
 

@@ -1,4 +1,4 @@
-"""A page's way to the data: views and helpers speak through it, and it records what was read."""
+"""A page's way to the data: views and helpers speak through it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..address import links
-from ..data import gaps
+from ..data import gaps, reads
 from ..data.base import Entity, Strict
 from ..data.date import PartialDate
 from ..data.findings import Finding
 from ..data.language import Direction, Language
 from ..data.page import ProsePage, address_of
-from ..data.site import SITE, SiteSettings, site_settings
+from ..data.site import SiteSettings, site_settings
 from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
@@ -25,7 +25,6 @@ from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
-from .reads import Facet, Reads
 from .views import Unrenderable
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ MISSING = "⟨{}: …⟩"
 
 
 class Speech:
-    """What a page of one language says, and everything that it read to say it.
+    """What a page of one language says.
 
     ``address`` is that of the page below its language, ``path`` below the site's root. Pages of one ``scope``
     write the same links to the same things.
@@ -56,7 +55,6 @@ class Speech:
         self.address = address
         self.path = path
         self.scope = scope
-        self.reads = Reads()
         self.headings: list[Heading] = []
         self.linked_kinds: set[str] = set()
         self.texts: set[tuple[str, str]] = set()
@@ -104,7 +102,6 @@ class Speech:
     def get(self, reference: str) -> Any:
         """The entity or part that a reference names, or None."""
         kind, id = self._store.kinds.split(reference) or ("", "")
-        self._enter(f"{kind}:{id}", Facet.whole)
         return self._store.get(kind, id)
 
     @overload
@@ -114,18 +111,15 @@ class Speech:
     def all(self, kind: str | type[E]) -> list[Any]:
         """All entities of a kind, by its name or its model, in the kind's order."""
         name = kind if isinstance(kind, str) else self._store.kinds.of(kind).name
-        self._enter(f"{name}:*", Facet.whole)
         return self._store.in_order(name)
 
     def count(self, kind: str) -> int:
         """How many entities of a kind there are."""
-        self._enter(f"{kind}:*", Facet.ids)
         return len(self._store.table(kind))
 
-    def index(self, view: Callable[[Store], T]) -> T:
-        """A view that is derived from all data; the page depends on whatever that reads."""
-        self._enter(f"view:{getattr(view, '__name__', view)}", Facet.whole)
-        return self._store.index(view)
+    def index(self, view: Callable[..., T], *about: str) -> T:
+        """A view that is derived from all data."""
+        return self._store.index(view, *about)
 
     def helper(self, kind: str) -> object:
         """The helpers of a kind for this page. Raises LookupError."""
@@ -140,19 +134,19 @@ class Speech:
 
     def name(self, named: Named) -> str:
         """What readers call it. Raises LookupError where nothing has this reference."""
-        kind, entity = self._found(named, Facet.name)
+        kind, entity = self._found(named)
         if callable(kind.title):
             return kind.title(self, entity)
         return self.plain(getattr(entity, kind.title))
 
     def label(self, named: Named) -> str:
         """What readers call it where nothing around says what it is. Raises LookupError."""
-        kind, entity = self._found(named, Facet.name)
+        kind, entity = self._found(named)
         return kind.label(self, entity) if kind.label else self.name(named)
 
     def short(self, named: Named) -> str:
         """What readers call it where room is scarce. Raises LookupError."""
-        kind, entity = self._found(named, Facet.name)
+        kind, entity = self._found(named)
         return kind.short(self, entity) if kind.short else self.name(named)
 
     def mention(self, named: Named) -> Markup:
@@ -162,7 +156,7 @@ class Speech:
 
     def description(self, named: Named) -> str:
         """What search engines show of its page. Raises LookupError."""
-        kind, entity = self._found(named, Facet.whole)
+        kind, entity = self._found(named)
         if callable(kind.description):
             return kind.description(self, entity)
         return self.plain(getattr(entity, kind.description)) if kind.description else self.name(named)
@@ -226,18 +220,16 @@ class Speech:
 
     def word(self, key: str, /, **params: Any) -> Markup:
         """A word of the interface. Raises Unrenderable for a key that ``data/ui/`` lacks."""
-        text = self._voice.interface.get(key)
+        text = self._voice.word(key)
         if text is None:
             return self.word_in(self.language, key, **params)
-        self._enter(f"ui:{key}", Facet.whole)
         return _filled(key, text, params)
 
     t = word
 
     def word_in(self, language: str, key: str, /, **params: Any) -> Markup:
         """A word of the interface in any language of the site. Raises Unrenderable."""
-        self.reads.enter(f"ui:{key}", Facet.whole, language)
-        text = self._store.words.get(key, {}).get(language)
+        text = self._store.word(key, language)
         if text is None and language in self._store.drafts:
             return escape(MISSING.format(key))
         if text is None:
@@ -256,8 +248,7 @@ class Speech:
 
     def at(self, reference: str) -> str | None:
         """The address in each language to which a reference leads; None where it leads nowhere."""
-        kind, id = self._store.kinds.split(reference) or ("", "")
-        self._enter(f"{kind}:{id}", Facet.address)
+        kind, _id = self._store.kinds.split(reference) or ("", "")
         address = links.address(self._store, reference)
         if address is not None:
             self.linked_kinds.add(kind)
@@ -325,7 +316,6 @@ class Speech:
 
     def standing(self, kind: str, id: str) -> Standing | None:
         """How the texts of a file stand to one another; None if it holds none. Who asks shows them."""
-        self._enter(f"{kind}:{id}", Facet.standing)
         file = self._store.file(kind, id)
         found = fingerprints.standing(self._store, file) if file else None
         if found:
@@ -351,7 +341,6 @@ class Speech:
     @property
     def site(self) -> SiteSettings:
         """What the site says of itself."""
-        self._enter(f"{SITE}:{SITE}", Facet.whole)
         return site_settings(self._store)
 
     @property
@@ -359,29 +348,23 @@ class Speech:
         """The day of the data, if it is known."""
         return self._voice.settings.data_date
 
-    def _enter(self, what: str, facet: Facet) -> None:
-        self.reads.enter(what, facet, self.language)
-
     def _reference(self, named: Named) -> str:
         if isinstance(named, str):
             return named
         return f"{self._store.kinds.of(type(named)).name}:{named.id}"
 
-    def _found(self, named: Named, facet: Facet) -> tuple[Kind[Any], Entity]:
+    def _found(self, named: Named) -> tuple[Kind[Any], Entity]:
         """What is named, and its kind. Raises LookupError."""
         if isinstance(named, Entity):
-            kind = self._store.kinds.of(type(named))
-            self._enter(f"{kind.name}:{named.id}", facet)
-            return kind, named
+            return self._store.kinds.of(type(named)), named
         name, id = self._store.kinds.split(named) or ("", "")
         entity = self._store.get(name, id)
         if entity is None or name not in self._store.kinds:
             raise LookupError(f"“{named}” leads nowhere")
-        self._enter(f"{name}:{id}", facet)
         return self._store.kinds[name], cast("Entity", entity)
 
     def _mention(self, reference: str) -> Markup:
-        kind, entity = self._found(reference, Facet.name)
+        kind, entity = self._found(reference)
         if kind.mention:
             return kind.mention(self, entity)
         if self.at(reference) is None:
@@ -392,14 +375,16 @@ class Speech:
         """A piece that pages of one scope share, with what it was made from."""
         key, kept = (self.scope, *key), self._voice.fragments
         if key not in kept:
-            outer = self.reads, self.linked_kinds, self._is_shared
-            self.reads, self.linked_kinds, self._is_shared = Reads(), set(), True
+            outer = self.linked_kinds, self._is_shared
+            self.linked_kinds, self._is_shared = set(), True
             try:
-                kept[key] = make(), self.reads, frozenset(self.linked_kinds)
+                with reads.recording() as found:
+                    piece = make()
+                kept[key] = piece, frozenset(found), frozenset(self.linked_kinds)
             finally:
-                self.reads, self.linked_kinds, self._is_shared = outer
-        piece, reads, kinds = kept[key]
-        self.reads.take(reads)
+                self.linked_kinds, self._is_shared = outer
+        piece, read, kinds = kept[key]
+        reads.take(read)
         self.linked_kinds |= kinds
         return piece
 

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.bccache import Bucket
 
+from ..data import reads
 from ..data.findings import Finding
 from ..portal import FRAME, SUFFIX, Portal
 
@@ -39,6 +40,19 @@ class _Memory(BytecodeCache):
 _COMPILED = _Memory()
 
 
+class _Template(Template):
+    """What imports a template rests on what that read when it was made, which happens once."""
+
+    _found: frozenset[reads.Read] = frozenset()
+
+    def _get_default_module(self, context: Any = None) -> Any:
+        with reads.recording() as found:
+            module = super()._get_default_module(context)
+        self._found |= found
+        reads.take(self._found)
+        return module
+
+
 class _Loader(BaseLoader):
     """Finds a template by subject and name, those of the frame in the project."""
 
@@ -55,6 +69,8 @@ class _Loader(BaseLoader):
 
 class Views(Environment):
     """``of_subject`` gives what the views of a subject see beside the functions of the generator."""
+
+    template_class = _Template
 
     def __init__(
         self,
@@ -84,6 +100,7 @@ class Views(Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """A template with what its subject may see, also where another one imports it."""
+        reads.enter("template", str(name))
         if isinstance(name, str) and name not in self._furnished:
             globals = self._of_subject(name.partition("/")[0])
             self._furnished.add(name)

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
+from ..data import reads
 from ..data.date import PartialDate
 from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import PAGE, Store
+from ..kind import SiteFile
 from ..portal import FRAME
 from ..text import locale, markdown
 from ..text.locale import SortKey, endonym
 from ..text.markdown import Heading, View, Words
 from .generated import Page
-from .pictures import Picture, alone, pictures, style
+from .pictures import STYLES, Picture, alone, pictures, style
 from .policy import policy
 from .prose import against
-from .reads import Read, Reads
 from .speech import Speech
 from .views import Unrenderable, Views
 
@@ -52,7 +54,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page's body: its headings in order, the views that it shows, and what it was made from.
+    """A page's body: its headings in order, and the views that it shows.
 
     ``linked``: the kinds to whose entities it links. ``texts``: kind and id of the files whose texts it shows.
     """
@@ -61,7 +63,6 @@ class Rendered:
     headings: tuple[Heading, ...] = ()
     views: tuple[str, ...] = ()
     linked: frozenset[str] = frozenset()
-    reads: frozenset[Read] = frozenset()
     texts: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -73,14 +74,17 @@ class Voice:
         self.language = language
         self.settings = settings
         self.locale = locale.of(store, language)
-        self.fragments: dict[tuple[Any, ...], tuple[Markup, Reads, frozenset[str]]] = {}
-        self.interface = {
-            key: escape(text[language]) for key, text in store.words.items() if language in text
-        }
+        self.fragments: dict[tuple[Any, ...], tuple[Markup, frozenset[reads.Read], frozenset[str]]] = {}
+        self._words = {key: escape(text[language]) for key, text in store.words.items() if language in text}
         # What a build is told stands above what the data say.
-        self.edit_base = settings.edit_base or site_settings(store).repository.edit or ""
+        self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
+
+    def word(self, key: str) -> Markup | None:
+        """A word of the interface, ready for a page; None where there is none."""
+        reads.enter("word", key, self.language)
+        return self._words.get(key)
 
     def speech(self, address: str) -> Speech:
         """The way of a page of this language to the data."""
@@ -91,14 +95,17 @@ class Voice:
         """The way to the data of a page above the languages."""
         return Speech(self, address, address, "/")
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The files of this language that are no pages: path below the site's root -> text."""
+    def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """The files of this language that are no pages: path below the site's root, and what makes the text."""
         for kind in self.store.kinds.values():
             for file in kind.files:
                 if file.there(self.store):
-                    yield f"{self.language}/{file.address}", file.text(self.speech(file.address))
+                    yield f"{self.language}/{file.address}", partial(self._file, file)
         for picture in self.store.index(pictures).values():
-            yield f"{self.language}/{picture.address}", self.picture(picture)
+            yield f"{self.language}/{picture.address}", partial(self.picture, picture)
+
+    def _file(self, file: SiteFile) -> str:
+        return file.text(self.speech(file.address))
 
     def picture(self, picture: Picture) -> str:
         """A picture as a file. Raises Unrenderable."""
@@ -145,7 +152,6 @@ class Voice:
         links = Rendered(
             "",
             linked=frozenset(speech.linked_kinds),
-            reads=speech.reads.all,
             texts=frozenset(speech.texts),
         )
         notices = [kind.notice for kind in self.store.kinds.values() if kind.shown_on == page.id]
@@ -170,7 +176,7 @@ class Voice:
     def _render(self, view: str, speech: Speech, context: Mapping[str, Any]) -> Rendered:
         html = self._fill(f"{view}.html.j2", speech, context)
         linked, texts = frozenset(speech.linked_kinds), frozenset(speech.texts)
-        return Rendered(html, tuple(speech.headings), (view,), linked, speech.reads.all, texts)
+        return Rendered(html, tuple(speech.headings), (view,), linked, texts)
 
     def _fill(self, template: str, speech: Speech, context: Mapping[str, Any]) -> str:
         former, self._speech = self._speech, speech
@@ -220,9 +226,17 @@ class _Helpers:
         return getattr(self.voice.helper(self.kind), name)
 
 
+def _closed(base: str) -> str:
+    """An address to which paths are added: closed by a slash, unless it asks for the path (``…?path=``)."""
+    return base if not base or base[-1] in "/=" else f"{base}/"
+
+
 def _picture_style(store: Store) -> str:
     """The style of pictures as files, read once."""
-    return style(store.root / FRAME / "assets" / "stylesheets")
+    folder = Path(FRAME, "assets", "stylesheets")
+    for name in STYLES:
+        reads.enter("text", (folder / f"{name}.css").as_posix())
+    return style(store.root / folder)
 
 
 def joined(pieces: list[Rendered]) -> Rendered:
@@ -232,6 +246,5 @@ def joined(pieces: list[Rendered]) -> Rendered:
         tuple(heading for each in pieces for heading in each.headings),
         tuple(view for each in pieces for view in each.views),
         frozenset().union(*(each.linked for each in pieces)),
-        frozenset().union(*(each.reads for each in pieces)),
         frozenset().union(*(each.texts for each in pieces)),
     )

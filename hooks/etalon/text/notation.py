@@ -102,6 +102,7 @@ def of_each(store: Store) -> Mapping[str, Notation]:
 
 
 def _kept(grammar: Grammar) -> Kept:
+    vars(grammar)  # enters a read of the whole, which the serialiser does not
     return Kept(grammar.model_dump_json(), grammar)
 
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
 
+from ..data.reads import Memo
 from ..data.store import PAGE, DataFile, Store
 from ..data.style import Style
 from .lexicon import Lexicon
@@ -19,45 +19,45 @@ class Vocabulary:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._shared: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
+        self._shared: dict[tuple[tuple[str, str], ...], frozenset[str]] = Memo()
         self.kind = next((kind.name for kind in store.kinds.values() if kind.notion), "")
 
-    @cached_property
+    @property
     def notions(self) -> Mapping[str, Notion]:
         """The terms by id."""
-        turn = self._store.kinds[self.kind].notion if self.kind else None
-        return {id: turn(entity) for id, entity in self._store.table(self.kind).items()} if turn else {}
+        return self._store.index(_notions)
 
-    @cached_property
+    @property
     def spellings(self) -> list[Spelling]:
         """The acronyms of all entities that have one."""
-        return [
-            spelling
-            for kind in self._store.kinds.values()
-            if kind.spelling
-            for entity in self._store.table(kind.name).values()
-            if (spelling := kind.spelling(entity))
-        ]
+        return self._store.index(_spellings)
 
-    @cached_property
-    def lexicons(self) -> dict[str, Lexicon]:
+    @property
+    def lexicons(self) -> Mapping[str, Lexicon]:
         """The forms of every language."""
-        return lexicons(self.notions, self._store[Style], self._store.languages)
+        return self._store.index(_lexicons)
+
+    @property
+    def pages(self) -> Mapping[str, tuple[str, ...]]:
+        """Term -> references to the pages whose texts use it, each once, by kind and id."""
+        return self._store.index(_pages)
 
     def shared(self, text: Mapping[str, str]) -> frozenset[str]:
         """The terms that a text uses in every language of the site, so that each can link them."""
-        key = tuple(text.items())
+        notions, lexicons, key = self.notions, self.lexicons, tuple(text.items())
         if key not in self._shared:
-            self._shared[key] = self._found(text)
+            self._shared[key] = self._found(text, notions, lexicons)
         return self._shared[key]
 
-    def _found(self, text: Mapping[str, str]) -> frozenset[str]:
+    def _found(
+        self, text: Mapping[str, str], notions: Mapping[str, Notion], lexicons: Mapping[str, Lexicon]
+    ) -> frozenset[str]:
         codes = self._store.languages
-        if not self.notions or not codes or any(code not in text for code in codes):
+        if not notions or not codes or any(code not in text for code in codes):
             return frozenset()
-        terms = frozenset(self.notions)
+        terms = frozenset(notions)
         for code in codes:
-            terms &= extract(text[code], self.lexicons[code]).keys()
+            terms &= extract(text[code], lexicons[code]).keys()
             if not terms:
                 return terms
         while missing := self._unlinkable(text, terms):
@@ -72,22 +72,43 @@ class Vocabulary:
             for term in linked(text[code], terms, self.lexicons[code], self.kind)[1]
         }
 
-    @cached_property
-    def pages(self) -> Mapping[str, tuple[str, ...]]:
-        """Term -> references to the pages whose texts use it, each once, by kind and id."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for file in self._store.files if self.notions else ():
-            if page := self._page(file):
-                for _location, text in file.texts:
-                    for term in self.shared(text):
-                        found[term].add(page)
-        return {term: tuple(sorted(pages)) for term, pages in found.items()}
 
-    def _page(self, file: DataFile) -> str | None:
-        """The page on which the texts of a file stand, unless its words are no uses of terms."""
-        kind = self._store.kinds[file.kind]
-        if not kind.links_terms:
-            return None
-        if kind.has_pages or kind.name == PAGE:
-            return f"{kind.name}:{file.id}"
-        return f"{PAGE}:{kind.shown_on}" if kind.shown_on in self._store.table(PAGE) else None
+def _notions(store: Store) -> Mapping[str, Notion]:
+    kind = store.index(Vocabulary).kind
+    turn = store.kinds[kind].notion if kind else None
+    return {id: turn(entity) for id, entity in store.table(kind).items()} if turn else {}
+
+
+def _spellings(store: Store) -> list[Spelling]:
+    return [
+        spelling
+        for kind in store.kinds.values()
+        if kind.spelling
+        for entity in store.table(kind.name).values()
+        if (spelling := kind.spelling(entity))
+    ]
+
+
+def _lexicons(store: Store) -> Mapping[str, Lexicon]:
+    return lexicons(store.index(_notions), store[Style], store.languages)
+
+
+def _pages(store: Store) -> Mapping[str, tuple[str, ...]]:
+    vocabulary = store.index(Vocabulary)
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in store.files if vocabulary.notions else ():
+        if page := _page(store, file):
+            for _location, text in file.texts:
+                for term in vocabulary.shared(text):
+                    found[term].add(page)
+    return {term: tuple(sorted(found[term])) for term in sorted(found)}
+
+
+def _page(store: Store, file: DataFile) -> str | None:
+    """The page on which the texts of a file stand, unless its words are no uses of terms."""
+    kind = store.kinds[file.kind]
+    if not kind.links_terms:
+        return None
+    if kind.has_pages or kind.name == PAGE:
+        return f"{kind.name}:{file.id}"
+    return f"{PAGE}:{kind.shown_on}" if kind.shown_on in store.table(PAGE) else None

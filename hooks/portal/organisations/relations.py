@@ -70,7 +70,7 @@ class Relations:
     def _relate(self, organisation: Organisation) -> None:
         if organisation.part_of:
             self._children[organisation.part_of].append(organisation)
-        for other in {*organisation.related, *self._named(organisation)}:
+        for other in dict.fromkeys((*organisation.related, *self._named(organisation))):
             if other in self._organisations and other != organisation.part_of:
                 self._related[organisation.id].add(other)
                 self._related[other].add(organisation.id)

@@ -1,0 +1,288 @@
+"""What the former build knew: from what each piece of the site was made, so that what is still the same is taken from there.
+
+A piece is the same if all that it read is. A view that is derived from the data is the same if all that *it* read is, or
+if it comes out the same when it is derived anew. What nobody can be sure of counts as changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ..data.reads import WHOLE, Read
+from ..data.store import DataFile, Store
+from ..page.voice import Settings
+from ..portal import FRAME, SUFFIX
+from .shapes import named, shape
+
+FOLDER = Path(".cache", "etalon")
+_FILE = "site"
+_LONG = 3600
+"""Seconds; nobody writes an account for so long."""
+_LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "Babel", "pydantic", "PyYAML", "icalendar")
+_OWN = Path(__file__).parents[1]
+
+Stamp = tuple[str, int, int, int]
+"""A file of the site: its path there, size, time and number, by which it is known that nobody changed it."""
+
+
+@dataclass
+class Made:
+    """A piece that was made: what it was given, what it read, and its files."""
+
+    given: str | None
+    reads: frozenset[Read]
+    files: tuple[Stamp, ...]
+
+
+@dataclass
+class Account:
+    """What a build knows of its site, for the next one. ``views``: what each was made from, and its shape."""
+
+    version: str = ""
+    target: str = ""
+    pieces: dict[str, Made] = field(default_factory=dict)
+    views: dict[Read, tuple[frozenset[Read], str | None]] = field(default_factory=dict)
+    prints: dict[Read, str | None] = field(default_factory=dict)
+
+    def learn(self, other: Account) -> None:
+        """Take in what another process made."""
+        self.pieces |= other.pieces
+        self.views |= other.views
+
+
+class Present:
+    """The data as they are now."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._kinds = {named(kind.model): name for name, kind in store.kinds.items()}
+
+    def print_of(self, read: Read) -> str | None:
+        """The hash of what a read would find now; None where nobody can say."""
+        sort, *about = read
+        try:
+            found = getattr(self, f"_{sort}")(*about)
+        except Exception:  # data that nobody thought of can fail in any way
+            return None
+        return None if found is None else hashlib.sha256(found.encode()).hexdigest()[:32]
+
+    def _field(self, model: str, id: str, name: str) -> str:
+        table = self.store.tables.get(self._kinds.get(model, ""), {})
+        here = self._by_path.get(id) if model == named(DataFile) else table.get(id)
+        if here is None:  # what stands in for a thing that is not there comes from the code
+            return "absent"
+        return repr(here) if name == WHOLE else repr(vars(here).get(name))
+
+    def _files(self) -> str:
+        return repr([file.path for file in self.store.files])
+
+    def _thing(self, kind: str, id: str) -> str:
+        if id in self.store.tables.get(kind, {}):
+            return "entity"
+        return repr(self.store.parts.get((kind, id)))
+
+    def _ids(self, kind: str) -> str:
+        return repr(self.store.ids(kind))
+
+    def _order(self, kind: str) -> str:
+        return repr([entity.id for entity in self.store.in_order(kind)])
+
+    def _around(self, kind: str, id: str) -> str:
+        file = self.store.file_around(kind, id)
+        return file.path if file else ""
+
+    def _word(self, key: str, language: str) -> str:
+        return repr(self.store.words.get(key, {}).get(language))
+
+    def _words(self) -> str:
+        return repr(sorted(self.store.words))
+
+    def _text(self, path: str) -> str | None:
+        try:
+            return (self.store.root / path).read_text(encoding="utf-8")
+        except OSError:
+            return None
+
+    def _template(self, name: str) -> str | None:
+        if name.startswith(f"{FRAME}/"):
+            return self._text(name)
+        portal = self.store.portal
+        closure = sorted(portal.closure(name.removesuffix(SUFFIX)))
+        return "\0".join(f"{each}\0{portal.views[each].read_text(encoding='utf-8')}" for each in closure)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, DataFile]:
+        return {file.path: file for file in self.store.files}
+
+
+class Former:
+    """What the former build left, beside what there is now."""
+
+    def __init__(self, account: Account, present: Present) -> None:
+        self.account, self._present = account, present
+        self.derived = Clerk(present.store)
+        """Has entered the views that were derived anew."""
+        self._same: dict[Read, bool] = {}
+
+    def has(self, name: str, given: str | None, site: Path) -> Made | None:
+        """A piece, if it would come out the same now and nobody touched its files."""
+        made = self.account.pieces.get(name)
+        if made is None or given is None or made.given != given or not self.changed.isdisjoint(made.reads):
+            return None
+        return made if all(stamp(site, path[0]) == path for path in made.files) else None
+
+    @property
+    def same(self) -> set[Read]:
+        """What is known to be found the same now."""
+        return {read for read, is_same in self._same.items() if is_same}
+
+    @cached_property
+    def changed(self) -> set[Read]:
+        """Whatever was read then and would be found to be another now."""
+        read = {each for made in self.account.pieces.values() for each in made.reads}
+        return {each for each in read if not self.is_same(each)}
+
+    def is_same(self, read: Read) -> bool:
+        """Whether a read would find the same now."""
+        if read not in self._same:
+            self._same[read] = False  # what leads to itself is not the same
+            self._same[read] = self._view_is_same(read) if read[0] == "view" else self._is_same(read)
+        return self._same[read]
+
+    def _is_same(self, read: Read) -> bool:
+        then = self.account.prints.get(read)
+        return then is not None and then == self._present.print_of(read)
+
+    def _view_is_same(self, read: Read) -> bool:
+        if read not in self.account.views:
+            return False
+        then, formed = self.account.views[read]
+        if all(map(self.is_same, then)):
+            return True
+        if formed is None:
+            return False
+        try:
+            self.derived.one(("view", _found(read[1]), *read[2:]))
+        except Exception:  # what cannot be derived now is told by whoever shows it
+            return False
+        return self.derived.account.views[read][1] == formed
+
+
+class Clerk:
+    """Enters what was made into an account, in words that the next build understands."""
+
+    def __init__(self, store: Store) -> None:
+        self.account = Account()
+        self._store = store
+        self._known: dict[Read, frozenset[Read]] = {}
+
+    def enter(self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...]) -> None:
+        """A piece was made."""
+        self.account.pieces[name] = Made(given, self._told(reads), files)
+
+    def _told(self, reads: Iterable[Read]) -> frozenset[Read]:
+        return frozenset().union(*(self.one(read) for read in reads))
+
+    def one(self, read: Read) -> frozenset[Read]:
+        """A read in those words; a view that nobody finds by its name is whatever it read."""
+        if read not in self._known:
+            self._known[read] = frozenset(self._translated(read))
+        return self._known[read]
+
+    def _translated(self, read: Read) -> Iterator[Read]:
+        sort, what, *rest = (*read, None)[: max(len(read), 2)]
+        if sort == "field" and isinstance(what, type):
+            yield ("field", named(what), *rest)
+        elif sort == "view":
+            told = self._told(self._store.made_from(what, *rest))
+            if "<" in named(what):
+                yield from told
+            else:
+                own = ("view", named(what), *rest)
+                self.account.views[own] = told, shape(self._store.index(what, *rest), self._store)
+                yield own
+        else:
+            yield read
+
+
+def version_of(store: Store, settings: Settings) -> str:
+    """What every page rests on: the code, the libraries, the languages, the settings."""
+    folders = [_OWN, *(subject.folder for subject in store.portal.subjects)]
+    packages = {folder.parent for folder in folders[1:-1]}
+    paths = sorted({path for folder in {_OWN, *packages} for path in folder.rglob("*") if path.is_file()})
+    hashed = hashlib.sha256()
+    for path in paths:
+        if path.suffix in (".py", ".yml"):
+            hashed.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+        elif path.suffix in (".css", ".js", ".j2"):
+            hashed.update(path.as_posix().encode() + b"\0")
+    told = (
+        sys.version,
+        [version(name) for name in _LIBRARIES],
+        store.portal.name,
+        store.portal.search_page,
+        store.portal.standing_page,
+        dict(store.languages),
+        sorted(store.drafts),
+        settings,
+    )
+    hashed.update(repr(told).encode())
+    return hashed.hexdigest()
+
+
+def stamp(site: Path, path: str) -> Stamp | None:
+    """How a file of the site is known; None where it is gone."""
+    try:
+        told = os.lstat(site / path)
+    except OSError:
+        return None
+    return path, told.st_size, told.st_mtime_ns, told.st_ino
+
+
+def load(root: Path) -> Account:
+    """The account of the former build; an empty one where it left none that is whole."""
+    try:
+        whole = (root / FOLDER / _FILE).read_bytes()
+        if hashlib.sha256(whole[32:]).digest() == whole[:32]:
+            account = pickle.loads(whole[32:])
+            if isinstance(account, Account):
+                return account
+    except Exception:  # whatever is wrong with it, there is nothing to be had from it
+        pass
+    return Account()
+
+
+def save(root: Path, account: Account) -> None:
+    """Keep an account for the next build, whole or not at all. Where none can be kept, the next one makes everything."""
+    folder = root / FOLDER
+    written = pickle.dumps(account, pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{_FILE}-*"):  # by a build that was killed
+            if left.stat().st_mtime < time.time() - _LONG:
+                left.unlink()
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{_FILE}-", delete=False) as file:
+            file.write(hashlib.sha256(written).digest() + written)
+        Path(file.name).replace(folder / _FILE)
+
+
+def _found(name: str) -> Callable[..., Any]:
+    """A view by its module and name."""
+    module, _colon, path = name.partition(":")
+    found: Any = import_module(module)
+    for part in path.split("."):
+        found = getattr(found, part)
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,192 @@
+"""A project becomes a site: its pieces are shared among the cores one by one, and the whole takes its place at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..data import reads
+from ..data.findings import Finding
+from ..data.store import Store
+from ..portal import FRAME, Portal
+from ..workers import Background, Claims, cores
+from . import cache
+from .cache import Account, Clerk, Former, Made, Present, Stamp, stamp
+from .publish import Fixed, Workshop
+from .settings import against
+from .shapes import shape
+from .site import Invalid, Piece, Settings, Site, unwritable
+
+Told = Callable[[int, int], None]
+"""Is told how many pieces are done, and how many there are."""
+_ASSETS = "assets"
+_WORTH_A_COPY = 16
+"""Pieces; for fewer, another process takes longer to begin than they take."""
+
+
+def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False) -> Site:
+    """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
+    if found := list(against(settings)):
+        raise Invalid(found)
+    return Site.open(root, portal, settings, drafts)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a site was put in its place: why its folder had to stay, if it had to, and which pieces were made anew."""
+
+    fixed: Fixed | None
+    made: tuple[str, ...]
+
+
+def make(site: Site, target: Path, progress: Told = lambda _done, _all: None) -> Outcome:
+    """Put a site in its place.
+
+    What would come out the same is taken from the site that is there. Raises Invalid where anything is wrong; the site
+    that is there is left as it was.
+    """
+    try:
+        with reads.watching():
+            site = site.unread()
+            workshop = Workshop(target)
+            try:
+                account, made = _fill(workshop, site, progress)
+                site.settle()
+                workshop.publish()
+            except BaseException:
+                workshop.discard()
+                raise
+    except OSError as error:
+        raise Invalid([unwritable(error)]) from error
+    cache.save(site.store.root, account)
+    return Outcome(workshop.fixed, made)
+
+
+def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tuple[str, ...]]:
+    """Write the whole site into a folder. Raises Invalid, OSError."""
+    store, folder = site.store, workshop.folder
+    version = cache.version_of(store, site.settings)
+    account = Account(version, str(workshop.site))
+    former = cache.load(store.root)
+    if (former.version, former.target) != (account.version, account.target):
+        former = Account()
+    shutil.copytree(store.root / FRAME / _ASSETS, folder / _ASSETS, ignore=_hidden)
+    pieces = list(site.pieces())
+    there, todo = Former(former, Present(store)), list[Piece]()
+    for piece in pieces:
+        made = there.has(piece.name, _given(piece, store), workshop.site)
+        if made and _linked(workshop.site, folder, made):
+            account.pieces[piece.name] = made
+        else:
+            todo.append(piece)
+    account.views = former.views | there.derived.account.views
+    _make(site, folder, todo, account, lambda done: progress(len(pieces) - len(todo) + done, len(pieces)))
+    _settle(account, former, there, Present(store))
+    return account, tuple(piece.name for piece in todo)
+
+
+def _settle(account: Account, former: Account, there: Former, present: Present) -> None:
+    """Enter what is found now wherever something was read."""
+    read = {each for made in account.pieces.values() for each in made.reads}
+    waiting = list(read)
+    while waiting:
+        each = waiting.pop()
+        if each in account.views:
+            new = account.views[each][0] - read
+            read |= new
+            waiting += new
+    account.views = {each: account.views[each] for each in read if each in account.views}
+    same = there.same
+    for each in read - account.views.keys():
+        known = former.prints.get(each) if each in same else None
+        account.prints[each] = known or present.print_of(each)
+
+
+def _make(
+    site: Site, folder: Path, pieces: Sequence[Piece], account: Account, progress: Callable[[int], None]
+) -> None:
+    """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
+    claims = Claims(len(pieces))
+    shares = max(1, min(cores(), len(pieces) // _WORTH_A_COPY))
+    mine, *rest = [partial(_share, site, folder, pieces, claims, share, shares) for share in range(shares)]
+    others = [Background(partial(_elsewhere, site, each)) for each in rest]
+    try:
+        found = [mine(progress)]
+        found += [other.result for other in others]
+    except BaseException:
+        for other in others:
+            other.stop()
+        raise
+    if wrong := [finding for each in found if isinstance(each, list) for finding in each]:
+        raise site.refused(Invalid(wrong))
+    for each in found:
+        if isinstance(each, Account):
+            account.learn(each)
+
+
+def _elsewhere(site: Site, share: Callable[[], Account | list[Finding]]) -> Account | list[Finding]:
+    """Make a share in a copy of this process, which leaves the rules to the others."""
+    site.on_another_core()
+    return share()
+
+
+def _share(
+    site: Site,
+    folder: Path,
+    pieces: Sequence[Piece],
+    claims: Claims,
+    share: int,
+    shares: int,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Account | list[Finding]:
+    """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
+    clerk = Clerk(site.store)
+    try:
+        for item in claims.taken(share, shares):
+            piece = pieces[item]
+            with reads.recording() as read:
+                files = list(piece.files())
+            stamps = tuple(_written(folder, name, text) for name, text in files)
+            clerk.enter(piece.name, _given(piece, site.store), (*read, *site.common), stamps)
+            progress(claims.begun)
+    except Invalid as invalid:
+        claims.close()
+        return invalid.findings
+    except OSError as error:
+        claims.close()
+        return [unwritable(error)]
+    return clerk.account
+
+
+def _given(piece: Piece, store: Store) -> str | None:
+    return None if piece.given is None else shape(piece.given, store)
+
+
+def _written(folder: Path, name: str, text: str) -> Stamp:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be a link to the file of the former site, which must not change
+    path.write_text(text, encoding="utf-8", newline="")
+    told = stamp(folder, name)
+    assert told
+    return told
+
+
+def _linked(site: Path, folder: Path, made: Made) -> bool:
+    """Take the files of a piece from the former site; whether that could be done."""
+    for name, *_stamp in made.files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+            path.hardlink_to(site / name)
+        except OSError:
+            return False
+    return True
+
+
+def _hidden(_folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if name.startswith(".")]

@@ -1,0 +1,166 @@
+"""The site as it would be, while somebody edits it: each page is made when it is looked at, from data that are in memory."""
+
+from __future__ import annotations
+
+import gc
+import json
+import mimetypes
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import escape
+
+from .. import rules
+from ..data.findings import Finding, report
+from ..data.loading import load
+from ..data.store import Store
+from ..page.navigation import NOT_FOUND
+from ..portal import FRAME
+from ..workers import Background, cores
+from .site import Invalid, Piece, Settings, Site, portal_of
+
+_GENTLY = 10
+OWN = "_preview/"
+"""Where the preview has its own files, below the site's root."""
+_ASSETS = "assets/"
+_SCRIPT = Path(__file__).with_name("preview.js")
+_PATIENCE = 20.0
+"""Seconds after which a browser that waits for news is told that there is none."""
+Answer = tuple[int, bytes, str]
+"""Status, what is sent, and its media type; with status 301 what is sent is the address."""
+
+
+class Preview:
+    """``settings`` says where it stands; ``language`` is that of findings."""
+
+    def __init__(self, root: Path, settings: Settings, language: str, drafts: bool = False) -> None:
+        self.base = urlsplit(settings.site_url).path
+        self._root, self._language, self._drafts = root, language, drafts
+        self._settings = replace(settings, is_preview=True)
+        self._lock, self._news = threading.Lock(), threading.Condition()
+        self._version = self._checked = 0
+        self._findings: list[Finding] = []
+        self._rules: Background[list[Finding]] | None = None
+        self._pieces: dict[str, Piece] = {}
+        self._made: dict[str, bytes] = {}
+
+    def read(self) -> None:
+        """Take up what changed; whoever looks at a page is told to look again."""
+        with self._lock:
+            if self._rules:
+                self._rules.stop()
+            self._rules, self._made, self._pieces = None, {}, {}
+            found = list[Finding]()
+            try:
+                store, found = load(self._root, portal_of(anew=True), self._drafts)
+                first = [*rules.prose.nothing_but_pages(store), *rules.language.languages_are_known(store)]
+                found += first
+                if not any(each.is_error for each in first):
+                    self._pieces = {piece.name: piece for piece in Site(store, self._settings).pieces()}
+                self._rules = Background(lambda: _checked(store, found))
+            except Exception as error:  # what is edited may be wrong in any way, and is mended in a moment
+                found += _told(error)
+            self._tell(report(found), is_new=True)
+
+    def check(self) -> None:
+        """Tell what the rules found, once they are done."""
+        with self._lock:
+            if self._rules and self._rules.ready:
+                self._tell(self._rules.result)
+                self._rules = None
+                gc.collect()  # what was read before; nobody waits for a page now
+
+    def _tell(self, found: list[Finding], is_new: bool = False) -> None:
+        with self._news:
+            self._findings = found
+            self._version, self._checked = self._version + is_new, self._checked + 1
+            self._news.notify_all()
+
+    def state(self, known: str) -> str:
+        """What there is to tell, as soon as it is another than what is known."""
+        with self._news:
+            self._news.wait_for(lambda: known != f"{self._version}-{self._checked}", _PATIENCE)
+            told = [finding.text(self._language) for finding in self._findings]
+            return json.dumps({"version": self._version, "checked": self._checked, "findings": told})
+
+    def answer(self, address: str) -> Answer:
+        """What a browser gets at an address."""
+        split = urlsplit(address)
+        path = unquote(split.path)
+        if not path.startswith(self.base):
+            return 301, self.base.encode(), ""
+        path = path.removeprefix(self.base)
+        if path.startswith(OWN):
+            return self._own(path.removeprefix(OWN), split.query)
+        if path.startswith(_ASSETS) and (asset := self._asset(path)):
+            return 200, asset, _type(path)
+        return self._page(path)
+
+    def _own(self, name: str, query: str) -> Answer:
+        if name == "state":
+            return 200, self.state(query.removeprefix("known=")).encode(), "application/json"
+        if name == "preview.js":
+            return 200, _SCRIPT.read_bytes(), "text/javascript"
+        return 404, b"", "text/plain"
+
+    def _asset(self, path: str) -> bytes | None:
+        folder = (self._root / FRAME / _ASSETS).resolve()
+        file = (self._root / FRAME / path).resolve()
+        return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
+
+    def _page(self, path: str) -> Answer:
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        with self._lock:
+            try:
+                if (found := self._text(name)) is not None:
+                    return 200, found, _type(name)
+                if f"{name}/index.html" in self._pieces:
+                    return 301, f"{self.base}{path}/".encode(), ""
+                language = path.partition("/")[0]
+                if any(finding.is_error for finding in self._findings):
+                    return 404, self._page_of(self._findings), "text/html"
+                missing = self._text(f"{language}/{NOT_FOUND}") or self._text(NOT_FOUND)
+                return 404, missing or self._page_of(self._findings), "text/html"
+            except Exception as error:
+                return 500, self._page_of(_told(error)), "text/html"
+
+    def _text(self, name: str) -> bytes | None:
+        """A file of the site; None where there is none. A piece of several files is made for the first that is asked for."""
+        if name not in self._made:
+            several = [f"{name.partition('/')[0]}/search"] if name.endswith((".json", ".xml")) else []
+            for piece in filter(None, map(self._pieces.get, (name, *several))):
+                self._made |= {path: self._with_script(path, text) for path, text in piece.files()}
+        return self._made.get(name)
+
+    def _with_script(self, path: str, text: str) -> bytes:
+        """A page that looks for changes."""
+        script = f'<script src="{self.base}{OWN}preview.js"></script></body>'
+        return (text.replace("</body>", script, 1) if path.endswith(".html") else text).encode()
+
+    def _page_of(self, found: list[Finding]) -> bytes:
+        """A page that says what is wrong, where none can be made."""
+        told = "".join(f"<p>{escape(finding.text(self._language))}</p>" for finding in found)
+        text = f'<!doctype html><html lang="{self._language}"><meta charset="utf-8"><title>!</title><body>{told}</body></html>'
+        return self._with_script(".html", text)
+
+
+def _checked(store: Store, found: list[Finding]) -> list[Finding]:
+    """Everything that is wrong, found without taking the processor from whoever waits for a page."""
+    if hasattr(os, "nice") and cores() > 1:
+        os.nice(_GENTLY)
+    return report([*found, *rules.run(store, alone=True)])
+
+
+def _told(error: Exception) -> list[Finding]:
+    """An error as findings."""
+    if isinstance(error, Invalid):
+        return error.findings
+    return [Finding("", 0, "", "page-failed", {"reason": f"{type(error).__name__}: {error}"})]
+
+
+def _type(path: str) -> str:
+    found = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"{found}; charset=utf-8" if found.startswith("text/") else found

@@ -1,0 +1,90 @@
+"""A preview on the web of this machine, and the files whose changes it takes up."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from .preview import Preview
+
+_QUIET = 0.05
+"""Seconds without a change after which what changed is read: an editor writes a file in several steps."""
+_OFTEN = 0.5
+"""Seconds after which to look whether the rules are done."""
+_CODE = ".py"
+_CHANGES = ("created", "modified", "deleted", "moved")
+
+
+class _Changes(FileSystemEventHandler):
+    """Collects the paths that changed."""
+
+    def __init__(self) -> None:
+        self._paths: SimpleQueue[str] = SimpleQueue()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES and not event.is_directory:
+            for path in filter(None, (event.src_path, event.dest_path)):
+                self._paths.put(str(path))
+
+    def taken(self, wait: float) -> set[str]:
+        """What changed since it was asked; empty where nothing did for so long."""
+        found: set[str] = set()
+        with suppress(Empty):
+            while True:
+                found.add(self._paths.get(timeout=_QUIET if found else wait))
+        return {path for path in found if "__pycache__" not in path}
+
+
+def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
+    """Serve until somebody ends it. When the code itself changes, begin anew with it."""
+    preview.read()
+    server = ThreadingHTTPServer((host, port), _handler(preview))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    changes, observer = _Changes(), Observer()
+    for folder in folders:
+        observer.schedule(changes, str(folder.resolve()), recursive=True)
+    observer.start()
+    try:
+        while True:
+            changed = changes.taken(_OFTEN)
+            if any(path.endswith(_CODE) for path in changed):
+                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+            if changed:
+                preview.read()
+            preview.check()
+    finally:
+        observer.stop()
+        server.server_close()
+
+
+def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        """Answers a browser."""
+
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            status, body, media_type = preview.answer(self.path)
+            self.send_response(status)
+            if status == 301:
+                self.send_header("Location", body.decode())
+                body = b""
+            self.send_header("Content-Type", media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Nothing: what is wrong stands on the page."""
+
+    return Handler

@@ -1,0 +1,280 @@
+"""A build takes from the former site what would come out the same: never more than that, and little less."""
+
+import os
+import pickle
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etalon.build import cache, making, site
+from etalon.build.shapes import shape
+from etalon.data import reads
+from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
+
+SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
+
+
+def made(project: Path, told: making.Settings = SETTINGS) -> set[str]:
+    """Build the site of a project beside it; returns the pieces that were made anew."""
+    done = making.make(making.opened(project, PORTAL, told), project / "site")
+    return {name for name in done.made if not name.startswith("assets/")}
+
+
+def whole(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with what it holds."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@contextmanager
+def copied(project: Path) -> Iterator[Path]:
+    """A copy of a project without its site and without what the former build knew."""
+    with TemporaryDirectory() as folder:
+        yield Path(
+            shutil.copytree(
+                project,
+                Path(folder, "project"),
+                symlinks=True,
+                ignore=shutil.ignore_patterns("site", ".cache"),
+            )
+        )
+
+
+def is_as_cold(project: Path) -> bool:
+    """Whether the site is the same to the byte as one that is made from nothing."""
+    with copied(project) as other:
+        made(other)
+        return whole(project / "site") == whole(other / "site")
+
+
+def change(project: Path, path: str, old: str, new: str) -> None:
+    """Write something else into a file that has it."""
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process: what is tried here does not depend on how many there are."""
+    monkeypatch.setattr(making, "cores", lambda: 1)
+    monkeypatch.setattr("etalon.workers.cores", lambda: 1)
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    """A project whose site was built a moment ago."""
+    made(project)
+    return project
+
+
+def test_nothing_is_made_twice(built: Path) -> None:
+    before = whole(built / "site")
+    assert made(built) == set()
+    assert whole(built / "site") == before
+
+
+def test_a_text_is_made_anew_where_it_is_shown_and_nowhere_else(built: Path) -> None:
+    """The page and its comparison, whatever tells how far the languages are, the search, the address above them."""
+    change(built, SOUP, "A clear soup", "A thick soup")
+    pages = {name for name in made(built) if name.startswith("en/")}
+    assert pages == {
+        "en/dishes/soup/index.html",
+        "en/compare/dishes/soup/index.html",
+        "en/editors/index.html",
+        "en/search",
+    }
+    assert is_as_cold(built)
+
+
+def test_a_page_that_names_a_thing_follows_its_name(built: Path) -> None:
+    EDITS["a name"](built)
+    assert {"en/dishes/soup/index.html", "en/dishes/bread/index.html"} <= made(built)
+    assert is_as_cold(built)
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lambda root: shutil.rmtree(root / cache.FOLDER),
+        lambda root: (root / cache.FOLDER / "site").write_bytes(b""),
+        lambda root: (root / cache.FOLDER / "site").write_bytes((root / cache.FOLDER / "site").read_bytes()[:-9]),
+        lambda root: (root / cache.FOLDER / "site").write_bytes(b"x" * 32 + pickle.dumps("soup")),
+        lambda root: shutil.rmtree(root / "site"),
+    ],
+    ids=["deleted", "empty", "half written", "another thing", "without its site"],
+)  # fmt: skip
+def test_without_the_former_build_everything_is_made(built: Path, lose: Callable[[Path], object]) -> None:
+    lose(built)
+    assert "en/index.html" in made(built)
+    assert made(built) == set()
+    assert is_as_cold(built)
+
+
+@pytest.mark.parametrize("path", ["en/index.html", "id/dish/soup/index.html", "en/find/index.json"])
+def test_what_somebody_touched_is_made_anew(built: Path, path: str) -> None:
+    (built / "site" / path).write_text("mine", encoding="utf-8")
+    assert len(made(built)) == 1
+    (built / "site" / path).unlink()
+    assert len(made(built)) == 1
+    assert is_as_cold(built)
+
+
+def test_two_processes_make_the_site_of_one(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And know as much of it afterwards."""
+    with copied(built) as other:
+        for module in ("etalon.workers", "etalon.build.making"):
+            monkeypatch.setattr(f"{module}.cores", lambda: 2)
+        made(other)
+        assert whole(other / "site") == whole(built / "site")
+        assert made(other) == set()
+
+
+def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("etalon.workers", "etalon.build.making"):
+        monkeypatch.setattr(f"{module}.cores", lambda: 2)
+    for view in ("plate", "dishes"):
+        monkeypatch.setitem(PORTAL.views, f"kitchen/{view}.html.j2", project / "broken.html.j2")
+    (project / "broken.html.j2").write_text("{{ nothing }}", encoding="utf-8")
+    with pytest.raises(site.Invalid) as refused:
+        made(project)
+    assert {finding.rule for finding in refused.value.findings} == {"template-error"}
+    assert not (project / "site").exists()
+
+
+def test_another_site_knows_nothing_of_this_one(built: Path) -> None:
+    told = making.Settings("https://other.example/", SETTINGS.edit_base)
+    assert "en/index.html" in made(built, told)
+
+
+def test_a_failed_build_leaves_all_as_it_was(built: Path) -> None:
+    change(built, SOUP, "minutes: 180", "minutes: 9000")
+    before = whole(built / "site")
+    with pytest.raises(site.Invalid):
+        made(built)
+    assert whole(built / "site") == before
+    change(built, SOUP, "minutes: 9000", "minutes: 180")
+    assert made(built) == set()
+
+
+def test_a_folder_that_may_not_be_written_only_costs_time(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / ".cache").write_text("no folder", encoding="utf-8")
+    made(project)
+    assert "en/index.html" in made(project)
+
+
+def test_what_a_killed_build_left_is_cleared_away(built: Path) -> None:
+    old, new = (built / cache.FOLDER / f"site-{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    made(built)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+class TestShapes:
+    def test_of_the_data_only_what_names_them_counts(self, root: Path) -> None:
+        store = store_of(root)
+        soup, cake = store.get("dish", "soup"), store.get("dish", "cake")
+        again = store_of(root)
+        assert shape([soup], store) == shape([again.get("dish", "soup")], again) != shape([cake], store)
+        assert shape(soup.model_copy(update={"id": "soup"}), store) != shape(soup, store)  # type: ignore[union-attr]
+
+    def test_what_a_function_holds_counts(self, root: Path) -> None:
+        store = store_of(root)
+
+        def holding(held: object) -> Callable[[], object]:
+            return lambda: held
+
+        assert shape(holding(1), store) == shape(holding(1), store) != shape(holding(2), store)
+
+    @pytest.mark.parametrize(
+        ("one", "other"), [(1, True), ("1", 1), ([1, [2]], [[1], 2]), ({"a": 1, "b": 2}, {"b": 2, "a": 1})]
+    )
+    def test_what_differs_has_another_shape(self, root: Path, one: object, other: object) -> None:
+        store = store_of(root)
+        assert shape(one, store) != shape(other, store)
+
+    def test_what_nobody_can_tell_has_none(self, root: Path) -> None:
+        assert shape([object()], store_of(root)) is None
+
+    def test_what_holds_itself_has_one(self, root: Path) -> None:
+        ring: list[object] = []
+        ring.append(ring)
+        assert shape(ring, store_of(root)) is not None
+
+
+def test_reads_are_entered_only_while_somebody_records(root: Path) -> None:
+    store = store_of(root)
+    dish = store.get("dish", "soup")
+    with reads.watching():
+        with reads.recording() as outer:
+            _ = dish.course  # type: ignore[union-attr]
+            with reads.recording() as inner:
+                store.get("dish", "cake")
+        _ = dish.title  # type: ignore[union-attr]
+    with reads.recording() as later:
+        _ = dish.course  # type: ignore[union-attr]
+    assert outer == {("field", type(dish), "soup", "course")}
+    assert inner == {("thing", "dish", "cake")}
+    assert later == set()
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a text": lambda root: change(root, SOUP, "en: ", "en: Well, "),
+    "a text of the other language": lambda root: change(root, CAKE, "he: ", "he: עוד "),
+    "a word": lambda root: change(root, WORDS, "en: ", "en: Well, "),
+    "a field": lambda root: change(root, SOUP, "course: starter", "course: sweet"),
+    "a name": lambda root: change(root, "data/cook/ruth.yml", "en: ", "en: Dr "),
+    "prose": lambda root: append(root / "docs", "dishes.md", "\nSalt 1.\n"),
+    "another thing": lambda root: shutil.copy(root / CAKE, root / "data/dish/tart.yml"),
+    "one thing less": lambda root: (root / "data/redirect/stew.yml").unlink(),
+    "a page's place": lambda root: change(root, "data/page/cooks.yml", "order: ", "order: 1"),
+    "the frame": lambda root: change(root, "theme/partials/footer.html", "<footer", '<footer tabindex="-1"'),
+    "a style": lambda root: append(root / "theme/assets/stylesheets", "etalon.css", "\n.x { top: 0 }\n"),
+    "a declaration": lambda root: change(root, SOUP, "agreed:", 'reviewed: {en: "000000"}\nagreed:'),
+    "a term": lambda root: change(root, "data/spice/salt.yml", "en: ", "en: sea "),
+}
+
+
+def append(folder: Path, name: str, text: str) -> None:
+    """Write more at the end of each file of this name."""
+    for path in [folder / name, *folder.glob(f"*/{name}")]:
+        if path.is_file():
+            path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    rounds=st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), min_size=1, max_size=2)
+)
+def test_whatever_is_edited_a_build_is_as_from_nothing(rounds: list[list[str]]) -> None:
+    """What breaks a rule is left out of it: pages are made of whatever can be read."""
+    with TemporaryDirectory() as folder:
+        project = fresh(Path(folder, "project"))
+        made(project)
+        for edits in rounds:
+            for edit in edits:
+                try:
+                    EDITS[edit](project)
+                except (AssertionError, FileNotFoundError):  # a former edit took it away
+                    continue
+            try:
+                made(project)
+            except site.Invalid:
+                continue
+            assert is_as_cold(project)

@@ -1,0 +1,64 @@
+"""What a build is told beside the data: where the site will stand, and where its files are edited."""
+
+from pathlib import Path
+
+import pytest
+
+from etalon.build.making import opened
+from etalon.build.settings import against, settings
+from etalon.build.site import Invalid, Settings
+from tests.etalon.stage import PORTAL, voice_of
+
+FILE = "site_url: !ENV [ONE, OTHER, 'https://spoon.example/']\nextra: {edit_base: !ENV [BASE, '']}\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "site_url", "edit_base"),
+    [
+        ({}, "https://spoon.example/", ""),
+        ({"ONE": "https://one.example/soup"}, "https://one.example/soup/", ""),
+        ({"ONE": "", "OTHER": "https://other.example/"}, "", ""),
+        ({"OTHER": "https://other.example/", "BASE": "https://edit.example"}, "https://other.example/", "https://edit.example"),
+    ],
+)  # fmt: skip
+def test_settings_are_read_as_the_engines_read_them(
+    tmp_path: Path, environment: dict[str, str], site_url: str, edit_base: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(FILE + "other: !!python/name:os.system\n", encoding="utf-8")
+    found = settings(tmp_path, environment)
+    assert (found.site_url, found.edit_base) == (site_url, edit_base)
+
+
+@pytest.mark.parametrize("text", [None, "", "- a list\n", "site_url:\nextra: no\n", "site_url: !ENV NONE\n"])
+def test_what_nobody_says_is_empty(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert settings(tmp_path, {}) == Settings("", "")
+
+
+@pytest.mark.parametrize(
+    "url", ["", "/", "soup/", "spoon.example", "//spoon.example/", "ftp://spoon.example/", "https://",
+            "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/"],
+)  # fmt: skip
+def test_a_site_that_stands_nowhere_is_refused(root: Path, url: str) -> None:
+    (finding,) = against(Settings(url))
+    assert (finding.path, finding.key, finding.rule) == ("mkdocs.yml", "site_url", "site-url")
+    with pytest.raises(Invalid) as refused:
+        opened(root, PORTAL, Settings(url))
+    assert refused.value.findings == [finding]
+
+
+def test_what_is_whole_is_right() -> None:
+    assert list(against(Settings("https://spoon.example/a/", "https://edit.example/?path="))) == []
+    (finding,) = against(Settings("http://localhost:8000/", "edit/main/"))
+    assert (finding.key, finding.rule) == ("extra.edit_base", "edit-base")
+
+
+@pytest.mark.parametrize(
+    ("base", "whole"),
+    [("https://e.example/main", "https://e.example/main/"), ("https://e.example/", "https://e.example/"),
+     ("https://e.example/?path=", "https://e.example/?path="), ("", "")],
+)  # fmt: skip
+def test_paths_are_added_behind_a_slash(root: Path, base: str, whole: str) -> None:
+    voice = voice_of(root)
+    assert type(voice)(voice.store, "en", Settings("https://spoon.example/", base)).edit_base == whole
