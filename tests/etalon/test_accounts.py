@@ -18,7 +18,7 @@ def test_an_id_that_it_alone_has_is_unknown(project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("hardest: knead", "hardest: soup"), encoding="utf-8")
     assert "wrong-kind" in {found.rule for found in findings_of(project, PORTAL)}
-    assert "unknown-id" in {found.rule for found in findings_of(project, ACCOUNT)}
+    assert "id-not-here" in {found.rule for found in findings_of(project, ACCOUNT)}
 
 
 def test_what_moved_is_kept_account_of() -> None:

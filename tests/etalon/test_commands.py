@@ -50,7 +50,7 @@ class TestCheck:
         change(project, SOUP, "A clear soup", "A thick soup")
         done = run("check", project=project)
         assert done.exit_code == 0
-        assert done.stderr.endswith(" [behind]\nErrors: 0 · warnings: 1\n")
+        assert done.stderr.endswith(" [review-lapsed]\nErrors: 0 · warnings: 2\n")
 
     def test_a_language_that_is_begun_is_checked_on_demand(self, project: Path) -> None:
         assert run("new", "language", "fa", project=project).exit_code == 0

@@ -168,4 +168,4 @@ def test_what_cannot_be_read_may_hold_what_is_named(
     if broken:
         (project / f"data/{broken}.yml").write_text("{", encoding="utf-8")
     store, _found = loading.load(project, PORTAL)
-    assert [finding.rule for finding in known_ids(store)] == (["unknown-id"] if is_told else [])
+    assert [finding.rule for finding in known_ids(store)] == (["id-not-here"] if is_told else [])
