@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
+from ..editor.questions import Question, questions
 from ..editor.status import Status, survey
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
@@ -36,6 +37,10 @@ class PageHelpers:
     def survey(self) -> Status:
         """How far each language is."""
         return self._speech.index(survey)
+
+    def questions(self) -> Mapping[str, tuple[Question, ...]]:
+        """What is not known, by the kind of thing that says so."""
+        return self._speech.index(questions)
 
     def comparisons(self) -> list[Comparison]:
         """The comparisons of several entities."""
