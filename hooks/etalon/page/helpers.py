@@ -11,8 +11,8 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
-from ..editor.questions import Question, questions
 from ..editor.status import Status, survey
+from ..editor.unsettled import Unsettled, unsettled
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
 from .pictures import Picture, pictures
@@ -38,9 +38,9 @@ class PageHelpers:
         """How far each language is."""
         return self._speech.index(survey)
 
-    def questions(self) -> Mapping[str, tuple[Question, ...]]:
+    def unsettled(self) -> Mapping[str, tuple[Unsettled, ...]]:
         """What is not known, by the kind of thing that says so."""
-        return self._speech.index(questions)
+        return self._speech.index(unsettled)
 
     def comparisons(self) -> list[Comparison]:
         """The comparisons of several entities."""

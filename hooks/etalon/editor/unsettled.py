@@ -14,14 +14,14 @@ from ..text.sentences import split
 
 
 @dataclass(frozen=True)
-class Question:
+class Unsettled:
     """What is not known, in each language, and what says so in the same words: reference -> where it is found."""
 
     text: Mapping[str, str]
     things: Mapping[str, str]
 
 
-def questions(store: Store) -> Mapping[str, tuple[Question, ...]]:
+def unsettled(store: Store) -> Mapping[str, tuple[Unsettled, ...]]:
     """Kind -> what its texts leave open, in the order of the files. Most languages of a text have to say so."""
     patterns = {code: _pattern(store[Style].get(code)) for code in store.languages}
     found: dict[str, dict[tuple[str, ...], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
@@ -33,12 +33,12 @@ def questions(store: Store) -> Mapping[str, tuple[Question, ...]]:
             if place and 2 * sum(map(bool, said.values())) > len(said) and text.keys() >= said.keys():
                 told = tuple(said[code] or text[code] for code in said)
                 found[file.kind][told][f"{file.kind}:{file.id}"] = place
-    return {kind: tuple(_questions(store, told)) for kind, told in found.items()}
+    return {kind: tuple(_each(store, told)) for kind, told in found.items()}
 
 
-def _questions(store: Store, told: Mapping[tuple[str, ...], Mapping[str, str]]) -> Iterator[Question]:
+def _each(store: Store, told: Mapping[tuple[str, ...], Mapping[str, str]]) -> Iterator[Unsettled]:
     for lines, things in told.items():
-        yield Question(dict(zip(store.languages, lines, strict=True)), things)
+        yield Unsettled(dict(zip(store.languages, lines, strict=True)), things)
 
 
 def _pattern(style: Style | None) -> re.Pattern[str]:
