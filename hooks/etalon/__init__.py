@@ -11,6 +11,7 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     portal                                    subjects, found in their folders
     page.kinds, page.landmarks                the kinds that every portal has, and what its own views give
     page.helpers, printing                    what the generator's own views ask; findings for people
+    editor.unsettled                          what the texts say is not known
     search                                    what readers find, and the index of it
     address                                   what was ever published, and where it is now
     page.compare, page.prose, editor.status   the languages side by side; what is wrong with a page's Markdown

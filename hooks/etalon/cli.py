@@ -1,4 +1,4 @@
-"""The command line: ``etalon check|build|serve|new|agree|review|status|publish``."""
+"""The command line: ``etalon check|build|serve|new|read|agree|review|status|publish``."""
 
 import atexit
 import gc
@@ -19,7 +19,7 @@ from .address import ledger
 from .build import engine, making, settings, site
 from .data import findings
 from .data.loading import load
-from .editor import declarations, drafts
+from .editor import declarations, drafts, reading
 from .editor.status import survey
 from .portal import DEFAULT, Portal
 from .portal import load as load_portal
@@ -222,6 +222,25 @@ def new(options: Options, kind: str, id: str) -> None:
         sys.exit(1)
     for path in written:
         click.echo(os.path.relpath(path))
+
+
+@main.command()
+@click.argument("language", metavar="LANG")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw some N words instead of all.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="What is drawn; the same again for the same."
+)
+@click.pass_obj
+def read(options: Options, language: str, sample: int | None, seed: int) -> None:
+    """Print the running text of LANG file by file, each text with its key, to be read and marked."""
+    loaded, _found = load(options.project, options.portal, drafts=True)
+    if language not in loaded.languages:
+        raise click.BadParameter(
+            f"{language!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
+        )
+    passages = reading.running(loaded, language)
+    for line in reading.printed(reading.sample(passages, sample, seed) if sample else passages):
+        click.echo(line)
 
 
 @main.command()

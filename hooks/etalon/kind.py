@@ -110,7 +110,8 @@ class Kind(Generic[E]):
     - ``is_account``: it only keeps account of the rest: nothing refers to it, and what it names is not used thereby.
     - ``links_terms``: its texts use the glossary's terms, and count among the terms' uses.
     - ``names``: what texts in a language call it; what all other languages of a text name must not be missing in one.
-      ``names_perhaps``: words that may mean it, and other things too.
+      ``names_perhaps``: words that may mean it, and other things too. ``whole_titles``: texts give its title in full,
+      as that of a law, or call it by other words of ``names``.
     - ``search``: the fields whose words readers find it by, beside its names; the first text of them stands below its
       title. None: it is not found. ``found_at``: where it is found, if it has no address.
       ``weight``: how much sooner than others, 1 being as soon.
@@ -150,6 +151,7 @@ class Kind(Generic[E]):
     links_terms: bool = True
     names: Callable[[E, str], Iterable[str]] | None = None
     names_perhaps: Callable[[E, str], Iterable[str]] | None = None
+    whole_titles: bool = False
     search: tuple[str, ...] | None = None
     found_at: Callable[[Store, E], str | None] | None = None
     weight: float = 1

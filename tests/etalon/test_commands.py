@@ -340,11 +340,11 @@ class TestPublish:
     def test_what_is_new_is_counted(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(project)
         change(project, "data/published.txt", "dishes/cake/\n", "")
-        change(project, "data/published.txt", "# Addresses: 47", "# Addresses: 46")
+        change(project, "data/published.txt", "# Addresses: 48", "# Addresses: 46")
         done = run("publish", project=project)
         assert (done.exit_code, done.stdout) == (0, "data/published.txt: +1\n")
         text = (project / "data/published.txt").read_text(encoding="utf-8")
-        assert "\ndishes/cake/\n" in text and "# Addresses: 47\n" in text
+        assert "\ndishes/cake/\n" in text and "# Addresses: 48\n" in text
 
     def test_a_project_with_errors_publishes_nothing(self, project: Path) -> None:
         change(project, "data/published.txt", "dishes/cake/\n", "")
@@ -353,3 +353,20 @@ class TestPublish:
         done = run("publish", project=project)
         assert done.exit_code == 1 and "[cooks-for-days]" in done.stderr
         assert (project / "data/published.txt").read_bytes() == before
+
+
+class TestRead:
+    def test_the_running_text_of_a_language_with_its_keys(self, root: Path) -> None:
+        printed = run("read", "en", project=root).stdout
+        name = yaml.safe_load((root / SOUP).read_text(encoding="utf-8"))["title"]["en"]
+        assert f"# {SOUP}\ntitle.en\n    {name}\n" in printed
+        assert "\n# messages.yml\n" in printed  # what the check says is read too
+
+    def test_a_sample_is_drawn_by_its_seed(self, root: Path) -> None:
+        drawn = [run("read", "en", "--sample", "40", "--seed", seed, project=root).stdout for seed in "112"]
+        assert drawn[0] == drawn[1] != drawn[2]
+        counted = [int(re.findall(r"\((\d+)\)", each)[-1]) for each in drawn]
+        assert all(40 <= count < 100 for count in counted)
+
+    def test_a_language_that_is_not_there_is_a_wrong_use(self, root: Path) -> None:
+        assert run("read", "xx", project=root).exit_code == 2

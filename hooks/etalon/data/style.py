@@ -67,6 +67,7 @@ class Style(Entity):
     the alphabet of ``data/languages.yml`` (left out: letters are not checked). ``impossible``: words in
     small letters that the language cannot have. ``meant``: letters that look like one of this language's
     own -> the right one. ``numbers``: how numbers are written, by examples. ``names_by_sound``: names of other countries are written as they sound, or as they are.
+    ``unsettled``: words by which a sentence tells that something is not known, a question for specialists.
     """
 
     quotes: tuple[Pair, ...] = ()
@@ -78,4 +79,5 @@ class Style(Entity):
     numbers: Numbers = Numbers()
     modes: Modes = Modes()
     names_by_sound: bool = True
+    unsettled: tuple[Pattern, ...] = ()
     inflection: Inflection = Inflection()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
 from ..editor.status import Status, survey
+from ..editor.unsettled import Unsettled, unsettled
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
 from .pictures import Picture, pictures
@@ -36,6 +37,10 @@ class PageHelpers:
     def survey(self) -> Status:
         """How far each language is."""
         return self._speech.index(survey)
+
+    def unsettled(self) -> Mapping[str, tuple[Unsettled, ...]]:
+        """What is not known, by the kind of thing that says so."""
+        return self._speech.index(unsettled)
 
     def comparisons(self) -> list[Comparison]:
         """The comparisons of several entities."""

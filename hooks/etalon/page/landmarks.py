@@ -15,7 +15,7 @@ def _comparing(store: Store, _page: ProsePage) -> Iterator[str]:
 
 
 def _editors(_store: Store, _page: ProsePage) -> Iterator[str]:
-    yield from ("state", "next", *Status.TASKS)
+    yield from ("state", "next", *Status.TASKS, "questions")
 
 
 def _search(_store: Store, _page: ProsePage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from ..data import alike, prose
 from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
+from ..data.style import Style
 from ..kind import Location
 
 
@@ -95,3 +96,10 @@ def ids_twice(file: DataFile, key: str, items: Iterable[Named]) -> Iterator[Find
         if item.id in seen:
             yield file.finding((key, index, "id"), "id-twice", id=item.id)
         seen.add(item.id)
+
+
+def quoted(style: Style | None) -> re.Pattern[str]:
+    """What stands between a language's quotation marks."""
+    pairs = [pair.split() for pair in style.quotes] if style else []
+    marks = [(re.escape(start), re.escape(end)) for start, end in pairs]
+    return re.compile("|".join(f"{start}[^{end}]{{0,2000}}{end}" for start, end in marks) or r"(?!)")

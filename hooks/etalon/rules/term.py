@@ -1,6 +1,5 @@
 """The words of the field, as the portal's terms approve them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +11,7 @@ from ..text.plain import small
 from ..text.sentences import ends
 from ..text.terms import extract
 from ..text.vocabulary import Vocabulary
-from .common import lines, outliers, texts
+from .common import lines, outliers, quoted, texts
 
 Exchange = tuple[str, str, str]
 """The term that a language alone has, the related one that it lacks, a language that has that one."""
@@ -21,13 +20,13 @@ Exchange = tuple[str, str, str]
 def approved_forms(store: Store) -> Iterator[Finding]:
     """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
     known = store.index(Vocabulary).lexicons
-    quoted = {code: _quoted(store[Style].get(code)) for code in store.languages}
+    quotes = {code: quoted(store[Style].get(code)) for code in store.languages}
     begins = {code: known[code].beginnings_to_avoid() for code in store.languages}
     for file, location, language, line in lines(store):
         folded = small(line) if begins[language] else ""
         if not any(begin in folded for begin in begins[language]):
             continue
-        for use in known[language].uses(quoted[language].sub(" · ", line)):
+        for use in known[language].uses(quotes[language].sub(" · ", line)):
             if all(form.approved for form in use.forms):
                 approved = use.forms[0].approved
                 yield file.finding(location, "avoid-term", words=use.words, approved=approved)
@@ -115,10 +114,3 @@ def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
         }
         for id, others in near.items()
     }
-
-
-def _quoted(style: Style | None) -> re.Pattern[str]:
-    """What stands between a language's quotation marks."""
-    pairs = [pair.split() for pair in style.quotes] if style else []
-    marks = [(re.escape(start), re.escape(end)) for start, end in pairs]
-    return re.compile("|".join(f"{start}[^{end}]{{0,2000}}{end}" for start, end in marks) or r"(?!)")

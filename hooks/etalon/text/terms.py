@@ -25,10 +25,15 @@ class Notion:
 
 @dataclass(frozen=True)
 class Spelling:
-    """An acronym, and its form in each language that has one of its own."""
+    """An acronym, its form in each language that has one of its own, and forms that a language does not use."""
 
     canonical: str
     forms: Mapping[str, str] = field(default_factory=dict)
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def form(self, language: str) -> str:
+        """What a language writes."""
+        return self.forms.get(language, self.canonical)
 
 
 def extract(text: str, lexicon: Lexicon) -> Counter[str]:

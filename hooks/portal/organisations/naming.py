@@ -98,7 +98,7 @@ def _neutral(store: Store, reference: str) -> str:
 def spelling(organisation: Organisation) -> Spelling | None:
     """How its acronym is written, if it has one."""
     acronym = organisation.acronym
-    return Spelling(acronym.canonical, acronym.forms) if acronym else None
+    return Spelling(acronym.canonical, acronym.forms, acronym.variants) if acronym else None
 
 
 def names(organisation: Organisation, language: str) -> Iterator[str]:

@@ -66,6 +66,7 @@ DOCUMENT = Kind(
     words={"document_kind": DocumentKind},
     rules=(clause_rules.sections_complete, clause_rules.restatements_are_founded),
     needs_source=True,
+    whole_titles=True,
     names=called.by("title"),
 )
 ACTOR = Kind(
