@@ -102,7 +102,7 @@ class World:
     def seen(self, id: str) -> list[dict]:
         return [
             {
-                "label": f"{id}.example: annual report",
+                "site": f"{id}.example",
                 "url": f"https://{id}.example/reports/{self.random.randint(100, 999)}",
             }
         ]

@@ -119,7 +119,7 @@ def rules(store: Store) -> Iterator[tuple[str, Callable[[str], object]]]:
 def _judged(store: Store, file: Any, rule: Rule, text: str) -> object:
     location = file.texts[0][0]
     texts = {code: text if place < 2 else text[1:] for place, code in enumerate(store.languages)}
-    only = replace(store, files=(replace(file, texts=((location, texts),)),), _derived={})
+    only = replace(store, all_files=(replace(file, texts=((location, texts),)),), _derived={})
     only._derived[Vocabulary] = store.index(Vocabulary)
     return [finding.text("en") for finding in rule(only)]
 

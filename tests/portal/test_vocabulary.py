@@ -56,7 +56,9 @@ def test_texts_that_say_the_same_are_looked_through_once(
 ) -> None:
     looked: list[object] = []
     find = vocabulary._found
-    monkeypatch.setattr(vocabulary, "_found", lambda text: looked.append(dict(text)) or find(text))
+    monkeypatch.setattr(
+        vocabulary, "_found", lambda text, *more: looked.append(dict(text)) or find(text, *more)
+    )
     assert vocabulary.shared(BOTH) is vocabulary.shared(dict(BOTH))
     assert vocabulary.shared(NOT_ALL) == frozenset()
     assert looked == [BOTH, NOT_ALL]

@@ -64,7 +64,7 @@ def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
         DataFile(str(number), UI, str(number), Node("", 1), ((("text",), text),))
         for number, text in enumerate(texts)
     )
-    looked_at = replace(store, files=files, _derived={})
+    looked_at = replace(store, all_files=files, _derived={})
     by_text: dict[int, list[Finding]] = defaultdict(list)
     for rule in RULES:
         if rule.__module__.rpartition(".")[2] in OF_TEXTS:

@@ -75,7 +75,7 @@ def change_all(store: Store, change: Change) -> Store:
     )
     parts = loading._parts(store.kinds, tables)
     return replace(
-        store, tables=tables, words=words, languages=languages, files=files, parts=parts, _derived={}
+        store, tables=tables, words=words, languages=languages, all_files=files, parts=parts, _derived={}
     )
 
 
