@@ -145,14 +145,15 @@ class TestWhatTheSiteSaysOfItself:
             "Licence: CC BY 4.0",
             "As of: 29 February 2024",
             "Contact: cook@spoon.example",
+            "Edit this page: data/dish/soup.yml",
         ]
-        assert foot.xpath(".//@href")[:3] == [
+        assert foot.xpath(".//@href")[:4] == [
             "https://publisher.example/",
             "https://terms.example/",
             "mailto:cook@spoon.example",
-        ]
-        assert foot.xpath(".//@href")[-2:] == [
             "https://files.example/data/dish/soup.yml",
+        ]
+        assert foot.xpath(".//@href")[-1:] == [
             "https://tell.example/?what=data%2Fdish%2Fsoup.yml&in=en&at=https%3A%2F%2Fspoon.example%2Fen%2Fdishes%2Fsoup%2F",
         ]
         (about,) = page(project).xpath("//details[@class='about']")

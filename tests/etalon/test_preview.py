@@ -79,7 +79,8 @@ def test_what_changes_is_told_and_shown(preview: Preview, project: Path) -> None
     after = json.loads(preview.state(f"{before['version']}-{before['checked']}"))
     assert after["version"] == before["version"] + 1
     assert "A thick soup" in page(preview, "en/dishes/soup/")
-    (told,) = findings(preview)
+    told, lapsed = findings(preview)
+    assert "[review-lapsed]" in lapsed
     assert told.startswith(f"{SOUP}:") and told.endswith("[behind]")
 
 
