@@ -73,7 +73,6 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     former = cache.load(store.root)
     if (former.version, former.target) != (account.version, account.target):
         former = Account()
-    shutil.copytree(store.root / FRAME / _ASSETS, folder / _ASSETS, ignore=_hidden)
     pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
     for piece in pieces:
@@ -84,6 +83,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
             todo.append(piece)
     account.views = former.views | there.derived.account.views
     _make(site, folder, todo, account, lambda done: progress(len(pieces) - len(todo) + done, len(pieces)))
+    _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
     _settle(account, former, there, Present(store))
     return account, tuple(piece.name for piece in todo)
 
@@ -181,11 +181,20 @@ def _linked(site: Path, folder: Path, made: Made) -> bool:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            path.unlink(missing_ok=True)
             path.hardlink_to(site / name)
         except OSError:
             return False
     return True
+
+
+def _copy_the_rest(source: Path, target: Path) -> None:
+    """Pictures and whatever else is no piece of the site: those are there already, as readers get them."""
+
+    def copy(one: str, other: str) -> None:
+        if not Path(other).exists():
+            shutil.copy2(one, other)
+
+    shutil.copytree(source, target, ignore=_hidden, copy_function=copy, dirs_exist_ok=True)
 
 
 def _hidden(_folder: str, names: list[str]) -> list[str]:

@@ -18,6 +18,7 @@ from ..data.findings import Finding, report
 from ..data.loading import load
 from ..data.store import Store
 from ..page.navigation import NOT_FOUND
+from ..page.views import reason
 from ..portal import FRAME
 from ..workers import Background, cores
 from .site import Invalid, Piece, Settings, Site, portal_of
@@ -158,7 +159,7 @@ def _told(error: Exception) -> list[Finding]:
     """An error as findings."""
     if isinstance(error, Invalid):
         return error.findings
-    return [Finding("", 0, "", "page-failed", {"reason": f"{type(error).__name__}: {error}"})]
+    return [Finding("", 0, "", "page-failed", {"reason": reason(error)})]
 
 
 def _type(path: str) -> str:

@@ -12,8 +12,6 @@ from ..kind import Kind
 _EXAMPLE = re.compile(r"^```yaml\n(# data/.*?)^```", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"\s*(?:- +)?\{?(?P<key>[\w.-]+):")
 _COMMENT = re.compile(r"(?:^|\s)# (?P<words>[^\n]*)$")
-
-
 _VALUE = re.compile(
     r"^(?P<key>[ ]*(?:- +)*(?:[\w.-]+:(?=\s|$))?)(?P<value>(?:\s*(?!#|\s).*?)?)(?P<note>\s+# .*)?$"
 )
