@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 REAL = tuple(str(ROOT / name) for name in ("data", "docs", "site"))
-OF_LANGUAGES = tuple(str(ROOT / "data" / name) for name in ("languages.yml", "grammar", "style", "term"))
+OF_LANGUAGES = tuple(str(ROOT / "data" / name) for name in ("languages.yml", "grammar", "style"))
 # Which the generator may not name: ``test_neutral.py``, ``test_fifth_language.py``.
 CODES = (str(ROOT / "data" / "languages.yml"),)
 MAY_READ = {"etalon": CODES, "portal": (), "browser": (), "build": CODES, "languages": OF_LANGUAGES}

@@ -146,8 +146,10 @@ def test_pages_in_every_language(site: Path, language: str, title: str) -> None:
     links = listed.xpath("//main//ul[@data-sorted]//a/@href")
     assert sorted(links) == ["../laboratories/length/", "../laboratories/mass/"]
     mass = tree(site / language / "laboratories/mass/index.html")
-    assert len(mass.xpath("//main//dd[not(ancestor::details)]")) == 2 and len(mass.findtext(".//h1")) > 10
-    assert mass.xpath("//main//dd[not(ancestor::details)]")[1].text_content() not in ("", "1999-05-20")
+    facts = mass.xpath("//main//dd[not(ancestor::details)]")
+    assert (len(facts), len(mass.xpath("//main//details[@class='about']//dd"))) == (2, 3)
+    assert len(mass.findtext(".//h1")) > 10
+    assert facts[1].text_content() not in ("", "1999-05-20")
     home = tree(site / language / "index.html")
     assert "laboratories/" in home.xpath("//nav[@id='nav']//a/@href")
 

@@ -218,5 +218,5 @@ def test_the_made_up_portal_has_one_of_everything_that_a_kind_can_declare() -> N
     # Whether sources are needed, only rules of a portal ask; what keeps account, ``test_accounts.py`` tries;
     # what texts call things and what is found without an address, the tests of the portal; what has one file,
     # ``test_about.py``.
-    left = {"needs_source", "is_account", "is_one", "names", "names_perhaps", "found_at", "whole_titles"}
+    left = {"needs_source", "is_account", "is_one", "names", "names_perhaps", "found_at"}
     assert usual.keys() - declared == left

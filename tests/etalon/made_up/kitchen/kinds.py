@@ -47,6 +47,7 @@ DISH = Kind(
     view="plate",
     search=("description", "stages", "invented", "inspired_by"),
     weight=1.5,
+    whole_titles=True,
 )
 SPICE = Kind(
     "spice",
