@@ -41,10 +41,11 @@
     var request = event.request;
     if (request.method === "GET" && request.url.startsWith(home)) event.respondWith(answered(event, request.mode === "navigate"));
   });
-  // A page that was there before the worker, and what it loaded: the browser has them still.
+  // A page that was there before the worker, and what it loaded: the browser has them still. It may have come while the
+  // worker took its place, and is no page of it yet.
   self.addEventListener("message", function (event) {
-    event.waitUntil(Promise.all(event.data.map(async function (url, at) {
+    event.waitUntil(Promise.all([self.clients.claim()].concat(event.data.map(async function (url, at) {
       if (url.startsWith(home)) await keep(at ? "files" : "pages", bare(url), await fetch(url, { cache: "force-cache" }));
-    })));
+    }))));
   });
 })();
