@@ -121,6 +121,26 @@ class TestFinding:
                 "empty"
             ]
 
+    def test_words_of_two_letters_are_parts_of_a_word_only_where_they_are_syllables(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}az/search/") as page:
+            assert [ask(page, query)["how"] for query in ("abad", "adil")] == ["none", "none"]
+        with opened(browser, f"{address}vi/search/") as page:
+            assert ask(page, "abso")["how"] == "letters"
+
+    def test_two_letters_from_another_keyboard_are_none_though_one_stands_twice(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}az/search/") as page:
+            # On the Russian keyboard “ССЗ” and “СЗЗ”; “СЗ” is the umbrellas' acronym there.
+            assert [ask(page, query)["how"] for query in ("ccp", "cpp")] == ["none", "none"]
+
+    def test_a_code_that_is_written_as_one_is_found(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/search/") as page:
+            for query in ("UU1", "ISU/UU1"):
+                assert "standards/#umbrella-1" in addresses(page, query)[:2], query
+
     def test_nothing_that_is_typed_breaks_it(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/") as page:
             page.keyboard.press("/")

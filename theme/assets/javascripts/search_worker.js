@@ -333,7 +333,7 @@ async function exact(tokens, isTyping) {
     if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
     if (!hits.size && word.includes(".")) {
       hits.isLoose = true;
-      for (var part of word.split(/\.|(?<=\p{L})(?=\p{N})/u)) await exactly(part, hits, isTyping);
+      for (var part of word.split(".")) await exactly(part, hits, isTyping);
     }
     return hits;
   }));
