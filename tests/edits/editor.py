@@ -138,18 +138,14 @@ def account(root: Path) -> None:
         path.write_text(text.rstrip("\n") + "\n" + entry, encoding="utf-8")
 
 
-def problems(root: Path, turn: int | None = None) -> list[str]:
-    """What the check says; then what goes wrong when every page is made in every language, without an engine.
-
-    ``turn``: in one language alone, each in its turn.
-    """
+def problems(root: Path) -> list[str]:
+    """What the check says; then what goes wrong when every page is made in every language, without an engine."""
     found = [finding.text("en") for finding in check(root)]
     if found:
         return found
     site = Site(opened(root))
     try:
-        codes = site.languages if turn is None else [site.languages[turn % len(site.languages)]]
-        for code in codes:
+        for code in site.languages:
             for address in site.pages:
                 site.generated_page(code, address, site.render(code, address))
             for file in prose.files(root, [code]):
@@ -159,5 +155,9 @@ def problems(root: Path, turn: int | None = None) -> list[str]:
         dict(site.root_files())
     except Invalid as invalid:
         return [finding.text("en") for finding in invalid.findings]
-    undeclared = given.anchors(site, site.languages[0]) - site.store.index(ledger.published)
-    return [f"given, but not declared: {address}" for address in sorted(undeclared)]
+    return [f"given, but not declared: {address}" for address in undeclared(site)]
+
+
+def undeclared(site: Site) -> list[str]:
+    """The addresses with anchors that pages give and nothing publishes."""
+    return sorted(given.anchors(site, site.languages[0]) - site.store.index(ledger.published))
