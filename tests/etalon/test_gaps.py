@@ -1,9 +1,11 @@
 """Gaps in words: names in braces, filled with what code gives; nothing else in braces means anything."""
 
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from markupsafe import Markup
+from pydantic import TypeAdapter, ValidationError
 
 from etalon.data import gaps
 from etalon.data.loading import load
@@ -16,6 +18,8 @@ ATTACKS = (
     "{minutes.__class__}",
     "{minutes.__class__.__mro__[1]}",
     "{minutes!r}",
+    "{minutes:roman}",
+    "{minutes:ordinal.real}",
     "{minutes:>1000000}",
     "{0}",
     "{}",
@@ -44,6 +48,34 @@ def test_gaps_are_filled_once(pattern: str, filled: str) -> None:
     """What is filled in is not looked at again."""
     assert gaps.filled(pattern, {"a": 1, "b_2": "<{a}>", "c": "unused", "day": "1 May 2024 y."}) == filled
     assert gaps.is_sound(pattern)
+
+
+def test_a_language_may_ask_for_the_ordinal_where_others_do_not(project: Path) -> None:
+    path = project / "data/ui/dishes.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Minutes: {minutes}", "the {minutes:ordinal} minute"), encoding="utf-8")
+    assert not {"gap-form", "gap-unknown", "placeholder"} & {finding.rule for finding in findings_of(project)}
+    speech = voice_of(project).speech("")
+    assert speech.word_in("en", "dishes.takes", minutes=3) == "the 3rd minute"
+    assert speech.word_in("en", "dishes.takes", minutes=Markup("2.4")) == "the 2.4th minute"
+    assert speech.word_in("he", "dishes.takes", minutes=3) == "דקות: 3"
+
+
+def test_what_no_code_fills_in_has_no_forms(project: Path) -> None:
+    """A script would not know them."""
+    path = project / "data/ui/dishes.yml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("בהשראת", '"{minutes}"').replace("Inspired by", '"{minutes:ordinal}"')
+    path.write_text(text, encoding="utf-8")
+    found = [finding.key for finding in findings_of(project) if finding.rule == "gap-form"]
+    assert found == ["inspired_by.en"]
+
+
+def test_the_forms_of_dates_are_the_language_s_own() -> None:
+    judge = TypeAdapter(Annotated[str, gaps.of("date")])
+    assert judge.validate_python("about {date}") == "about {date}"
+    with pytest.raises(ValidationError):
+        judge.validate_python("about {date:ordinal}")
 
 
 def test_a_gap_without_a_value_is_an_error() -> None:

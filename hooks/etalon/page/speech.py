@@ -20,7 +20,7 @@ from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
-from ..text import inline, joined
+from ..text import inline, joined, locale
 from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
@@ -223,7 +223,7 @@ class Speech:
         text = self._voice.word(key)
         if text is None:
             return self.word_in(self.language, key, **params)
-        return _filled(key, text, params)
+        return _filled(key, text, params, self.locale.ordinal)
 
     t = word
 
@@ -234,7 +234,9 @@ class Speech:
             return escape(MISSING.format(key))
         if text is None:
             raise Unrenderable(_about(key, "unknown-word", name=key))
-        return _filled(key, escape(text), params)
+        return _filled(
+            key, escape(text), params, lambda number: locale.of(self._store, language).ordinal(number)
+        )
 
     def date(self, value: PartialDate) -> str:
         """A date, never finer than its own precision."""
@@ -410,12 +412,12 @@ class Speech:
         return None if address is None else self._link(address)
 
 
-def _filled(key: str, text: Markup, values: Mapping[str, Any]) -> Markup:
+def _filled(key: str, text: Markup, values: Mapping[str, Any], ordinal: Callable[[object], str]) -> Markup:
     """A word with its gaps filled; where nothing is given for them, a script does it later. Raises Unrenderable."""
     if not values:
         return text
     try:
-        return Markup(gaps.filled(text, {name: escape(value) for name, value in values.items()}))
+        return Markup(gaps.filled(text, {name: escape(value) for name, value in values.items()}, ordinal))
     except KeyError as error:
         found, known = gaps.names(text), frozenset(values)
         raise Unrenderable(

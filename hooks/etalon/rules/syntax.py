@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..data import gaps
 from ..data.findings import Finding
 from ..data.store import UI, Store, is_body
 from ..text import inline, lists
@@ -14,7 +15,6 @@ _MAY_BE_HTML = re.compile("[<&]")
 _OTHER_HTML = re.compile(r"<!--|&#?\w+;")
 _LIST = 3
 _MARKED = re.compile(r"[*_`]")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _BRACE = re.compile("[{}]")
 _BRACES = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _SIGNS = {"em": "*…*", "strong": "**…**", "code": "`…`"}
@@ -61,9 +61,7 @@ def same_placeholders(store: Store) -> Iterator[Finding]:
     """The words of the interface have the same names in braces, to be filled in, in all languages."""
     for file, location, text in texts(store):
         if file.kind == UI and any("{" in line or "}" in line for line in text.values()):
-            names = {
-                code: frozenset(_PLACEHOLDER.findall(text[code])) for code in store.languages if code in text
-            }
+            names = {code: gaps.in_braces(text[code]) for code in store.languages if code in text}
             apart, agreed = outliers(names)
             for code in apart:
                 usual, others = names[agreed[0]], ", ".join(agreed)

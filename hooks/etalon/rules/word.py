@@ -1,6 +1,5 @@
 """The words of the interface."""
 
-import re
 from collections.abc import Iterator
 
 from ..data import alike, gaps
@@ -10,8 +9,6 @@ from ..data.wording import Wording
 from ..page.compare import comparisons
 from ..portal import FRAME, given_in, words_in
 from .common import texts
-
-_IN_BRACES = re.compile(r"\{[^{}]*\}")
 
 
 def words_are_there(store: Store) -> Iterator[Finding]:
@@ -36,12 +33,12 @@ def gaps_are_filled(store: Store) -> Iterator[Finding]:
     for file, location, text in texts(store):
         if file.kind != UI:
             continue
-        if len({frozenset(_IN_BRACES.findall(words)) for words in text.values()}) > 1:
+        if len({gaps.in_braces(words) for words in text.values()}) > 1:
             continue  # what differs between the languages is told as that
         key = f"{file.id}.{location[-1]}"
         known = given.get(key, given.get(f"{file.id}."))
         for code, words in text.items():
-            if not gaps.is_sound(words):
+            if not gaps.is_sound(words) or (not known and gaps.asks_for_ordinals(words)):
                 yield file.finding((*location, code), "gap-form", value=words)
             elif known and (unknown := gaps.names(words) - known):
                 params = {"gaps": gaps.shown(unknown), "known": gaps.shown(known)}

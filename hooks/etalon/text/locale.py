@@ -74,10 +74,13 @@ class Locale:
         """A percentage, given as a number up to 100, as exact as it is: 3.5 -> ``3,5 %``."""
         return self._numbering.percent(value)
 
-    def ordinal(self, number: int) -> str:
-        """``2003`` -> ``2003-cü``, ``2003-ші``, ``2003-й``, ``thứ 2003``."""
+    def ordinal(self, number: object) -> str:
+        """``2003`` -> ``2003-cü``, ``2003-``, ``2003-й``, ``thứ 2003``; ``2.13`` by its last number; other words as they are."""
+        last = re.search(r"\d+$", str(number))
+        if last is None:
+            return str(number)
         ordinal = self.language.ordinal
-        suffix = ordinal.suffixes.get(_last_spoken(number), "")
+        suffix = ordinal.suffixes.get(_last_spoken(int(last[0])), "")
         return gaps.filled(ordinal.form, {"number": number, "suffix": suffix})
 
     def ablative(self, value: float) -> str:
