@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from etalon.build.site import Site
+from etalon.data.loading import load
 from etalon.data.page import ProsePage
 from etalon.data.site import SITE, Publisher, SiteSettings
 from etalon.data.store import Store
 from etalon.page.pictures import pictures
 from etalon.page.speech import MISSING
+from etalon.page.voice import Voice
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS, paged_store
 
@@ -128,3 +131,14 @@ def test_the_first_page_says_who_publishes_the_site_where_somebody_said(site: Si
     said = Site(replace(site.store, tables=tables, _derived={}), SETTINGS)
     assert f"⟨{language}⟩" in shown(said, language, "home")
     assert f"⟨{language}⟩" not in shown(site, language, "home")
+
+
+def test_a_designation_is_cited_as_the_language_prints_it(project: Path) -> None:
+    path = project / "data/standard/umbrella-2.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("code: UU 2\n", "code: UU 2\ncode_forms: {ru: ЗЗ 2}\n"), encoding="utf-8")
+    store = load(project, PORTAL)[0]
+    own, other = (
+        Voice(store, code, SETTINGS).speech("").label("standard:umbrella-2") for code in ("ru", "az")
+    )
+    assert (own, other) == ("ЗЗ 2 · Ткань зонта", "UU 2 · Çətir parçası")

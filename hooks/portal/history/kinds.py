@@ -64,7 +64,7 @@ STANDARD = Kind(
     "standard",
     Standard,
     title="name",
-    label=lambda speech, standard: f"{standard.code} · {speech.name(standard)}",
+    label=lambda speech, standard: f"{standard.code_in(speech.language)} · {speech.name(standard)}",
     mention=_mention,
     neutral=lambda _store, standard: (standard.code, None),
     address="standards/#{id}",
