@@ -7,6 +7,7 @@ bytes. Sizes and proportions are those of the real ``data/`` (see ``PER_ORGANISA
 """
 
 import random
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -42,6 +43,7 @@ class World:
         self.acronyms = [self.coined(5000 + 7 * number) for number in range(size)]
         self.ids = [f"{latin.lower()}-{number}" for number, (latin, _cyrillic) in enumerate(self.acronyms)]
         self.tables = {"source": {f"source-{number}": self.source(number) for number in range(SOURCES)}}
+        self.tables["coverage"] = self.coverage()
         self.tables["place"] = self.places()
         self.tables["organisation"] = {id: self.organisation(number) for number, id in enumerate(self.ids)}
         self.tables["committee"] = {f"tc-{n}": self.committee(n) for n in range(self.count("committee"))}
@@ -119,6 +121,13 @@ class World:
             "about": words,
             "stored_copy": f"{number}.txt",
             "sha256": f"{number:064x}",
+        }
+
+    def coverage(self) -> dict[str, dict]:
+        reason = "made up"
+        return {
+            id: {"facts": [], "nothing": [{"lines": "1-310", "reason": reason}], "lines": 310}
+            for id in self.tables["source"]
         }
 
     def places(self) -> dict[str, dict]:
@@ -241,6 +250,7 @@ class World:
 
 # Kinds that are settings of the project as it is, not part of the made-up world.
 SETTINGS = ("page", "grammar", "style")
+_SHOWS = re.compile(r"^shows:\n(?:[ -].*\n)+", re.MULTILINE)
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -271,8 +281,10 @@ def write_etalon(world: World, folder: Path) -> None:
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "theme", "hooks", *(f"data/{kind}" for kind in SETTINGS)):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    home = folder / "data" / "page" / "home.yml"
+    home.write_text(_SHOWS.sub("", home.read_text(encoding="utf-8")), encoding="utf-8")
     for page in (folder / "data" / "page").glob("*.yml"):
-        if "\nshows:" in page.read_text(encoding="utf-8"):  # things of the real data, which are not there
+        if _SHOWS.search(page.read_text(encoding="utf-8")):  # things of the real data, which are not there
             page.unlink()
             for prose in (folder / "docs").glob(f"*/{page.stem.replace('.', '/')}.md"):
                 prose.unlink()
