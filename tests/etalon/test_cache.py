@@ -5,6 +5,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,10 +27,12 @@ def made(project: Path, told: making.Settings = SETTINGS) -> set[str]:
     return {name for name in done.made if not name.startswith("assets/")}
 
 
-def whole(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with what it holds."""
+def whole(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the hash of what it holds."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
     }
 
 
@@ -69,35 +72,35 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def built(project: Path) -> Path:
+def whole_project(project: Path) -> Path:
     """A project whose site was built a moment ago."""
     made(project)
     return project
 
 
-def test_nothing_is_made_twice(built: Path) -> None:
-    before = whole(built / "site")
-    assert made(built) == set()
-    assert whole(built / "site") == before
+def test_nothing_is_made_twice(whole_project: Path) -> None:
+    before = whole(whole_project / "site")
+    assert made(whole_project) == set()
+    assert whole(whole_project / "site") == before
 
 
-def test_a_text_is_made_anew_where_it_is_shown_and_nowhere_else(built: Path) -> None:
+def test_a_text_is_made_anew_where_it_is_shown_and_nowhere_else(whole_project: Path) -> None:
     """The page and its comparison, whatever tells how far the languages are, the search, the address above them."""
-    change(built, SOUP, "A clear soup", "A thick soup")
-    pages = {name for name in made(built) if name.startswith("en/")}
+    change(whole_project, SOUP, "A clear soup", "A thick soup")
+    pages = {name for name in made(whole_project) if name.startswith("en/")}
     assert pages == {
         "en/dishes/soup/index.html",
         "en/compare/dishes/soup/index.html",
         "en/editors/index.html",
         "en/search",
     }
-    assert is_as_cold(built)
+    assert is_as_cold(whole_project)
 
 
-def test_a_page_that_names_a_thing_follows_its_name(built: Path) -> None:
-    EDITS["a name"](built)
-    assert {"en/dishes/soup/index.html", "en/dishes/bread/index.html"} <= made(built)
-    assert is_as_cold(built)
+def test_a_page_that_names_a_thing_follows_its_name(whole_project: Path) -> None:
+    EDITS["a name"](whole_project)
+    assert {"en/dishes/soup/index.html", "en/dishes/bread/index.html"} <= made(whole_project)
+    assert is_as_cold(whole_project)
 
 
 @pytest.mark.parametrize(
@@ -111,29 +114,31 @@ def test_a_page_that_names_a_thing_follows_its_name(built: Path) -> None:
     ],
     ids=["deleted", "empty", "half written", "another thing", "without its site"],
 )  # fmt: skip
-def test_without_the_former_build_everything_is_made(built: Path, lose: Callable[[Path], object]) -> None:
-    lose(built)
-    assert "en/index.html" in made(built)
-    assert made(built) == set()
-    assert is_as_cold(built)
+def test_without_the_former_build_everything_is_made(
+    whole_project: Path, lose: Callable[[Path], object]
+) -> None:
+    lose(whole_project)
+    assert "en/index.html" in made(whole_project)
+    assert made(whole_project) == set()
+    assert is_as_cold(whole_project)
 
 
 @pytest.mark.parametrize("path", ["en/index.html", "id/dish/soup/index.html", "en/find/index.json"])
-def test_what_somebody_touched_is_made_anew(built: Path, path: str) -> None:
-    (built / "site" / path).write_text("mine", encoding="utf-8")
-    assert len(made(built)) == 1
-    (built / "site" / path).unlink()
-    assert len(made(built)) == 1
-    assert is_as_cold(built)
+def test_what_somebody_touched_is_made_anew(whole_project: Path, path: str) -> None:
+    (whole_project / "site" / path).write_text("mine", encoding="utf-8")
+    assert len(made(whole_project)) == 1
+    (whole_project / "site" / path).unlink()
+    assert len(made(whole_project)) == 1
+    assert is_as_cold(whole_project)
 
 
-def test_two_processes_make_the_site_of_one(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_make_the_site_of_one(whole_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And know as much of it afterwards."""
-    with copied(built) as other:
+    with copied(whole_project) as other:
         for module in ("etalon.workers", "etalon.build.making"):
             monkeypatch.setattr(f"{module}.cores", lambda: 2)
         made(other)
-        assert whole(other / "site") == whole(built / "site")
+        assert whole(other / "site") == whole(whole_project / "site")
         assert made(other) == set()
 
 
@@ -149,19 +154,19 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
     assert not (project / "site").exists()
 
 
-def test_another_site_knows_nothing_of_this_one(built: Path) -> None:
+def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
     told = making.Settings("https://other.example/", SETTINGS.edit_base)
-    assert "en/index.html" in made(built, told)
+    assert "en/index.html" in made(whole_project, told)
 
 
-def test_a_failed_build_leaves_all_as_it_was(built: Path) -> None:
-    change(built, SOUP, "minutes: 180", "minutes: 9000")
-    before = whole(built / "site")
+def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:
+    change(whole_project, SOUP, "minutes: 180", "minutes: 9000")
+    before = whole(whole_project / "site")
     with pytest.raises(site.Invalid):
-        made(built)
-    assert whole(built / "site") == before
-    change(built, SOUP, "minutes: 9000", "minutes: 180")
-    assert made(built) == set()
+        made(whole_project)
+    assert whole(whole_project / "site") == before
+    change(whole_project, SOUP, "minutes: 9000", "minutes: 180")
+    assert made(whole_project) == set()
 
 
 def test_a_folder_that_may_not_be_written_only_costs_time(
@@ -172,12 +177,12 @@ def test_a_folder_that_may_not_be_written_only_costs_time(
     assert "en/index.html" in made(project)
 
 
-def test_what_a_killed_build_left_is_cleared_away(built: Path) -> None:
-    old, new = (built / cache.FOLDER / f"site-{name}" for name in ("old", "new"))
+def test_what_a_killed_build_left_is_cleared_away(whole_project: Path) -> None:
+    old, new = (whole_project / cache.FOLDER / f"site-{name}" for name in ("old", "new"))
     for path in (old, new):
         path.write_bytes(b"")
     os.utime(old, (0, 0))
-    made(built)
+    made(whole_project)
     assert (old.exists(), new.exists()) == (False, True)
 
 
@@ -237,11 +242,11 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a name": lambda root: change(root, "data/cook/ruth.yml", "en: ", "en: Dr "),
     "prose": lambda root: append(root / "docs", "dishes.md", "\nSalt 1.\n"),
     "another thing": lambda root: shutil.copy(root / CAKE, root / "data/dish/tart.yml"),
-    "one thing less": lambda root: (root / "data/redirect/stew.yml").unlink(),
-    "a page's place": lambda root: change(root, "data/page/cooks.yml", "order: ", "order: 1"),
+    "one field less": lambda root: change(root, SOUP, 'invented: "1890s"', ""),
+    "a page's place": lambda root: change(root, "data/page/cooks.yml", "order: 3", "order: 0"),
     "the frame": lambda root: change(root, "theme/partials/footer.html", "<footer", '<footer tabindex="-1"'),
     "a style": lambda root: append(root / "theme/assets/stylesheets", "etalon.css", "\n.x { top: 0 }\n"),
-    "a declaration": lambda root: change(root, SOUP, "agreed:", 'reviewed: {en: "000000"}\nagreed:'),
+    "a declaration": lambda root: change(root, SOUP, "reviewed: {en: ", "# reviewed: {en: "),
     "a term": lambda root: change(root, "data/spice/salt.yml", "en: ", "en: sea "),
 }
 
@@ -253,8 +258,17 @@ def append(folder: Path, name: str, text: str) -> None:
             path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("edit", EDITS)
+def test_each_edit_is_seen(whole_project: Path, edit: str) -> None:
+    before = whole(whole_project / "site")
+    EDITS[edit](whole_project)
+    made(whole_project)
+    assert whole(whole_project / "site") != before
+    assert is_as_cold(whole_project)
+
+
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
