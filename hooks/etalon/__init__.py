@@ -18,5 +18,5 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     page.generated, page.pictures, page.tree, editor.fingerprints, address.links
     text                                      how languages are written and read
     data                                      files become typed, immutable tables
-    kind, workers                             what a kind is
+    kind, workers, kept, told                 what a kind is; what a run leaves for the next
 """

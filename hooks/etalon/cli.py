@@ -1,5 +1,7 @@
 """The command line: ``etalon check|build|serve|new|read|agree|review|status|publish``."""
 
+from __future__ import annotations
+
 import atexit
 import gc
 import json
@@ -7,23 +9,24 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
-from . import printing
-from .address import ledger
-from .build import engine, making, settings, site
+from . import kept, printing, told
+from .build import engine, same
 from .data import findings
-from .data.loading import load
-from .editor import declarations, drafts, reading
-from .editor.status import survey
-from .portal import DEFAULT, Portal
-from .portal import load as load_portal
 from .workers import nothing_collected
+
+if TYPE_CHECKING:
+    from .portal import Portal
+
+# What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,16 @@ class Options:
     @property
     def portal(self) -> Portal:
         """The portal."""
-        return load_portal(self.package)
+        from .portal import load
+
+        return load(self.package)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the portal's package."""
+        found = find_spec(self.package)
+        assert found and found.submodule_search_locations
+        return Path(next(iter(found.submodule_search_locations)))
 
 
 def _package(_context: click.Context, _option: click.Parameter, name: str) -> str:
@@ -70,8 +82,8 @@ def _package(_context: click.Context, _option: click.Parameter, name: str) -> st
 )
 @click.option(
     "--portal",
-    default=DEFAULT,
-    envvar=site.PORTAL,
+    default=told.DEFAULT,
+    envvar=told.PORTAL,
     callback=_package,
     show_default=True,
     help="Python package that holds the portal's kinds.",
@@ -98,8 +110,19 @@ _draft = click.option("--draft", is_flag=True, help="Take in the languages that 
 @click.pass_obj
 def check(options: Options, draft: bool, report: Path | None) -> None:
     """Check data/ and docs/ and report everything at once."""
-    with engine.MESSAGES.status("…"):
-        found = site.check(options.project, options.portal, draft)
+
+    def checked() -> list[findings.Finding]:
+        from .build import site
+
+        with engine.MESSAGES.status("…"):
+            return site.check(options.project, options.portal, draft)
+
+    def key() -> str | None:
+        return same.project(options.project, options.folder, {}, draft)
+
+    found = kept.once(options.project, "check", key, checked)
+    if found:
+        _ = options.portal  # whose subjects have the words
     printing.show(found, options.lang)
     if report:
         report.write_text(printing.markdown(found, options.lang), encoding="utf-8")
@@ -133,22 +156,47 @@ def build(options: Options, engine_name: str | None, site_dir: Path | None, draf
     sys.exit(status)
 
 
-def _made(options: Options, target: Path, environment: dict[str, str], draft: bool) -> int:
-    """Build the site in this process; returns its exit status."""
+def _made(options: Options, target: Path, environment: Mapping[str, str], draft: bool) -> int:
+    """See to it in this process that the site is there; returns its exit status."""
+
+    def key() -> str | None:
+        return same.project(options.project, options.folder, environment, str(target), draft)
+
+    before = key()
+    if notes := same.site(options.project, target, before):
+        unset, heavy = notes
+        printing.note_unset(unset, options.lang)
+        printing.note_heavy(heavy, options.lang)
+        engine.MESSAGES.print(findings.phrase("unchanged", options.lang))
+        return 0
+    notes = _made_anew(options, target, environment, draft)
+    if notes is None:
+        return 1
+    same.enter(options.project, target, before, key, notes)
+    return 0
+
+
+def _made_anew(
+    options: Options, target: Path, environment: Mapping[str, str], draft: bool
+) -> same.Notes | None:
+    """Build the site in this process; returns what there is to note of it, None where it cannot be built."""
+    from .build import making, settings, site
+
     try:
-        told = settings.settings(options.project, environment)
-        project = making.opened(options.project, options.portal, told, draft)
+        asked = settings.settings(options.project, environment)
+        project = making.opened(options.project, options.portal, asked, draft)
         printing.note_unset(project.unset, options.lang)
         with engine.progress() as progress:
             fixed = making.make(project, target, progress).fixed
     except site.Invalid as invalid:
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
-        return 1
-    printing.note_heavy(site.heavy(target), options.lang)
+        return None
+    heavy = list(site.heavy(target))
+    printing.note_heavy(heavy, options.lang)
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
-    return 0
+    return project.unset, heavy
 
 
 @main.command()
@@ -185,18 +233,18 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
 
 def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
     """Preview the site in this process."""
-    from .build import serving
+    from .build import serving, settings
     from .build.preview import Preview
 
     host, _colon, port = address.rpartition(":")
     if not port.isdigit():
         raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
-    told = settings.settings(options.project, environment)
-    base = urlsplit(told.site_url).path or "/"
+    asked = settings.settings(options.project, environment)
+    base = urlsplit(asked.site_url).path or "/"
     url = f"http://{address}{base}"
-    os.environ[site.PORTAL] = options.package
+    os.environ[told.PORTAL] = options.package
     gc.enable()  # data that were read anew leave the former behind
-    preview = Preview(options.project, replace(told, site_url=url), options.lang, draft)
+    preview = Preview(options.project, replace(asked, site_url=url), options.lang, draft)
     folders = [options.project / name for name in ("data", "docs", "theme", "hooks")]
     engine.MESSAGES.print(url)
     serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
@@ -208,6 +256,9 @@ def _previewed(options: Options, address: str, environment: dict[str, str], draf
 @click.pass_obj
 def new(options: Options, kind: str, id: str) -> None:
     """Write a commented draft of data/KIND/ID.yml, or begin a language; `etalon check` says what is missing."""
+    from .data.loading import load
+    from .editor import drafts
+
     loaded, found = load(options.project, options.portal, drafts=True)
     known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
@@ -233,6 +284,9 @@ def new(options: Options, kind: str, id: str) -> None:
 @click.pass_obj
 def read(options: Options, language: str, sample: int | None, seed: int) -> None:
     """Print the running text of LANG file by file, each text with its key, to be read and marked."""
+    from .data.loading import load
+    from .editor import reading
+
     loaded, _found = load(options.project, options.portal, drafts=True)
     if language not in loaded.languages:
         raise click.BadParameter(
@@ -248,6 +302,8 @@ def read(options: Options, language: str, sample: int | None, seed: int) -> None
 @click.pass_obj
 def agree(options: Options, ids: tuple[str, ...]) -> None:
     """Declare that all languages of these files say the same."""
+    from .editor import declarations
+
     _declared(options.lang, *declarations.agree(options.project, options.portal, ids))
 
 
@@ -256,6 +312,8 @@ def agree(options: Options, ids: tuple[str, ...]) -> None:
 @click.pass_obj
 def review(options: Options, ids: tuple[str, ...]) -> None:
     """Declare that a native speaker has read the texts of LANG in these files."""
+    from .editor import declarations
+
     if len(ids) < 2:
         raise click.UsageError("KIND/ID and the code of a language are needed")
     *files, language = ids
@@ -270,6 +328,9 @@ def review(options: Options, ids: tuple[str, ...]) -> None:
 @click.pass_obj
 def status(options: Options, as_json: bool, fail_under: float | None) -> None:
     """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""
+    from .data.loading import load
+    from .editor.status import survey
+
     loaded, found = load(options.project, options.portal)
     surveyed = survey(loaded)
     if as_json:
@@ -286,6 +347,9 @@ def status(options: Options, as_json: bool, fail_under: float | None) -> None:
 @click.pass_obj
 def publish(options: Options) -> None:
     """Enter every address and anchor of the site that is new into data/published.txt."""
+    from .address import ledger
+    from .build import site
+
     try:
         count = site.publish(options.project, options.portal)
     except site.Invalid as invalid:
@@ -303,12 +367,12 @@ def _declared(lang: str, written: list[str], refused: list[findings.Finding]) ->
 
 
 def _environment(options: Options, draft: bool) -> dict[str, str]:
-    drafts = {site.DRAFTS: "1"} if draft else {}
+    drafts = {told.DRAFTS: "1"} if draft else {}
     return {
         **engine.environment(options.project),
         **drafts,
         "ETALON_LANG": options.lang,
-        site.PORTAL: options.package,
+        told.PORTAL: options.package,
     }
 
 

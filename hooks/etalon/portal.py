@@ -20,6 +20,7 @@ from .data import findings
 from .kind import Kind, Kinds
 from .page.kinds import KINDS as OWN_KINDS
 from .page.landmarks import LANDMARKS as OWN_LANDMARKS
+from .told import DEFAULT as DEFAULT
 
 if TYPE_CHECKING:
     from .data.page import ProsePage
@@ -30,8 +31,6 @@ SUFFIX = ".html.j2"
 OWN = "etalon"
 FRAME = "theme"
 """The folder of a project that holds the frame; its templates are named ``theme/…``."""
-DEFAULT = "portal"
-"""The package that is the portal where nobody names another."""
 _ROOM = Path(__file__).parent
 _CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\s*\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")

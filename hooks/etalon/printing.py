@@ -1,18 +1,21 @@
 """Findings for people on a terminal, for logs, and as annotations on the diff in CI."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from .data.findings import Finding, phrase
-from .editor.status import Count, Status
+
+if TYPE_CHECKING:
+    from .editor.status import Status
 
 _SHOWN = 10
 
@@ -72,6 +75,10 @@ def note_heavy(pages: Iterable[tuple[str, int]], language: str, stream: TextIO |
 
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:
     """Print a table by kind and language, and what to do next."""
+    from rich.table import Table
+
+    from .editor.status import Count
+
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False)
     columns = [each.name for each in fields(Count) if each.name != "files"]
     table = Table(
@@ -84,7 +91,7 @@ def show_status(status: Status, language: str, stream: TextIO | None = None) -> 
             figures = (f"{getattr(count, name)}/{count.files}" for name in columns)
             table.add_row(kind if code == next(iter(row)) else "", code, *figures)
     console.print(table)
-    for what in Status.TASKS:
+    for what in status.TASKS:
         tasks = [task for task in status.tasks if task.what == what]
         if tasks:
             console.print(f"\n{escape(phrase(f'task-{what}', language))} ({len(tasks)})", style="bold")

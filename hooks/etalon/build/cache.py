@@ -6,13 +6,9 @@ if it comes out the same when it is derived anew. What nobody can be sure of cou
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import pickle
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,16 +17,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from .. import kept
 from ..data.reads import WHOLE, Read
 from ..data.store import DataFile, Store
 from ..page.voice import Settings
 from ..portal import FRAME, SUFFIX
 from .shapes import named, shape
 
-FOLDER = Path(".cache", "etalon")
 _FILE = "site"
-_LONG = 3600
-"""Seconds; nobody writes an account for so long."""
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "Babel", "pydantic", "PyYAML", "icalendar")
 _OWN = Path(__file__).parents[1]
 
@@ -254,29 +248,13 @@ def stamp(site: Path, path: str) -> Stamp | None:
 
 def load(root: Path) -> Account:
     """The account of the former build; an empty one where it left none that is whole."""
-    try:
-        whole = (root / FOLDER / _FILE).read_bytes()
-        if hashlib.sha256(whole[32:]).digest() == whole[:32]:
-            account = pickle.loads(whole[32:])
-            if isinstance(account, Account):
-                return account
-    except Exception:  # whatever is wrong with it, there is nothing to be had from it
-        pass
-    return Account()
+    found = kept.load(root, _FILE)
+    return found if isinstance(found, Account) else Account()
 
 
 def save(root: Path, account: Account) -> None:
-    """Keep an account for the next build, whole or not at all. Where none can be kept, the next one makes everything."""
-    folder = root / FOLDER
-    written = pickle.dumps(account, pickle.HIGHEST_PROTOCOL)
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{_FILE}-*"):  # by a build that was killed
-            if left.stat().st_mtime < time.time() - _LONG:
-                left.unlink()
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{_FILE}-", delete=False) as file:
-            file.write(hashlib.sha256(written).digest() + written)
-        Path(file.name).replace(folder / _FILE)
+    """Keep an account for the next build. Where none can be kept, that makes everything."""
+    kept.save(root, _FILE, account)
 
 
 def _found(name: str) -> Callable[..., Any]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import IO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from .site import DATE, PROGRESS
+from ..told import DATE, PROGRESS
 
 ENGINES = ("mkdocs", "properdocs")
+SETTINGS = "mkdocs.yml"
+"""The file with the settings of a project, which the engines read too."""
 MESSAGES = Console(stderr=True, highlight=False)
 """Where the command line says what it does."""
 
@@ -74,6 +75,8 @@ def _show(lines: IO[str]) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
     """Show how many pages are done of how many, on a terminal; elsewhere one plain line each tenth."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     quiet = not MESSAGES.is_terminal
     shown = 0

@@ -40,9 +40,7 @@ class Workshop:
         self.site = site.resolve()
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.fixed = _fixed(self.site)
-        around = self.site if self.fixed else self.site.parent
-        for left in around.glob(f".{self.site.name}-*-new*"):
-            _remove_unless_locked(left)
+        around = clear(self.site)
         self.folder = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-new", dir=around))
         self.folder.chmod(0o755)
         self._lock = os.open(self.folder, os.O_RDONLY)
@@ -103,6 +101,14 @@ class Workshop:
             ):
                 path.rmdir()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def clear(site: Path) -> Path:
+    """Clear away what dead builds of a site left; returns the folder in which builds of it work."""
+    around = site if _fixed(site) else site.parent
+    for left in around.glob(f".{site.name}-*-new*"):
+        _remove_unless_locked(left)
+    return around
 
 
 def _fixed(site: Path) -> Fixed | None:

@@ -12,9 +12,9 @@ import yaml
 
 from ..data.findings import Finding
 from ..page.voice import Settings
+from .engine import SETTINGS as FILE
 from .site import date_of
 
-FILE = "mkdocs.yml"
 _SITE_URL, _EDIT_BASE = "site_url", "extra.edit_base"
 
 

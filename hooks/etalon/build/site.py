@@ -35,14 +35,19 @@ from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
 from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
-from ..portal import DEFAULT, Portal
+from ..portal import Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
+from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS
 from ..workers import Background
 from .assets import assets
 from .weight import heavy
 
 __all__ = [
+    "DATE",
+    "DRAFTS",
+    "PORTAL",
+    "PROGRESS",
     "Invalid",
     "Language",
     "Rendered",
@@ -55,12 +60,6 @@ __all__ = [
     "portal_of",
     "publish",
 ]
-
-PROGRESS = "ETALON_PROGRESS"
-DRAFTS = "ETALON_DRAFTS"
-PORTAL = "ETALON_PORTAL"
-DATE = "SOURCE_DATE_EPOCH"
-"""The day of the data in seconds since 1970, as the convention of reproducible builds has it."""
 
 
 @dataclass(frozen=True)

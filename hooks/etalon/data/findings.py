@@ -155,7 +155,7 @@ def phrase(key: str, language: str, **params: object) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages in which findings are told, English first."""
-    return tuple(next(iter(_read(CATALOGUE).values()))["message"])
+    return tuple(next(iter(_read(PHRASES).values())))
 
 
 def preferred_language(environment: Mapping[str, str] = os.environ) -> str:

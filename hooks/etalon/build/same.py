@@ -1,0 +1,46 @@
+"""Whether nothing at all changed since the former run: then nothing has to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from .. import kept, told
+from .engine import SETTINGS
+from .publish import clear
+
+_READ = ("data", "docs", "theme", SETTINGS)
+_SITE = "unchanged"
+Notes = tuple[list[str], list[tuple[str, int]]]
+"""What a build notes of a site: what it does not say of itself, and its heavy pages."""
+
+
+def project(root: Path, package: Path, environment: Mapping[str, str], *more: object) -> str | None:
+    """The hash of all that a check or a build reads; None where nobody can say.
+
+    ``environment``: of it, what is told to a build, and whatever the settings name.
+    """
+    read, code = kept.files(root, _READ), kept.code(package)
+    if read is None:
+        return None
+    path = root / SETTINGS
+    settings = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    named = {name: value for name, value in environment.items() if name in settings}
+    said = [environment.get(name, "") for name in (told.DATE, told.DRAFTS, told.PORTAL)]
+    return kept.digest(read, code, sorted(named.items()), said, more)
+
+
+def site(root: Path, target: Path, key: str | None) -> Notes | None:
+    """What was noted of the site that stands there, if it is the one that would be built; what a dead build left goes."""
+    found = kept.load(root, _SITE) if key else None
+    if not isinstance(found, tuple) or found[:2] != (key, kept.stamps(target)):
+        return None
+    clear(target)
+    notes: Notes = found[2]
+    return notes
+
+
+def enter(root: Path, target: Path, key: str | None, now: Callable[[], str | None], notes: Notes) -> None:
+    """A site was built from what the key tells, unless that changed meanwhile."""
+    if key and key == now():
+        kept.save(root, _SITE, (key, kept.stamps(target), notes))

@@ -1,0 +1,183 @@
+"""What one run leaves for the next, in ``.cache/etalon/``: answers, each by the hash of all that it was worked out from.
+
+A file there is whole or not at all, and can be deleted at any time. What cannot be kept is worked out again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+FOLDER = Path(".cache", "etalon")
+_OWN = Path(__file__).parent
+_NEW = ".new"
+_SUM = hashlib.sha256().digest_size
+
+
+def digest(*parts: object) -> str:
+    """The hash of some things that tell all of themselves when they are printed."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Memo(Generic[T]):
+    """Answers by the hash of what they come from. Those for which a run does not ask are forgotten, so it does not grow.
+
+    ``version``: what all of them rest on.
+    """
+
+    def __init__(self, root: Path | None, name: str, version: str) -> None:
+        self._root, self._name, self._version = root, name, version
+        found = load(root, name) if root else None
+        former, answers = found if isinstance(found, tuple) and len(found) == 2 else ("", {})
+        self._former: dict[str, T] = answers if former == version else {}
+        self._asked: dict[str, T] = {}
+
+    @classmethod
+    def empty(cls) -> Memo[T]:
+        """One that knows nothing and keeps nothing."""
+        return cls(None, "", "")
+
+    def get(self, key: str) -> T | None:
+        """The answer for a hash, if it is known."""
+        if key not in self._asked and key in self._former:
+            self._asked[key] = self._former[key]
+        return self._asked.get(key)
+
+    def __setitem__(self, key: str, answer: T) -> None:
+        self._asked[key] = answer
+
+    def keep(self) -> None:
+        """Leave the answers that were asked for to the next run."""
+        if self._root and self._asked.keys() != self._former.keys():
+            save(self._root, self._name, (self._version, self._asked))
+
+
+def once(root: Path, name: str, key: Callable[[], str | None], work: Callable[[], T]) -> T:
+    """What some work comes to; from the former run, if the key is the same. Kept if the key is so before and after."""
+    before = key()
+    found = load(root, name) if before else None
+    if isinstance(found, tuple) and len(found) == 2 and found[0] == before:
+        return found[1]  # type: ignore[no-any-return]
+    done = work()
+    if before and key() == before:
+        save(root, name, (before, done))
+    return done
+
+
+def load(root: Path, name: str) -> Any:
+    """What was kept under a name; None where nothing is, or nothing whole."""
+    try:
+        whole = (root / FOLDER / name).read_bytes()
+        if hashlib.sha256(memoryview(whole)[_SUM:]).digest() == whole[:_SUM]:
+            return pickle.loads(memoryview(whole)[_SUM:])
+    except Exception:  # whatever is wrong with it, there is nothing to be had from it
+        pass
+    return None
+
+
+def save(root: Path, name: str, value: object) -> None:
+    """Keep something for the next run, whole or not at all."""
+    folder = root / FOLDER
+    written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            for left in folder.glob(f"*{_NEW}"):  # by a run that was killed
+                left.unlink()
+            new = folder / f"{name}{_NEW}"
+            try:
+                new.write_bytes(hashlib.sha256(written).digest() + written)
+                new.replace(folder / name)
+            except OSError:
+                new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While nobody else writes there."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def code(package: Path) -> str:
+    """The hash of all code: that of the generator, of a portal's package, and of the libraries by their versions."""
+    libraries = {name for folder in sys.path for name in _names(folder) if name.endswith(".dist-info")}
+    return digest(sys.version, sorted(libraries), files(_OWN.parent, [_OWN.name]), files(package, ["."]))
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder) if folder.endswith("-packages") else []
+    except OSError:
+        return []
+
+
+def files(root: Path, names: Iterable[str]) -> str | None:
+    """The hash of all that is in some files and folders; None where anything there is something else."""
+    told: list[tuple[str, bytes | None]] = []
+    try:
+        for name in names:
+            path = os.path.join(root, name)
+            if os.path.isdir(path):
+                _look(path, told)
+            elif os.path.lexists(path):
+                told.append((path, _read(path)))
+    except OSError:
+        return None
+    prefix = len(os.fspath(root))
+    return digest(sorted((path[prefix:], found) for path, found in told))
+
+
+def _look(folder: str, told: list[tuple[str, bytes | None]]) -> None:
+    told.append((folder, None))
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    _look(entry.path, told)
+            elif entry.is_file(follow_symlinks=False):
+                told.append((entry.path, _read(entry.path)))
+            else:
+                raise OSError(f"neither a file nor a folder: {entry.path}")
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).digest()
+
+
+def stamps(folder: Path) -> str | None:
+    """What tells that nobody touched a folder of which everything was made: the sizes, times and numbers of its files.
+
+    What stands at its top and begins with a dot is not asked for.
+    """
+    told: list[tuple[str, int, int, int]] = []
+    try:
+        for path in _files(os.fspath(folder), True):
+            found = os.lstat(path)
+            told.append((path, found.st_size, found.st_mtime_ns, found.st_ino))
+    except OSError:
+        return None
+    return digest(sorted(told))
+
+
+def _files(folder: str, is_top: bool = False) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not (is_top and entry.name.startswith(".")):
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                else:
+                    yield entry.path

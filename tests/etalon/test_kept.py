@@ -1,0 +1,212 @@
+"""What a run leaves for the next: whole or not at all, and never the answer to another question."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from etalon import kept
+from etalon.build import making, site
+from tests.etalon.test_commands import SOUP, change, run
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """Some files and folders."""
+    for name in ("data/a/one.yml", "data/b/two.yml", "alone.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    return tmp_path
+
+
+def of(world: Path) -> str | None:
+    return kept.files(world, ["data", "alone.yml", "nothing"])
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "another word": lambda root: (root / "data/a/one.yml").write_text("data/a/one.yaml", encoding="utf-8"),
+    "another file": lambda root: (root / "data/a/three.yml").write_bytes(b""),
+    "another name": lambda root: (root / "data/a/one.yml").rename(root / "data/a/onf.yml"),
+    "another place": lambda root: (root / "data/a/one.yml").rename(root / "data/b/one.yml"),
+    "one file less": lambda root: (root / "data/a/one.yml").unlink(),
+    "an empty folder": lambda root: (root / "data/c").mkdir(),
+    "the one alone": lambda root: (root / "alone.yml").write_text("beside", encoding="utf-8"),
+    "none alone": lambda root: (root / "alone.yml").unlink(),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_whatever_changes_files_have_another_hash(world: Path, name: str) -> None:
+    before = of(world)
+    CHANGES[name](world)
+    assert None is not of(world) != before
+
+
+def test_a_change_is_seen_where_size_and_time_are_as_before(world: Path) -> None:
+    path = world / "alone.yml"
+    before, told = of(world), path.stat()
+    path.write_text("enola.yml", encoding="utf-8")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert of(world) != before
+
+
+def test_the_same_files_have_the_same_hash_wherever_they_are(world: Path, tmp_path: Path) -> None:
+    before = of(world)
+    (world / "data/__pycache__").mkdir()
+    os.utime(world / "alone.yml", (0, 0))
+    assert of(Path(shutil.copytree(world, tmp_path / "copy"))) == of(world) == before
+
+
+def test_nobody_answers_for_what_is_no_file(world: Path) -> None:
+    (world / "data/link.yml").symlink_to(world / "alone.yml")
+    assert of(world) is None
+
+
+class TestOnce:
+    def test_the_same_question_is_answered_once(self, tmp_path: Path) -> None:
+        answers = iter("abcd")
+        asked = [kept.once(tmp_path, "x", lambda: key, lambda: next(answers)) for key in "1122"]  # noqa: B023
+        assert "".join(asked) == "aabb"
+
+    def test_what_changed_meanwhile_is_asked_again(self, tmp_path: Path) -> None:
+        keys, answers = iter("12222"), iter("abc")
+        asked = [kept.once(tmp_path, "x", lambda: next(keys), lambda: next(answers)) for _ in range(2)]
+        assert asked == ["a", "b"]
+
+    def test_what_nobody_can_tell_is_asked_again(self, tmp_path: Path) -> None:
+        answers = iter("ab")
+        assert [kept.once(tmp_path, "x", lambda: None, lambda: next(answers)) for _ in range(2)] == ["a", "b"]
+
+
+class TestMemo:
+    def test_answers_that_nobody_asked_for_are_forgotten(self, tmp_path: Path) -> None:
+        memo = kept.Memo[int](tmp_path, "x", "1")
+        memo["a"], memo["b"] = 1, 2
+        memo.keep()
+        memo = kept.Memo[int](tmp_path, "x", "1")
+        assert (memo.get("a"), memo.get("c")) == (1, None)
+        memo.keep()
+        memo = kept.Memo[int](tmp_path, "x", "1")
+        assert (memo.get("a"), memo.get("b")) == (1, None)
+
+    def test_another_version_knows_nothing(self, tmp_path: Path) -> None:
+        memo = kept.Memo[int](tmp_path, "x", "1")
+        memo["a"] = 1
+        memo.keep()
+        assert kept.Memo[int](tmp_path, "x", "2").get("a") is None
+
+    def test_an_empty_one_keeps_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        memo = kept.Memo[int].empty()
+        memo["a"] = 1
+        memo.keep()
+        assert memo.get("a") == 1 and not list(tmp_path.iterdir())
+
+
+class TestSaving:
+    def test_a_full_disk_leaves_the_former_whole(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept.save(tmp_path, "x", 1)
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "write_bytes", half_written)
+            kept.save(tmp_path, "x", 2)
+        assert kept.load(tmp_path, "x") == 1
+        assert [path.name for path in (tmp_path / kept.FOLDER).iterdir()] == ["x"]
+
+    @pytest.mark.parametrize("end", [0, 5, 40, -1])
+    def test_what_is_not_whole_is_nothing(self, tmp_path: Path, end: int) -> None:
+        kept.save(tmp_path, "x", list(range(99)))
+        path = tmp_path / kept.FOLDER / "x"
+        path.write_bytes(path.read_bytes()[:end])
+        assert kept.load(tmp_path, "x") is None
+
+
+def half_written(path: Path, written: bytes) -> int:
+    with path.open("wb") as file:
+        file.write(written[: len(written) // 2])
+    raise OSError(28, "No space left on device")
+
+
+def working(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[object]:
+    """Counts how often a function is called."""
+    calls: list[object] = []
+    former = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *it, **more: calls.append(it) or former(*it, **more))
+    return calls
+
+
+class TestCheck:
+    def test_nothing_is_looked_at_twice(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls = working(monkeypatch, site, "check")
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        first, again = run("check", project=project), run("check", project=project)
+        assert (first.output, first.exit_code) == (again.output, 1) and len(calls) == 1
+        change(project, SOUP, "minutes: 9000", "minutes: 180")
+        assert run("check", project=project).exit_code == 0
+        assert len(calls) == 2
+
+    def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls = working(monkeypatch, site, "check")
+        run("check", project=project)
+        run("check", "--draft", project=project)
+        assert len(calls) == 2
+
+
+class TestBuild:
+    @pytest.fixture(autouse=True)
+    def there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SITE_URL", "https://spoon.example/")
+
+    @pytest.fixture
+    def calls(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+        return working(monkeypatch, making, "make")
+
+    def build(self, project: Path) -> Result:
+        done = run("build", project=project)
+        assert done.exit_code == 0
+        return done
+
+    def test_what_stands_there_is_left(self, project: Path, calls: list[object]) -> None:
+        self.build(project)
+        before = (project / "site").stat().st_ino
+        (project / ".site-dead-new").mkdir()
+        self.build(project)
+        assert len(calls) == 1 and (project / "site").stat().st_ino == before
+        assert not (project / ".site-dead-new").exists()
+
+    @pytest.mark.parametrize(
+        "edit",
+        [
+            lambda root: change(root, SOUP, "en: A clear", "en: A thick"),
+            lambda root: (root / "theme/assets/new.svg").write_bytes(b"<svg/>"),
+            lambda root: (root / "site/en/index.html").unlink(),
+            lambda root: (root / "site/en/new.html").write_bytes(b""),
+            lambda root: (root / "site/robots.txt").write_bytes(b"all"),
+            lambda _root: os.environ.update(SITE_URL="https://other.example/"),
+            lambda _root: os.environ.update(SOURCE_DATE_EPOCH="1000000000"),
+        ],
+        ids=["a text", "a picture", "a page less", "a page more", "a file", "the address", "the day"],
+    )
+    def test_what_differs_is_built(
+        self,
+        project: Path,
+        calls: list[object],
+        edit: Callable[[Path], object],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "999999999")
+        self.build(project)
+        edit(project)
+        self.build(project)
+        self.build(project)
+        assert len(calls) == 2
+
+    def test_what_failed_is_built_again(self, project: Path, calls: list[object]) -> None:
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        for _ in range(2):
+            assert run("build", project=project).exit_code == 1
+        assert len(calls) == 2
