@@ -15,8 +15,9 @@ export const speak = (code) => {
 /* Words of the form, with their gaps filled. */
 export const t = (key, gaps = {}) => told.words[language][key].replace(/\{(\w+)\}/g, (_all, gap) => gaps[gap]);
 
-/* The word of the data for something in the editor's language, else in any, else its key. */
-export const called = (words, key) => words?.[language] || key.replaceAll("_", " ");
+/* The word of the data for something in the editor's language, else its key. Two keys can have no word in the data. */
+const own = (key) => ({ id: t("key_id"), exceptions: t("key_exceptions") })[key];
+export const called = (words, key) => words?.[language] || own(key) || key.replaceAll("_", " ");
 
 export class Refused extends Error {}
 
