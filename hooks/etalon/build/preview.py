@@ -17,10 +17,12 @@ from .. import rules
 from ..data.findings import Finding, report
 from ..data.loading import load
 from ..data.store import Store
+from ..editor.form.desk import Desk
 from ..page.navigation import NOT_FOUND
 from ..page.views import reason
 from ..portal import FRAME
 from ..workers import Background, cores
+from .editing import ASKED, PAGES, Answer, Caller, Editing
 from .site import Invalid, Piece, Settings, Site, portal_of
 
 _GENTLY = 10
@@ -30,8 +32,7 @@ _ASSETS = "assets/"
 _SCRIPT = Path(__file__).with_name("preview.js")
 _PATIENCE = 20.0
 """Seconds after which a browser that waits for news is told that there is none."""
-Answer = tuple[int, bytes, str]
-"""Status, what is sent, and its media type; with status 301 what is sent is the address."""
+_NOBODY = Caller("", {})
 
 
 class Preview:
@@ -40,7 +41,9 @@ class Preview:
     def __init__(self, root: Path, settings: Settings, language: str, drafts: bool = False) -> None:
         self.base = urlsplit(settings.site_url).path
         self._root, self._language, self._drafts = root, language, drafts
-        self._settings = replace(settings, is_preview=True)
+        # Every link to where a file is edited leads to the form.
+        self._settings = replace(settings, is_preview=True, edit_base=f"{self.base}{OWN}{PAGES[0]}")
+        self._editing = Editing(self.base, f"{self.base}{OWN}", language)
         self._lock, self._news = threading.Lock(), threading.Condition()
         self._version = self._checked = 0
         self._findings: list[Finding] = []
@@ -57,6 +60,7 @@ class Preview:
             found = list[Finding]()
             try:
                 store, found = load(self._root, portal_of(anew=True), self._drafts)
+                self._editing.desk = Desk(self._root, store, self._settings)
                 first = [*rules.prose.nothing_but_pages(store), *rules.language.languages_are_known(store)]
                 found += first
                 if not any(each.is_error for each in first):
@@ -87,7 +91,15 @@ class Preview:
             told = [finding.text(self._language) for finding in self._findings]
             return json.dumps({"version": self._version, "checked": self._checked, "findings": told})
 
-    def answer(self, address: str) -> Answer:
+    def asked(self, address: str, body: bytes, caller: Caller) -> Answer:
+        """What a form gets for what it sends."""
+        path = urlsplit(address).path.removeprefix(self.base + OWN)
+        if not path.startswith(ASKED):
+            return 404, b"", "text/plain"
+        with self._lock:
+            return self._editing.asked(path, body, caller)
+
+    def answer(self, address: str, caller: Caller = _NOBODY) -> Answer:
         """What a browser gets at an address."""
         split = urlsplit(address)
         path = unquote(split.path)
@@ -95,12 +107,14 @@ class Preview:
             return 301, self.base.encode(), ""
         path = path.removeprefix(self.base)
         if path.startswith(OWN):
-            return self._own(path.removeprefix(OWN), split.query)
+            return self._own(path.removeprefix(OWN), split.query, caller)
         if path.startswith(_ASSETS) and (asset := self._asset(path)):
             return 200, asset, _type(path)
         return self._page(path)
 
-    def _own(self, name: str, query: str) -> Answer:
+    def _own(self, name: str, query: str, caller: Caller) -> Answer:
+        if name.startswith((*PAGES, ASKED)):
+            return self._editing.page(name, caller)
         if name == "state":
             return 200, self.state(query.removeprefix("known=")).encode(), "application/json"
         if name == "preview.js":

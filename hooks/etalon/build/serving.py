@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .editing import MOST, Answer, Caller
 from .preview import Preview
 
 _QUIET = 0.05
@@ -46,9 +47,7 @@ class _Changes(FileSystemEventHandler):
 def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
     """Serve until somebody ends it. When the code itself changes, begin anew with it."""
     preview.read()
-    server = ThreadingHTTPServer((host, port), _handler(preview))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = answering(preview, host, port)
     changes, observer = _Changes(), Observer()
     for folder in folders:
         observer.schedule(changes, str(folder.resolve()), recursive=True)
@@ -66,6 +65,14 @@ def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
         server.server_close()
 
 
+def answering(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """A server that answers browsers from now on, in a thread of its own."""
+    server = ThreadingHTTPServer((host, port), _handler(preview))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         """Answers a browser."""
@@ -73,7 +80,23 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            status, body, media_type = preview.answer(self.path)
+            self._send(preview.answer(self.path, self._caller))
+
+        def do_POST(self) -> None:
+            length = self.headers.get("Content-Length", "")
+            if not length.isdigit() or int(length) > MOST:
+                self.close_connection = True
+                self._send((413, b"", "text/plain"))
+            else:
+                body = self.rfile.read(int(length))
+                self._send(preview.asked(self.path, body, self._caller))
+
+        @property
+        def _caller(self) -> Caller:
+            return Caller(self.client_address[0], dict(self.headers.items()))
+
+        def _send(self, answer: Answer) -> None:
+            status, body, media_type = answer
             self.send_response(status)
             if status == 301:
                 self.send_header("Location", body.decode())
@@ -81,6 +104,8 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", media_type)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "no-store")
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Content-Security-Policy", "frame-ancestors 'self'")
             self.end_headers()
             self.wfile.write(body)
 

@@ -3,7 +3,8 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import core_schema
 
 from . import alike, mending, reads
 from .forms import Form, Misfit
@@ -12,6 +13,8 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 REFERS_TO = "refers_to"
 LEADS_UP = "leads_up"
 ANY_KIND = "*"
+IS_TEXT = "is_text"
+EACH_LANGUAGE = "each_language"
 
 LONGEST_ID = 100
 """Characters; ids stand in addresses, and several of them in one."""
@@ -60,12 +63,27 @@ Order = Annotated[Whole, Unsaid()]
 """A place in a list: the smaller comes first."""
 
 
-class PerLanguage:
+class _Told:
+    """A mark of a field that its schema shows too, under a name."""
+
+    name = ""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), self.name: True}
+
+
+class PerLanguage(_Told):
     """Marks a field whose value holds one text a language, so that rules find it in any model."""
 
+    name = IS_TEXT
 
-class ForEachLanguage:
+
+class ForEachLanguage(_Told):
     """Marks a field that holds one value for each language of the site, and for no other."""
+
+    name = EACH_LANGUAGE
 
 
 Text = Annotated[dict[str, str], PerLanguage(), Field(description="One text a language")]

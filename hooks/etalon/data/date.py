@@ -11,6 +11,8 @@ from pydantic_core import core_schema
 from . import mending
 from .forms import Misfit
 
+FORMAT = "partial-date"
+"""What a schema calls it."""
 LATEST = 2999
 """Year. The readers of texts take no greater number for one; and the calendar of computers ends with 9999."""
 _SHAPE = re.compile(
@@ -88,6 +90,8 @@ Date = Annotated[
             parse, serialization=core_schema.to_string_ser_schema()
         ),
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SHAPE.pattern.replace('?P<', '?<')}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": FORMAT, "pattern": f"^{_SHAPE.pattern.replace('?P<', '?<')}$"}
+    ),
 ]
 """A :class:`PartialDate` field of a model, written as a string."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -20,7 +20,7 @@ from .language import Language
 from .near import near
 from .nodes import Node
 from .page import ProsePage
-from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store
+from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store, Text
 from .validation import findings_of, has_unknown_keys, languages_missing, misfit
 
 if TYPE_CHECKING:
@@ -45,25 +45,45 @@ def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[
     loading = _Loading(root, portal.kinds, languages, found)
     for path in _paths(data, portal.kinds, found):
         loading.read(path)
-    words = {
-        f"{area.id}.{key}": text
-        for area in loading.tables[UI].values()
-        if isinstance(area, Area)
-        for key, text in area.words.items()
-    }
     tables = {kind: MappingProxyType(table) for kind, table in loading.tables.items()}
     store = Store(
         root,
         portal,
         MappingProxyType(languages),
         MappingProxyType(tables),
-        MappingProxyType(words),
+        MappingProxyType(loading.words),
         tuple(loading.files),
         frozenset(loading.broken),
         MappingProxyType(_parts(portal.kinds, tables)),
         begun,
     )
     return store, found
+
+
+def with_text(store: Store, kind: Kind[Any], id: str, text: str) -> tuple[Store, list[Finding]]:
+    """The store as it would be with another text in one file, or a new one; and what is wrong with the form of that."""
+    found: list[Finding] = []
+    loading = _Loading(store.root, store.kinds, store.languages, found)
+    node, problems = reader.parse(text, kind.path(id))
+    loading.enter(kind, id, kind.path(id), node, problems)
+    table = {each: entity for each, entity in store.tables[kind.name].items() if each != id}
+    table |= loading.tables[kind.name]
+    tables = {**store.tables, kind.name: MappingProxyType(dict(sorted(table.items())))}
+    files = [file for file in store.all_files if (file.kind, file.id) != (kind.name, id)]
+    words = {
+        key: text for key, text in store.words.items() if kind.name != UI or not key.startswith(f"{id}.")
+    }
+    changed = replace(
+        store,
+        tables=MappingProxyType(tables),
+        words=MappingProxyType(words | loading.words),
+        all_files=(*files, *loading.files),
+        broken=store.broken - {(kind.name, id)} | loading.broken,
+        parts=MappingProxyType(_parts(store.kinds, tables)),
+        _derived={},
+        _made_from={},
+    )
+    return changed, found
 
 
 @dataclass
@@ -85,12 +105,25 @@ class _Loading:
         """Enter one data file among the entities, or among what is broken."""
         shown = path.relative_to(self.root).as_posix()
         kind = self.kinds[path.stem if shown.count("/") == 1 else path.parent.name]
-        node, problems = reader.read(path, shown)
+        self.enter(kind, path.stem, shown, *reader.read(path, shown))
+
+    @property
+    def words(self) -> dict[str, Text]:
+        """The words of the interface that were read."""
+        return {
+            f"{area.id}.{key}": text
+            for area in self.tables[UI].values()
+            if isinstance(area, Area)
+            for key, text in area.words.items()
+        }
+
+    def enter(self, kind: Kind[Any], id: str, shown: str, node: Node | None, problems: list[Finding]) -> None:
+        """Enter what was read of one file."""
         before = len(self.found)
-        entity = None if node is None else self._entity(kind, path.stem, node, shown)
+        entity = None if node is None else self._entity(kind, id, node, shown)
         self.found += _not_told_better(problems, self.found[before:])
         if node is None or entity is None:
-            self.broken.add((kind.name, path.stem))
+            self.broken.add((kind.name, id))
             return
         self.tables[kind.name][entity.id] = entity
         self.files.append(self._file(kind, node, entity, shown))

@@ -47,8 +47,11 @@ def comments(store: Store, kind: Kind[Any]) -> Mapping[tuple[str, ...], str]:
         return {}
     lines = example.split("\n")
     found: dict[tuple[str, ...], str] = {}
+    at: dict[tuple[str, ...], int] = {}
     for path, line in _keys(root, ()):
-        if words := _words(lines, line - 1, path[-1]):
+        at.setdefault(path, line)
+        # A comment behind a whole mapping on one line is about that.
+        if at.get(path[:-1]) != line and (words := _words(lines, line - 1, path[-1])):
             found.setdefault(path, words)
     return found
 

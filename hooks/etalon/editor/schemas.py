@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import portal as portals
-from ..data.base import ANY_KIND, REFERS_TO
+from ..data import date
+from ..data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO
 from ..data.loading import load
 from ..data.store import WORDS, Store
 from ..data.wording import Wording
@@ -19,14 +20,24 @@ from . import examples
 FOLDER = "data/.schema"
 SETTINGS = ".vscode/settings.json"
 _NULL = {"type": "null"}
+_OWN = {"title", IS_TEXT, EACH_LANGUAGE}
+"""What a schema says that only the form asks for (``form/fields.py``), or nobody."""
 _INTEGER, _NUMBER = r"^[-+]?\d+$", r"^[-+]?\d+(\.\d+)?$"
 
 
 def schemas(store: Store) -> dict[str, str]:
-    """Each kind's schema as the text of a file: file name -> text.
+    """Each kind's schema as the text of a file: file name -> text."""
+    told = purposes(store)
+    return {
+        f"{name}.json": _Schema(store, kind, told[name]).text(kind.model.model_json_schema())
+        for name, kind in store.kinds.items()
+    }
 
-    What a key is for is told by the annotated example of its kind, else by that of another kind in which it stands in
-    the same part.
+
+def purposes(store: Store) -> Mapping[str, Mapping[tuple[str, str], str]]:
+    """Kind -> the part of its schema in which a key stands, and the key -> what the key is for.
+
+    That is told by the annotated example of its kind, else by that of another kind in which it stands in the same part.
     """
     plain = {name: kind.model.model_json_schema() for name, kind in store.kinds.items()}
     own = {
@@ -34,10 +45,7 @@ def schemas(store: Store) -> dict[str, str]:
         for name, schema in plain.items()
     }
     every = {place: words for told in reversed(own.values()) for place, words in told.items()}
-    return {
-        f"{name}.json": _Schema(store, store.kinds[name], {**every, **own[name]}).text(schema)
-        for name, schema in plain.items()
-    }
+    return {name: {**every, **told} for name, told in own.items()}
 
 
 def settings(kinds: Kinds) -> str:
@@ -136,7 +144,7 @@ class _Schema:
         part = {
             key: self._properties(value) if key == "properties" else self._value(value)
             for key, value in part.items()
-            if key != "title"
+            if key not in _OWN and (key, value) != ("format", date.FORMAT)
         }
         return self._scalar(part)
 
@@ -147,7 +155,7 @@ class _Schema:
         """A text has a line for every language of the site."""
         languages = list(self._store.languages)
         texts = {code: {"type": ["string", "number"], "minLength": 1} for code in languages}
-        kept = {key: value for key, value in part.items() if key not in ("additionalProperties", "title")}
+        kept = {key: value for key, value in part.items() if key not in {"additionalProperties", *_OWN}}
         return kept | {"properties": texts, "required": languages, "additionalProperties": False}
 
     def _scalar(self, part: dict[str, Any]) -> dict[str, Any]:

@@ -30,10 +30,10 @@ def with_value(text: str, location: Location, value: str) -> str:
         raise Unwritable(location)
     if node.value == value:
         return text
-    start, end = _span(text, node)
+    start, end = span(text, node)
     raw = text[start:end]
     return _first_right(
-        text, location, value, [text[:start] + new + text[end:] for new in _forms(raw, node, value)]
+        text, location, value, [text[:start] + new + text[end:] for new in forms(raw, node, value)]
     )
 
 
@@ -52,12 +52,12 @@ def with_key(text: str, location: Location, value: str, order: Sequence[str] = (
         raise Unwritable(location)
     before = list(order)[: order.index(str(key))] if key in order else [k.value for k, _value in node.value]
     earlier = [pair for pair in node.value if pair[0].value in before]
-    words = [value, _quoted(value)]
+    words = [value, quoted(value)]
     if node.flow_style:
-        at = _span(text, earlier[-1][1])[1] if earlier else node.value[0][0].start_mark.index
+        at = span(text, earlier[-1][1])[1] if earlier else node.value[0][0].start_mark.index
         forms = [f", {key}: {each}" if earlier else f"{key}: {each}, " for each in words]
     else:
-        at = _line_after(text, _span(text, earlier[-1][1])[1]) if earlier else -1
+        at = line_after(text, span(text, earlier[-1][1])[1]) if earlier else -1
         if at < 0:
             raise Unwritable(location)
         ending = "\r\n" if "\r\n" in text else "\n"
@@ -71,20 +71,20 @@ def _first_right(text: str, location: Location, value: str, candidates: list[str
     """The first candidate that reads as the text did, but for the value at a location."""
     wanted = _put(_read(text), location, value)
     for candidate in candidates:
-        root, found = reader.parse(_in_one_way(candidate), "")
+        root, found = reader.parse(in_one_way(candidate), "")
         if root is not None and not found and root.plain_data() == wanted:
             return candidate
     raise Unwritable(location)
 
 
 def _read(text: str) -> Any:
-    root, _found = reader.parse(_in_one_way(text), "")
+    root, _found = reader.parse(in_one_way(text), "")
     if root is None:
         raise Unwritable(())
     return root.plain_data()
 
 
-def _in_one_way(text: str) -> str:
+def in_one_way(text: str) -> str:
     """With the line ends that a file has when it is read."""
     return text.replace("\r\n", "\n")
 
@@ -97,14 +97,14 @@ def _put(data: Any, location: Location, value: str) -> Any:
     return data
 
 
-def _forms(raw: str, node: yaml.ScalarNode, value: str) -> list[str]:
+def forms(raw: str, node: yaml.ScalarNode, value: str) -> list[str]:
     """How a value may be written in place of another, as that was written first."""
     if node.style in _BLOCKS:
-        return [_block(raw, value), _quoted(value)]
+        return [_block(raw, value), quoted(value)]
     single = "'" + value.replace("'", "''") + "'"
-    own = {'"': _quoted(value), "'": single}.get(node.style or "", value)
+    own = {'"': quoted(value), "'": single}.get(node.style or "", value)
     is_open = not node.style and (would_guess(value) or not value)
-    return [_quoted(value)] if is_open else [own, _quoted(value)]
+    return [quoted(value)] if is_open else [own, quoted(value)]
 
 
 def _block(raw: str, value: str) -> str:
@@ -116,7 +116,7 @@ def _block(raw: str, value: str) -> str:
     return head + ending.join(written) + (ending if raw.endswith("\n") else "")
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     return f'"{value.translate(_ESCAPES)}"'
 
 
@@ -134,7 +134,7 @@ def _at(text: str, location: Location) -> yaml.Node:
     return node  # type: ignore[no-any-return]
 
 
-def _span(text: str, node: yaml.Node) -> tuple[int, int]:
+def span(text: str, node: yaml.Node) -> tuple[int, int]:
     """From where to where a value stands; the marks of a plain one may reach into the white space behind it."""
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS:
@@ -142,7 +142,7 @@ def _span(text: str, node: yaml.Node) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip())
 
 
-def _line_after(text: str, at: int) -> int:
+def line_after(text: str, at: int) -> int:
     """Where the line behind the one of a place begins."""
     found = text.find("\n", at)
     return len(text) if found < 0 else found + 1

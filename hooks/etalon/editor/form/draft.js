@@ -1,0 +1,89 @@
+/* The file that is edited: what it was, what it is now, and what is wrong with it as it would be saved. */
+import { ask, el } from "./page.js";
+import { Spot, pruned } from "./spot.js";
+
+const QUIET = 400; // milliseconds without a key after which the rules are asked
+
+export class Draft {
+  constructor(kind, id, { path, text, data, fields, things, languages }) {
+    Object.assign(this, { kind, id, path, fields, things, languages, base: text });
+    this.judged = null;
+    this.listeners = [];
+    this.timer = 0;
+    this.number = 0;
+    this.begin(text, data);
+    const kept = JSON.parse(sessionStorage.getItem(path) ?? "null");
+    if (kept) {
+      Object.assign(this, kept);
+      this.restored = true;
+    }
+  }
+
+  /* Take up a text of the file, with other data on top of it where there are some. */
+  begin(text, data, on = data) {
+    Object.assign(this, { base: text, before: data, text, data: structuredClone(on) });
+    this.restored = false;
+  }
+
+  spot(holder, key, around) { return new Spot(this, holder, key, around ? `${around}.${key}` : key); }
+
+  /* Whether something stood at a path. */
+  had(path) {
+    let here = this.before;
+    for (const step of path.split(/[.[\]]+/).filter(Boolean)) here = here?.[step];
+    return here !== undefined;
+  }
+
+  get sent() {
+    const { kind, id, base, text } = this;
+    return { kind, id, base, text, data: this.data === null ? null : pruned(this.data, this.before) };
+  }
+
+  get isChanged() { return Boolean(this.judged?.lines.length || this.judged?.writable === false); }
+
+  changed() {
+    clearTimeout(this.timer);
+    const { base, before, text, data } = this;
+    sessionStorage.setItem(this.path, JSON.stringify({ base, before, text, data }));
+    this.timer = setTimeout(() => this.judge(), QUIET);
+  }
+
+  forget() {
+    clearTimeout(this.timer);
+    sessionStorage.removeItem(this.path);
+  }
+
+  /* Ask the rules. Of several answers, the one to the last question counts. */
+  async judge() {
+    const number = ++this.number;
+    const judged = await ask("judged", this.sent);
+    if (number !== this.number) return;
+    this.judged = judged;
+    if (!judged.lines.length && judged.writable) this.forget();
+    this.listeners.forEach((tell) => tell());
+    this.shown();
+  }
+
+  /* Put each finding beside its field: that of its key, else of the nearest key around it. */
+  shown() {
+    if (!this.judged) return;
+    document.querySelectorAll(".finding").forEach((each) => each.remove());
+    document.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
+    this.judged.findings.forEach((finding, number) => this.put(finding, `finding-${number}`));
+  }
+
+  put({ key, line, message, remedy, isError, rule }, id) {
+    let path = key, box = null;
+    while (!(box = document.querySelector(`[data-path="${CSS.escape(path)}"]`)) && path) path = path.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "");
+    if (!box) return;
+    const missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
+    box.append(el("p", { className: `finding${isError ? " finding--error" : ""}`, id }, `${missed}${message}; ${remedy} `, el("code", {}, rule)));
+    const own = box.querySelector("[data-at]");
+    if (own && path) {
+      if (!own.matches("button")) own.setAttribute("aria-invalid", isError);
+      const about = (own.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && !each.startsWith("finding-"));
+      own.setAttribute("aria-describedby", [...about, id].join(" "));
+    }
+  }
+}
+

@@ -1,0 +1,84 @@
+/* What changes, what is declared of it, and saving it. */
+import { ask, button, el, fresh, Refused, t } from "./page.js";
+
+const SIGNS = { "+": "ins", "-": "del", " ": "span", "@": "hr" };
+
+const lines = (changed) => el("pre", { className: "lines", tabIndex: 0 }, changed.map(([sign, words]) =>
+  sign === "@" ? el("hr") : el(SIGNS[sign], {}, `${sign} ${words}\n`)));
+
+const check = (words, more) => {
+  const id = fresh("check");
+  return el("p", { className: "check" }, el("input", { type: "checkbox", id, ...more }), " ", el("label", { htmlFor: id }, words));
+};
+
+const names = (draft, codes) => codes.map((code) => draft.languages[code].name).join(", ");
+
+/* How the languages stand as the file would be saved, and what an editor can declare of them. */
+const declaring = (draft) => {
+  const { standing, findings } = draft.judged;
+  if (!standing || standing.missing.length) return null;
+  const hasErrors = findings.some(({ isError }) => isError);
+  const unread = Object.keys(draft.languages).filter((code) => !standing.reviewed.includes(code));
+  const state = standing.agreed ? t("agreed") : standing.behind.length
+    ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) }) : t("not_agreed");
+  return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state),
+    hasErrors ? el("p", {}, t("first_mend")) : [
+      standing.agreed ? null : check(t("agree"), { name: "agreed" }),
+      unread.length ? el("details", {}, el("summary", {}, t("review")), unread.map((code) => check(t("read", { language: draft.languages[code].name }), { name: "reviewed", value: code }))) : null,
+    ]);
+};
+
+export const review = (draft, show) => {
+  const status = el("p", { className: "bar__status", role: "status" });
+  const open = button(t("changes"), () => ask("judged", draft.sent).then((judged) => { draft.judged = judged; tell(); draft.shown(); ready(); }), { className: "strong" });
+  const dialog = el("dialog", { "aria-labelledby": "review-title" });
+
+  const ready = (note = "") => {
+    const { lines: changed, findings, writable } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
+    dialog.replaceChildren(el("h2", { id: "review-title" }, t("changes")), note,
+      writable ? (changed.length ? lines(changed) : el("p", {}, t("nothing"))) : el("p", {}, t("unwritable")),
+      declaring(draft) ?? "", errors ? el("p", { className: "finding finding--error" }, t("errors_stay", { errors })) : "",
+      el("p", { className: "tools" }, button(t("save"), save, { className: "strong", disabled: !writable }), button(t("back"), () => dialog.close())));
+    if (!dialog.open) dialog.showModal();
+  };
+
+  const save = async () => {
+    const chosen = [...dialog.querySelectorAll("input:checked")];
+    try {
+      const told = await ask("saved", {
+        ...draft.sent, agreed: chosen.some(({ name }) => name === "agreed"), reviewed: chosen.filter(({ name }) => name === "reviewed").map(({ value }) => value),
+      });
+      if (told.meanwhile) return meanwhile(told.meanwhile);
+      draft.begin(told.text, told.data);
+      draft.forget();
+      dialog.close();
+      await show();
+      document.querySelector(".bar__status").dataset.saved = t("saved", { path: told.saved });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      dialog.replaceChildren(el("p", { className: "finding finding--error" }, t("refused")), button(t("back"), () => dialog.close()));
+    }
+  };
+
+  /* Somebody else wrote the file: both changes together, or theirs alone. */
+  const meanwhile = ({ text, data, lines: theirs, together, both }) => {
+    const take = (on) => async () => {
+      draft.begin(text, data, on);
+      draft.changed();
+      dialog.close();
+      await show();
+    };
+    dialog.replaceChildren(el("h2", { id: "review-title" }, t("meanwhile")), el("p", {}, t("theirs")), lines(theirs),
+      both.length ? el("p", {}, t("both"), " ", el("code", {}, both.join(", "))) : "",
+      el("p", { className: "tools" }, button(t("keep_both"), take(together), { className: "strong" }), button(t("take_theirs"), take(data)), button(t("back"), () => dialog.close())));
+  };
+
+  const tell = () => {
+    const { findings, lines: changed } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
+    const count = changed.filter(([sign]) => sign === "+" || sign === "-").length;
+    if (count) delete status.dataset.saved;
+    status.textContent = status.dataset.saved ?? [t("found", { errors, warnings: findings.length - errors }), count ? t("count", { count }) : t("nothing")].join(" · ");
+  };
+  draft.listeners = [tell];
+  return el("div", { className: "bar" }, status, open, dialog);
+};
