@@ -1,6 +1,5 @@
 """Fixtures that several test modules share, and the guard over what they do."""
 
-import functools
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,25 +57,9 @@ def browser_with() -> Iterator[Callable[..., "Browser"]]:
 
     It may be given further arguments of the command line.
     """
-    from playwright.sync_api import sync_playwright
-    from tools import browser as browsers
-    from tools import fonts
+    from tests.tabs import browsers_with_one_font
 
-    # Without background networking a browser asks nothing of anybody but the pages.
-    arguments = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-sandbox",
-    ]
-    with sync_playwright() as playwright:  # one in a process is all that Playwright allows
-
-        @functools.cache
-        def launched(family: str, *more: str) -> "Browser":
-            return playwright.chromium.launch(
-                executable_path=browsers.find(), args=[*arguments, *more], env=fonts.environment(family)
-            )
-
+    with browsers_with_one_font() as launched:
         yield launched
 
 

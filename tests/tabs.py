@@ -1,8 +1,13 @@
-"""Tabs of a browser, which tests use in turns: a new one costs several times what most tests do in it."""
+"""Browsers, and their tabs, which tests use in turns: a new one costs several times what most tests do in it."""
 
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
+from tools import browser as browsers
+from tools import fonts
 
 KEPT = 6
 """So many tabs that nobody uses stay open; each is a process of the browser."""
@@ -16,6 +21,27 @@ _LOOK = {
     "forced_colors": "none",
     "reduced_motion": "reduce",
 }
+# Without background networking a browser asks nothing of anybody but the pages.
+_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-sandbox",
+]
+
+
+@contextmanager
+def browsers_with_one_font() -> Iterator[Callable[..., Browser]]:
+    """What launches a browser with the fonts of one family, each once; one in a process is all that Playwright allows."""
+    with sync_playwright() as playwright:
+
+        @functools.cache
+        def launched(family: str, *more: str) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=browsers.find(), args=[*_ARGUMENTS, *more], env=fonts.environment(family)
+            )
+
+        yield launched
 
 
 class Tab:
