@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -13,6 +14,7 @@ from etalon.build import preview as previews
 from etalon.build.preview import Preview
 from etalon.build.serving import answering
 from etalon.page.voice import Settings
+from tests.browser.test_axe import AXE, told
 from tests.etalon.stage import PORTAL, fresh
 
 SOUP = "data/dish/soup.yml"
@@ -210,10 +212,15 @@ def test_another_site_can_neither_read_nor_write(page: Page, own: str, project: 
     assert changed(project) == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_wider_than_the_page(page: Page, own: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_everybody_can_use_it(page: Page, own: str, width: int, scheme: Literal["light", "dark"]) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in (f"edit/{SOUP}", "tree/data/", "tree/data/dish/", "edit/data/ui/site.yml"):
+    page.emulate_media(color_scheme=scheme)
+    for path in (f"edit/{SOUP}", "tree/data/", "tree/data/dish/"):
         page.goto(f"{own}{path}")
         page.locator(".things, .bar__status:not(:empty)").first.wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+        if path.endswith(".yml"):
+            field(page, "description.en").fill("Soup. It cooks for 4 hours.")
+            page.locator(".finding").first.wait_for()
+        page.evaluate(AXE)
+        assert told(page, []) == [], path
