@@ -4,8 +4,10 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -210,6 +212,29 @@ def test_another_site_can_neither_read_nor_write(page: Page, own: str, project: 
     )
     assert set(statuses) <= {"refused", "opaque"}
     assert changed(project) == []
+
+
+def test_a_remedy_that_is_known_is_one_click(page: Page, own: str) -> None:
+    opened(page, own)
+    field(page, "stages[0].id").fill("Boil")
+    page.locator('[data-path="stages[0].id"] .finding button').click()
+    expect(field(page, "stages[0].id")).to_have_value("boil")
+    expect(page.locator(".finding")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"Host": "evil.example"}, 403),
+        ({"Content-Length": "9999999"}, 413),
+        ({"Content-Length": "-1"}, 413),
+    ],
+)
+def test_what_is_sent_by_no_page_of_it_is_refused(own: str, headers: dict[str, str], status: int) -> None:
+    server = HTTPConnection(urlsplit(own).netloc, timeout=5)
+    server.request("POST", "/_preview/form/saved", b"{}", {"Content-Type": "application/json", **headers})
+    assert server.getresponse().status == status
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
