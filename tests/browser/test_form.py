@@ -90,6 +90,21 @@ def test_the_edit_link_of_a_page_leads_to_its_form(page: Page, own: str) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vegetable soup")
 
 
+def test_a_finding_of_the_preview_leads_to_the_form(page: Page, own: str) -> None:
+    told = ["data/dish/soup.yml:3: title.en: <b>wrong</b>; mend it [x]", "docs/en/index.md:1: y"]
+    state = json.dumps({"version": 1, "checked": 1, "findings": told})
+    page.route(
+        "**/_preview/state*",
+        lambda route: route.fulfill(body=state, content_type="application/json"),
+        times=1,
+    )
+    page.goto(f"{own.removesuffix('_preview/')}en/dishes/")
+    expect(page.locator("pre > div").first).to_have_text(told[0])
+    expect(page.locator("pre a")).to_have_count(1)
+    page.locator("pre a").click()
+    expect(page).to_have_url(f"{own}edit/{SOUP}")
+
+
 def test_one_changed_field_is_one_changed_line(page: Page, own: str, project: Path) -> None:
     opened(page, own)
     expect(field(page, "title.he")).to_have_attribute("dir", "rtl")
