@@ -4,7 +4,10 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -13,6 +16,7 @@ from etalon.build import preview as previews
 from etalon.build.preview import Preview
 from etalon.build.serving import answering
 from etalon.page.voice import Settings
+from tests.browser.test_axe import AXE, told
 from tests.etalon.stage import PORTAL, fresh
 
 SOUP = "data/dish/soup.yml"
@@ -84,6 +88,21 @@ def test_the_edit_link_of_a_page_leads_to_its_form(page: Page, own: str) -> None
     page.goto(f"{own.removesuffix('_preview/')}en/dishes/soup/")
     page.locator(f"footer a[href$='{SOUP}']").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vegetable soup")
+
+
+def test_a_finding_of_the_preview_leads_to_the_form(page: Page, own: str) -> None:
+    told = ["data/dish/soup.yml:3: title.en: <b>wrong</b>; mend it [x]", "docs/en/index.md:1: y"]
+    state = json.dumps({"version": 1, "checked": 1, "findings": told})
+    page.route(
+        "**/_preview/state*",
+        lambda route: route.fulfill(body=state, content_type="application/json"),
+        times=1,
+    )
+    page.goto(f"{own.removesuffix('_preview/')}en/dishes/")
+    expect(page.locator("pre > div").first).to_have_text(told[0])
+    expect(page.locator("pre a")).to_have_count(1)
+    page.locator("pre a").click()
+    expect(page).to_have_url(f"{own}edit/{SOUP}")
 
 
 def test_one_changed_field_is_one_changed_line(page: Page, own: str, project: Path) -> None:
@@ -210,10 +229,38 @@ def test_another_site_can_neither_read_nor_write(page: Page, own: str, project: 
     assert changed(project) == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_wider_than_the_page(page: Page, own: str, width: int) -> None:
+def test_a_remedy_that_is_known_is_one_click(page: Page, own: str) -> None:
+    opened(page, own)
+    field(page, "stages[0].id").fill("Boil")
+    page.locator('[data-path="stages[0].id"] .finding button').click()
+    expect(field(page, "stages[0].id")).to_have_value("boil")
+    expect(page.locator(".finding")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"Host": "evil.example"}, 403),
+        ({"Content-Length": "9999999"}, 413),
+        ({"Content-Length": "-1"}, 413),
+    ],
+)
+def test_what_is_sent_by_no_page_of_it_is_refused(own: str, headers: dict[str, str], status: int) -> None:
+    server = HTTPConnection(urlsplit(own).netloc, timeout=5)
+    server.request("POST", "/_preview/form/saved", b"{}", {"Content-Type": "application/json", **headers})
+    assert server.getresponse().status == status
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_everybody_can_use_it(page: Page, own: str, width: int, scheme: Literal["light", "dark"]) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in (f"edit/{SOUP}", "tree/data/", "tree/data/dish/", "edit/data/ui/site.yml"):
+    page.emulate_media(color_scheme=scheme)
+    for path in (f"edit/{SOUP}", "tree/data/", "tree/data/dish/"):
         page.goto(f"{own}{path}")
         page.locator(".things, .bar__status:not(:empty)").first.wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+        if path.endswith(".yml"):
+            field(page, "description.en").fill("Soup. It cooks for 4 hours.")
+            page.locator(".finding").first.wait_for()
+        page.evaluate(AXE)
+        assert told(page, []) == [], path

@@ -8,6 +8,19 @@
     overflow: "auto", whiteSpace: "pre-wrap", background: "#fff4f2", color: "#5a1a10", borderTop: "3px solid #b3261e",
     font: "14px/1.5 system-ui, sans-serif", zIndex: "9",
   });
+  // A finding about a data file leads to the form of it.
+  const linked = (finding) => {
+    const [, path] = /^(data\/[\w./-]+\.yml)(?::\d+)?: /.exec(finding) ?? [];
+    const line = document.createElement("div");
+    line.append(finding);
+    if (path) {
+      const link = document.createElement("a");
+      Object.assign(link, { href: new URL(`edit/${path}`, own), textContent: path });
+      link.style.color = "inherit";
+      line.replaceChildren(link, finding.slice(path.length));
+    }
+    return line;
+  };
   let known = null;
   const ask = async () => {
     try {
@@ -16,7 +29,7 @@
       const told = await (await fetch(url)).json();
       if (known !== null && told.version !== known.version) return location.reload();
       known = told;
-      box.textContent = told.findings.join("\n");
+      box.replaceChildren(...told.findings.map(linked));
       if (told.findings.length) document.body.append(box);
       else box.remove();
     } catch {

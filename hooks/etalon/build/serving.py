@@ -9,6 +9,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -65,10 +66,18 @@ def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before it has its answer is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def answering(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """A server that answers browsers from now on, in a thread of its own."""
-    server = ThreadingHTTPServer((host, port), _handler(preview))
-    server.daemon_threads = True
+    server = _Server((host, port), _handler(preview))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

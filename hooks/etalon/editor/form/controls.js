@@ -52,6 +52,22 @@ const yaml = (spot) => el("textarea", {
   input: (event) => spot.put(event.target.value.trim() ? { $yaml: event.target.value } : undefined),
 });
 
+const MANY = 12;
+
+/* One of very many: what is in it is made when somebody opens it. */
+const folded = (spot, words, make) => {
+  const box = el("details", { toggle: () => {
+    if (box.open && box.children.length < 2) {
+      box.append(make());
+      spot.draft.shown();
+    }
+  } }, el("summary", {}, words));
+  return el("div", { className: "folded", "data-path": spot.path }, box);
+};
+
+/* What tells an item of a list from the others. */
+const told = (value, at) => `${at + 1}. ${value?.id ?? Object.values(value ?? {}).find((each) => typeof each === "string") ?? ""}`;
+
 /* A list: its items can be added, taken away and moved. */
 const list = (spot, shape) => {
   const box = el("div", { className: "list" });
@@ -64,7 +80,8 @@ const list = (spot, shape) => {
     const items = spot.value ?? [];
     box.replaceChildren(
       ...items.map((_item, at) => el("div", { className: "item", role: "group", "aria-label": `${at + 1}` },
-        el("div", { className: "item__body" }, inside(spot.inner(at), shape.of)),
+        el("div", { className: "item__body" }, items.length > MANY && shape.of.is === "group" && at !== focused
+          ? folded(spot.inner(at), told(items[at], at), () => inside(spot.inner(at), shape.of)) : inside(spot.inner(at), shape.of)),
         el("div", { className: "item__tools" },
           button("↑", () => move(at, at - 1), { "aria-label": t("up"), title: t("up"), disabled: at === 0 }),
           button("↓", () => move(at, at + 1), { "aria-label": t("down"), title: t("down"), disabled: at === items.length - 1 }),
@@ -87,7 +104,10 @@ const map = (spot, shape) => {
   const show = () => {
     const name = el("input", { type: "text", placeholder: t("key"), "aria-label": t("key") });
     box.replaceChildren(
-      ...Object.keys(spot.value ?? {}).map((key) => keyed(spot.inner(key), { key, called: {}, about: "", shape: shape.of }, () => { spot.inner(key).put(undefined); show(); })),
+      ...Object.keys(spot.value ?? {}).map((key, _at, all) => {
+        const make = () => keyed(spot.inner(key), { key, called: {}, about: "", shape: shape.of }, () => { spot.inner(key).put(undefined); show(); });
+        return all.length > MANY && shape.of.is === "group" ? folded(spot.inner(key), key, make) : make();
+      }),
       el("div", { className: "add" }, name, button(`+ ${t("add")}`, () => {
         const key = name.value.trim();
         if (!key || key in (spot.value ?? {})) return name.focus();

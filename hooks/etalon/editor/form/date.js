@@ -30,6 +30,12 @@ export const date = (spot) => {
     type: "text", inputMode: "numeric", size: name === "day" ? 2 : 4, maxLength: name === "day" ? 2 : 4, value: its[name].replace(/^0/, name === "day" ? "" : "0"),
     "aria-label": label, input: (event) => { its[name] = event.target.value.trim(); spot.put(written(its)); }, ...more,
   });
+  const choose = (event) => {
+    its.precision = event.target.value;
+    if (its.precision === "day") its.day ||= "01";
+    spot.put(written(its));
+    show();
+  };
   const show = () => {
     const year = number("year", t("year"), { "data-label": true, "data-at": spot.path });
     const month = el("select", { "aria-label": t("month"), change: (event) => { its.month = event.target.value; spot.put(written(its)); } },
@@ -38,7 +44,7 @@ export const date = (spot) => {
       day: [number("day", t("day")), month, year], month: [month, year], year: [year], decade: [year],
       span: [year, "–", number("until", t("until"))],
     }[its.precision];
-    const precision = el("select", { "aria-label": t("precision"), change: (event) => { its.precision = event.target.value; spot.put(written(its)); show(); } },
+    const precision = el("select", { "aria-label": t("precision"), change: choose },
       PRECISIONS.map((value) => el("option", { value, selected: value === its.precision }, t(value))));
     const about = el("label", { className: "date__about" }, el("input", { type: "checkbox", checked: its.about, change: (event) => { its.about = event.target.checked; spot.put(written(its)); } }), ` ${t("about")}`);
     box.replaceChildren(precision, ...parts, about);

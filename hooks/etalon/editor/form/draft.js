@@ -1,5 +1,5 @@
 /* The file that is edited: what it was, what it is now, and what is wrong with it as it would be saved. */
-import { ask, el } from "./page.js";
+import { ask, button, el } from "./page.js";
 import { Spot, pruned } from "./spot.js";
 
 const QUIET = 400; // milliseconds without a key after which the rules are asked
@@ -39,8 +39,6 @@ export class Draft {
     return { kind, id, base, text, data: this.data === null ? null : pruned(this.data, this.before) };
   }
 
-  get isChanged() { return Boolean(this.judged?.lines.length || this.judged?.writable === false); }
-
   changed() {
     clearTimeout(this.timer);
     const { base, before, text, data } = this;
@@ -56,8 +54,9 @@ export class Draft {
   /* Ask the rules. Of several answers, the one to the last question counts. */
   async judge() {
     const number = ++this.number;
-    const judged = await ask("judged", this.sent);
+    const judged = await ask("judged", this.sent).catch(() => null);
     if (number !== this.number) return;
+    if (!judged) return this.lost?.();
     this.judged = judged;
     if (!judged.lines.length && judged.writable) this.forget();
     this.listeners.forEach((tell) => tell());
@@ -72,13 +71,17 @@ export class Draft {
     this.judged.findings.forEach((finding, number) => this.put(finding, `finding-${number}`));
   }
 
-  put({ key, line, message, remedy, isError, rule }, id) {
+  put({ key, line, message, remedy, mended, isError, rule }, id) {
     let path = key, box = null;
     while (!(box = document.querySelector(`[data-path="${CSS.escape(path)}"]`)) && path) path = path.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "");
     if (!box) return;
     const missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
-    box.append(el("p", { className: `finding${isError ? " finding--error" : ""}`, id }, `${missed}${message}; ${remedy} `, el("code", {}, rule)));
-    const own = box.querySelector("[data-at]");
+    const own = box.querySelector("[data-at]"), isRight = mended && own?.dataset.at === key && own.matches("input, textarea");
+    const mend = () => {
+      own.value = mended;
+      own.dispatchEvent(new Event("input"));
+    };
+    box.append(el("p", { className: `finding${isError ? " finding--error" : ""}`, id }, `${missed}${message}; `, isRight ? button(remedy, mend) : remedy, " ", el("code", {}, rule)));
     if (own && path) {
       if (!own.matches("button")) own.setAttribute("aria-invalid", isError);
       const about = (own.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && !each.startsWith("finding-"));

@@ -21,12 +21,13 @@ export const called = (words, key) => words?.[language] || own(key) || key.repla
 
 export class Refused extends Error {}
 
+/* Raises Refused with the status of the answer, 0 where there was none. */
 export const ask = async (action, sent = {}) => {
   const answer = await fetch(`${told.own}form/${action}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Etalon": told.word },
     body: JSON.stringify({ lang: language, ...sent }),
-  });
+  }).catch(() => ({ ok: false, status: 0 }));
   if (!answer.ok) throw new Refused(String(answer.status));
   return answer.json();
 };

@@ -30,7 +30,10 @@ const declaring = (draft) => {
 
 export const review = (draft, show) => {
   const status = el("p", { className: "bar__status", role: "status" });
-  const open = button(t("changes"), () => ask("judged", draft.sent).then((judged) => { draft.judged = judged; tell(); draft.shown(); ready(); }), { className: "strong" });
+  const open = button(t("changes"), async () => {
+    await draft.judge();
+    if (draft.judged) ready();
+  }, { className: "strong" });
   const dialog = el("dialog", { "aria-labelledby": "review-title" });
 
   const ready = (note = "") => {
@@ -80,5 +83,6 @@ export const review = (draft, show) => {
     status.textContent = status.dataset.saved ?? [t("found", { errors, warnings: findings.length - errors }), count ? t("count", { count }) : t("nothing")].join(" · ");
   };
   draft.listeners = [tell];
+  draft.lost = () => { status.textContent = t("refused"); };
   return el("div", { className: "bar" }, status, open, dialog);
 };

@@ -21,14 +21,14 @@ const preview = (spot, box) => async () => {
 
 export const text = (spot) => {
   const box = el("div", { className: "preview", hidden: true, "aria-live": "polite" });
-  const put = (code) => (event) => {
-    if (spot.value === undefined) spot.holder[spot.key] = {};
-    spot.inner(code).put(event.target.value.replace(/\n+$/, ""));
-  };
   const area = ([code, { name, direction }]) => {
-    const id = fresh("text");
+    const id = fresh("text"), end = /\n*$/.exec(spot.value?.[code] ?? "")[0];
+    const put = (event) => {
+      if (spot.value === undefined) spot.holder[spot.key] = {};
+      spot.inner(code).put(event.target.value.trimEnd() && event.target.value.replace(/\n*$/, end));
+    };
     return el("div", { className: "language", "data-path": `${spot.path}.${code}` }, el("label", { htmlFor: id }, name),
-      el("textarea", { id, rows: 2, lang: code, dir: direction, spellcheck: true, value: spot.value?.[code] ?? "", "data-at": `${spot.path}.${code}`, input: put(code) }));
+      el("textarea", { id, rows: 2, lang: code, dir: direction, spellcheck: true, value: spot.value?.[code] ?? "", "data-at": `${spot.path}.${code}`, input: put }));
   };
   return el("div", {}, el("div", { className: "languages" }, Object.entries(spot.draft.languages).map(area)),
     button(t("preview"), preview(spot, box)), box);
