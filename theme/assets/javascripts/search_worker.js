@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.2, CALLED = 4, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.2, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
@@ -362,10 +362,12 @@ async function isThere(word) {
   return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
 }
 
-// Words that ask and tell little of what is asked, unless there are no others. Whoever typed accents meant them.
-function isFiller(word) {
+// Words that ask and tell little of what is asked, unless there are no others; typed without accents, one that is no other word.
+async function isFiller(word) {
+  if (contents.fillers.includes(word)) return true;
   var own = folded(word), isPlain = /^[\0-\x7f]*$/.test(word) || script(word) !== "Latin";
-  return contents.fillers.some(function (filler) { return filler === word || isPlain && folded(filler) === own; });
+  if (!isPlain || !contents.fillers.some(function (filler) { return folded(filler) === own; })) return false;
+  return !Object.keys(await held(own)).some(function (other) { return folded(other) === own && !contents.fillers.includes(other); });
 }
 
 function isMissing(hits) { return !hits.size && !hits.isFiller; }
@@ -376,10 +378,10 @@ function isBegun(hits) { return hits.isBegun && !hits.isFiller; }
 function isUnsure(hits) { return !hits.isFiller && Array.from(hits.values()).every(function (hit) { return hit.fit <= SURE; }); }
 
 async function exact(tokens, isTyping) {
-  var told = tokens.filter(function (word) { return !isFiller(word); }).length;
+  var fillers = await Promise.all(tokens.map(isFiller)), isAll = fillers.every(Boolean);
   return Promise.all(tokens.map(async function (word, number) {
     var hits = new Map();
-    hits.isFiller = told > 0 && isFiller(word);
+    hits.isFiller = !isAll && fillers[number];
     await exactly(word, hits, isTyping);
     hits.isBegun = !hits.size;
     if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 4) await beginning(word, hits);
