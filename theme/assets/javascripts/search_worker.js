@@ -163,15 +163,17 @@ function script(word) {
   return /\p{Script=Cyrillic}/u.test(word) ? "Cyrillic" : /\p{Script=Latin}/u.test(word) ? "Latin" : "";
 }
 
-// Whether a word has accents that another has not; who leaves them out means any.
+// Whether a word differs from another by more than the accents that it leaves out.
 function hasOtherAccents(word, other) {
   if (script(word) !== "Latin" || script(other) !== "Latin") return false;
   var letters = [word, other].map(function (each) { return each.normalize("NFD").match(/\P{M}\p{M}*/gu); });
   return letters[0].length === letters[1].length && letters[0].some(function (letter, at) {
-    var another = letters[1][at];
-    return letter[0] === another[0] ? !Array.from(letter).every(function (mark) { return another.includes(mark); }) : letter[0] > "\x7f";
+    return letter !== letters[1][at] && /[^\0-\x7f]/.test(letter) || isOther(letter, letters[1][at]);
   });
 }
+
+// Letters that are folded alike, though each is a Latin letter without accents: q and k; but y and i are often one.
+function isOther(one, other) { return /^[a-hj-xz]$/.test(one) && /^[a-z]$/.test(other) && one !== other; }
 
 function beginningOf(one, other) {
   var length = 0;
@@ -202,7 +204,7 @@ async function nearly(word, hits) {
   if (!most) return;
   var stems = codes.map(function (code) { return stem(word, code); });
   // By the first two letters, then with a slip in one of these.
-  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]];
+  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]].concat(beside(word[0]).map(function (letter) { return folded(letter) + own[1]; }));
   for (var begin of beginnings) {
     var from = place(begin), to = place(begin + "\uffff");
     (await entries(from, to)).forEach(function (entry) {
@@ -214,6 +216,12 @@ async function nearly(word, hits) {
     });
     if (hits.size) return;
   }
+}
+
+// The letters beside one on the keyboard of the language.
+function beside(letter) {
+  var keys = contents.keyboards[contents.language] || "", at = keys.indexOf(letter);
+  return at < 0 ? [] : [keys[at - 1], keys[at + 1]].filter(function (key) { return /\p{L}/u.test(key || ""); });
 }
 
 // Letters left out, put in, exchanged with another or with their neighbour; more than `most` do not matter.
@@ -357,6 +365,7 @@ async function split(word, most) {
 }
 
 async function isThere(word) {
+  if (contents.fillers.includes(word)) return false;
   var own = folded(word);
   var key = stem(word, contents.language);
   return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
