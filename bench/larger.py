@@ -56,12 +56,14 @@ def copied(document: Findable, turn: int, other: Callable[[str, int], str]) -> F
         title=changed(document.title),
         context=changed(document.context),
         names=tuple((changed(words), code, place) for words, code, place in document.names),
+        asked=tuple(map(changed, document.asked)),
         text=changed(document.text),
     )
 
 
 def _all(document: Findable) -> str:
-    return "\n".join((document.title, document.context, document.text, *(each[0] for each in document.names)))
+    names = (words for words, _code, _place in document.names)
+    return "\n".join((document.title, document.context, document.text, *names, *document.asked))
 
 
 def _words(text: str) -> list[str]:

@@ -209,7 +209,7 @@ def minisearch(site: Site, folder: Path) -> Made:
                 "id": number,
                 "address": each.address,
                 "title": each.title,
-                "names": "\n".join(dict.fromkeys(words for words, _code, _place in each.names)),
+                "names": "\n".join(dict.fromkeys((*(name[0] for name in each.names), *each.asked))),
                 "text": each.text,
             }
             for number, each in enumerate(site.findables(language))

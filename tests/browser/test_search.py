@@ -44,6 +44,8 @@ FOUND = {
         "зoнт": "glossary/umbrella/",  # the second letter is Latin
         "что делать с зонтом": "glossary/umbrella/",
         "1.2.1.1": "verification/rule/1.2/#clause-1.2.1.1",
+        "п.1.2.1.1": "verification/rule/1.2/#clause-1.2.1.1",
+        "хонт": "glossary/umbrella/",  # the first letter is beside the right one
     },
     "vi": {
         "bóng râm": "glossary/shade/",
@@ -138,8 +140,31 @@ class TestFinding:
 
     def test_a_code_that_is_written_as_one_is_found(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}az/search/") as page:
-            for query in ("UU1", "ISU/UU1"):
+            for query in ("UU1", "ISU/UU1", "UU-1", "uu 1"):
                 assert "standards/#umbrella-1" in addresses(page, query)[:2], query
+
+    def test_what_readers_call_a_thing_comes_before_a_name_if_it_says_more(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}ru/search/") as page:
+            assert addresses(page, "зонт вывернуло")[0] == "glossary/wind-check/"
+            assert addresses(page, "что делать, вывернуло зонт")[0] == "glossary/wind-check/"
+            assert addresses(page, "зонт")[0] != "glossary/wind-check/"
+
+    def test_another_keyboard_meant_words(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}az/search/") as page:
+            # In the American layout “zont.zont”: no word has such a sign.
+            assert ask(page, "zont")["results"]
+            assert ask(page, "zontşzont")["how"] == "none"
+
+    def test_a_word_that_only_comes_near_is_a_guess(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}vi/search/") as page:
+            told = {query: ask(page, query)["how"] for query in ("bóng râm", "bong ram", "bòng râm")}
+            assert told == {"bóng râm": "", "bong ram": "", "bòng râm": "slip"}
+            assert addresses(page, "bòng râm")[0] == "glossary/shade/"
+        with opened(browser, f"{address}ru/search/") as page:
+            assert ask(page, "ветром")["how"] == ""
+            assert ask(page, "ветрило")["how"] == "slip"  # only four letters in common
 
     def test_nothing_that_is_typed_breaks_it(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/") as page:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..data.base import ANY_KIND, AskedFor, Entity, Strict
 from ..data.date import PartialDate
+from ..data.findings import SOURCE_LANGUAGE
 from ..data.page import ProsePage, address_of
 from ..data.store import PAGE, Store
 from ..data.walk import references, texts, values
 from ..data.wording import Wording
 from ..kind import Kind, Location, Part
 from ..text import inline
+from ..text.locale import months
 from ..text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,8 +46,8 @@ Name = tuple[str, str, int]
 class Findable:
     """Something that readers find: its kind, its address, what it is called, and what it says.
 
-    ``badge`` stands beside its title, ``context`` below it. ``foreign``: what readers of other languages call it, and
-    their language.
+    ``badge`` stands beside its title, ``context`` below it. ``asked``: what readers call it who do not know its name,
+    ``foreign``: what those of other languages do, and their language.
     """
 
     kind: str
@@ -55,6 +57,7 @@ class Findable:
     context: str
     names: tuple[Name, ...]
     text: str
+    asked: tuple[str, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
 
 
@@ -82,8 +85,8 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
         description = speech.plain(page.description)
         names = _names(store, speech, page, [page.title, page.label or {}])
         text = " ".join((description, *homeless.get(page.address, ())))
-        title, foreign = speech.plain(page.title), _foreign(store, speech, page)
-        yield Findable(PAGE, page.address, title, "", description, tuple(names), text, foreign)
+        title = speech.plain(page.title)
+        yield Findable(PAGE, page.address, title, "", description, tuple(names), text, *_called(speech, page))
 
 
 def _of_kinds(store: Store, speech: Speech) -> Iterator[Findable]:
@@ -122,7 +125,7 @@ def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, ad
         _plain(speech, told.texts[0]) if told.texts else "",
         tuple(_names(store, speech, entity, [called])),
         _words(store, speech, kind, told),
-        _foreign(store, speech, entity),
+        *_called(speech, entity),
     )
 
 
@@ -134,11 +137,10 @@ def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Stric
     names: tuple[Name, ...] = (
         (name, "", Spot.title),
         (title, speech.language, Spot.title),
-        *_asked(speech, part),
     )
     told = " ".join((_what(store, speech, kind), *said))
-    address, foreign = kind.address_of(id) or "", _foreign(store, speech, part)
-    return Findable(kind.name, address, title, "", next(iter(said), ""), names, told, foreign)
+    address, context = kind.address_of(id) or "", next(iter(said), "")
+    return Findable(kind.name, address, title, "", context, names, told, *_called(speech, part))
 
 
 def _what(store: Store, speech: Speech, kind: Kind[Any]) -> str:
@@ -164,8 +166,7 @@ def _names(
         neutral, code = kind.neutral(store, entity)
         yield neutral, code or "", Spot.other if code else Spot.also
     told = store.index(_told_of)[kind.name, entity.id]
-    yield from ((_value(speech, value), "", Spot.also) for value in told.codes)
-    yield from _asked(speech, entity)
+    yield from ((form, "", Spot.also) for value in told.codes for form in _forms(speech, value))
     notion = kind.notion(entity) if kind.notion else None
     for code in store.languages:
         for words in (
@@ -176,18 +177,12 @@ def _names(
             yield words, code, Spot.also if code == here else Spot.other
 
 
-def _asked(speech: Speech, asked: Strict) -> Iterator[Name]:
-    """What readers call it who do not know its name."""
+def _called(speech: Speech, thing: Strict) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """What readers call it who do not know its name: those of this language, those of others with their language."""
+    known = thing.asked_as if isinstance(thing, AskedFor) else {}
     here = speech.language
-    if isinstance(asked, AskedFor):
-        yield from ((words, here, Spot.asked) for words in asked.asked_as.get(here, ()))
-
-
-def _foreign(store: Store, speech: Speech, asked: Strict) -> tuple[tuple[str, str], ...]:
-    """The same in the other languages."""
-    others = [code for code in store.languages if code != speech.language]
-    known = asked.asked_as if isinstance(asked, AskedFor) else {}
-    return tuple((words, code) for code in others for words in known.get(code, ()))
+    others = ((words, code) for code, called in known.items() if code != here for words in called)
+    return tuple(known.get(here, ())), tuple(others)
 
 
 @dataclass(frozen=True)
@@ -246,7 +241,8 @@ def _words(store: Store, speech: Speech, kind: Kind[Any], told: _Told) -> str:
     """All words by which a thing is found beside its names: what it is, texts, dates, codes, what it refers to."""
     words = [_what(store, speech, kind)]
     words += [_plain(speech, text) for text in told.texts]
-    words += [_value(speech, value) for value in told.values]
+    words += [form for value in told.values for form in _forms(speech, value)]
+    words += [store.index(_months)[month - 1] for month in _months_of(told.values)]
     words += [speech.name(reference) for reference in told.references]
     words += _everyday(store, speech, told.terms)
     return " ".join(words)
@@ -256,15 +252,28 @@ def _everyday(store: Store, speech: Speech, terms: Iterable[str]) -> Iterator[st
     """What readers call the terms that a text uses."""
     table = store.table(store.index(Vocabulary).kind)
     for term in terms:
-        yield from (words for words, _code, _spot in _asked(speech, table[term]))
+        yield from _called(speech, table[term])[0]
 
 
-def _value(speech: Speech, value: object) -> str:
+def _forms(speech: Speech, value: object) -> Iterator[str]:
     """Words without a translation, and dates in every form in which somebody may type them."""
-    if isinstance(value, PartialDate):
-        day = f" {value.day}.{value.month}.{value.year}" if value.day else ""
-        return f"{speech.date(value)} {value}{day}"
-    return value if isinstance(value, str) else ""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, PartialDate):
+        yield speech.date(value)
+        yield str(value)
+        if value.day:
+            yield f"{value.day}.{value.month}.{value.year}"
+
+
+def _months_of(values: Iterable[object]) -> set[int]:
+    return {value.month for value in values if isinstance(value, PartialDate) and value.month}
+
+
+def _months(store: Store) -> list[str]:
+    """The names of each month in all languages and in English."""
+    codes = dict.fromkeys((*store.languages, SOURCE_LANGUAGE))
+    return list(map(" ".join, zip(*map(months, codes), strict=True)))
 
 
 def _plain(speech: Speech, text: Mapping[str, str]) -> str:

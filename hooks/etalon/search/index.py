@@ -37,7 +37,7 @@ BITS = 7
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Postings = dict[str, dict[str, dict[int, int]]]
-"""Key -> word in small letters -> document -> where in it."""
+"""Key -> word in small letters -> document, or what readers call one, numbered after all documents -> where in it."""
 
 
 def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -62,12 +62,13 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
         for number, (_first, text) in enumerate(held):
             yield f"{version}-{name}-{number}.json", text
     contents["kinds"] = _kinds(store, speech, found)
-    contents["lengths"] = "".join(_digit(_length(document)) for document in found)
+    contents["lengths"] = "".join(_digit(len(words(document.title))) for document in found)
+    contents["phrases"] = " ".join(_lengths(document, keys) for document in found)
     contents["said"] = dict(said)
     yield CONTENTS, _json(contents)
 
 
-def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
+def _postings(store: Store, found: Sequence[Findable], keys: Keys) -> Postings:
     here, syllables = keys.code, store.languages[keys.code].syllables
     postings: Postings = {}
     named = store.index(_words_of_names)
@@ -84,6 +85,14 @@ def _postings(store: Store, found: Iterable[Findable], keys: Keys) -> Postings:
         for name, code in document.foreign:
             for word in named(name):
                 entry(keys.stem(word, code), word, Spot.other)
+    phrases = (phrase for document in found for phrase in document.asked)
+    for number, phrase in enumerate(phrases, len(found)):
+        entry, listed = partial(_enter, postings, number), words(phrase)
+        for word in listed:
+            for each in _with_parts(word):
+                entry(keys.stem(each, here), each, Spot.asked)
+        for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
+            entry(key, JOINED, Spot.asked | Spot.near)
     return postings
 
 
@@ -185,7 +194,7 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
         "language": keys.code,
         "letters": keys.letters,
         "endings": keys.endings,
-        "fillers": [keys.folded(word) for word in languages[keys.code].fillers.split()],
+        "fillers": sorted(keys.fillers),
         "scripts": {code: each.script for code, each in languages.items()},
         "syllables": languages[keys.code].syllables,
         "keyboards": {code: each.keyboard for code, each in languages.items() if each.keyboard},
@@ -212,8 +221,11 @@ def _kinds(store: Store, speech: Speech, found: Iterable[Findable]) -> list[list
     ]
 
 
-def _length(document: Findable) -> int:
-    return len(words(document.title))
+def _lengths(document: Findable, keys: Keys) -> str:
+    """A digit for each thing that readers call it: its words without those that only ask."""
+    return "".join(
+        _digit(max(1, sum(word not in keys.fillers for word in words(phrase)))) for phrase in document.asked
+    )
 
 
 def _digit(number: int) -> str:

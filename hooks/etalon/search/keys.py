@@ -16,21 +16,26 @@ SHORTEST = 4
 
 _NOTHING = re.compile("['’ʼ‘`\u0307]")
 """What parts no words: apostrophes, and the dot that a small ``İ`` keeps."""
-# A hyphen between a number and letters joins an ending to it: “1926-cı”.
-_WORD = re.compile(r"[^\W_]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[^\W_]+)*")
+# A hyphen between a number and letters joins an ending to it: “1926-cı”. A colon parts a ratio, but not a year from a
+# standard: “1,5:1”, “ISO 9001:2000”.
+_WORD = re.compile(
+    r"[^\W_]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])"
+    r"|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[^\W_]+)*"
+)
+_RATIO = re.compile(r"(?<=[0-9]) : (?=[0-9])")
 _CODE = re.compile("[0-9]")
 _ZEROS = re.compile("^0+(?=[0-9]+$)")
-_JOINTS = re.compile("[./‐‑–-]")
+_JOINTS = re.compile("[.,:/‐‑–-]")
 _TWICE = re.compile(r"([^\W\d_])\1+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters: those that a hyphen joins one by one, a code as a whole.
 
-    A code or a date holds digits: ``8601.1`` for “8601-1”, ``25.5.2019`` for “25/05/2019”. Single letters that signs
-    join are an acronym: ``iso`` for “I.S.O.”.
+    A code or a date holds digits: ``8601.1`` for “8601-1”, ``25.5.2019`` for “25/05/2019”, ``1.5.1`` for “1,5 : 1”.
+    Single letters that signs join are an acronym: ``iso`` for “I.S.O.”.
     """
-    plain = _NOTHING.sub("", unicodedata.normalize("NFC", text.lower()))
+    plain = _RATIO.sub(":", _NOTHING.sub("", unicodedata.normalize("NFC", text.lower())))
     return [word for found in _WORD.findall(plain) for word in _parted(found)]
 
 
@@ -87,6 +92,11 @@ class Keys:
             folded = {self._latin(ending) for ending in language.endings.split()} - {""}
             found[code] = tuple(sorted(folded, key=lambda ending: (-len(ending), ending)))
         return {code: endings for code, endings in found.items() if endings}
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """The words with which questions are asked, that tell little of what they are about."""
+        return frozenset(self._languages[self.code].fillers.split())
 
     @cached_property
     def _by_last(self) -> dict[str, Endings]:

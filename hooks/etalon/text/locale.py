@@ -24,6 +24,12 @@ from .numbering import Numbering
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
 
+def months(code: str) -> list[str]:
+    """The names of the months in a language as they stand in a whole date."""
+    names = get_month_names("wide", "format", cldr.locale(code))
+    return [names[month] for month in range(1, 13)]
+
+
 class Locale:
     """The conventions of one language."""
 
@@ -57,8 +63,7 @@ class Locale:
     @property
     def months(self) -> list[str]:
         """The names of the months as they stand in a whole date."""
-        names = get_month_names("wide", "format", self._cldr)
-        return [names[month] for month in range(1, 13)]
+        return months(self.language.code)
 
     @property
     def days_of_months(self) -> list[str]:

@@ -23,7 +23,7 @@ TERM = Kind(
     helpers=TermHelpers,
     scripts=("terms.js",),
     search=("definition", "note"),
-    weight=1.2,
+    weight=1.15,
     links_terms=False,
     notion=lambda term: Notion(term.name, term.also, term.avoid, term.related),
 )

@@ -4,11 +4,12 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.2, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
-var CODE = /[0-9]/, WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9]))[\p{L}\p{N}]+)*/gu, JOINTS = /[./‐‑–-]/;
+var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
+var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
-var folder, contents, codes, pieces = new Map(), counts = [];
+var folder, contents, codes, pieces = new Map(), counts = [], phrases = [];
 
 onmessage = function (event) {
   var message = event.data;
@@ -47,6 +48,10 @@ function piece(name, number) { return load(contents.version + "-" + name + "-" +
 async function open() {
   var found = await load("index.json"), at = 0;
   found.kinds.forEach(function (kind) { counts.push([at, at += kind[3]]); });
+  // What readers call things: which one, and how many words.
+  found.phrases.split(" ").forEach(function (lengths, document) {
+    Array.from(lengths, function (length) { phrases.push({ document: document, length: parseInt(length, 36) }); });
+  });
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
   contents = found;
 }
@@ -77,7 +82,7 @@ async function held(key) {
 // ---- keys: as in keys.py
 
 function words(text) {
-  var found = text.toLowerCase().normalize("NFC").replace(/['’ʼ‘`\u0307]/g, "").match(WORD) || [];
+  var found = text.toLowerCase().normalize("NFC").replace(/['’ʼ‘`\u0307]/g, "").replace(/(?<=[0-9]) : (?=[0-9])/g, ":").match(WORD) || [];
   return [].concat.apply([], found.map(function (word) {
     var parts = word.split(JOINTS);
     if (parts.length < 2) return parts;
@@ -137,13 +142,16 @@ async function exactly(word, hits, isTyping) {
   for (var key of keys) {
     var there = await held(key);
     // Whoever typed accents meant them, if there is such a word.
-    var accents = Object.hasOwn(there, word) && /[^\0-\x7f]/.test(word) ? SURE : 0.95;
+    var isThere = Object.hasOwn(there, word) && /[^\0-\x7f]/.test(word);
     take(hits, there, function (other) {
       if (other === word) return 1;
       if (!other) return 0.9; // several words, written as one
       var letters = folded(other), part = alike(own, letters);
-      if (letters === own) return isShrunk(word, own) ? 0 : accents;
-      return part < (script(word) === script(other) ? LIKE : ALIKE) ? 0 : 0.85 * part;
+      if (letters === own) return isShrunk(word, own) ? 0 : isThere || hasOtherAccents(word, other) ? SURE : 0.95;
+      if (part < (script(word) === script(other) ? LIKE : ALIKE)) return 0;
+      // A short beginning may be that of anything, unless it is one of the words.
+      var common = beginningOf(own, letters), isOne = common === Math.min(own.length, letters.length);
+      return part * (part >= 0.75 || common > 5 || isOne && (common > 4 || part > 0.7) ? 0.85 : 0.66);
     });
   }
 }
@@ -155,12 +163,26 @@ function script(word) {
   return /\p{Script=Cyrillic}/u.test(word) ? "Cyrillic" : /\p{Script=Latin}/u.test(word) ? "Latin" : "";
 }
 
-// How much of two words is their common beginning.
-function alike(one, other) {
+// Whether a word differs from another by more than the accents that it leaves out.
+function hasOtherAccents(word, other) {
+  if (script(word) !== "Latin" || script(other) !== "Latin") return false;
+  var letters = [word, other].map(function (each) { return each.normalize("NFD").match(/\P{M}\p{M}*/gu); });
+  return letters[0].length === letters[1].length && letters[0].some(function (letter, at) {
+    return letter !== letters[1][at] && /[^\0-\x7f]/.test(letter) || isOther(letter, letters[1][at]);
+  });
+}
+
+// Letters that are folded alike, though each is a Latin letter without accents: q and k; but y and i are often one.
+function isOther(one, other) { return /^[a-hj-xz]$/.test(one) && /^[a-z]$/.test(other) && one !== other; }
+
+function beginningOf(one, other) {
   var length = 0;
   while (length < one.length && one[length] === other[length]) length++;
-  return 2 * length / (one.length + other.length);
+  return length;
 }
+
+// How much of two words is their common beginning.
+function alike(one, other) { return 2 * beginningOf(one, other) / (one.length + other.length); }
 
 // Words that begin so: their keys begin so too, or are a beginning of it. Worth less where it is a word already.
 async function beginning(word, hits) {
@@ -182,7 +204,7 @@ async function nearly(word, hits) {
   if (!most) return;
   var stems = codes.map(function (code) { return stem(word, code); });
   // By the first two letters, then with a slip in one of these.
-  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]];
+  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]].concat(beside(word[0]).map(function (letter) { return folded(letter) + own[1]; }));
   for (var begin of beginnings) {
     var from = place(begin), to = place(begin + "\uffff");
     (await entries(from, to)).forEach(function (entry) {
@@ -194,6 +216,12 @@ async function nearly(word, hits) {
     });
     if (hits.size) return;
   }
+}
+
+// The letters beside one on the keyboard of the language.
+function beside(letter) {
+  var keys = contents.keyboards[contents.language] || "", at = keys.indexOf(letter);
+  return at < 0 ? [] : [keys[at - 1], keys[at + 1]].filter(function (key) { return /\p{L}/u.test(key || ""); });
 }
 
 // Letters left out, put in, exchanged with another or with their neighbour; more than `most` do not matter.
@@ -230,7 +258,8 @@ function readings(query) {
   var boards = contents.keyboards, own = ownFirst(boards);
   own.forEach(function (meant) {
     own.forEach(function (used) {
-      if (boards[meant] !== boards[used]) add(exchanged(small, boards[used], boards[meant]), "keyboard");
+      var text = exchanged(small, boards[used], boards[meant]);
+      if (boards[meant] !== boards[used] && isWritten(small, text)) add(text, "keyboard");
     });
   });
   var typed = contents.typed;
@@ -238,6 +267,12 @@ function readings(query) {
     add(typed[code].reduce(function (text, rule) { return text.replace(new RegExp(rule[0], "gu"), rule[1]); }, small), "letters");
   });
   return found;
+}
+
+// Whether no letter of a text is a sign in another, and no word stands in two scripts there.
+function isWritten(text, other) {
+  var lost = Array.from(text).some(function (letter, at) { return /\p{L}/u.test(letter) && !/[\p{L}\p{N}]/u.test(other[at]); });
+  return !lost && !other.split(" ").some(isMixed);
 }
 
 // The languages for which something is told, that of the index before the others.
@@ -269,14 +304,13 @@ function exchanged(text, from, to) {
 
 async function find(query, limit, within) {
   query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
-  var tokens = words(query).slice(0, MOST_WORDS);
+  var tokens = await asked(query);
   if (!tokens.length) return { results: [], total: 0, how: query.trim() ? "none" : "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
-  var isBegun = listed.some(function (hits) { return hits.isBegun && !hits.isFiller; });
-  if (ranked.complete) return shown(ranked, limit, isBegun ? "begin" : "", query);
+  if (ranked.complete) return shown(ranked, limit, listed.some(isBegun) ? "begin" : listed.some(isUnsure) ? "slip" : "", query);
   if (listed.some(isMissing)) {
     for (var reading of readings(query)) {
-      var others = words(reading.text).slice(0, MOST_WORDS);
+      var others = await asked(reading.text);
       if (others.map(folded).join("").length < 3) continue;
       var other = await rank(others, await exact(others, false), within);
       if (other.complete) return shown(other, limit, reading.how, reading.text);
@@ -293,15 +327,33 @@ async function find(query, limit, within) {
   return shown(ranked, limit, ranked.share >= 0.34 ? "some" : "none", query);
 }
 
+// The words of a query. A code that is nowhere is parted where letters stand beside figures, or joined there if that is one.
+async function asked(query) {
+  var parted = await Promise.all(words(query).slice(0, MOST_WORDS).map(async function (word) {
+    return word.includes(".") && CODE.test(word) && /\p{L}/u.test(word) && !(await isKey(word)) ? word.match(/[0-9]+(?:\.[0-9]+)*|[^.]+/g) : [word];
+  }));
+  var found = [].concat.apply([], parted);
+  for (var at = 0; at < found.length - 1; at++) {
+    var code = found[at] + found[at + 1];
+    if (/^\p{L}{1,2}[0-9]+$/u.test(code) && await isWord(code)) found.splice(at, 2, code);
+  }
+  return found.slice(0, MOST_WORDS);
+}
+
+async function isKey(code) { return Object.keys(await held(folded(code))).length > 0; }
+
+async function isWord(code) { return Object.hasOwn(await held(folded(code)), code); }
+
 // The words with those parted that were written as one; null where none can be.
 async function apart(tokens, listed) {
   var found = await Promise.all(tokens.map(function (word, number) { return listed[number].size ? [word] : split(word, 3); }));
   return found.every(Boolean) ? [].concat.apply([], found) : null;
 }
 
-// Words of two letters stand in a word by chance, unless they are syllables.
+// Short words stand in a word by chance, unless they are syllables.
 async function split(word, most) {
   var least = contents.syllables ? 2 : 3;
+  if (!contents.syllables && word.length < 9) return null;
   for (var at = word.length - least; at >= least; at--) {
     var left = word.slice(0, at), right = word.slice(at);
     if (!(await isThere(left))) continue;
@@ -313,24 +365,35 @@ async function split(word, most) {
 }
 
 async function isThere(word) {
+  if (contents.fillers.includes(word)) return false;
   var own = folded(word);
   var key = stem(word, contents.language);
   return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
 }
 
-// Words that ask and tell little of what is asked, unless there are no others.
-function isFiller(word) { return contents.fillers.includes(folded(word)); }
+// Words that ask and tell little of what is asked, unless there are no others; typed without accents, one that is no other word.
+async function isFiller(word) {
+  if (contents.fillers.includes(word)) return true;
+  var own = folded(word), isPlain = /^[\0-\x7f]*$/.test(word) || script(word) !== "Latin";
+  if (!isPlain || !contents.fillers.some(function (filler) { return folded(filler) === own; })) return false;
+  return !Object.keys(await held(own)).some(function (other) { return folded(other) === own && !contents.fillers.includes(other); });
+}
 
 function isMissing(hits) { return !hits.size && !hits.isFiller; }
 
+function isBegun(hits) { return hits.isBegun && !hits.isFiller; }
+
+// Only words with other accents were found, or such as have little in common.
+function isUnsure(hits) { return !hits.isFiller && Array.from(hits.values()).every(function (hit) { return hit.fit <= SURE; }); }
+
 async function exact(tokens, isTyping) {
-  var told = tokens.filter(function (word) { return !isFiller(word); }).length;
+  var fillers = await Promise.all(tokens.map(isFiller)), isAll = fillers.every(Boolean);
   return Promise.all(tokens.map(async function (word, number) {
     var hits = new Map();
-    hits.isFiller = told > 0 && isFiller(word);
+    hits.isFiller = !isAll && fillers[number];
     await exactly(word, hits, isTyping);
     hits.isBegun = !hits.size;
-    if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 3) await beginning(word, hits);
+    if (isTyping ? !hits.size || number === tokens.length - 1 : !hits.size && word.length > 4) await beginning(word, hits);
     if (!hits.size && word.includes(".")) {
       hits.isLoose = true;
       for (var part of word.split(".")) await exactly(part, hits, isTyping);
@@ -348,7 +411,7 @@ async function rank(tokens, listed, within, isSound) {
   var all = sum(shares);
   parts.forEach(function (part, number) {
     part.forEach(function (hit, document) {
-      var score = scores.get(document) || { document: document, score: 0, share: 0, words: new Set(), titled: 0 };
+      var score = scores.get(document) || { document: document, score: 0, share: 0, words: new Set(), titled: 0, called: 0 };
       score.score += weights[number] * hit.worth;
       score.share += shares[number];
       score.titled += hit.titled;
@@ -357,19 +420,44 @@ async function rank(tokens, listed, within, isSound) {
     });
   });
   var pairs = await joined(tokens.map(function (word, number) { return closest(word, listed[number]); }), scores, weights, within);
+  if (tokens.length > 1) called(parts, scores, weights, shares.map(function (share) { return share / all; }));
   var found = Array.from(scores.values());
   found.forEach(function (each) {
     each.share /= all;
     var length = parseInt(contents.lengths[each.document], 36) || 1;
-    each.score *= (0.3 + 0.7 * each.share) * (0.5 + 0.5 * Math.min(1, each.titled / length)) * weightOf(each.document);
+    each.score *= (0.3 + 0.7 * each.share) * (0.5 + 0.5 * Math.max(each.called, Math.min(1, each.titled / length))) * weightOf(each.document);
   });
   found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   var share = found.reduce(function (most, each) { return Math.max(most, each.share); }, 0);
   // A list that is filtered shows what fits, and nothing that only comes near.
   if (within && share > 0.999) found = found.filter(function (each) { return each.share > 0.999; });
   // Where a word is several syllables, these mean something together or not at all.
-  var sound = listed.every(function (hits) { return !hits.isLoose; }) && (isSound || !contents.syllables || tokens.length < 2 || pairs > 0);
+  var alone = tokens.length < 2 || !contents.syllables ? 0 : tokens.filter(function (_word, number) { return !listed[number].isFiller && !pairs.has(number); }).length;
+  var sound = listed.every(function (hits) { return !hits.isLoose; }) && (isSound || !alone || tokens.length > 3 && alone < tokens.length / 2);
   return { found: found, share: share, complete: share > 0.999 && sound };
+}
+
+// Adds to each document what the best of that is worth which readers call it: how much of it they said, and whether
+// they said no more.
+function called(parts, scores, weights, shares) {
+  var said = new Map();
+  parts.forEach(function (part, number) {
+    part.forEach(function (hit) {
+      hit.phrases.forEach(function (fit, phrase) {
+        var one = said.get(phrase) || { words: 0, weight: 0, share: 0 };
+        one.words += shares[number] ? fit : 0;
+        one.weight += weights[number] * fit;
+        one.share += shares[number] * fit;
+        said.set(phrase, one);
+      });
+    });
+  });
+  said.forEach(function (one, phrase) {
+    var score = scores.get(phrases[phrase].document), part = Math.min(1, one.words / phrases[phrase].length);
+    score.called = Math.max(score.called, part * one.share);
+    score.most = Math.max(score.most || 0, CALLED * one.weight * part * part * one.share * one.share);
+  });
+  scores.forEach(function (score) { score.score += score.most || 0; });
 }
 
 // In how many documents a word stands as it was typed.
@@ -389,11 +477,12 @@ function kindOf(document) {
 function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
-    each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places) {
+    each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places, phrase) {
       // What a word only begins is not the whole of a name where the word itself is one.
-      var isWhole = isAll && places & WHOLE && (hit.fit > SURE || hits.isBegun);
-      var worth = hit.fit * value(isWhole ? places : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0 };
+      var isWhole = isAll && (phrase < 0 ? places & WHOLE : phrases[phrase].length === 1) && (hit.fit > SURE || hits.isBegun);
+      var worth = hit.fit * value(isWhole ? places | WHOLE : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0, phrases: new Map() };
       former.words.push(word);
+      if (phrase >= 0) former.phrases.set(phrase, Math.max(hit.fit, former.phrases.get(phrase) || 0));
       former.isSure = former.isSure || hit.fit > SURE;
       if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
       found.set(document, former);
@@ -416,9 +505,11 @@ function unpacked(row) {
   });
 }
 
+// Visits documents, those also that readers call so; what they call them is numbered after all documents.
 function each(found, within, visit) {
   found.forEach(function (one) {
-    if (!within || within.includes(contents.kinds[kindOf(one[0])][0])) visit(one[0], one[1]);
+    var phrase = one[0] - contents.lengths.length, document = phrase < 0 ? one[0] : phrases[phrase].document;
+    if (!within || within.includes(contents.kinds[kindOf(document)][0])) visit(document, one[1], phrase);
   });
 }
 
@@ -431,15 +522,15 @@ function closest(word, hits) {
   return fit > SURE ? found : word;
 }
 
-// Words that stand together in a name, and names that are nothing else.
+// Words that stand together in a name, and names that are nothing else. Returns the numbers of the words that do.
 async function joined(tokens, scores, weights, within) {
-  var count = 0;
-  if (tokens.length < 2) return count;
+  var found = new Set();
+  if (tokens.length < 2) return found;
   var seen = new Set();
   for (var code of codes) {
     var stems = tokens.map(function (word) { return stem(word, code); });
-    var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2]; });
-    var asked = pairs.concat([[stems.join(""), sum(weights), WHOLE, 8]]).filter(function (pair) {
+    var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2, [at, at + 1]]; });
+    var asked = pairs.concat([[stems.join(""), sum(weights), WHOLE, 8, Array.from(stems.keys())]]).filter(function (pair) {
       var what = pair[0] + pair[2]; // a name of two words is a pair too
       return !seen.has(what) && seen.add(what);
     });
@@ -447,17 +538,18 @@ async function joined(tokens, scores, weights, within) {
     asked.forEach(function (pair, number) {
       var rows = told[number];
       Object.keys(rows).forEach(function (word) {
-        each(unpacked(rows[word]), within, function (document, places) {
+        each(unpacked(rows[word]), within, function (document, places, phrase) {
           var score = scores.get(document);
           if (!score || !(places & pair[2])) return;
-          count++;
+          pair[4].forEach(function (at) { found.add(at); });
+          if (phrase >= 0) return; // counts as a whole
           if (pair[2] === WHOLE) score.titled = ENTIRE;
           score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
         });
       });
     });
   }
-  return count;
+  return found;
 }
 
 // ---- showing
