@@ -115,7 +115,7 @@ def check(options: Options, draft: bool, report: Path | None) -> None:
         from .build import site
 
         with engine.MESSAGES.status("…"):
-            return site.check(options.project, options.portal, draft)
+            return site.check(options.project, options.portal, draft, kept.code(options.folder))
 
     def key() -> str | None:
         return same.project(options.project, options.folder, {}, draft)
@@ -184,7 +184,7 @@ def _made_anew(
 
     try:
         asked = settings.settings(options.project, environment)
-        project = making.opened(options.project, options.portal, asked, draft)
+        project = making.opened(options.project, options.portal, asked, draft, kept.code(options.folder))
         printing.note_unset(project.unset, options.lang)
         with engine.progress() as progress:
             fixed = making.make(project, target, progress).fixed

@@ -98,12 +98,16 @@ class TestMemo:
         memo.keep()
         assert kept.Memo[int](tmp_path, "x", "2").get("a") is None
 
-    def test_an_empty_one_keeps_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_a_folder_it_lasts_as_long_as_its_process(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.chdir(tmp_path)
-        memo = kept.Memo[int].empty()
-        memo["a"] = 1
-        memo.keep()
-        assert memo.get("a") == 1 and not list(tmp_path.iterdir())
+        memo = kept.Memo[int]()
+        memo["a"], memo["b"] = 1, 2
+        for _ in range(2):
+            memo.keep()
+            assert memo.get("a") == 1
+        assert memo.get("b") is None and not list(tmp_path.iterdir())
 
 
 class TestSaving:

@@ -78,6 +78,8 @@ class Present:
         here = self._by_path.get(id) if model == named(DataFile) else table.get(id)
         if here is None:  # what stands in for a thing that is not there comes from the code
             return "absent"
+        if isinstance(here, DataFile) and name == "root":  # which may not be unfolded yet
+            return repr(here.root)
         return repr(here) if name == WHOLE else repr(vars(here).get(name))
 
     def _files(self) -> str:

@@ -27,11 +27,11 @@ _WORTH_A_COPY = 16
 """Pieces; for fewer, another process takes longer to begin than they take."""
 
 
-def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False) -> Site:
+def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False, version: str = "") -> Site:
     """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
     if found := list(against(settings)):
         raise Invalid(found)
-    return Site.open(root, portal, settings, drafts)
+    return Site.open(root, portal, settings, drafts, version)
 
 
 @dataclass(frozen=True)

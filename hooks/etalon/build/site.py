@@ -20,11 +20,12 @@ from ..data import prose, reads
 from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
-from ..data.loading import load
+from ..data.loading import Parsed, load
 from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
+from ..kept import Memo
 from ..page import held, offline
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
@@ -108,10 +109,17 @@ def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day)
 
 
-def check(root: Path, portal: Portal, drafts: bool = False) -> list[Finding]:
-    """Everything that is wrong with the data and the prose of a project, sorted."""
-    loaded, found = load(root, portal, drafts)
-    return report([*found, *rules.run(loaded)])
+def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> list[Finding]:
+    """Everything that is wrong with the data and the prose of a project, sorted.
+
+    ``version``: that of the code; with one, what was read and judged is kept for the next run.
+    """
+    loaded, found = load(root, portal, drafts, _read_before(root, version))
+    return report([*found, *rules.run(loaded, version=version)])
+
+
+def _read_before(root: Path, version: str) -> Memo[Parsed] | None:
+    return Memo(root, "parsed", version) if version else None
 
 
 def publish(root: Path, portal: Portal) -> int:
@@ -137,20 +145,28 @@ class Site:
         """What every page rests on, whatever it says."""
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, settings: Settings | None = None, drafts: bool = False) -> Site:
+    def open(
+        cls,
+        root: Path,
+        portal: Portal,
+        settings: Settings | None = None,
+        drafts: bool = False,
+        version: str = "",
+    ) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
         Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         """
-        loaded, found = load(root, portal, drafts or bool(os.environ.get(DRAFTS)))
+        drafts = drafts or bool(os.environ.get(DRAFTS))
+        loaded, found = load(root, portal, drafts, _read_before(root, version))
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
         site = cls(loaded, settings)
-        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
+        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True, version=version)]))
         return site
 
     def unread(self) -> Site:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -38,7 +40,8 @@ class DataFile:
     path: str
     kind: str
     id: str
-    root: Node
+    tree: Node | bytes
+    """Its tree, or that tree as it was kept."""
     texts: tuple[tuple[Location, Text], ...]
     prose: Mapping[str, str] = field(default_factory=dict)
     """Language -> the Markdown file that holds this page's words."""
@@ -46,6 +49,13 @@ class DataFile:
     """Language -> that Markdown."""
     views: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Language -> the views that this page shows there, as it names them."""
+    hash: str = ""
+    """That of all that was read of it, its Markdown too; empty where nobody asked."""
+
+    @cached_property
+    def root(self) -> Node:
+        """Its tree with lines."""
+        return self.tree if isinstance(self.tree, Node) else pickle.loads(self.tree)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -104,6 +114,10 @@ class Store:
         """Every data file."""
         reads.enter("files")
         return self.all_files
+
+    def only(self, files: Iterable[DataFile]) -> Store:
+        """The same data, of which only some files are looked at."""
+        return replace(self, all_files=tuple(files), _derived={}, _made_from={})
 
     @property
     def kinds(self) -> Kinds:

@@ -8,6 +8,8 @@ from ..data.findings import Finding
 from ..data.store import DataFile, Store
 from ..kind import Rule
 
+RULE = "rule-failed"
+
 
 def found(store: Store, rule: Rule) -> list[Finding]:
     """What a rule finds; where it fails, what it found until then, and that it failed."""
@@ -23,7 +25,7 @@ def found(store: Store, rule: Rule) -> list[Finding]:
 def _failed(store: Store, rule: Rule, error: Exception) -> Finding:
     file = next(_looked_at(store, error), None)
     params = {"name": rule.__name__, "reason": f"{type(error).__name__}: {error}"}
-    return Finding(file.path if file else "data", 0, "", "rule-failed", params)
+    return Finding(file.path if file else "data", 0, "", RULE, params)
 
 
 def _looked_at(store: Store, error: Exception) -> Iterator[DataFile]:
