@@ -153,6 +153,10 @@ class TestCheck:
         assert run("check", project=project).exit_code == 0
         assert len(calls) == 2
 
+    def test_where_the_time_went_is_told(self, project: Path) -> None:
+        told = run("check", "--profile", project=project).output
+        assert {"read", "rules"} <= {line.split()[-1] for line in told.splitlines() if " s " in line}
+
     def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls = working(monkeypatch, site, "check")
         run("check", project=project)

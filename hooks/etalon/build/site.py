@@ -135,8 +135,9 @@ def publish(root: Path, portal: Portal) -> int:
 class Site:
     """A project that could be read, ready to be rendered; :meth:`settle` says whether it may be published."""
 
-    def __init__(self, loaded: Store, settings: Settings | None = None) -> None:
+    def __init__(self, loaded: Store, settings: Settings | None = None, version: str = "") -> None:
         self.store = loaded
+        self._version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
         with reads.recording() as found:
@@ -165,13 +166,15 @@ class Site:
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
-        site = cls(loaded, settings)
+        if version:
+            loaded = replace(loaded, readings=Memo(root, "readings", version))
+        site = cls(loaded, settings, version)
         site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True, version=version)]))
         return site
 
     def unread(self) -> Site:
         """The same site, of whose data nothing has been read yet."""
-        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings)
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self._version)
         site._found = self._found
         return site
 
@@ -294,7 +297,7 @@ class Site:
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
-            yield _several(f"{each.language}/search", partial(_search, each), "")
+            yield _several(f"{each.language}/search", partial(_search, each, self._version), "")
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
         yield _one("robots.txt", lambda: robots(self.settings), "")
@@ -366,11 +369,11 @@ def _path_of(page: Page) -> str:
     return f"data/{page.kind}/{page.id}.yml" if page.id else "data"
 
 
-def _search(voice: Voice) -> Iterator[tuple[str, str]]:
+def _search(voice: Voice, version: str) -> Iterator[tuple[str, str]]:
     """The files of a language's search, beside its page."""
     speech = voice.speech(voice.speech("").search or "")
     if speech.search is not None:
-        for name, text in (*index.files(voice.store, speech, said(speech)), opensearch.file(speech)):
+        for name, text in (*index.files(voice.store, speech, said(speech), version), opensearch.file(speech)):
             yield f"{voice.language}/{speech.search}{name}", text
 
 

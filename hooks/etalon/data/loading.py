@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from .. import spent
 from ..kept import Memo, digest
 from ..kind import Kind, Kinds
 from . import alike, prose, reader, walk
@@ -40,6 +41,13 @@ def load(
 
     ``drafts``: count the languages that are only begun among those of the site. ``known``: what was read before.
     """
+    with spent.on("read"):
+        return _load(root, portal, drafts, known)
+
+
+def _load(
+    root: Path, portal: Portal, drafts: bool, known: Memo[Parsed] | None
+) -> tuple[Store, list[Finding]]:
     found: list[Finding] = []
     data = root / "data"
     every = _languages(data / LANGUAGES, found)

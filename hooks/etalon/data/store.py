@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ..kept import Memo
 from ..kind import Kinds, Location
 from . import prose, reads
 from .base import Entity, Strict
@@ -106,6 +107,8 @@ class Store:
     """What stands inside an entity and is named by itself, by kind and id."""
     drafts: frozenset[str] = frozenset()
     """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
+    readings: Memo[Any] = field(default_factory=Memo, repr=False)
+    """What is read in texts, each by the hash of the text and of all that it is read by."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
     _made_from: dict[object, frozenset[reads.Read]] = field(default_factory=dict, repr=False)
 

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterator
 
+from .. import spent
 from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import DataFile, Store
@@ -15,8 +16,9 @@ def found(store: Store, rule: Rule) -> list[Finding]:
     """What a rule finds; where it fails, what it found until then, and that it failed."""
     told: list[Finding] = []
     try:
-        for finding in rule(store):
-            told.append(finding)
+        with spent.on("rules", f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"):
+            for finding in rule(store):
+                told.append(finding)
     except Exception as error:  # data that nobody thought of can make a rule fail in any way
         told.append(_failed(store, rule, error))
     return told
