@@ -239,10 +239,10 @@ def version_of(store: Store, settings: Settings) -> str:
     return hashed.hexdigest()
 
 
-def stamp(site: Path, path: str) -> Stamp | None:
+def stamp(site: str | Path, path: str) -> Stamp | None:
     """How a file of the site is known; None where it is gone."""
     try:
-        told = os.lstat(site / path)
+        told = os.lstat(os.path.join(site, path))
     except OSError:
         return None
     return path, told.st_size, told.st_mtime_ns, told.st_ino

@@ -214,7 +214,8 @@ class _Linking:
 
     def done(self, made: Made) -> bool:
         """Take those of a piece; whether that could be done."""
-        for name, *_stamp in made.files:
+        for file in made.files:
+            name = file[0]
             path = os.path.join(self._folder, name)
             around = os.path.dirname(path)
             if around not in self._there:
@@ -223,6 +224,8 @@ class _Linking:
             try:
                 os.link(os.path.join(self._site, name), path)
             except OSError:
+                return False
+            if stamp(self._folder, name) != file:  # another build has put its site there meanwhile
                 return False
         return True
 

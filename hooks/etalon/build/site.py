@@ -86,7 +86,7 @@ class Invalid(Exception):
 def unwritable(error: OSError) -> Finding:
     """That a site could not be written, where and why."""
     return Finding(
-        str(error.filename or ""), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
+        str(error.filename or "site"), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
     )
 
 
