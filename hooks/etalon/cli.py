@@ -123,8 +123,8 @@ def check(options: Options, draft: bool, profile: bool, report: Path | None) -> 
         return same.project(options.project, options.folder, {}, draft)
 
     found = kept.once(options.project, "check", key, checked)
-    if found:
-        _ = options.portal  # whose subjects have the words
+    if found:  # whose words may not have been read yet
+        findings.learn_all(options.folder)
     printing.show(found, options.lang)
     if profile:
         _tell_what_was_spent()

@@ -10,6 +10,7 @@ from click.testing import Result
 
 from etalon import kept
 from etalon.build import making, site
+from tests.etalon.stage import command
 from tests.etalon.test_commands import SOUP, change, run
 
 
@@ -152,6 +153,11 @@ class TestCheck:
         change(project, SOUP, "minutes: 9000", "minutes: 180")
         assert run("check", project=project).exit_code == 0
         assert len(calls) == 2
+
+    def test_another_process_tells_it_in_the_same_words(self, project: Path) -> None:
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        first, again = (command("check", project=project) for _ in range(2))
+        assert "[cooks-for-days]" in first.stderr and first.stderr == again.stderr
 
     def test_where_the_time_went_is_told(self, project: Path) -> None:
         told = run("check", "--profile", project=project).output
