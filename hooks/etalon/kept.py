@@ -30,20 +30,15 @@ def digest(*parts: object) -> str:
 class Memo(Generic[T]):
     """Answers by the hash of what they come from. Those for which a run does not ask are forgotten, so it does not grow.
 
-    ``version``: what all of them rest on.
+    ``version``: what all of them rest on. Without a folder, it lasts as long as its process.
     """
 
-    def __init__(self, root: Path | None, name: str, version: str) -> None:
+    def __init__(self, root: Path | None = None, name: str = "", version: str = "") -> None:
         self._root, self._name, self._version = root, name, version
         found = load(root, name) if root else None
         former, answers = found if isinstance(found, tuple) and len(found) == 2 else ("", {})
         self._former: dict[str, T] = answers if former == version else {}
         self._asked: dict[str, T] = {}
-
-    @classmethod
-    def empty(cls) -> Memo[T]:
-        """One that knows nothing and keeps nothing."""
-        return cls(None, "", "")
 
     def get(self, key: str) -> T | None:
         """The answer for a hash, if it is known."""
@@ -55,9 +50,10 @@ class Memo(Generic[T]):
         self._asked[key] = answer
 
     def keep(self) -> None:
-        """Leave the answers that were asked for to the next run."""
+        """Leave the answers that were asked for to the next run, and forget the others."""
         if self._root and self._asked.keys() != self._former.keys():
             save(self._root, self._name, (self._version, self._asked))
+        self._former, self._asked = self._asked, {}
 
 
 def once(root: Path, name: str, key: Callable[[], str | None], work: Callable[[], T]) -> T:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
+from . import spent
+
 T = TypeVar("T")
 
 
@@ -41,7 +43,10 @@ def nothing_collected() -> Iterator[None]:
 
 
 class Background(Generic[T]):
-    """A function's result, worked out by a copy of this process. The result must be picklable."""
+    """A function's result, worked out by a copy of this process, and on what that spent its time.
+
+    The result must be picklable.
+    """
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._value: list[T] = []
@@ -73,7 +78,8 @@ class Background(Generic[T]):
             self._process = 0
             if not answer:
                 raise Failed(f"a process of this program was ended from outside (signal {status})")
-            is_well, value = pickle.loads(answer)
+            is_well, value, time = pickle.loads(answer)
+            spent.learn(time)
             if not is_well:
                 raise Failed(value)
             self._value.append(value)
@@ -118,10 +124,12 @@ class Claims:
 
 def _answer(writer: int, work: Callable[[], object]) -> None:
     """Write what the work comes to, or why it failed, for whoever waits for it."""
+    spent.forget()
     try:
-        answer = pickle.dumps((True, work()))
+        value = work()
+        answer = pickle.dumps((True, value, spent.table()))
     except BaseException:
-        answer = pickle.dumps((False, traceback.format_exc()))
+        answer = pickle.dumps((False, traceback.format_exc(), spent.table()))
     with os.fdopen(writer, "wb") as out:
         out.write(answer)
 

@@ -10,6 +10,7 @@ from click.testing import Result
 
 from etalon import kept
 from etalon.build import making, site
+from tests.etalon.stage import command
 from tests.etalon.test_commands import SOUP, change, run
 
 
@@ -98,12 +99,16 @@ class TestMemo:
         memo.keep()
         assert kept.Memo[int](tmp_path, "x", "2").get("a") is None
 
-    def test_an_empty_one_keeps_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_a_folder_it_lasts_as_long_as_its_process(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.chdir(tmp_path)
-        memo = kept.Memo[int].empty()
-        memo["a"] = 1
-        memo.keep()
-        assert memo.get("a") == 1 and not list(tmp_path.iterdir())
+        memo = kept.Memo[int]()
+        memo["a"], memo["b"] = 1, 2
+        for _ in range(2):
+            memo.keep()
+            assert memo.get("a") == 1
+        assert memo.get("b") is None and not list(tmp_path.iterdir())
 
 
 class TestSaving:
@@ -148,6 +153,15 @@ class TestCheck:
         change(project, SOUP, "minutes: 9000", "minutes: 180")
         assert run("check", project=project).exit_code == 0
         assert len(calls) == 2
+
+    def test_another_process_tells_it_in_the_same_words(self, project: Path) -> None:
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        first, again = (command("check", project=project) for _ in range(2))
+        assert "[cooks-for-days]" in first.stderr and first.stderr == again.stderr
+
+    def test_where_the_time_went_is_told(self, project: Path) -> None:
+        told = run("check", "--profile", project=project).output
+        assert {"read", "rules"} <= {line.split()[-1] for line in told.splitlines() if " s " in line}
 
     def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls = working(monkeypatch, site, "check")

@@ -1,6 +1,7 @@
 """What is found, under which keys, and the files in which a browser gets it: in the kitchen."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -273,3 +274,36 @@ class TestSite:
         assert name == "opensearch.xml" and told.findtext("o:ShortName", namespaces=space) == "Spoon en"
         (url,) = told.findall("o:Url", space)
         assert url.get("template") == f"{SETTINGS.site_url}en/find/?q={{searchTerms}}"
+
+
+def test_what_did_not_change_is_not_entered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the index is the same as one that is made from nothing, whatever is more, less or another."""
+    postings = index._postings
+
+    def entered() -> set[str]:
+        store, addresses = store_of(project), set[str]()
+        speech = voice_of(project).speech("find/")
+
+        def counting(store: Store, found: list[index.Numbered], keys: Keys) -> index.Postings:
+            addresses.update(each.document.address for each in found)
+            return postings(store, found, keys)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(index, "_postings", counting)
+            warm = dict(index.files(store, speech, said(speech), "1"))
+        assert warm == dict(index.files(store, speech, said(speech)))
+        return addresses - {""}
+
+    soup, every = project / "data/dish/soup.yml", entered()
+    assert entered() == set()
+    soup.write_text(soup.read_text(encoding="utf-8").replace("A clear soup", "A thick soup"), "utf-8")
+    assert entered() == {"dishes/soup/"} < every
+    page = project / "data/page/find.yml"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("[where is, lookup]", "[seek, where is, lookup]"), "utf-8"
+    )
+    assert "find/" in entered()  # and whatever is called something by a number that moved
+    shutil.copy(project / "data/dish/cake.yml", project / "data/dish/tart.yml")
+    assert entered() == every | {"dishes/tart/"}
+    (project / "data/dish/tart.yml").unlink()
+    assert entered() == every

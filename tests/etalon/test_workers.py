@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from etalon import workers
+from etalon import spent, workers
 from etalon.workers import Background, Crew
 
 
@@ -117,3 +117,25 @@ def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delattr(workers.os, "fork")
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 64)
     assert workers.cores() == 1
+
+
+def test_what_is_counted_inside_is_not_counted_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent.forget()
+    clock = iter([0, 1, 3, 6])
+    monkeypatch.setattr(spent.time, "process_time", lambda: next(clock))
+    with spent.on("around"), spent.on("inside", "this"):
+        pass
+    assert list(spent.report()) == ["    4.00 s  around", "    2.00 s  inside", "    2.00 s      this"]
+    spent.forget()
+
+
+def test_what_a_copy_spent_counts(cores: int) -> None:
+    def work() -> int:
+        with spent.on("there"):
+            return 1
+
+    spent.forget()
+    with spent.on("here"):
+        assert Background(work).result == 1
+    assert set(spent.table()) == {("here", ""), ("there", "")}
+    spent.forget()

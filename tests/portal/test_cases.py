@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from etalon import rules
 from etalon.build import site
+from etalon.data.findings import Finding, report
+from etalon.data.loading import load
 from etalon.data.store import Store
+from etalon.kept import Memo
 from etalon.kind import Rule
 from etalon.rules import rules_of
 from tests.portal.bless import replaced
@@ -40,11 +44,33 @@ TOLD_BY_TOOLS = {"spelling"}
 # What stands ready for a kind of value that no model asks for yet.
 IN_RESERVE = {"wrong-type"}
 RULES = rules_of(Store(PROJECT, PORTAL))
+OF_FINGERPRINTS = {"behind", "not-agreed", "all-changed", "review-lapsed"}
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_findings(case: Case, outcome_of: Callable[[Case], Outcome]) -> None:
     assert outcome_of(case).text == case.expected, BLESS.format(name=case.name)
+
+
+def test_what_was_judged_before_is_as_if_it_were_now(
+    project: Path, outcome_of: Callable[[Case], Outcome]
+) -> None:
+    """Every thirtieth case, after a check of the project and of the one before."""
+    assert site.check(project, PORTAL, version="1") == []
+    for case in cases()[::30]:
+        if case.portal or case.render:  # what the rules say of another portal, or of pages
+            continue
+        lay_out(case, project)
+        loaded, found = store_of(project, version="1")
+        warm = report([*found, *rules.run(loaded, alone=True, version="1")])
+        put_back(case, project)
+        judged = [each for each in warm if case.fingerprints or each.rule not in OF_FINGERPRINTS]
+        assert "".join(f"{each.text('en')}\n" for each in judged) == outcome_of(case).text, case.name
+
+
+def store_of(root: Path, version: str) -> tuple[Store, list[Finding]]:
+    """The data of a project, read with what is kept of the former time."""
+    return load(root, PORTAL, known=Memo(root, "parsed", version))
 
 
 def test_the_project_itself_is_sound(project: Path) -> None:

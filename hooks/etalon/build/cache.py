@@ -78,6 +78,8 @@ class Present:
         here = self._by_path.get(id) if model == named(DataFile) else table.get(id)
         if here is None:  # what stands in for a thing that is not there comes from the code
             return "absent"
+        if isinstance(here, DataFile) and name == "root":  # which may not be unfolded yet
+            return repr(here.root)
         return repr(here) if name == WHOLE else repr(vars(here).get(name))
 
     def _files(self) -> str:
@@ -237,10 +239,10 @@ def version_of(store: Store, settings: Settings) -> str:
     return hashed.hexdigest()
 
 
-def stamp(site: Path, path: str) -> Stamp | None:
+def stamp(site: str | Path, path: str) -> Stamp | None:
     """How a file of the site is known; None where it is gone."""
     try:
-        told = os.lstat(site / path)
+        told = os.lstat(os.path.join(site, path))
     except OSError:
         return None
     return path, told.st_size, told.st_mtime_ns, told.st_ino

@@ -69,12 +69,12 @@ def _show(lines: IO[str]) -> None:
     with progress() as told:
         for pages, all_pages in map(json.loads, lines):
             done, total = done + pages, all_pages or total
-            told(done, total)
+            told(done, total, "site")
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
-    """Show how many pages are done of how many, on a terminal; elsewhere one plain line each tenth."""
+def progress() -> Iterator[Callable[[int, int, str], None]]:
+    """Show how many pages are done of how many, and which is being made, on a terminal; elsewhere one plain line each tenth."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
@@ -83,9 +83,9 @@ def progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as bar:
         task = bar.add_task("site", total=None)
 
-        def told(done: int, total: int) -> None:
+        def told(done: int, total: int, name: str) -> None:
             nonlocal shown
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total, description=name)
             if quiet and done * 10 // total > shown:
                 shown = done * 10 // total
                 MESSAGES.print(f"{done}/{total}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .. import spent
 from ..data import reads
 from ..data.findings import Finding
 from ..data.store import Store
@@ -20,18 +22,18 @@ from .settings import against
 from .shapes import shape
 from .site import Invalid, Piece, Settings, Site, unwritable
 
-Told = Callable[[int, int], None]
-"""Is told how many pieces are done, and how many there are."""
+Told = Callable[[int, int, str], None]
+"""Is told how many pieces are done, how many there are, and which is being made."""
 _ASSETS = "assets"
 _WORTH_A_COPY = 16
 """Pieces; for fewer, another process takes longer to begin than they take."""
 
 
-def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False) -> Site:
+def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False, version: str = "") -> Site:
     """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
     if found := list(against(settings)):
         raise Invalid(found)
-    return Site.open(root, portal, settings, drafts)
+    return Site.open(root, portal, settings, drafts, version)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Outcome:
     made: tuple[str, ...]
 
 
-def make(site: Site, target: Path, progress: Told = lambda _done, _all: None) -> Outcome:
+def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: None) -> Outcome:
     """Put a site in its place.
 
     What would come out the same is taken from the site that is there. Raises Invalid where anything is wrong; the site
@@ -55,13 +57,15 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all: None) ->
             try:
                 account, made = _fill(workshop, site, progress)
                 site.settle()
-                workshop.publish()
+                with spent.on("put in place"):
+                    workshop.publish()
             except BaseException:
                 workshop.discard()
                 raise
     except OSError as error:
         raise Invalid([unwritable(error)]) from error
     cache.save(site.store.root, account)
+    site.store.readings.keep()
     return Outcome(workshop.fixed, made)
 
 
@@ -75,16 +79,22 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         former = Account()
     pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
+    shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
     for piece in pieces:
-        made = there.has(piece.name, _given(piece, store), workshop.site)
-        if made and _linked(workshop.site, folder, made):
+        with spent.on("compare with the former build"):
+            made = there.has(piece.name, shapes.given(piece), workshop.site)
+        with spent.on("take from the former site"):
+            is_there = made is not None and linking.done(made)
+        if made and is_there:
             account.pieces[piece.name] = made
         else:
             todo.append(piece)
     account.views = former.views | there.derived.account.views
-    _make(site, folder, todo, account, lambda done: progress(len(pieces) - len(todo) + done, len(pieces)))
+    there_already = len(pieces) - len(todo)
+    _make(site, folder, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
     _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
-    _settle(account, former, there, Present(store))
+    with spent.on("enter what was read"):
+        _settle(account, former, there, Present(store))
     return account, tuple(piece.name for piece in todo)
 
 
@@ -106,7 +116,7 @@ def _settle(account: Account, former: Account, there: Former, present: Present) 
 
 
 def _make(
-    site: Site, folder: Path, pieces: Sequence[Piece], account: Account, progress: Callable[[int], None]
+    site: Site, folder: Path, pieces: Sequence[Piece], account: Account, progress: Callable[[int, str], None]
 ) -> None:
     """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
     claims = Claims(len(pieces))
@@ -140,18 +150,20 @@ def _share(
     claims: Claims,
     share: int,
     shares: int,
-    progress: Callable[[int], None] = lambda _done: None,
+    progress: Callable[[int, str], None] = lambda _done, _name: None,
 ) -> Account | list[Finding]:
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
-    clerk = Clerk(site.store)
+    clerk, shapes = Clerk(site.store), _Shapes(site.store)
     try:
         for item in claims.taken(share, shares):
             piece = pieces[item]
-            with reads.recording() as read:
+            with reads.recording() as read, spent.on("make", _sort_of(piece)):
                 files = list(piece.files())
-            stamps = tuple(_written(folder, name, text) for name, text in files)
-            clerk.enter(piece.name, _given(piece, site.store), (*read, *site.common), stamps)
-            progress(claims.begun)
+            with spent.on("write"):
+                stamps = tuple(_written(folder, name, text) for name, text in files)
+            with spent.on("enter what was read"):
+                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps)
+            progress(claims.begun, piece.name)
     except Invalid as invalid:
         claims.close()
         return invalid.findings
@@ -161,8 +173,26 @@ def _share(
     return clerk.account
 
 
-def _given(piece: Piece, store: Store) -> str | None:
-    return None if piece.given is None else shape(piece.given, store)
+def _sort_of(piece: Piece) -> str:
+    """What sort of piece it is, for whoever asks where the time went."""
+    return piece.name.partition("/")[2] if piece.name.endswith("/search") else ""
+
+
+class _Shapes:
+    """The shapes of what pieces were given; many were given the same."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, tuple[object, str | None]] = {}
+
+    def given(self, piece: Piece) -> str | None:
+        """That of one piece; None where nobody could say whether what it was given changed."""
+        if piece.given is None:
+            return None
+        if id(piece.given) not in self._known:
+            # The thing itself is kept too, lest another gets its place in memory.
+            self._known[id(piece.given)] = piece.given, shape(piece.given, self._store)
+        return self._known[id(piece.given)][1]
 
 
 def _written(folder: Path, name: str, text: str) -> Stamp:
@@ -175,16 +205,29 @@ def _written(folder: Path, name: str, text: str) -> Stamp:
     return told
 
 
-def _linked(site: Path, folder: Path, made: Made) -> bool:
-    """Take the files of a piece from the former site; whether that could be done."""
-    for name, *_stamp in made.files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            path.hardlink_to(site / name)
-        except OSError:
-            return False
-    return True
+class _Linking:
+    """Takes the files of pieces from the former site."""
+
+    def __init__(self, site: Path, folder: Path) -> None:
+        self._site, self._folder = os.fspath(site), os.fspath(folder)
+        self._there: set[str] = set()
+
+    def done(self, made: Made) -> bool:
+        """Take those of a piece; whether that could be done."""
+        for file in made.files:
+            name = file[0]
+            path = os.path.join(self._folder, name)
+            around = os.path.dirname(path)
+            if around not in self._there:
+                os.makedirs(around, exist_ok=True)
+                self._there.add(around)
+            try:
+                os.link(os.path.join(self._site, name), path)
+            except OSError:
+                return False
+            if stamp(self._folder, name) != file:  # another build has put its site there meanwhile
+                return False
+        return True
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:

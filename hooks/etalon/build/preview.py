@@ -9,15 +9,17 @@ import os
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import escape
 
 from .. import rules
 from ..data.findings import Finding, report
-from ..data.loading import load
+from ..data.loading import Parsed, load
 from ..data.store import Store
 from ..editor.form.desk import Desk
+from ..kept import Memo
 from ..page.navigation import NOT_FOUND
 from ..page.views import reason
 from ..portal import FRAME
@@ -36,11 +38,14 @@ _NOBODY = Caller("", {})
 
 
 class Preview:
-    """``settings`` says where it stands; ``language`` is that of findings."""
+    """``settings`` says where it stands; ``language`` is that of findings; ``version`` that of the code."""
 
-    def __init__(self, root: Path, settings: Settings, language: str, drafts: bool = False) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, language: str, drafts: bool = False, version: str = ""
+    ) -> None:
         self.base = urlsplit(settings.site_url).path
-        self._root, self._language, self._drafts = root, language, drafts
+        self._root, self._language, self._drafts, self._code = root, language, drafts, version
+        self._known, self._readings = Memo[Parsed](), Memo[Any]()
         # Every link to where a file is edited leads to the form.
         self._settings = replace(settings, is_preview=True, edit_base=f"{self.base}{OWN}{PAGES[0]}")
         self._editing = Editing(self.base, f"{self.base}{OWN}", language)
@@ -59,13 +64,17 @@ class Preview:
             self._rules, self._made, self._pieces = None, {}, {}
             found = list[Finding]()
             try:
-                store, found = load(self._root, portal_of(anew=True), self._drafts)
+                store, found = load(self._root, portal_of(anew=True), self._drafts, self._known)
+                self._readings.keep()
+                store = replace(store, readings=self._readings)
                 self._editing.desk = Desk(self._root, store, self._settings)
                 first = [*rules.prose.nothing_but_pages(store), *rules.language.languages_are_known(store)]
                 found += first
                 if not any(each.is_error for each in first):
-                    self._pieces = {piece.name: piece for piece in Site(store, self._settings).pieces()}
-                self._rules = Background(lambda: _checked(store, found))
+                    self._pieces = {
+                        piece.name: piece for piece in Site(store, self._settings, self._code).pieces()
+                    }
+                self._rules = Background(lambda: _checked(store, found, self._code))
             except Exception as error:  # what is edited may be wrong in any way, and is mended in a moment
                 found += _told(error)
             self._tell(report(found), is_new=True)
@@ -162,11 +171,11 @@ class Preview:
         return self._with_script(".html", text)
 
 
-def _checked(store: Store, found: list[Finding]) -> list[Finding]:
+def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     """Everything that is wrong, found without taking the processor from whoever waits for a page."""
     if hasattr(os, "nice") and cores() > 1:
         os.nice(_GENTLY)
-    return report([*found, *rules.run(store, alone=True)])
+    return report([*found, *rules.run(store, alone=True, version=version)])
 
 
 def _told(error: Exception) -> list[Finding]:

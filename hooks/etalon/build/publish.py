@@ -41,10 +41,22 @@ class Workshop:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.fixed = _fixed(self.site)
         around = clear(self.site)
+        while not self._begun(around):
+            pass
+
+    def _begun(self, around: Path) -> bool:
+        """Make the folder and lock it; whether nobody took it for one that a dead build left, before it was locked."""
         self.folder = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-new", dir=around))
-        self.folder.chmod(0o755)
-        self._lock = os.open(self.folder, os.O_RDONLY)
+        try:
+            self.folder.chmod(0o755)
+            self._lock = os.open(self.folder, os.O_RDONLY)
+        except FileNotFoundError:
+            return False
         fcntl.flock(self._lock, fcntl.LOCK_SH)
+        if self.folder.exists():
+            return True
+        os.close(self._lock)
+        return False
 
     def publish(self) -> None:
         """Put the folder in the site's place. Whoever looks sees the former site or the new one, whole.
@@ -64,13 +76,17 @@ class Workshop:
 
     def _exchange_folders(self) -> None:
         if not self.site.exists():
-            self.folder.rename(self.site)
-            return
+            try:
+                self.folder.rename(self.site)
+                return
+            except OSError:
+                if not self.site.exists():  # else another build was sooner
+                    raise
         for kept in _not_built(self.site):
             if not kept.match(f".{self.site.name}-*-new"):
                 _copy(kept, self.folder / kept.name)
         if _exchange(self.folder, self.site):
-            shutil.rmtree(self.folder)
+            shutil.rmtree(self.folder, ignore_errors=True)  # another build may do so too
             return
         # Neither Linux nor macOS: the shortest gap that renaming allows.
         aside = self.folder.with_name(f"{self.folder.name}-former")
@@ -146,10 +162,13 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def _remove_unless_locked(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:  # another build was sooner
+        return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
     except BlockingIOError:
         return
     finally:

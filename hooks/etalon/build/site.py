@@ -20,11 +20,12 @@ from ..data import prose, reads
 from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
-from ..data.loading import load
+from ..data.loading import Parsed, load
 from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
+from ..kept import Memo
 from ..page import held, offline
 from ..page.frame import Body, alternates, framed
 from ..page.generated import Page
@@ -85,7 +86,7 @@ class Invalid(Exception):
 def unwritable(error: OSError) -> Finding:
     """That a site could not be written, where and why."""
     return Finding(
-        str(error.filename or ""), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
+        str(error.filename or "site"), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
     )
 
 
@@ -108,10 +109,17 @@ def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day)
 
 
-def check(root: Path, portal: Portal, drafts: bool = False) -> list[Finding]:
-    """Everything that is wrong with the data and the prose of a project, sorted."""
-    loaded, found = load(root, portal, drafts)
-    return report([*found, *rules.run(loaded)])
+def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> list[Finding]:
+    """Everything that is wrong with the data and the prose of a project, sorted.
+
+    ``version``: that of the code; with one, what was read and judged is kept for the next run.
+    """
+    loaded, found = load(root, portal, drafts, _read_before(root, version))
+    return report([*found, *rules.run(loaded, version=version)])
+
+
+def _read_before(root: Path, version: str) -> Memo[Parsed] | None:
+    return Memo(root, "parsed", version) if version else None
 
 
 def publish(root: Path, portal: Portal) -> int:
@@ -127,8 +135,9 @@ def publish(root: Path, portal: Portal) -> int:
 class Site:
     """A project that could be read, ready to be rendered; :meth:`settle` says whether it may be published."""
 
-    def __init__(self, loaded: Store, settings: Settings | None = None) -> None:
+    def __init__(self, loaded: Store, settings: Settings | None = None, version: str = "") -> None:
         self.store = loaded
+        self._version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
         with reads.recording() as found:
@@ -137,25 +146,35 @@ class Site:
         """What every page rests on, whatever it says."""
 
     @classmethod
-    def open(cls, root: Path, portal: Portal, settings: Settings | None = None, drafts: bool = False) -> Site:
+    def open(
+        cls,
+        root: Path,
+        portal: Portal,
+        settings: Settings | None = None,
+        drafts: bool = False,
+        version: str = "",
+    ) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
         Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         """
-        loaded, found = load(root, portal, drafts or bool(os.environ.get(DRAFTS)))
+        drafts = drafts or bool(os.environ.get(DRAFTS))
+        loaded, found = load(root, portal, drafts, _read_before(root, version))
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
-        site = cls(loaded, settings)
-        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True)]))
+        if version:
+            loaded = replace(loaded, readings=Memo(root, "readings", version))
+        site = cls(loaded, settings, version)
+        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True, version=version)]))
         return site
 
     def unread(self) -> Site:
         """The same site, of whose data nothing has been read yet."""
-        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings)
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self._version)
         site._found = self._found
         return site
 
@@ -278,7 +297,7 @@ class Site:
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
-            yield _several(f"{each.language}/search", partial(_search, each), "")
+            yield _several(f"{each.language}/search", partial(_search, each, self._version), "")
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
         yield _one("robots.txt", lambda: robots(self.settings), "")
@@ -350,11 +369,11 @@ def _path_of(page: Page) -> str:
     return f"data/{page.kind}/{page.id}.yml" if page.id else "data"
 
 
-def _search(voice: Voice) -> Iterator[tuple[str, str]]:
+def _search(voice: Voice, version: str) -> Iterator[tuple[str, str]]:
     """The files of a language's search, beside its page."""
     speech = voice.speech(voice.speech("").search or "")
     if speech.search is not None:
-        for name, text in (*index.files(voice.store, speech, said(speech)), opensearch.file(speech)):
+        for name, text in (*index.files(voice.store, speech, said(speech), version), opensearch.file(speech)):
             yield f"{voice.language}/{speech.search}{name}", text
 
 

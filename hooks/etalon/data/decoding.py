@@ -44,20 +44,24 @@ class Refused(Exception):
 def decode(file: Path, path: str) -> tuple[str | None, list[Finding]]:
     """A file's text, or a finding on why it is no clean UTF-8 text of a sensible size."""
     try:
-        return _decode(file, path), []
+        return text_of(bytes_of(file, path), path), []
     except Refused as refused:
         return None, [refused.finding]
 
 
-def _decode(file: Path, path: str) -> str:
-    """The file's text; raises Refused for what is no clean UTF-8 text of a sensible size."""
+def bytes_of(file: Path, path: str) -> bytes:
+    """What a file holds; of one that is too large, the beginning. Raises Refused for what is no file."""
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             raise Refused(Finding(path, 0, "", "not-a-file"))  # a pipe or device could be read for ever
         with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refused(Finding(path, 0, "", "unreadable", {"reason": error.strerror})) from None
+
+
+def text_of(raw: bytes, path: str) -> str:
+    """The text that a file holds; raises Refused for what is no clean UTF-8 text of a sensible size."""
     if len(raw) > MAX_BYTES:
         raise Refused(Finding(path, 0, "", "too-large", {"limit": MAX_BYTES}))
     try:

@@ -95,6 +95,12 @@ def learn(path: Path) -> None:
         catalogue.cache_clear()
 
 
+def learn_all(package: Path) -> None:
+    """Add those of all subjects of a portal, which need not have been loaded."""
+    for path in sorted(package.glob("*/messages.yml")):
+        learn(path)
+
+
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Any]]:
     """Every rule with its message and remedy in each language. Raises ValueError where two files name one rule."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,11 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from .. import spent
+from ..kept import Memo, digest
 from ..kind import Kind, Kinds
 from . import alike, prose, reader, walk
 from .area import RESERVED, Area
 from .base import Entity, Strict
-from .decoding import MAX_TEXT
+from .decoding import MAX_TEXT, Refused, bytes_of, text_of
 from .findings import Finding
 from .language import Language
 from .near import near
@@ -30,11 +34,20 @@ _BESIDE = (LANGUAGES, LEDGER, "README.md")
 _LANGUAGES = TypeAdapter(dict[str, Language])
 
 
-def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[Finding]]:
+def load(
+    root: Path, portal: Portal, drafts: bool = False, known: Memo[Parsed] | None = None
+) -> tuple[Store, list[Finding]]:
     """Read ``root/data``. Returns what could be read and a finding for all that could not.
 
-    ``drafts``: count the languages that are only begun among those of the site.
+    ``drafts``: count the languages that are only begun among those of the site. ``known``: what was read before.
     """
+    with spent.on("read"):
+        return _load(root, portal, drafts, known)
+
+
+def _load(
+    root: Path, portal: Portal, drafts: bool, known: Memo[Parsed] | None
+) -> tuple[Store, list[Finding]]:
     found: list[Finding] = []
     data = root / "data"
     every = _languages(data / LANGUAGES, found)
@@ -42,9 +55,11 @@ def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[
     languages = {code: language for code, language in every.items() if drafts or code not in begun}
     if every and not languages:
         found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
-    loading = _Loading(root, portal.kinds, languages, found)
+    loading = _Loading(root, portal.kinds, languages, found, known)
     for path in _paths(data, portal.kinds, found):
         loading.read(path)
+    if known:
+        known.keep()
     tables = {kind: MappingProxyType(table) for kind, table in loading.tables.items()}
     store = Store(
         root,
@@ -63,9 +78,8 @@ def load(root: Path, portal: Portal, drafts: bool = False) -> tuple[Store, list[
 def with_text(store: Store, kind: Kind[Any], id: str, text: str) -> tuple[Store, list[Finding]]:
     """The store as it would be with another text in one file, or a new one; and what is wrong with the form of that."""
     found: list[Finding] = []
-    loading = _Loading(store.root, store.kinds, store.languages, found)
-    node, problems = reader.parse(text, kind.path(id))
-    loading.enter(kind, id, kind.path(id), node, problems)
+    loading = _Loading(store.root, store.kinds, store.languages, found, None)
+    loading.enter(kind, id, kind.path(id), text.encode("utf-8", "surrogatepass"))
     table = {each: entity for each, entity in store.tables[kind.name].items() if each != id}
     table |= loading.tables[kind.name]
     tables = {**store.tables, kind.name: MappingProxyType(dict(sorted(table.items())))}
@@ -86,6 +100,10 @@ def with_text(store: Store, kind: Kind[Any], id: str, text: str) -> tuple[Store,
     return changed, found
 
 
+Parsed = tuple[Entity | None, Node | bytes | None, tuple[Finding, ...]]
+"""What one file of ``data/`` holds: its entity, its tree as it is kept, and what is wrong with its form."""
+
+
 @dataclass
 class _Loading:
     """What was read so far."""
@@ -94,18 +112,24 @@ class _Loading:
     kinds: Kinds
     languages: Mapping[str, Language]
     found: list[Finding]
+    known: Memo[Parsed] | None
     files: list[DataFile] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     tables: dict[str, dict[str, Entity]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.tables = {kind: {} for kind in self.kinds}
+        self._rests_on = repr(dict(self.languages)).encode()
 
     def read(self, path: Path) -> None:
         """Enter one data file among the entities, or among what is broken."""
         shown = path.relative_to(self.root).as_posix()
         kind = self.kinds[path.stem if shown.count("/") == 1 else path.parent.name]
-        self.enter(kind, path.stem, shown, *reader.read(path, shown))
+        try:
+            self.enter(kind, path.stem, shown, bytes_of(path, shown))
+        except Refused as refused:
+            self.found.append(refused.finding)
+            self.broken.add((kind.name, path.stem))
 
     @property
     def words(self) -> dict[str, Text]:
@@ -117,22 +141,40 @@ class _Loading:
             for key, text in area.words.items()
         }
 
-    def enter(self, kind: Kind[Any], id: str, shown: str, node: Node | None, problems: list[Finding]) -> None:
-        """Enter what was read of one file."""
-        before = len(self.found)
-        entity = None if node is None else self._entity(kind, id, node, shown)
-        self.found += _not_told_better(problems, self.found[before:])
-        if node is None or entity is None:
+    def enter(self, kind: Kind[Any], id: str, shown: str, raw: bytes) -> None:
+        """Enter what one file holds."""
+        key = hashlib.sha256(b"\0".join((self._rests_on, shown.encode(), raw))).hexdigest()
+        entity, tree, found = self._kept(key) or self._parsed(key, kind, id, raw, shown)
+        self.found += found
+        if tree is None or entity is None:
             self.broken.add((kind.name, id))
             return
         self.tables[kind.name][entity.id] = entity
-        self.files.append(self._file(kind, node, entity, shown))
+        self.files.append(self._file(kind, tree, entity, shown, key))
 
-    def _entity(self, kind: Kind[Any], stem: str, node: Node, path: str) -> Entity | None:
+    def _kept(self, key: str) -> Parsed | None:
+        return self.known.get(key) if self.known else None
+
+    def _parsed(self, key: str, kind: Kind[Any], stem: str, raw: bytes, path: str) -> Parsed:
+        """What a file holds, worked out from nothing but its path, its bytes, the languages and the kinds."""
+        try:
+            node, problems = reader.parse(text_of(raw, path), path)
+        except Refused as refused:
+            node, problems = None, [refused.finding]
+        told: list[Finding] = []
+        entity = None if node is None else self._entity(kind, stem, node, path, told)
+        found = (*told, *_not_told_better(problems, told))
+        if self.known:
+            self.known[key] = entity, pickle.dumps(node, pickle.HIGHEST_PROTOCOL), found
+        return entity, node, found
+
+    def _entity(
+        self, kind: Kind[Any], stem: str, node: Node, path: str, told: list[Finding]
+    ) -> Entity | None:
         data = node.plain_data()
         if data.get("id", stem) != stem:
             params = {"id": data["id"], "name": stem}
-            self.found.append(Finding(path, node.line_of(("id",)), "id", "id-mismatch", params))
+            told.append(Finding(path, node.line_of(("id",)), "id", "id-mismatch", params))
         if kind.name == UI:
             data, node = _gathered(data, node)
         data["id"] = stem
@@ -140,10 +182,10 @@ class _Loading:
             return cast("Entity", kind.model.model_validate(data))
         except ValidationError as error:
             if has_unknown_keys(error) and (other := self._better(kind, set(data) - {"id"})):
-                self.found.append(Finding(path, 0, "", "wrong-folder", {"kind": other}))
+                told.append(Finding(path, 0, "", "wrong-folder", {"kind": other}))
             else:
-                self.found += findings_of(error, node, path, kind.model)
-                self.found += languages_missing(kind.model, data, node, path, self.languages)
+                told += findings_of(error, node, path, kind.model)
+                told += languages_missing(kind.model, data, node, path, self.languages)
             return None
 
     def _better(self, kind: Kind[Any], keys: set[str]) -> str | None:
@@ -154,19 +196,19 @@ class _Loading:
         own_unknown, own_missing = misfit(kind.model, keys)
         return other if unknown == 0 < own_unknown and missing <= own_missing else None
 
-    def _file(self, kind: Kind[Any], node: Node, entity: Entity, path: str) -> DataFile:
+    def _file(self, kind: Kind[Any], tree: Node | bytes, entity: Entity, path: str, key: str) -> DataFile:
         if isinstance(entity, Area):
-            _data, node = _gathered({}, node)
+            _data, tree = _gathered({}, tree if isinstance(tree, Node) else pickle.loads(tree))
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
-            return DataFile(path, kind.name, entity.id, node, texts)
+            return DataFile(path, kind.name, entity.id, tree, texts, hash=key)
         bodies, paths, markdown = self._bodies(entity)
         # A page that shows a view and says nothing of its own has no words to agree on.
         if any(bodies.values()):
             texts = (*texts, ((BODY,), MappingProxyType(bodies)))
         views = {language: prose.shown(text) for language, text in markdown.items()}
         beside = (MappingProxyType(paths), MappingProxyType(markdown), MappingProxyType(views))
-        return DataFile(path, kind.name, entity.id, node, texts, *beside)
+        return DataFile(path, kind.name, entity.id, tree, texts, *beside, hash=digest(key, paths, markdown))
 
     def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         """The words of a page's Markdown in each language, the paths of the files, and the Markdown itself."""

@@ -28,6 +28,9 @@ class Node:
     plain: bool = False
     lost: str = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Node, (self.value, self.line, self.plain, self.lost)
+
     def plain_data(self) -> Any:
         """Strings, lists and dicts, without the lines."""
         if isinstance(self.value, dict):

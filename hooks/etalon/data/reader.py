@@ -5,7 +5,6 @@ have made of it is reported.
 """
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from .composer import Composer
@@ -34,12 +33,6 @@ def read(file: Path, path: str) -> tuple[Node | None, list[Finding]]:
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a YAML text whose top is a mapping, and every finding about its form."""
-    root, found = _parsed(text, path)
-    return root, list(found)
-
-
-@lru_cache(maxsize=4096)  # a preview reads everything again where one file changed
-def _parsed(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     found: list[Finding] = []
     if match := _CONFLICT.search(text):
         return None, [Finding(path, line_at(text, match), "", "conflict-markers")]

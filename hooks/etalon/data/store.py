@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ..kept import Memo
 from ..kind import Kinds, Location
 from . import prose, reads
 from .base import Entity, Strict
@@ -38,7 +41,8 @@ class DataFile:
     path: str
     kind: str
     id: str
-    root: Node
+    tree: Node | bytes
+    """Its tree, or that tree as it was kept."""
     texts: tuple[tuple[Location, Text], ...]
     prose: Mapping[str, str] = field(default_factory=dict)
     """Language -> the Markdown file that holds this page's words."""
@@ -46,6 +50,13 @@ class DataFile:
     """Language -> that Markdown."""
     views: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Language -> the views that this page shows there, as it names them."""
+    hash: str = ""
+    """That of all that was read of it, its Markdown too; empty where nobody asked."""
+
+    @cached_property
+    def root(self) -> Node:
+        """Its tree with lines."""
+        return self.tree if isinstance(self.tree, Node) else pickle.loads(self.tree)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -96,6 +107,8 @@ class Store:
     """What stands inside an entity and is named by itself, by kind and id."""
     drafts: frozenset[str] = frozenset()
     """Languages that are begun but not published; part of ``languages`` only where drafts were asked for."""
+    readings: Memo[Any] = field(default_factory=Memo, repr=False)
+    """What is read in texts, each by the hash of the text and of all that it is read by."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
     _made_from: dict[object, frozenset[reads.Read]] = field(default_factory=dict, repr=False)
 
@@ -104,6 +117,10 @@ class Store:
         """Every data file."""
         reads.enter("files")
         return self.all_files
+
+    def only(self, files: Iterable[DataFile]) -> Store:
+        """The same data, of which only some files are looked at."""
+        return replace(self, all_files=tuple(files), _derived={}, _made_from={})
 
     @property
     def kinds(self) -> Kinds:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from .. import spent
 from ..address import links
 from ..address.redirects import moves
 from ..data.redirect import Redirect
@@ -195,8 +196,9 @@ class Frame:
 
 def framed(voice: Voice, speech: Speech, body: Body) -> str:
     """The whole page. Raises Unrenderable."""
-    frame = Frame(voice.store, speech, body, voice.edit_base)
-    return voice.frame(speech, TEMPLATE, page=frame)
+    with spent.on("frame"):
+        frame = Frame(voice.store, speech, body, voice.edit_base)
+        return voice.frame(speech, TEMPLATE, page=frame)
 
 
 def alternates(speech: Speech, address: str) -> list[Alternate]:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
+from .. import spent
 from ..data import reads
 from ..data.date import PartialDate
 from ..data.page import ProsePage
@@ -180,8 +181,10 @@ class Voice:
 
     def _fill(self, template: str, speech: Speech, context: Mapping[str, Any]) -> str:
         former, self._speech = self._speech, speech
+        sort = "frame" if template.startswith(f"{FRAME}/") else "render"
         try:
-            return self._views.get_template(template).render(**context)
+            with spent.on(sort, template):
+                return self._views.get_template(template).render(**context)
         except Unrenderable:
             raise
         except Exception as error:  # a template can fail in any way; it is a finding in each

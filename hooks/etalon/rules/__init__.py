@@ -8,13 +8,12 @@ from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
 from ..kind import Rule
-from ..workers import Background, nothing_collected
 from . import (
     address,
     character,
     exchanged,
-    failure,
     fingerprint,
+    judging,
     kind,
     language,
     ledger,
@@ -38,13 +37,11 @@ from . import (
     word,
 )
 
-RULES: tuple[Rule, ...] = (
-    language.languages_are_known,
+BY_FILE: tuple[Rule, ...] = (
     language.every_language_present,
     language.no_unknown_language,
     language.languages_in_order,
     language.no_empty_text,
-    language.one_value_for_each_language,
     quantity.same_numbers,
     quantity.same_dates,
     quantity.same_romans,
@@ -55,7 +52,6 @@ RULES: tuple[Rule, ...] = (
     quantity.same_number_words,
     link.same_links,
     link.links_in_order,
-    link.links_lead_somewhere,
     link.links_have_words,
     link.brackets_make_links,
     syntax.nothing_lost,
@@ -94,6 +90,13 @@ RULES: tuple[Rule, ...] = (
     character.nothing_garbled,
     character.no_signs_for_letters,
     character.spacing,
+)
+"""Those that judge each file by itself: what they find in it depends on no other, but for what languages and things are like."""
+RULES: tuple[Rule, ...] = (
+    *BY_FILE,
+    language.languages_are_known,
+    language.one_value_for_each_language,
+    link.links_lead_somewhere,
     reference.known_ids,
     reference.none_names_itself,
     reference.chains_end,
@@ -132,36 +135,22 @@ RULES: tuple[Rule, ...] = (
 """Those that hold of any portal."""
 
 
-_OF_WORDS = tuple(module.__name__ for module in (meaning, named, sentence, thing))
-
-
 def rules_of(store: Store) -> tuple[Rule, ...]:
     """Those that hold of any portal, and those that its kinds add, each once."""
     own = (rule for kind in store.kinds.values() for rule in kind.rules)
     return tuple(dict.fromkeys((*RULES, *own)))
 
 
-def run(store: Store, alone: bool = False) -> Iterator[Finding]:
+def run(store: Store, alone: bool = False, version: str = "") -> Iterator[Finding]:
     """Every finding of every rule, but for the exceptions that the data declares with a reason.
 
-    ``alone``: in this process only, where the other cores have work already.
+    ``alone``: in this process only, where the other cores have work already. ``version``: that of the code; with one,
+    what the rules found in a file is kept for the next run.
     """
-    rules = rules_of(store)
-    if alone:
-        return settled(store, _found(store, rules))
-    meanings = Background(lambda: _found(store, filter(_compares_meanings, rules)))
-    found = _found(store, (rule for rule in rules if not _compares_meanings(rule)))
-    return settled(store, [*meanings.result, *found])
-
-
-def _found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
-    with nothing_collected():
-        return [finding for rule in rules for finding in failure.found(store, rule)]
-
-
-def _compares_meanings(rule: Rule) -> bool:
-    """Whether it is one of the rules that share what they read in each text, and take half of all the time."""
-    return rule.__module__ in _OF_WORDS
+    former = judging.Former(store, BY_FILE, version)
+    other = former.begin(alone)
+    whole = judging.found(store, (rule for rule in rules_of(store) if rule not in BY_FILE))
+    return settled(store, [*former.finish(other), *whole])
 
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:

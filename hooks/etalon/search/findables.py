@@ -154,7 +154,7 @@ def _names(
     """All that a thing is called, in this language and in others."""
     here, kind = speech.language, store.kinds.of(type(entity))
 
-    for title in {speech.name(entity), speech.label(entity)}:
+    for title in dict.fromkeys((speech.name(entity), speech.label(entity))):
         yield title, here, Spot.title
     for name in called:
         yield from (

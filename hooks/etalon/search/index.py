@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
+from .. import kept
 from ..data import alike
 from ..data.store import Store
 from ..data.wording import Wording
@@ -40,23 +42,33 @@ Postings = dict[str, dict[str, dict[int, int]]]
 """Key -> word in small letters -> document, or what readers call one, numbered after all documents -> where in it."""
 
 
-def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+@dataclass
+class Entered:
+    """What is found, and the row of each key: in which of these it is found."""
+
+    found: list[Findable] = field(default_factory=list)
+    rows: dict[str, str] = field(default_factory=dict)
+
+
+def files(
+    store: Store, speech: Speech, said: Mapping[str, str], version: str = ""
+) -> Iterator[tuple[str, str]]:
     """The files of a language's index, beside the page of the search: name -> text.
 
-    ``said``: the words of the interface in which results are told of.
+    ``said``: the words of the interface in which results are told of. ``version``: that of the code; with one, what
+    did not change since the former run is not entered again.
     """
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
     with nothing_collected():
-        found = findables(store, speech)
-        postings = sorted(_postings(store, found, keys).items())
-        rows = [_json([key, _packed(held)]) for key, held in postings]
+        entered = _entered(store, findables(store, speech), keys, version)
+        found, ordered = entered.found, sorted(entered.rows)
         pieces = {
-            "words": list(_pieces(rows, PIECE)),
+            "words": list(_pieces(map(entered.rows.__getitem__, ordered), PIECE)),
             "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE // 2)),
         }
     contents["version"] = version = _hash(text for held in pieces.values() for _first, text in held)
-    contents["words"] = [_told_apart(postings, first) for first, _text in pieces["words"]]
+    contents["words"] = [_told_apart(ordered, first) for first, _text in pieces["words"]]
     contents["shown"] = [first for first, _text in pieces["shown"]]
     for name, held in pieces.items():
         for number, (_first, text) in enumerate(held):
@@ -68,32 +80,101 @@ def files(store: Store, speech: Speech, said: Mapping[str, str]) -> Iterator[tup
     yield CONTENTS, _json(contents)
 
 
-def _postings(store: Store, found: Sequence[Findable], keys: Keys) -> Postings:
-    here, syllables = keys.code, store.languages[keys.code].syllables
+def _entered(store: Store, found: list[Findable], keys: Keys, version: str) -> Entered:
+    """All that is found, entered; of what the former run entered, only what changed."""
+    name = f"search-{keys.code}"
+    version = kept.digest(version, repr(dict(store.languages))) if version else ""
+    before, former = (kept.load(store.root, name) if version else None) or ("", Entered())
+    if before != version or len(former.found) != len(found):
+        former = Entered([Findable("", "", "", "", "", (), "")] * len(found))
+    changed = [
+        (was, now) for was, now in zip(_numbered(former.found), _numbered(found), strict=True) if was != now
+    ]
+    old = _postings(store, [was for was, _now in changed], keys)
+    new = _postings(store, [now for _was, now in changed], keys)
+    gone = {number for was, _now in changed for number in was.numbers}
+    rows = former.rows
+    for key in {**old, **new}:
+        held = _without(json.loads(rows[key])[1], gone) if key in rows else {}
+        for word, places in new.get(key, {}).items():
+            held.setdefault(word, {}).update(places)
+        if held := {word: places for word, places in held.items() if places}:
+            rows[key] = _json([key, _packed(held)])
+        else:
+            rows.pop(key, None)
+    entered = Entered(found, rows)
+    if version and changed:
+        kept.save(store.root, name, (version, entered))
+    return entered
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A document by its number. What readers call it is numbered from ``first`` on, after all documents."""
+
+    number: int
+    first: int
+    document: Findable
+
+    @property
+    def phrases(self) -> Iterator[tuple[int, str]]:
+        """What readers call it, with its numbers."""
+        return enumerate(self.document.asked, self.first)
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        """Its own number and those of what readers call it."""
+        yield self.number
+        yield from (number for number, _phrase in self.phrases)
+
+
+def _numbered(found: Sequence[Findable]) -> Iterator[Numbered]:
+    first = len(found)
+    for number, document in enumerate(found):
+        yield Numbered(number, first, document)
+        first += len(document.asked)
+
+
+def _postings(store: Store, found: Iterable[Numbered], keys: Keys) -> Postings:
+    syllables = store.languages[keys.code].syllables
     postings: Postings = {}
     named = store.index(_words_of_names)
-    for number, document in enumerate(found):
-        entry = partial(_enter, postings, number)
-        listed = words(document.text)
-        for word in dict.fromkeys(listed):
-            for each in _with_parts(word):
-                entry(keys.stem(each, here), each, Spot.text)
-        for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
-            entry(key, JOINED, Spot.text | Spot.near)
-        for name, code, place in dict.fromkeys(document.names):
-            _enter_name(entry, named(name), keys, code, place)
-        for name, code in document.foreign:
-            for word in named(name):
-                entry(keys.stem(word, code), word, Spot.other)
-    phrases = (phrase for document in found for phrase in document.asked)
-    for number, phrase in enumerate(phrases, len(found)):
-        entry, listed = partial(_enter, postings, number), words(phrase)
-        for word in listed:
-            for each in _with_parts(word):
-                entry(keys.stem(each, here), each, Spot.asked)
-        for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
-            entry(key, JOINED, Spot.asked | Spot.near)
+    for each in found:
+        _enter_document(partial(_enter, postings, each.number), named, each.document, keys, syllables)
+        for number, phrase in each.phrases:
+            _enter_phrase(partial(_enter, postings, number), phrase, keys, syllables)
     return postings
+
+
+def _enter_document(
+    entry: Callable[[str, str, int], None],
+    named: Callable[[str], list[str]],
+    document: Findable,
+    keys: Keys,
+    syllables: bool,
+) -> None:
+    """The words of its text and its names."""
+    here, listed = keys.code, words(document.text)
+    for word in dict.fromkeys(listed):
+        for each in _with_parts(word):
+            entry(keys.stem(each, here), each, Spot.text)
+    for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
+        entry(key, JOINED, Spot.text | Spot.near)
+    for name, code, place in dict.fromkeys(document.names):
+        _enter_name(entry, named(name), keys, code, place)
+    for name, code in document.foreign:
+        for word in named(name):
+            entry(keys.stem(word, code), word, Spot.other)
+
+
+def _enter_phrase(entry: Callable[[str, str, int], None], phrase: str, keys: Keys, syllables: bool) -> None:
+    """The words of what readers call something."""
+    here, listed = keys.code, words(phrase)
+    for word in listed:
+        for each in _with_parts(word):
+            entry(keys.stem(each, here), each, Spot.asked)
+    for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
+        entry(key, JOINED, Spot.asked | Spot.near)
 
 
 def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
@@ -146,11 +227,21 @@ def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
     packed = {}
     for word, places in sorted(held.items()):
         former, row = 0, []
-        for number, place in places.items():  # as they were entered, in order
+        for number, place in sorted(places.items()):
             row.append((number - former) << BITS | place)
             former = number
         packed[word] = row
     return packed
+
+
+def _without(packed: Mapping[str, list[int]], gone: Set[int]) -> dict[str, dict[int, int]]:
+    """What was packed, but for some documents."""
+    held = {}
+    for word, row in packed.items():
+        numbers = accumulate(each >> BITS for each in row)
+        places = {number: each & (1 << BITS) - 1 for number, each in zip(numbers, row, strict=True)}
+        held[word] = {number: place for number, place in places.items() if number not in gone}
+    return held
 
 
 def _shown(document: Findable) -> list[str]:
@@ -174,9 +265,9 @@ def _pieces(items: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
         yield first, f"[{','.join(held)}]"
 
 
-def _told_apart(postings: Sequence[tuple[str, Any]], first: int) -> str:
+def _told_apart(ordered: Sequence[str], first: int) -> str:
     """As much of a key as tells it apart from the one before it."""
-    key, former = postings[first][0], postings[first - 1][0] if first else ""
+    key, former = ordered[first], ordered[first - 1] if first else ""
     return next((key[:length] for length in range(1, len(key)) if key[:length] > former), key)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ..data.reads import Memo
 from ..data.store import PAGE, DataFile, Store
 from ..data.style import Style
+from ..kept import digest
 from .lexicon import Lexicon
 from .terms import Notion, Spelling, extract, lexicons, linked
 
@@ -46,7 +47,11 @@ class Vocabulary:
         """The terms that a text uses in every language of the site, so that each can link them."""
         notions, lexicons, key = self.notions, self.lexicons, tuple(text.items())
         if key not in self._shared:
-            self._shared[key] = self._found(text, notions, lexicons)
+            known, by = self._store.readings, digest(self._store.index(_read_by), key)
+            found = known.get(by)
+            if found is None:
+                found = known[by] = self._found(text, notions, lexicons)
+            self._shared[key] = found
         return self._shared[key]
 
     def _found(
@@ -71,6 +76,12 @@ class Vocabulary:
             for code in self._store.languages
             for term in linked(text[code], terms, self.lexicons[code], self.kind)[1]
         }
+
+
+def _read_by(store: Store) -> str:
+    """The hash of all by which terms are found in texts."""
+    styles = {code: style.model_dump() for code, style in store[Style].items()}
+    return digest(dict(store.index(_notions)), styles, dict(store.languages))
 
 
 def _notions(store: Store) -> Mapping[str, Notion]:

@@ -1,0 +1,119 @@
+"""Builds and checks, cold and warm, beside Hugo: one table. Prints Markdown.
+
+    python3 bench/builds.py [--sizes 250,1000] [--repeat 5] [--only etalon,check,hugo]
+
+Makes its own environment in bench/.venv on first use. Each figure is the median; the scenarios of a size take turns.
+"""
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import run
+
+_NUMBER = re.compile(r"(?<![\w.-])\d{2,3}(?![\w.-])")
+_numbers = count(101)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What a contender does, and what happens before it does."""
+
+    contender: str
+    what: str
+    before: Callable[[Path], object]
+    target: str
+
+
+def forget(folder: Path) -> None:
+    """Take away whatever a former run left."""
+    for name in ("site", "public", "resources", ".cache"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def change(folder: Path) -> Path:
+    """Write another number into the first statement of one organisation that has one, in every language; its file."""
+    for path in sorted((folder / "data/organisation").glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        before, begin, rest = text.partition("  text:\n")
+        said = rest.split("\n")[:4]
+        shared = set.intersection(*(set(_NUMBER.findall(line)) for line in said)) if begin else set()
+        if shared:
+            number, other = min(shared), str(100 + next(_numbers) % 800)
+            new = [re.sub(rf"(?<![\w.-]){number}(?![\w.-])", other, line) for line in said]
+            path.write_text(before + begin + rest.replace("\n".join(said), "\n".join(new), 1), "utf-8")
+            return path
+    sys.exit(f"no statement with a number in {folder}")
+
+
+SCENARIOS = (
+    Scenario("etalon", "cold", forget, "1.0 × Hugo's a page"),
+    Scenario("etalon", "nothing changed", lambda folder: None, "0.3 s"),
+    Scenario("etalon", "one statement changed", change, "0.5 s, 0.15 × Hugo"),
+    Scenario("check", "cold", forget, "2.0 s at 1000 entities"),
+    Scenario("check", "nothing changed", lambda folder: None, "0.4 s at 1000 entities"),
+    Scenario("check", "one statement changed", change, ""),
+    Scenario("stock", "cold", forget, ""),
+    Scenario("hugo", "cold", forget, ""),
+    Scenario("hugo", "one statement changed", change, ""),
+)
+
+
+def measured(size: int, repeat: int, names: list[str]) -> list[str]:
+    """A row for each scenario of a size."""
+    folder = run.WORK / str(size)
+    subprocess.run([run.PYTHON, run.HERE / "generate.py", str(size), folder], check=True)
+    wanted = [each for each in SCENARIOS if each.contender in names]
+    samples: dict[Scenario, list[run.Sample]] = {each: [] for each in wanted}
+    pages = {}
+    for turn in range(repeat):
+        for each in wanted:
+            where = folder / ("etalon" if each.contender in run.COMMANDS else each.contender)
+            each.before(where)
+            samples[each].append(run.measure(each.contender, where))
+            print(f"N={size} {turn + 1}/{repeat} {each.contender}, {each.what}", file=sys.stderr, flush=True)
+            if each.contender in run.CONTENDERS:
+                pages[each.contender] = run.output_of(where / run.CONTENDERS[each.contender])[0]
+    rows = []
+    for each in wanted:
+        wall, cpu, peak = (
+            statistics.median(getattr(sample, name) for sample in samples[each])
+            for name in ("wall", "cpu", "peak")
+        )
+        there = pages.get(each.contender)
+        a_page = f"{wall / there * 1000:.2f}" if there and each.what == "cold" else ""
+        rows.append(
+            f"| {size} | {each.contender} | {each.what} | {there or ''} | {wall:.2f} | {cpu:.2f} | {a_page}"
+            f" | {peak / run.MEGA:.0f} | {each.target} |"
+        )
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="250,1000", help="organisations (default: %(default)s)")
+    parser.add_argument("--repeat", type=int, default=5, help="runs of each (default: %(default)s)")
+    parser.add_argument("--only", default="etalon,check,hugo", help="also: stock (default: %(default)s)")
+    options = parser.parse_args()
+    run.environment()
+    rows = []
+    for size in map(int, options.sizes.split(",")):
+        rows += measured(size, options.repeat, options.only.split(","))
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};")
+    print(f"medians of {options.repeat}; load {os.getloadavg()[0]:.1f} at the end.\n")
+    print("| N | what | after | pages | wall s | CPU s | ms a page | peak MB | target |")
+    print("| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |")
+    print("\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Rules that judge each file by itself: what they found in one stands until it changes, or what else they read.
+
+All that they read beside the files is entered while they run (``data/reads.py``), and compared before it is relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .. import kept
+from ..data import reads
+from ..data.findings import Finding
+from ..data.reads import Read
+from ..data.store import DataFile, Store
+from ..kind import Rule
+from ..workers import Background, nothing_collected
+from . import failure
+
+_NAME = "judged"
+_WORTH_A_COPY = 60
+"""Files; for fewer, another process takes longer to begin than they take."""
+
+
+@dataclass
+class Judged:
+    """What was found in files, each by the hash of what it holds, and what was read beside them -> its hash."""
+
+    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    beside: dict[Read, str] = field(default_factory=dict)
+
+
+class Former:
+    """What the former run knew, as far as it is still so. ``version``: the code; without one nothing is kept."""
+
+    def __init__(self, store: Store, rules: Sequence[Rule], version: str = "") -> None:
+        self._store, self._rules = store, rules
+        languages = repr((dict(store.languages), sorted(store.drafts)))
+        self._version = kept.digest(version, languages) if version else ""
+        self._known = self._former()
+        self.todo = [file for file in store.all_files if file.hash not in self._known.found]
+
+    def _former(self) -> Judged:
+        found = kept.load(self._store.root, _NAME) if self._version else None
+        version, judged = found if isinstance(found, tuple) and len(found) == 2 else ("", None)
+        if version != self._version or not isinstance(judged, Judged):
+            return Judged()
+        is_same = all(_hash(self._store, read) == then for read, then in judged.beside.items())
+        return judged if is_same else Judged()
+
+    def begin(self, alone: bool) -> Background[Judged | None] | None:
+        """Let another process judge a half of the files, if that is worth it."""
+        if alone or len(self.todo) < _WORTH_A_COPY:
+            return None
+        half, self.todo = self.todo[::2], self.todo[1::2]
+        return Background(lambda: self._judge(half))
+
+    def finish(self, other: Background[Judged | None] | None) -> list[Finding]:
+        """What the rules find in all files."""
+        new = [self._judge(self.todo), *([other.result] if other else [])]
+        judged = [each for each in new if each]
+        if len(judged) < len(new):  # a rule failed, and has not looked at all
+            return found(self._store, self._rules)
+        for each in judged:
+            self._known.found |= each.found
+            self._known.beside |= each.beside
+        there = {file.hash: self._known.found[file.hash] for file in self._store.all_files}
+        if self._version and (any(each.found for each in judged) or there.keys() != self._known.found.keys()):
+            kept.save(self._store.root, _NAME, (self._version, Judged(there, self._known.beside)))
+        return [finding for each in there.values() for finding in each]
+
+    def _judge(self, files: Sequence[DataFile]) -> Judged | None:
+        """What the rules find in some files; None where one of them fails, or speaks of other files too."""
+        store = self._store.only(files)
+        owner = {path: file.hash for file in files for path in file.paths}
+        told: dict[str, list[Finding]] = {file.hash: [] for file in files}
+        with reads.watching(), reads.recording() as read:
+            every = found(store, self._rules) if files else []
+        for finding in every:
+            if finding.rule == failure.RULE or finding.path not in owner:
+                return None
+            told[owner[finding.path]].append(finding)
+        beside = {each: _hash(store, each) for each in _beside(store, read)}
+        return Judged({each: tuple(findings) for each, findings in told.items()}, beside)
+
+
+def found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
+    """What some rules find."""
+    with nothing_collected():
+        return [finding for rule in rules for finding in failure.found(store, rule)]
+
+
+def _beside(store: Store, read: Iterable[Read]) -> set[Read]:
+    """What was read, but for the files themselves: of all entities of a kind a field, or which there are."""
+    kinds = {kind.model: name for name, kind in store.kinds.items()}
+    told: set[Read] = set()
+    waiting, seen = list(read), set(read)
+    while waiting:
+        sort, *about = each = waiting.pop()
+        if sort == "view":
+            more = store.made_from(*about) - seen
+            seen |= more
+            waiting += more
+        elif sort == "field" and about[0] is not DataFile:
+            told.add(("field", kinds[about[0]], about[2]))
+        elif sort not in ("field", "files"):
+            told.add(each)
+    return told
+
+
+def _hash(store: Store, read: Read) -> str:
+    """What a read would find now."""
+    return kept.digest(_found(store, *read))
+
+
+def _found(store: Store, sort: str, kind: str, *rest: str) -> object:
+    entities: Mapping[str, object] = store.tables.get(kind, {})
+    if sort == "ids":
+        return list(entities)
+    if sort == "field" and rest[0] == reads.WHOLE:
+        return [vars(entity) for entity in entities.values()]
+    if sort == "field":
+        return [(id, vars(entity).get(rest[0])) for id, entity in entities.items()]
+    raise LookupError(f"a rule that judges each file by itself reads {sort} {kind} {rest}")

@@ -1,0 +1,149 @@
+"""What was read and judged before is the same as if it were read and judged now, whatever was edited meanwhile."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etalon import kept, rules
+from etalon.build import site
+from etalon.data.findings import Finding
+from etalon.data.store import Store
+from etalon.rules import judging
+from tests.etalon.stage import PORTAL, fresh, store_of
+from tests.etalon.test_cache import CAKE, EDITS, SOUP, append, change
+
+JUDGE = judging.Former._judge
+GRAMMAR = "data/grammar/en.yml"
+MORE_EDITS: dict[str, Callable[[Path], object]] = {
+    "a number in one language": lambda root: change(root, SOUP, "en: ", "en: 17 "),
+    "a letter of another script": lambda root: change(root, CAKE, "en: ", "en: \u0430pple "),
+    "a line of a note": lambda root: change(root, SOUP, "course:", "# a note\ncourse:"),
+    "a language less": lambda root: without(root, CAKE, "he: "),
+    "a broken file": lambda root: append(root / "data/dish", "soup.yml", "\n\tx\n"),
+    "an unknown key": lambda root: append(root / "data/dish", "cake.yml", "\ncolour: red\n"),
+    "another name of a file": lambda root: (root / CAKE).rename(root / "data/dish/pie.yml"),
+    "what words mean": lambda root: append(root / "data/grammar", "en.yml", "\n# all the same\n"),
+    "how a language is written": lambda root: change(root, "data/languages.yml", "name: ", "name: x"),
+    "a reference to nothing": lambda root: change(root, SOUP, "course:", "sources: [nobody]\ncourse:"),
+    "prose with a number": lambda root: append(root / "docs/en", "dishes.md", "\nSalt 23.\n"),
+    "prose that is gone": lambda root: (root / "docs/en/dishes.md").unlink(),
+    "a grammar that is gone": lambda root: (root / GRAMMAR).unlink(),
+    "an exception": lambda root: append(
+        root / "data/dish", "soup.yml", "\nexceptions: [{rule: quantity, key: title, reason: why}]\n"
+    ),
+}  # fmt: skip
+EVERY = {**EDITS, **MORE_EDITS}
+
+
+def without(root: Path, path: str, begin: str) -> None:
+    """Take the lines away that begin so."""
+    lines = (root / path).read_text(encoding="utf-8").splitlines(keepends=True)
+    kept_lines = [line for line in lines if not line.strip().startswith(begin)]
+    assert len(kept_lines) < len(lines)
+    (root / path).write_text("".join(kept_lines), encoding="utf-8")
+
+
+def told(found: list[Finding]) -> list[str]:
+    return [finding.text("en") for finding in found]
+
+
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are judged from here on."""
+    paths: list[str] = []
+
+    def judge(self: judging.Former, files: list) -> object:  # type: ignore[type-arg]
+        paths.extend(file.path for file in files)
+        return JUDGE(self, files)
+
+    monkeypatch.setattr(judging.Former, "_judge", judge)
+    return paths
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    rounds=st.lists(st.lists(st.sampled_from(sorted(EVERY)), min_size=1, max_size=3), min_size=1, max_size=3)
+)
+def test_whatever_is_edited_the_same_is_found(rounds: list[list[str]], checked: Path) -> None:
+    with TemporaryDirectory() as folder:
+        project = Path(shutil.copytree(checked, Path(folder, "project"), symlinks=True))
+        for edits in rounds:
+            for edit in edits:
+                try:
+                    EVERY[edit](project)
+                except (AssertionError, FileNotFoundError):  # a former edit took it away
+                    continue
+            assert told(site.check(project, PORTAL, version="1")) == told(site.check(project, PORTAL))
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was checked; no test changes it."""
+    project = fresh(tmp_path_factory.mktemp("checked") / "project")
+    site.check(project, PORTAL, version="1")
+    return project
+
+
+@pytest.fixture
+def warm(project: Path, checked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, to be changed; one process checks it."""
+    monkeypatch.setattr("etalon.workers.cores", lambda: 1)
+    shutil.copytree(checked / kept.FOLDER, project / kept.FOLDER)
+    return project
+
+
+def test_only_what_changed_is_judged(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(warm, SOUP, "A clear soup", "A thick soup")
+    paths = judged(monkeypatch)
+    site.check(warm, PORTAL, version="1")
+    assert paths == [SOUP]
+
+
+def test_where_a_name_changed_everything_is_judged(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    EDITS["a term"](warm)
+    paths = judged(monkeypatch)
+    site.check(warm, PORTAL, version="1")
+    assert paths == [file.path for file in store_of(warm).files]
+
+
+def test_another_version_of_the_code_judges_everything(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = judged(monkeypatch)
+    site.check(warm, PORTAL, version="2")
+    assert len(paths) == len(store_of(warm).files)
+
+
+def test_each_rule_judges_each_file_by_itself(project: Path) -> None:
+    for name in ("a number in one language", "a letter of another script", "prose with a number"):
+        MORE_EDITS[name](project)
+    store = store_of(project)
+    whole = judging.found(store, rules.BY_FILE)
+    alone = [finding for file in store.files for finding in judging.found(store.only([file]), rules.BY_FILE)]
+    assert sorted(told(alone)) == sorted(told(whole)) != []
+
+
+def test_where_a_rule_fails_nothing_is_taken_over(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(store: Store) -> object:
+        for file in store.files:
+            yield file.finding((), "empty-file")
+            assert file.path != SOUP
+
+    monkeypatch.setattr(rules, "BY_FILE", (failing,))
+    change(warm, SOUP, "A clear soup", "A thick soup")
+    assert told(site.check(warm, PORTAL, version="1")) == told(site.check(warm, PORTAL))
+
+
+def test_in_two_processes_the_same_is_found(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    MORE_EDITS["a number in one language"](project)
+    monkeypatch.setattr(judging, "_WORTH_A_COPY", 2)
+    one = told(site.check(project, PORTAL))
+    assert told(site.check(project, PORTAL, version="1")) == one
+    assert told(site.check(project, PORTAL, version="1")) == one
