@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
 """Those that hold of any portal."""
 
 
-_OF_WORDS = tuple(module.__name__ for module in (meaning, named, sentence, thing))
+_OF_WORDS = tuple(module.__name__ for module in (exchanged, meaning, modality, named, sentence, thing))
 
 
 def rules_of(store: Store) -> tuple[Rule, ...]:
