@@ -14,6 +14,8 @@ from etalon.text.sentences import split
             ["D. I. Mendeleev weighed.", "V. I. P. Hook did not."],
         ),
         ("It is in class A. It rains.", ["It is in class A.", "It rains."]),
+        ("Teresa J. Hook weighed. It rained.", ["Teresa J. Hook weighed.", "It rained."]),
+        ("It is in New Hook. It rained.", ["It is in New Hook.", "It rained."]),
         ("Reports etc. e. g. It rains.", ["Reports etc. e. g.", "It rains."]),
     ],
 )

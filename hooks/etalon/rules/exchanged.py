@@ -1,7 +1,7 @@
 """Two things of which a text speaks that have changed places: what it denies, and what comes first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -118,12 +118,14 @@ def _in_another_order(
         if len(stand[code]) < 2:
             return ()
     pairs = order.exchanged({code: [one.place for one in there] for code, there in stand.items()})
-    by_thing = {code: {one.place[1]: one for one in there} for code, there in stand.items()} if pairs else {}
     found = []
     for code, exchanged in pairs.items():
-        for one, other in exchanged:
-            if all(_are_parted(there[one], there[other]) for there in by_thing.values()):
-                words = [by_thing[code][thing].words for thing in (one, other)]
+        for pair in exchanged:
+            if all(
+                _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
+                for there in stand.values()
+            ):
+                words = [next(one.words for one in stand[code] if one.place[1] == thing) for thing in pair]
                 found.append((code, " … ".join(words), " … ".join(reversed(words))))
                 break
     return tuple(found)
@@ -138,18 +140,23 @@ class _Standing(NamedTuple):
     plain: str
 
 
-def _are_parted(one: _Standing, other: _Standing) -> bool:
-    """Whether a sign stands between two things, so that each is spoken of for itself."""
-    first, last = sorted((one.at, other.at))
-    return first[0] != last[0] or bool(_SIGN.search(one.plain, first[1], last[1]))
+def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
+    """Whether each of two things is spoken of for itself: they are acronyms, or there is a sign between the two."""
+    words = [each.words for each in (*one, *other)]
+    if all(each.isupper() and " " not in each for each in words):
+        return True
+    if len(words) > 2:
+        return False
+    first, last = sorted((one[0].at, other[0].at))
+    return first[0] != last[0] or bool(_SIGN.search(one[0].plain, first[1], last[1]))
 
 
 def _standing(text: str, code: str, lookup: ThingLookup | None, names: Names) -> Iterator[_Standing]:
-    """The opposites, the named things and the acronyms of a text."""
+    """The things of an axis, the named things and the acronyms of a text."""
     for number, sentence in enumerate(split(text)):
         plain = words_only(sentence)
         for cue in lookup.cues(sentence) if lookup else ():
-            if lookup and cue.sure and cue.meaning in lookup.opposites:
+            if lookup and cue.sure and cue.meaning in lookup.axes:
                 place = (lookup.axes[cue.meaning], cue.meaning)
                 yield _Standing((number, cue.start), place, cue.words, plain)
         named = names.sentence(sentence, code).words

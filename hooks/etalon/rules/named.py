@@ -104,7 +104,9 @@ class _Apart:
             self.lacking += [
                 word
                 for sound, word in shared
-                if not proper.holds(text[code], sound) and not proper.has_initial(text[code], sound)
+                if not proper.holds(text[code], sound)
+                and not proper.has_initial(text[code], sound)
+                and not (" " in word and proper.holds_part(text[code], word))
             ]
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
         if lacking and own:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -119,6 +119,7 @@ class Lookup:
 
     def __init__(self, meanings: Meanings, numerals: Iterable[str] = ()) -> None:
         self._words = WordPatterns(numerals)
+        self.meanings = frozenset(meanings)
         self.axes = {meaning: cues.axis for meaning, cues in meanings.items() if cues.axis}
         self._wider = {meaning: cues.part_of for meaning, cues in meanings.items() if cues.part_of}
         self._implied = {meaning: cues.implied_by for meaning, cues in meanings.items() if cues.implied_by}
@@ -218,9 +219,6 @@ class ThingLookup(Lookup):
     def __init__(self, things: Mapping[str, Thing]) -> None:
         super().__init__(things)
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
-        times = Counter(self.axes.values())
-        self.opposites = frozenset(name for name, axis in self.axes.items() if times[axis] == 2)
-        """The things that have but one other on their axis."""
 
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)

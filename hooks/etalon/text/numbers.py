@@ -10,6 +10,10 @@ from .found import GONE, Found, gone
 from .notation import Notation, clean
 
 _SIGN = re.compile(r"[−-]\d")
+FIELD = r"\{\w+\}"
+"""A number that is filled in when a page is made."""
+_FACTOR = r"(?:[·×][a-z](?!\w))*"
+"""What a number is multiplied by in a formula: ``0,5·d``."""
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 
 
@@ -22,7 +26,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     """The numbers, those with their units, and the text without them."""
     found = Found()
     measured = Found()
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) and "{" not in text:
         return found, measured, text
     numbers: list[tuple[int, int, str, str]] = []
     below_zero = bool(_SIGN.search(text) or hinted(text, _minus(notation)))
@@ -35,7 +39,8 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
             value += ":" + _plain(match["ratio"], notation.decimal)
         if below_zero and match["minus"]:
             value = "-" + value
-        found.add(value, match.start())
+        if not value.startswith("{"):  # whether it is filled in everywhere another rule tells
+            found.add(value, match.start())
         unit = _unit(match["unit"], notation) if match["unit"] else ""
         numbers.append((match.start(), match.end(), value, unit))
         return gone(match)
@@ -82,13 +87,13 @@ def _pattern(notation: Notation, below_zero: bool) -> re.Pattern[str]:
     group = "," if notation.decimal == "." else r"\."
     number = (
         rf"{_GROUPED}|(?<!\d)\d{{1,3}}(?:{group}\d{{3}})+(?![\d.,]\d|\d)(?:{re.escape(notation.decimal)}\d+)?"
-        r"|\d+(?:[.,]\d+)*(?:/\d+)*"
+        rf"|\d+(?:[.,]\d+)*(?:/\d+)*|{FIELD}"
     )
     ratio = rf"(?:(?::|\s:\s)(?P<ratio>{number}))"
     signs = rf"(?P<minus>(?<![\w.,:)%{GONE}])[−-](?=\d)|{one_of(grammar.minus)}\s+)?"
     return re.compile(
-        rf"{signs if below_zero else ''}(?P<number>(?=\d)(?<![\d.,])(?:{number}))"
-        rf"{ratio}?(?:\s?(?P<scale>{one_of(_scales(notation))}))?"
+        rf"{signs if below_zero else ''}(?P<number>(?=[\d{{])(?<![\d.,])(?:{number}))"
+        rf"{ratio}?{_FACTOR}(?:\s?(?P<scale>{one_of(_scales(notation))}))?"
         rf"(?:{_unit_after(notation).pattern})?",
         re.IGNORECASE,
     )

@@ -16,24 +16,32 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
     """Language -> pairs of things of one kind that stand the other way round in all other languages.
 
     Languages order words each in its own way; but where all others agree, a pair of numbers, of dates or of links
-    seldom stands otherwise. Only what every language has once can be told. Fewer than three languages say nothing.
+    seldom stands otherwise. Only what every language has as often can be told. Fewer than three languages say nothing.
     """
-    if len(orders) < 3:
+    first, *others = orders.values()
+    if len(orders) < 3 or all(order == first for order in others):
         return {}
     places = {code: _places(order) for code, order in orders.items()}
-    kinds = _kinds(orders.values())
-    first, *others = places.values()
-    shared = [thing for thing in first if all(thing in other for other in others)]
+    here, *there = places.values()
+    shared = [thing for thing, at in here.items() if all(len(one.get(thing, ())) == len(at) for one in there)]
+    kinds = _kinds(orders.values()) if len(shared) > 1 else {}
     found: dict[str, list[Pair]] = {}
     for one, other in combinations(shared, 2):
         if kinds[one] != kinds[other] and not _are_alike(kinds, one, other):
             continue
-        before = [code for code, at in places.items() if at[one] < at[other]]
-        after = [code for code in places if code not in before]
-        for alone, pair in ((before, (one, other)), (after, (other, one))):
-            if len(alone) == 1:
-                found.setdefault(alone[0], []).append(pair)
+        turns = {code: _turns(at[one], at[other]) for code, at in places.items()}
+        usual = Counter(turns.values()).most_common(2)
+        if len(usual) > 1 and usual[0][1] == len(turns) - 1:
+            alone = next(code for code, turn in turns.items() if turn != usual[0][0])
+            found.setdefault(alone, []).append((one, other) if turns[alone] < usual[0][0] else (other, one))
     return found
+
+
+def _turns(one: Sequence[int], other: Sequence[int]) -> tuple[bool, ...]:
+    """In which turn two things stand: of each time that one of them is there whether it is the other."""
+    return tuple(
+        is_other for _at, is_other in sorted([(at, False) for at in one] + [(at, True) for at in other])
+    )
 
 
 def _are_alike(kinds: Mapping[str, str], *pair: str) -> bool:
@@ -51,7 +59,9 @@ def _kinds(orders: Iterable[Sequence[Place]]) -> dict[str, str]:
     return {thing: kinds.most_common(1)[0][0] for thing, kinds in taken.items()}
 
 
-def _places(order: Sequence[Place]) -> dict[str, int]:
-    """Where each thing stands that stands there once."""
-    times = Counter(thing for _kind, thing in order)
-    return {thing: at for at, (_kind, thing) in enumerate(order) if times[thing] == 1}
+def _places(order: Sequence[Place]) -> dict[str, list[int]]:
+    """Where each thing stands."""
+    places: dict[str, list[int]] = {}
+    for at, (_kind, thing) in enumerate(order):
+        places.setdefault(thing, []).append(at)
+    return places

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from .tokens import SIGNS
+
 _THING, _MEANING = 2, 1
 """Many sentences deny or limit something; a number, a name, a term or a link tells more of which sentence it is."""
 _UNSHARED = 0.3
@@ -14,12 +16,17 @@ Held = tuple[Iterable[str], Iterable[str]]
 
 
 class Profile:
-    """A sentence and its length in characters; what it holds is read when somebody asks."""
+    """A sentence and its length in characters, as it is and without names; what it holds is read when somebody asks."""
 
-    def __init__(self, text: str, length: int, read: Callable[[], Held]) -> None:
+    def __init__(self, text: str, length: int, own_length: int, read: Callable[[], Held]) -> None:
         self.text = text
-        self.length = length
+        self.length, self.own_length = length, own_length
         self._read = read
+
+    @cached_property
+    def signs(self) -> int:
+        """How many signs part it."""
+        return sum(map(self.text.count, SIGNS))
 
     @cached_property
     def holds(self) -> Counter[str]:

@@ -24,25 +24,38 @@ _LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]"}
 """A Latin c sounds now like a k, now like an s."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def heard(text: str) -> tuple[tuple[str, str], ...]:
-    """The consonants of each word of a text that has a capital though no sentence begins with it, and the word."""
+    """The consonants of each word of a text that has a capital though no sentence begins with it, and the word.
+
+    Two short ones beside each other are one name: *Peter Mason*.
+    """
     return tuple(_heard(text))
 
 
 def _heard(text: str) -> Iterator[tuple[str, str]]:
     read = tokens(text)
+    before, first = "", ""
     for at, word in enumerate(read.words):
-        if at and word[0].isupper() and not word.isupper() and not read.begins_sentence(at):
-            sound = of(word)
-            if len(sound) >= SHORTEST:
-                yield sound, word
+        is_name = bool(at) and word[0].isupper() and not word.isupper()
+        sound = of(word) if is_name and not read.begins_sentence(at) else ""
+        if len(sound) >= SHORTEST:
+            yield sound, word
+        elif before and sound and read.before(at) == " " and len(before + sound) >= SHORTEST:
+            yield before + sound, f"{first} {word}"
+        before, first = (of(word), word) if is_name and len(sound) < SHORTEST else ("", "")
 
 
 def holds(text: str, sound: str) -> bool:
     """Whether a name may stand in a text, be it in two words or with another ending."""
     everything = "".join(map(of, tokens(text).words))
     return bool(_like(sound[: max(SHORTEST, len(sound) - 1)]).search(everything))
+
+
+def holds_part(text: str, name: str) -> bool:
+    """Whether one word of a name of two may stand in a text, as a surname does alone."""
+    parts = tuple(map(of, name.split()))
+    return any(word[0].isupper() and of(word).startswith(parts) for word in tokens(text).words)
 
 
 def has_initial(text: str, sound: str) -> bool:

@@ -69,6 +69,7 @@ def _says_any(text: str, notation: Notation) -> bool:
     """Whether anything may be found in a text: most have neither digits nor words for numbers and months."""
     return bool(
         DIGIT.search(text)
+        or "{" in text
         or romans.may_stand_in(text)
         or numerals.stand_in(text, notation)
         or dates.may_stand_in(text, notation)
