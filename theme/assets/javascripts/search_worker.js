@@ -4,7 +4,7 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.2, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.1, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
