@@ -96,7 +96,6 @@
   }
   function isOpen(button) { return button.getAttribute("aria-expanded") === "true"; }
   menus.forEach(function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var open = !isOpen(button);
       menus.forEach(function (each) { set(each, each === button && open); });
