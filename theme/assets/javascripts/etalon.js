@@ -96,7 +96,6 @@
   }
   function isOpen(button) { return button.getAttribute("aria-expanded") === "true"; }
   menus.forEach(function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var open = !isOpen(button);
       menus.forEach(function (each) { set(each, each === button && open); });
@@ -115,7 +114,7 @@
     media.addEventListener("change", fit);
   }
   unfold("details[data-toc]", "64rem");
-  unfold("details.entry", "40rem");
+  unfold("details.entry:not(.entry--closed)", "40rem");
   // Who comes by an anchor sees what it names.
   function arrive() {
     var it = document.getElementById(location.hash.slice(1));

@@ -124,7 +124,6 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
-    form.hidden = false;
     apply();
   });
 })();
