@@ -11,6 +11,7 @@ import yaml
 
 from etalon.build.editing import Caller, Editing
 from etalon.data import findings
+from etalon.data.loading import with_text
 from etalon.editor import form
 from etalon.editor.form.desk import Desk
 from etalon.editor.form.fields import fields
@@ -84,7 +85,9 @@ def test_one_field_is_one_line(desk: Desk, project: Path) -> None:
     told["data"]["stages"][0]["minutes"] = "190"
     assert signs(desk.judged(told)) == ["-    minutes: 180", "+    minutes: 190"]
     before = (project / SOUP).read_text(encoding="utf-8")
+    (project / SOUP).chmod(0o640)
     assert desk.saved(told)["saved"] == SOUP
+    assert (project / SOUP).stat().st_mode & 0o777 == 0o640
     assert (project / SOUP).read_text(encoding="utf-8") == before.replace("180", "190")
     assert [path.name for path in (project / SOUP).parent.iterdir() if path.suffix == ".part"] == []
 
@@ -99,12 +102,36 @@ def test_one_field_is_one_line(desk: Desk, project: Path) -> None:
         ({"description": {"he": "מרק צח. הוא מתבשל 3 שעות.", "en": "A clear soup. It cooks for 4 hours."}}, "description.en", "quantity"),
         ({"title": {"he": "מרק", "en": "Sоup"}}, "title.en", "mixed-script"),
         ({"colour": "red"}, "colour", "unknown-key"),
+        ({"stages": [{"id": "boil", "doing": {"he": "מבשלים.", "en": "Boil."}, "minutes": "9999"}]}, "stages[0].minutes", "cooks-for-days"),
+        ({"title": {"he": "מרק", "en": "a\u202eb: c"}}, "title.en", "bidi-control"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_key(desk: Desk, change: dict[str, Any], key: str, rule: str) -> None:
     told = sent(desk, "dish", "soup")
     told["data"].update(change)
     assert (key, rule) in keys(desk.judged(told))
+
+
+def test_nothing_is_told_of_other_files(project: Path) -> None:
+    path = project / "data/dish/bread.yml"
+    path.write_text(
+        re.sub("minutes: .*", "minutes: 9999", path.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    desk = desk_of(project)
+    assert ("stages[0].minutes", "cooks-for-days") in keys(desk.judged(sent(desk, "dish", "bread")))
+    assert keys(desk.judged(sent(desk, "dish", "soup"))) == []
+
+
+def test_a_file_that_is_mended_is_no_longer_broken(project: Path) -> None:
+    text = (project / SOUP).read_text(encoding="utf-8")
+    store, kind = store_of(project), PORTAL.kinds["dish"]
+    broken, found = with_text(store, kind, "soup", text.replace("title:", "title"))
+    assert found and broken.broken == {("dish", "soup")} and broken.file("dish", "soup") is None
+    mended, found = with_text(broken, kind, "soup", text)
+    assert (
+        not found and mended.broken == frozenset() and mended.get("dish", "soup") == store.get("dish", "soup")
+    )
+    assert mended.get("step", "boil") is not None and broken.get("step", "boil") is None
 
 
 def test_findings_are_told_in_the_language_of_the_form(desk: Desk) -> None:
@@ -133,6 +160,7 @@ def test_a_declaration_is_one_line_and_right_at_once(desk: Desk, project: Path) 
     told["data"]["description"]["en"] = "A very clear soup with salt. It cooks for 3 hours."
     standing = desk.judged(told)["standing"]
     assert (standing["changed"], standing["behind"]) == (("en",), ("he",))
+    assert ("agreed", "behind") not in keys(desk.judged(told))
     desk.saved({**told, "agreed": True, "reviewed": ["en", "xx"]})
     text = (project / SOUP).read_text(encoding="utf-8")
     assert text.count("agreed:") == text.count("reviewed:") == 1
@@ -307,7 +335,8 @@ def test_no_page_is_given_under_a_foreign_name(editing: Editing) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["form.py", "../form.js", "words.yml", "nothing.js", "%2e%2e/writing.py", ""]
+    "name",
+    ["form.py", "../form.js", "../../build/preview.js", "words.yml", "nothing.js", "%2e%2e/writing.py", ""],
 )
 def test_only_its_scripts_and_styles_are_given(editing: Editing, name: str) -> None:
     assert editing.page(f"form/{name}", Caller("127.0.0.1", HOST))[0] == 404

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...data import reader
+from ...data.decoding import code_of, strange
 from ...data.findings import Finding
 from ...data.nodes import dotted
 from ...kind import Location
@@ -12,7 +13,7 @@ BOX = "$yaml"
 
 
 def unboxed(data: Any, path: str, location: Location = ()) -> tuple[Any, list[Finding]]:
-    """What a form sent, with what its boxes hold, and what is wrong with their form."""
+    """What a form sent, with what its boxes hold; what is wrong with their form, and characters that no text may hold."""
     if isinstance(data, dict) and set(data) == {BOX} and isinstance(data[BOX], str):
         return _read(data[BOX], path, location)
     found: list[Finding] = []
@@ -29,6 +30,9 @@ def unboxed(data: Any, path: str, location: Location = ()) -> tuple[Any, list[Fi
             inner.append(item)
             found += more
         return inner, found
+    if isinstance(data, str) and (unfit := strange(data)):
+        match, rule = unfit
+        found.append(Finding(path, 0, dotted(location), rule, {"code": code_of(match)}))
     return (data if isinstance(data, str) else ""), found
 
 
