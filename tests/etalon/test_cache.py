@@ -132,6 +132,22 @@ def test_what_somebody_touched_is_made_anew(whole_project: Path, path: str) -> N
     assert is_as_cold(whole_project)
 
 
+def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+    """Another build may put its site in place while this one takes files from there."""
+    site, new = tmp_path / "site", tmp_path / "new"
+    for name in ("a", "b"):
+        (site / name).mkdir(parents=True)
+        (site / name / "index.html").write_text(name, encoding="utf-8")
+    stamps = [making.stamp(site, f"{name}/index.html") for name in ("a", "b")]
+    linking = making._Linking(site, new)
+    assert linking.done(making.Made("", frozenset(), (stamps[0],)))
+    (new / "a/index.html").unlink()
+    (site / "b/index.html").unlink()
+    (site / "b/index.html").write_text("another", encoding="utf-8")
+    assert not linking.done(making.Made("", frozenset(), tuple(stamps)))
+    assert [path for path in new.rglob("*") if path.is_file()] == []
+
+
 def test_two_processes_make_the_site_of_one(whole_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And know as much of it afterwards."""
     with copied(whole_project) as other:

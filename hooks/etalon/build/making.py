@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -213,21 +214,26 @@ class _Linking:
         self._there: set[str] = set()
 
     def done(self, made: Made) -> bool:
-        """Take those of a piece; whether that could be done."""
+        """Take those of a piece, all or none; whether that could be done."""
+        if all(map(self._is_taken, made.files)):
+            return True
         for file in made.files:
-            name = file[0]
-            path = os.path.join(self._folder, name)
-            around = os.path.dirname(path)
-            if around not in self._there:
-                os.makedirs(around, exist_ok=True)
-                self._there.add(around)
-            try:
-                os.link(os.path.join(self._site, name), path)
-            except OSError:
-                return False
-            if stamp(self._folder, name) != file:  # another build has put its site there meanwhile
-                return False
-        return True
+            with suppress(OSError):
+                os.unlink(os.path.join(self._folder, file[0]))
+        return False
+
+    def _is_taken(self, file: Stamp) -> bool:
+        name = file[0]
+        path = os.path.join(self._folder, name)
+        around = os.path.dirname(path)
+        if around not in self._there:
+            os.makedirs(around, exist_ok=True)
+            self._there.add(around)
+        try:
+            Path(path).hardlink_to(os.path.join(self._site, name))
+        except OSError:
+            return False
+        return stamp(self._folder, name) == file  # else another build has put its site there meanwhile
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:

@@ -1,7 +1,6 @@
 """What is wrong with a file as it would be saved: the rules about it alone, fast enough to be asked while somebody writes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from ... import rules
@@ -51,7 +50,7 @@ def judged(store: Store, of: Kind[Any], id: str, text: str) -> tuple[Store, list
     file = changed.file(of.name, id)
     if file is not None:
         # Whoever goes through all files meets this one alone; whatever it names is there.
-        alone = replace(changed, all_files=(file,), _derived={}, _made_from={})
+        alone = changed.only([file])
         found += _found(alone, filter(_is_of_one, rules.RULES))
         found += _found(changed, of.rules)
         found = list(rules.settled(alone, found))
