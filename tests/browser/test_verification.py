@@ -121,6 +121,14 @@ def mark_page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
+def later(browser: Browser, address: str) -> Iterator[Page]:
+    """The page as it is read after all days of the cases."""
+    with opened(browser, f"{address}az/verification/mark/", fresh=True) as page:
+        page.clock.set_fixed_time("2100-01-01T12:00:00")
+        yield page
+
+
+@pytest.fixture(scope="module")
 def guide(data: Store) -> Guide:
     return data.index(Guide)
 
@@ -335,20 +343,20 @@ class TestDue:
     @pytest.mark.parametrize(
         "case", DATES["ends"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
     )
-    def test_the_day_on_which_the_interval_ends(self, mark_page: Page, case: dict[str, Any]) -> None:
-        self.fill(mark_page, case)
-        assert mark_page.locator("[data-date]").get_attribute("data-date") == str(case["due"])
-        expect(mark_page.locator("#due-problem")).to_be_empty()
+    def test_the_day_on_which_the_interval_ends(self, later: Page, case: dict[str, Any]) -> None:
+        self.fill(later, case)
+        assert later.locator("[data-date]").get_attribute("data-date") == str(case["due"])
+        expect(later.locator("#due-problem")).to_be_empty()
 
     @pytest.mark.parametrize(
         "case", DATES["wrong"], ids=lambda case: f"{case['last']} {case['interval']} {case['unit']}"
     )
-    def test_what_cannot_be_worked_out(self, mark_page: Page, data: Store, case: dict[str, Any]) -> None:
-        self.fill(mark_page, case)
+    def test_what_cannot_be_worked_out(self, later: Page, data: Store, case: dict[str, Any]) -> None:
+        self.fill(later, case)
         words = data.words[f"due.{case['word']}"]["az"]
-        expect(mark_page.locator("#due-problem")).to_have_text(words)
-        expect(mark_page.locator("[data-ics]")).to_be_hidden()
-        (wrong,) = mark_page.locator("[data-due] [aria-invalid=true]").all()
+        expect(later.locator("#due-problem")).to_have_text(words)
+        expect(later.locator("[data-ics]")).to_be_hidden()
+        (wrong,) = later.locator("[data-due] [aria-invalid=true]").all()
         assert wrong.get_attribute("name") == case["word"].partition("_")[0]
         assert "due-problem" in wrong.get_attribute("aria-describedby").split()
 
@@ -369,7 +377,8 @@ class TestDue:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_calendar_file(self, browser: Browser, address: str, data: Store, language: str) -> None:
         name = "Tərəzi; «таразы», \\ весы\\n cân " + "ğ" * 80
-        with opened(browser, f"{address}{language}/verification/mark/") as page:
+        with opened(browser, f"{address}{language}/verification/mark/", fresh=True) as page:
+            page.clock.set_fixed_time("2096-01-01T12:00:00")
             self.fill(page, {"last": "31.12.2095", "interval": 2, "unit": "month"})
             page.locator("#due-name").fill(name)
             with page.expect_download() as download:
@@ -409,7 +418,7 @@ class TestDue:
     def test_says_whether_it_still_holds_and_leads_on(
         self, browser: Browser, address: str, data: Store, today: str, state: str
     ) -> None:
-        with opened(browser, f"{address}ru/verification/mark/") as page:
+        with opened(browser, f"{address}ru/verification/mark/", fresh=True) as page:
             page.clock.set_fixed_time(f"{today}T12:00:00")
             assert [one.is_visible() for one in page.locator("[data-when]").all()] == [True, True]
             self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})
@@ -417,8 +426,63 @@ class TestDue:
             expect(page.locator("[data-date]")).to_contain_text(begin)
             expect(page.locator("[data-when]:visible")).to_have_count(1)
             expect(page.locator("[data-ics]")).to_be_visible(visible=state == "valid")
+            sign = "one => getComputedStyle(one, '::before').content"
+            assert ("✓" if state == "valid" else "✕") in page.locator("[data-date]").evaluate(sign)
             page.locator(f"[data-when={state}] a").click()
             expect(page.locator("#do")).to_be_visible()
+
+    def test_the_verdict_says_what_it_is_about_and_by_whose_rule(
+        self, browser: Browser, address: str, data: Store
+    ) -> None:
+        with opened(browser, f"{address}kk/") as page:
+            whose = page.locator(".due__result [data-judged]")
+            expect(whose).to_be_hidden()
+            page.locator("#due-name").fill("Tərəzi")
+            self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})
+            expect(page.locator("[data-named]")).to_have_text("Tərəzi")
+            expect(whose).to_contain_text(data.get("place", "north-land").name["kk"])
+            whose.locator("a").click()
+            assert path(page) == "/kk/verification/guide/old/"
+
+    def test_is_sent_or_copied_with_what_is_filled_in(
+        self, browser: Browser, address: str, data: Store
+    ) -> None:
+        given = "navigator.share = async what => { window.sent = what.url; }"
+        taken = "navigator.share = undefined; navigator.clipboard.writeText = async what => { window.sent = what; }"
+        for way, word in ((given, "share"), (taken, "copy")):
+            with opened(browser, address, fresh=True) as page:
+                page.add_init_script(way)
+                page.goto(f"{address}ru/verification/mark/")
+                button = page.locator("[data-share]")
+                expect(button).to_be_hidden()
+                self.fill(page, {"last": "15.03.2024", "interval": 3, "unit": "year"})
+                expect(button).to_have_text(data.words[f"due.{word}"]["ru"])
+                button.click()
+                sent = urlsplit(page.evaluate("sent"))
+                assert (sent.path.removeprefix("/etalon"), sent.fragment) == ("/ru/verification/mark/", "due")
+                assert sent.query == "last=15.03.2024&interval=3&unit=year"
+
+    @pytest.mark.parametrize("place", ["", "verification/mark/"])
+    def test_on_paper_stands_what_was_filled_in_or_how_to_find_out(
+        self, browser: Browser, address: str, place: str
+    ) -> None:
+        with opened(browser, f"{address}vi/{place}", fresh=True) as page:
+            page.clock.set_fixed_time("2025-02-01T12:00:00")
+            page.emulate_media(media="print")
+            both = page.locator("[data-when]")
+            expect(page.locator(".due__by-hand")).to_be_visible()
+            assert [one.is_visible() for one in both.all()] == [True, True]
+            for hidden in ("#due-last", "[data-today]", "input:visible", "h2#find", "h2#checker"):
+                expect(page.locator(hidden)).to_be_hidden()
+            page.emulate_media(media="screen")
+            page.locator("#due-name").fill("Cân")
+            self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})
+            page.emulate_media(media="print")
+            for shown in ("#due-last", "#due-interval", "#due-unit", "[data-named]", "[data-date]"):
+                expect(page.locator(shown)).to_be_visible()
+            expect(page.locator("[data-today]")).to_contain_text("2025")
+            assert sum(one.is_visible() for one in both.all()) == 1
+            expect(page.locator(".due__by-hand")).to_be_hidden()
 
     def test_can_be_sent(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}vi/verification/mark/?code=AB") as page:

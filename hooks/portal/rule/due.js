@@ -4,17 +4,25 @@
   var form = document.querySelector("form[data-due]");
   if (!form) return;
   var rules = JSON.parse(form.dataset.due), host = form.parentNode;
-  var link = host.querySelector("[data-ics]");
+  var link = host.querySelector("[data-ics]"), share = host.querySelector("[data-share]");
 
-  /* 2024-02-29, 29.02.2024, 29/2/2024 or “29 February 2024” -> [2024, 2, 29]; null where no calendar has that day. */
+  /* 2024-02-29, 29.02.2024, 29/2/2024, 29022024, 20240229 or “29 February 2024” -> [2024, 2, 29]; else the word for what is wrong. */
   function day(text) {
     var plain = text.normalize("NFKC").toLocaleLowerCase(rules.language), month = named(plain);
     var parts = (month ? plain.replace(month.name, " ") : plain).match(/\d+/g) || [];
+    if (parts.length === 1 && parts[0].length === 8) parts = apart(parts[0]);
     if (parts.length && parts[parts.length - 1].length === 4) parts.reverse();
     if (month) parts.splice(1, 0, month.number);
-    if (!/^\d{4} \d{1,2} \d{1,2}$/.test(parts.join(" "))) return null;
+    if (/^(\d{6}|\d{1,2} \d{1,2} \d{1,2})$/.test(parts.join(" "))) return "last_short";
+    if (!/^\d{4} \d{1,2} \d{1,2}$/.test(parts.join(" "))) return "last_form";
     parts = parts.map(Number);
-    return parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= last(parts[0], parts[1]) ? parts : null;
+    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > last(parts[0], parts[1])) return "last_wrong";
+    if (parts[0] < 1900 || parts[0] > 2200) return "last_far";
+    return compact(parts) > compact(today()) ? "last_future" : parts;
+  }
+  /* Eight digits in a row: the year stands first where a month may follow it, as no year begins like a month. */
+  function apart(digits) {
+    return (digits.slice(4, 6) > "12" ? /(..)(..)(....)/ : /(....)(..)(..)/).exec(digits).slice(1);
   }
   /* The month that is named; the last first, as a name may begin like another: “tháng 1”, “tháng 12”. */
   function named(text) {
@@ -69,39 +77,53 @@
       "URL:" + rules.page, "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR", ""].map(folded).join("\r\n");
   }
 
+  /* Which word says what is wrong; its name begins with that of the field. */
   function problem(last, interval) {
     if (!last && !interval) return "";
-    if (!last) return rules.words.last_missing;
-    if (!day(last)) return rules.words.last_wrong;
-    if (day(last)[0] < 1900 || day(last)[0] > 2200) return rules.words.last_far;
-    if (!interval) return rules.words.interval_missing;
-    if (!/^\d+$/.test(interval) || Number(interval) < 1) return rules.words.interval_wrong;
-    return Number(interval) * (form.elements.unit.value === "year" ? 12 : 1) > 600 ? rules.words.interval_long : "";
+    if (!last) return "last_missing";
+    if (!Array.isArray(day(last))) return day(last);
+    if (!interval) return "interval_missing";
+    if (!/^\d+$/.test(interval) || Number(interval) < 1) return "interval_wrong";
+    return Number(interval) * (form.elements.unit.value === "year" ? 12 : 1) > 600 ? "interval_long" : "";
   }
   function show() {
     var given = form.elements.last.value.trim(), interval = form.elements.interval.value.normalize("NFKC").trim();
+    var name = form.elements.name.value.trim();
     var wrong = problem(given, interval);
     var due = !wrong && given ? later(day(given), Number(interval) * (form.elements.unit.value === "year" ? 12 : 1)) : null;
     var state = due ? (compact(due) < compact(today()) ? "lapsed" : "valid") : "";
     var date = host.querySelector("[data-date]");
-    host.querySelector("[data-problem]").textContent = wrong;
+    host.querySelector("[data-problem]").textContent = wrong && rules.words[wrong];
+    host.querySelector("[data-named]").textContent = due ? name : "";
     date.textContent = due ? told(rules.words[state], due) : "";
     date.dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
     host.dataset.state = state;
     host.querySelectorAll("[data-when]").forEach(function (one) { one.hidden = Boolean(due) && one.dataset.when !== state; });
     host.querySelectorAll("[data-told]").forEach(function (one) { one.hidden = Boolean(due); });
-    host.querySelector("[data-explained]").hidden = !due;
-    // What is wrong is wrong with one of the two: the date, as long as there is no sound one.
-    var isDate = wrong && (!given || !day(given) || wrong === rules.words.last_far);
-    form.elements.last.setAttribute("aria-invalid", Boolean(isDate));
-    form.elements.interval.setAttribute("aria-invalid", Boolean(wrong && !isDate));
+    host.querySelectorAll("[data-judged]").forEach(function (one) { one.hidden = !due; });
+    host.querySelector("[data-today]").textContent = told(rules.words.printed, today());
+    ["last", "interval"].forEach(function (field) { form.elements[field].setAttribute("aria-invalid", wrong.startsWith(field)); });
+    share.hidden = !due || !(navigator.share || navigator.clipboard);
     link.hidden = state !== "valid";
     if (link.href) URL.revokeObjectURL(link.href);
     link.removeAttribute("href");
-    if (state === "valid") link.href = URL.createObjectURL(new Blob([calendar(due, form.elements.name.value.trim())], { type: "text/calendar;charset=utf-8" }));
+    if (state === "valid") link.href = URL.createObjectURL(new Blob([calendar(due, name)], { type: "text/calendar;charset=utf-8" }));
   }
+  /* The address with all that is filled in: sent by what the device has for it, else copied. */
+  function pass() {
+    var address = new URL(location.search + "#due", document.querySelector("link[rel=canonical]").href).href;
+    if (navigator.share) return navigator.share({ title: document.title, url: address }).catch(function () { /* they thought better of it */ });
+    navigator.clipboard.writeText(address).then(function () {
+      share.textContent = document.getElementById("content").dataset.copied;
+      setTimeout(word, 2500);
+    }, function () { share.hidden = true; });
+  }
+  function word() { share.textContent = rules.words[navigator.share ? "share" : "copy"]; }
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("input", show);
+  addEventListener("beforeprint", show); // a page may have stood open since yesterday
+  share.addEventListener("click", pass);
+  word();
   form.hidden = false;
   show();
 })();

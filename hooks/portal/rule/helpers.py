@@ -181,9 +181,16 @@ class QuestionHelpers:
         """The link to the page to which some choices lead."""
         return self._speech.page_href(guide.address_of(options))
 
+    def page_of_question(self, id: str) -> str:
+        """The link to the page to which the shortest path to a question leads. Raises LookupError where none does."""
+        return self._page_of("question", id)
+
     def page_of_answer(self, id: str) -> str:
         """The link to the page to which the shortest path to an answer leads. Raises LookupError where none does."""
-        path = self._speech.index(Guide).path_to("answer", id)
+        return self._page_of("answer", id)
+
+    def _page_of(self, kind: str, id: str) -> str:
+        path = self._speech.index(Guide).path_to(kind, id)
         if path is None:
-            raise LookupError(f"no path leads to the answer “{id}”")
+            raise LookupError(f"no path leads to the {kind} “{id}”")
         return self._speech.page_href(path.address)

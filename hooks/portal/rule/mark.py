@@ -98,8 +98,8 @@ class Mark(Sourced):
     """The elements named ``abbreviation``, ``body-code``, ``year``, ``verifier-code``, ``period`` and
     ``identifier`` are those that the drawing and the checker know; codes are of the first alphabet.
     ``imprint``: where it is missing, the shapes hold for every mark; ``while_valid`` and ``when_lapsed``: the answers on
-    what to do while a verification holds, and when it holds no longer. ``recommended``: the clauses that recommend and
-    do not require. ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
+    what to do while a verification holds, and when it holds no longer; ``holds_for``: the question by which a reader finds
+    out whether the clauses hold for them. ``recommended``: the clauses that recommend and do not require. ``validity``: the clauses on how long a verification holds; ``year_end``: on marks of a year that is over.
     """
 
     title: Text
@@ -123,5 +123,6 @@ class Mark(Sourced):
     year_end: Numbers = Field(min_length=1)
     while_valid: Annotated[Id | None, refers_to("answer")] = None
     when_lapsed: Annotated[Id | None, refers_to("answer")] = None
+    holds_for: Annotated[Id | None, refers_to("question")] = None
     disclaimer: Text
     clauses: Numbers = Field(min_length=1)
