@@ -3,6 +3,7 @@
 import pytest
 
 from portal.organisations.helpers import OrganisationHelpers
+from portal.organisations.membership import LaterStatus, MemberStatus
 from tests.portal.stage import speech_of
 
 
@@ -33,3 +34,31 @@ def test_members_of_committees_stand_below_their_organisation(who: OrganisationH
     found = {each.id: [seat.body for seat in who.seats(each)] for each in who.with_seats()}
     assert found["umbrella"] == ["org:umbrella", "committee:umbrella-scales"]
     assert all(found.values())
+
+
+def test_a_country_belongs_where_its_bodies_do(who: OrganisationHelpers) -> None:
+    for _country, parties in who.by_country():
+        listed = [it.id for it in who.country_in(parties)]
+        seats = [it for party in parties for it in who.memberships(party)]
+        assert sorted(listed) == sorted(it.id for it in seats if it.body.startswith("org:"))
+
+
+def test_what_ended_or_passed_to_another_is_past(who: OrganisationHelpers) -> None:
+    row = who.relations.members_in("org:umbrella")[0]
+    heir = LaterStatus(status=MemberStatus.member, evidence=())
+    cases = [
+        ({}, False, "full"),
+        ({"until": row.as_of}, True, "full"),
+        ({"later": (heir.model_copy(update={"name": {"ru": "Институт"}}),)}, True, "associate"),
+        ({"later": (heir.model_copy(update={"party": "org:umbrella"}),)}, True, "associate"),
+    ]
+    for changed, past, latest in cases:
+        it = row.model_copy(update=changed)
+        assert (who.past(it), it.latest.value) == (past, latest)
+
+
+def test_a_note_of_several_rows_stands_once_above_them(who: OrganisationHelpers) -> None:
+    row = who.relations.members_in("org:umbrella")[0]
+    said, unsaid = (row.model_copy(update={"note": note}) for note in ({"ru": "Из опроса."}, None))
+    assert who.shared_notes([said, unsaid]) == []
+    assert who.shared_notes([said, unsaid, said]) == [({"ru": "Из опроса."}, [said, said])]

@@ -1,12 +1,13 @@
 """What views ask of the organisations."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TypeVar
 
 from etalon.page.speech import Speech
 
 from .committee import Committee
-from .membership import Membership
+from .membership import Membership, MemberStatus
 from .organisation import Organisation
 from .place import Place
 from .relations import Relations
@@ -69,6 +70,27 @@ class OrganisationHelpers:
         countries = self._speech.sort_by_name(each for each in self._speech.all(Place) if each.id in found)
         rows = [(each, self._speech.sort_by_name(found[each.id])) for each in countries]
         return [*rows, *([(None, self._speech.sort_by_name(found[None]))] if None in found else [])]
+
+    def past(self, membership: Membership) -> bool:
+        """Whether it is over: it ended, passed to another, or the party ended and nothing later is known."""
+        ended = self.ended(membership.party) and not membership.own_later
+        return bool(membership.until or membership.passed or ended)
+
+    def country_in(self, parties: list[Party]) -> list[Membership]:
+        """Where the parties of a country belong to: first where it has a seat now, then where it had one."""
+        found = [it for party in parties for it in self.memberships(party) if it.body.startswith("org:")]
+        found.sort(key=lambda it: self._speech.sort_key(self._speech.short(it.body)))
+        return sorted(
+            found, key=lambda it: (self.past(it) and not it.passed, it.latest == MemberStatus.planned)
+        )
+
+    def shared_notes(self, rows: list[Membership]) -> list[tuple[Mapping[str, str], list[Membership]]]:
+        """The notes that several rows of a table have, with those rows: said once above it."""
+        found: dict[str, list[Membership]] = defaultdict(list)
+        for row in self._speech.sort_by_name(rows, "party"):
+            if row.note:
+                found[repr(sorted(row.note.items()))].append(row)
+        return [(among[0].note, among) for among in found.values() if len(among) > 1 and among[0].note]
 
     def seats(self, organisation: Organisation) -> list[Membership]:
         """Who is a member of an organisation, then of its committees in the order of their codes."""

@@ -8,7 +8,8 @@ for (const title of new Set(lists.map((each) => each.dataset.choose))) {
   const group = document.createElement("optgroup");
   group.label = title;
   for (const each of lists.filter((each) => each.dataset.choose === title)) {
-    group.append(new Option(each.firstChild.textContent.trim(), each.parentElement.id));
+    const title = each.querySelector("summary, h3");
+    group.append(new Option(title.firstChild.textContent.trim(), each.id || title.id));
   }
   select.append(group);
 }

@@ -54,11 +54,15 @@ class Office(StrEnum):
 
 
 class LaterStatus(Strict):
-    """What is known to have come after the status that the source states."""
+    """What is known to have come after the status that the source states.
+
+    ``party``: another took the place over; ``name``: the same in words that may link, where it has no page.
+    """
 
     status: MemberStatus
     since: Date | None = None
     party: Annotated[PartyRef | None, refers_to()] = None
+    name: Text | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -79,6 +83,16 @@ class Membership(Sourced, ShowsNotes):
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def own_later(self) -> tuple[LaterStatus, ...]:
+        """What came after while the place was the party's own."""
+        return tuple(later for later in self.later if not (later.party or later.name))
+
+    @property
+    def passed(self) -> LaterStatus | None:
+        """Who has the place now, if it passed to another."""
+        return next((later for later in reversed(self.later) if later.party or later.name), None)
+
+    @property
     def latest(self) -> MemberStatus:
         """The latest known status; one that passed to another party does not count."""
-        return next((later.status for later in reversed(self.later) if not later.party), self.status)
+        return self.own_later[-1].status if self.own_later else self.status

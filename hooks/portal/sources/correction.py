@@ -17,8 +17,9 @@ class CorrectionStatus(StrEnum):
 
 
 class Correction(Sourced):
-    """``about`` lists the entities on whose pages the note stands."""
+    """``title`` stands alone: what it is about; ``about`` lists the entities on whose pages the note stands."""
 
+    title: Text
     about: Annotated[tuple[Reference, ...], refers_to()]
     claim: Text
     established: Text

@@ -21,6 +21,10 @@ def _capitals(_speech: Speech, entity: Entity) -> str:
     return entity.id.upper()
 
 
+def _number_and_title(speech: Speech, correction: Correction) -> str:
+    return f"{correction.id.upper()} · {speech.plain(correction.title)}"
+
+
 def _number(_store: Store, correction: Correction) -> tuple[str, None]:
     return correction.id.upper(), None
 
@@ -39,6 +43,7 @@ KINDS: tuple[Kind[Any], ...] = (
         "correction",
         Correction,
         title=_capitals,
+        label=_number_and_title,
         neutral=_number,
         address="corrections/#{id}",
         shown_on="corrections",

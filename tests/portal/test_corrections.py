@@ -1,0 +1,30 @@
+"""A correction stands alone in lists, and says how sure its fact is: on the made-up project."""
+
+from pathlib import Path
+
+import pytest
+
+from etalon.data.loading import load
+from etalon.page.voice import Voice
+from tests.portal.portals import PORTAL
+from tests.portal.stage import SETTINGS, speech_of
+
+
+def test_a_correction_is_called_by_number_and_title() -> None:
+    speech = speech_of("ru")
+    assert speech.label("correction:d1") == "D1 · Союз: когда создан"
+    assert speech.name("correction:d1") == "D1"
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [("verified", "established"), ("unconfirmed", "not_established")]
+)
+def test_the_heading_of_a_fact_depends_on_how_sure_it_is(project: Path, status: str, word: str) -> None:
+    file = project / "data/correction/d1.yml"
+    text = file.read_text(encoding="utf-8").replace("status: verified", f"status: {status}")
+    file.write_text(text, encoding="utf-8")
+    store, _findings = load(project, PORTAL)
+    voice = Voice(store, "ru", SETTINGS)
+    shown = voice.render("corrections", "corrections/").html
+    assert f'<p class="label">{voice.speech("").word(f"corrections.{word}")}</p>' in shown
+    assert f'data-status="{status}"' in shown
