@@ -45,6 +45,7 @@ TABLES_OF_LETTERS = {
     "text/lettering.py",
     "text/proper.py",
     "text/romans.py",
+    "text/sentences.py",
 }
 MADE_UP = Names(
     frozenset({"organisation", "org", "clause", "mark", "link"}),
