@@ -75,6 +75,7 @@ class Kind(Generic[E]):
 
     - ``title``: a field, or a function of speech and entity. A kind without one is a finding.
     - ``label``: where nothing around says what it is (default: the title).
+    - ``cited``: where others cite it (default: the label).
     - ``short``: where room is scarce (default: the title).
     - ``mention``: the words that link to it, as markup (default: the title, linked where it has an address).
     - ``neutral``: above the languages; the text and the language of the text if it has one (default: the id).
@@ -122,6 +123,7 @@ class Kind(Generic[E]):
     model: type[E]
     title: str | Callable[[Speech, E], str] = ""
     label: Callable[[Speech, E], str] | None = None
+    cited: Callable[[Speech, E], str] | None = None
     short: Callable[[Speech, E], str] | None = None
     mention: Callable[[Speech, E], Markup] | None = None
     neutral: Callable[[Store, E], tuple[str, str | None]] | None = None

@@ -249,6 +249,13 @@ class TestIdentity:
             assert path(page) == "/id/organisation/umbrella/"
             assert page.locator("a[data-language]:visible").count() == len(data.languages)
 
+    def test_stays_where_the_address_says_so(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}id/organisation/umbrella/?stay", locale="kk") as page:
+            page.wait_for_load_state("networkidle")
+            assert path(page) == "/id/organisation/umbrella/"
+            page.locator("a[data-language=ru]").click()
+            page.wait_for_url(f"{address}ru/organisations/umbrella/")
+
     @pytest.mark.parametrize("thing", PLACES)
     def test_offers_all_languages_without_scripts(
         self, browser: Browser, address: str, data: Store, thing: str

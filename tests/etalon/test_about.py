@@ -75,8 +75,19 @@ class TestAbout:
             == f"Starter · Vegetable soup. Trial, {at} (as of 29 February 2024)"
         )
 
+    def test_it_shows_the_fingerprint_that_the_page_above_the_languages_shows(self, root: Path) -> None:
+        site = Site(store_of(root), UNSET)
+        (above,) = (text for path, text in site.root_files() if path == "id/dish/soup/index.html")
+        for language in ("en", "he"):
+            box = page(root, language=language).xpath("//details[@class='about']")[0]
+            (print_,) = box.xpath(".//a[contains(@href, '?stay')]/preceding-sibling::code/text()")
+            (there,) = html.document_fromstring(above).xpath(f"//span[@lang='{language}']/code/text()")
+            assert print_ == there
+
     def test_it_names_the_file_and_links_it_where_the_repository_is_known(self, root: Path) -> None:
-        assert page(root).xpath("//details[@class='about']//code/text()") == ["data/dish/soup.yml"]
+        assert page(root).xpath("//details[@class='about']//dd/code[not(../a)]/text()") == [
+            "data/dish/soup.yml"
+        ]
         linked = page(root, settings=SETTINGS).xpath("//details[@class='about']//a[@rel='external']")
         assert [(each.get("href"), each.text) for each in linked] == [
             ("https://edit.example/data/dish/soup.yml", "data/dish/soup.yml")

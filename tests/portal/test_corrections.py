@@ -25,6 +25,6 @@ def test_the_heading_of_a_fact_depends_on_how_sure_it_is(project: Path, status: 
     file.write_text(text, encoding="utf-8")
     store, _findings = load(project, PORTAL)
     voice = Voice(store, "ru", SETTINGS)
-    shown = voice.render("corrections", "corrections/").html
+    shown = voice.render("sources/corrections", "corrections/").html
     assert f'<p class="label">{voice.speech("").word(f"corrections.{word}")}</p>' in shown
     assert f'data-status="{status}"' in shown

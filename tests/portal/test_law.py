@@ -1,14 +1,19 @@
 """What pages about the law of a country say before anything else, and what is said of a party that no longer exists."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from etalon.build.site import Site
+from etalon.data.date import PartialDate
 from etalon.data.loading import load
 from etalon.data.page import ProsePage
 from etalon.page.compare import comparisons
+from etalon.page.speech import Speech
+from etalon.page.voice import Voice
 from portal.rule.guide import Guide
 from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
@@ -135,3 +140,22 @@ class TestExtract:
             for item in items
         }
         assert above["3.1.1"] == ["3.1"] and above["3.1.2"] == []
+
+
+def test_a_clause_is_cited_with_its_document_and_act(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, dict[str, Any]] = {}
+
+    def word(_speech: Speech, key: str, /, **params: Any) -> Markup:
+        said[key] = params
+        return Markup(key)
+
+    speech = Voice(site.store, "ru", SETTINGS).speech("")
+    monkeypatch.setattr(Speech, "word", word)
+    assert speech.cited("clause:1.1") == "rule.cited"
+    assert said["rule.cited"]["name"] == speech.label("clause:1.1")
+    assert said["rule.cited"]["title"] == "Испытание зонтов"
+    assert (
+        said["rule.cited"]["act"]
+        == f"{speech.name('place:north-land')}, rule.act, {speech.date(PartialDate(2003, 5))}"
+    )
+    assert said["rule.act"]["number"] == "12"

@@ -80,6 +80,10 @@ class PageHelpers:
         standing = self._speech.standing(kind, id)
         return standing is not None and self._speech.language in standing.reviewed
 
+    def fingerprint(self, kind: str, id: str) -> str | None:
+        """What tells whether the text around a thing has changed, as its page above the languages shows it."""
+        return self._speech.fingerprint(kind, id)
+
     def report(self, kind: str, id: str, inside: str = "") -> str | None:
         """Where a reader reports an error in it, if the site says so."""
         return self._speech.report_url(f"{kind}/{id}", self._place(kind, id, inside))
@@ -88,9 +92,9 @@ class PageHelpers:
         """The path of the file in which a thing stands."""
         return self._speech.path_of(kind, id)
 
-    def cited(self, name: str, address: str) -> Markup:
+    def cited(self, reference: str, address: str) -> Markup:
         """A thing as others cite it: what it is called, where it stands, and as of when."""
-        date = self._speech.data_date
+        date, name = self._speech.data_date, self._speech.cited(reference)
         name = name if name.endswith(("?", "!", ".", "…")) else f"{name}."
         if date is None:
             return self._speech.word("about.cited", name=name, address=address)

@@ -144,6 +144,11 @@ class Speech:
         kind, entity = self._found(named)
         return kind.label(self, entity) if kind.label else self.name(named)
 
+    def cited(self, named: Named) -> str:
+        """What others call it who cite it. Raises LookupError."""
+        kind, entity = self._found(named)
+        return kind.cited(self, entity) if kind.cited else self.label(named)
+
     def short(self, named: Named) -> str:
         """What readers call it where room is scarce. Raises LookupError."""
         kind, entity = self._found(named)
@@ -323,6 +328,12 @@ class Speech:
         if found:
             self.texts.add((kind, id))
         return found
+
+    def fingerprint(self, kind: str, id: str) -> str | None:
+        """That of the text of a file in this language, or of the file in which a part stands."""
+        file = self._store.file_around(kind, id)
+        found = fingerprints.standing(self._store, file) if file else None
+        return found.fingerprints.get(self.language) if found else None
 
     def path_of(self, kind: str, id: str) -> str:
         """The path of the file in which a thing or a part stands. Raises LookupError."""

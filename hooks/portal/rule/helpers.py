@@ -28,6 +28,19 @@ def title_of(speech: Speech, number: str) -> str:
     return speech.plain(top.title)
 
 
+def cited(speech: Speech, number: str, name: str) -> str:
+    """A clause as others cite it: of which document and act it is, and that it is restated."""
+    document, act = speech.index(Regulation).document, ClauseHelpers(speech).act()
+    if document is None or act is None:
+        return name
+    kind = speech.word(f"document_kind.{act.kind}")
+    called = speech.word("rule.act", kind=kind, number=act.number) if act.number else speech.name(act)
+    parts = [speech.name(f"place:{act.country}"), called, *([speech.date(act.date)] if act.date else [])]
+    return speech.word(
+        "rule.cited", name=name, title=speech.name(document), act=Markup(", ").join(parts)
+    ).unescape()
+
+
 class ClauseHelpers:
     """``clause`` in the views: the clauses in order, and what leads to each."""
 

@@ -12,7 +12,7 @@ from .base import Unit, key_of, top_of
 from .clause import Clause, ClauseKind, parts_of
 from .document import Document, DocumentKind
 from .extracts import extracts
-from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, title_of
+from .helpers import ClauseHelpers, ProcedureHelpers, QuestionHelpers, cited, title_of
 from .landmarks import said_anchors, step_anchors
 from .mark import Mark
 from .marking import Level, MarkHelpers, Problem
@@ -28,6 +28,9 @@ CLAUSE = Kind(
     Clause,
     title=lambda _speech, clause: clause.number,
     label=lambda speech, clause: f"{clause.number} · {title_of(speech, clause.number)}",
+    cited=lambda speech, clause: cited(
+        speech, clause.number, f"{clause.number} · {title_of(speech, clause.number)}"
+    ),
     neutral=lambda _store, clause: (clause.number, None),
     description="text",
     address="verification/rule/{id}/",

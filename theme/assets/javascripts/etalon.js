@@ -12,7 +12,9 @@
   all("a[data-language]").forEach(function (link) {
     var own = link.hash;
     function take() {
-      link.search = location.search;
+      var query = new URLSearchParams(location.search);
+      query.delete("stay"); // said to an address above the languages alone
+      link.search = String(query);
       if (!own) link.hash = location.hash;
     }
     ["click", "auxclick", "contextmenu"].forEach(function (what) { link.addEventListener(what, take); });

@@ -1,9 +1,9 @@
 // An address above the languages (`/`, `/id/…`): sends a reader on to the language chosen before, else to the
-// browser's first one that is here. Whoever comes from a page of this site wants to choose, and stays.
+// browser's first one that is here. Whoever comes from a page of this site, or by `?stay`, wants to choose, and stays.
 (function (script) {
   var languages = script.dataset.languages.split(" ");
   var inside = document.referrer && new URL(document.referrer).origin === location.origin;
-  if (inside) return;
+  if (inside || new URLSearchParams(location.search).has("stay")) return;
   var wanted = [];
   try { wanted.push(localStorage.getItem("etalon.language")); } catch (error) { /* storage switched off */ }
   wanted = wanted.concat(navigator.languages || [navigator.language]);
