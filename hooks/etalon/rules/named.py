@@ -1,13 +1,14 @@
 """The countries and the things of the portal that texts name."""
 
+import operator
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import proper
-from ..text.comparing import all_equal
 from ..text.named import Names, Naming
+from ..text.plain import WORD
 from ..text.sentences import split
 from .common import texts
 
@@ -51,12 +52,10 @@ def _apart(
     """Where a text, or one sentence, names something else in a language."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
-    alike = all_equal([(there.words.keys(), there.acronyms) for there in said.values()])
     for code in text:
-        if not alike or names.by_sound(code):
-            one = _Apart(code, subject, text, said, names)
-            if one.lacking or one.own:
-                yield code, _listed(one.own), _listed(one.lacking), one.other
+        one = _Apart(code, subject, text, said, names)
+        if one.lacking or one.own:
+            yield code, _listed(one.own), _listed(one.lacking), one.other
 
 
 class _Apart:
@@ -90,7 +89,7 @@ class _Apart:
             and not any(names.overlap(name, own) for there in others.values() for own in there.words)
         ]
         mine, theirs = here.acronyms, [there.acronyms for there in others.values()]
-        lacking, own = frozenset.intersection(*theirs) - mine, mine.difference(*theirs)
+        lacking, own = reduce(operator.and_, theirs) - mine, mine - reduce(operator.or_, theirs)
         sure = [name for name in strange if name in here.surely]
         self.lacking = [
             first.words[name]
@@ -99,19 +98,36 @@ class _Apart:
             or any(names.are_rivals(name, rival) for rival in sure)
             or not any(names.overlap(name, near) for near in here.words)
         ]
-        if names.by_sound(code):
-            shared = proper.shared([text[other] for other in others])
-            self.lacking += [
-                word
-                for sound, word in shared
-                if not proper.holds(text[code], sound)
-                and not proper.has_initial(text[code], sound)
-                and not (" " in word and proper.holds_part(text[code], word))
-            ]
+        known = {
+            word
+            for there in others.values()
+            for name in there.words.keys() & here.words.keys()
+            for word in WORD.findall(there.words[name])
+        }
+        texts = [text[other] for other in others]
+        unheard = [word for word in _unheard(text[code], texts, names.by_sound(code)) if word not in known]
+        self.lacking += unheard
         self.own = [here.words[name] for name in strange if name in here.surely or self.lacking]
+        if unheard and not self.own:
+            self.own = list(proper.strange(text[code], texts))
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)
+
+
+def _unheard(text: str, others: list[str], by_sound: bool) -> list[str]:
+    """The names that all others have by their sound and a text has not, whatever it has instead.
+
+    Where a language writes names as they are at home, one may look otherwise than it sounds: there must be another.
+    """
+    lacking = [
+        word
+        for sound, word in proper.shared(others)
+        if not proper.holds(text, sound)
+        and not proper.has_initial(text, sound)
+        and not (" " in word and proper.holds_part(text, word))
+    ]
+    return lacking if by_sound or (lacking and any(proper.strange(text, others))) else []
 
 
 def _listed(words: list[str]) -> str:

@@ -26,6 +26,8 @@ from .length import SHORT
 
 _STOP = re.compile(r"[.:;!?…](?=[\s)»”]|\Z)")
 
+_DASH = re.compile(r"\s[—–](?=\s)")
+"""As long as the colon that another language may have in its place."""
 _NUMBER = re.compile(r"\d+(?:[., \u00a0\u202f]\d{3}(?!\d))*")
 _NO_DIGIT = re.compile(r"\D")
 
@@ -146,7 +148,8 @@ class _Profiler:
         if is_whole and here.length < SHORT * median(other.length for other in there):
             return False  # the rule of length tells
         signs = min(other.signs for other in there) - here.signs
-        missing = 2 * gone + max(signs, 0)
+        parts = min(other.text.count(";") for other in there) - here.text.count(";")
+        missing = 2 * gone + max(signs, 0) + max(parts, 0)
         if missing < CUT:
             missing += 2 * lacking.weight([here], [[other] for other in there])
         return missing >= CUT or missing + 1.5 * self._lacks(here, others, lacking.code) >= CUT
@@ -195,7 +198,7 @@ class _Profiler:
     def _profile(self, sentence: str, code: str) -> Profile:
         known = self._known.get((sentence, code))
         if known is None:
-            plain = words_only(sentence)
+            plain = _DASH.sub(":", words_only(sentence))
             named = self._names.sentence(sentence, code).words.values()
             own_length = len(plain) - sum(len(words) - 1 for words in named if words in plain)
             held = partial(self._held, sentence, code)
@@ -325,9 +328,10 @@ def _lacks_one(
     if share < SHORT:  # the rule of length tells
         return False
     weight = lacking.weight(here, others)
-    if weight >= 4 or (things or 0) > (1 if share < 1 else 2):
+    is_joined = _stops(here) >= median(map(_stops, others))
+    if weight >= 4 or (things or 0) > (1 if share < 1 else 2) + 2 * is_joined:
         return True
-    if _stops(here) >= median(map(_stops, others)) or lacking.would_tell(others):
+    if is_joined or lacking.would_tell(others):
         return False
     if not weight and things == 0:
         return shortest > BRIEF and share < 1 - shortest * A_LITTLE_SHORTER

@@ -1,5 +1,6 @@
 """What texts name: entities of the portal, by all their names in each language, and countries, by those of CLDR."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -27,13 +28,13 @@ class Naming:
     """What a text names: reference -> the words for it; ``terms``: the terms that it uses, as references.
 
     ``surely``: what cannot be taken for something else -> all that has the same name. ``acronyms``: Latin ones that
-    are no known names.
+    are no known names, and how often each stands there.
     """
 
     words: Mapping[str, str]
     surely: Mapping[str, frozenset[str]]
     terms: frozenset[str]
-    acronyms: frozenset[str]
+    acronyms: Counter[str]
 
     def merged(self, other: "Naming") -> "Naming":
         """What two sentences name together."""
@@ -41,11 +42,11 @@ class Naming:
             {**other.words, **self.words},
             {**self.surely, **other.surely},
             self.terms | other.terms,
-            self.acronyms | other.acronyms,
+            self.acronyms + other.acronyms,
         )
 
 
-_NOTHING = Naming({}, {}, frozenset(), frozenset())
+_NOTHING = Naming({}, {}, frozenset(), Counter())
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ class Names:
             if not any(self._is_unsure(name, text, use, language) for name, text in named.items()):
                 surely.update(dict.fromkeys(meant, meant))
         acronyms = self._acronyms(text, language)
-        if acronyms:
-            acronyms -= {word for said in words.values() for word in WORD.findall(said)}
+        for word in {word for said in words.values() for word in WORD.findall(said)} if acronyms else ():
+            del acronyms[word]
         return Naming(words, surely, frozenset(terms), acronyms) if words or terms or acronyms else _NOTHING
 
     def _fits(self, form: Form, use: Use) -> bool:
@@ -130,14 +131,14 @@ class Names:
         """Whether the language writes names of others so that they sound as they do elsewhere."""
         return self._by_sound[language]
 
-    def _acronyms(self, text: str, language: str) -> frozenset[str]:
+    def _acronyms(self, text: str, language: str) -> Counter[str]:
         """The Latin acronyms of a sentence in their international form."""
         codes = self._codes[language]
         capitals = [
             word for word in tokens(text).words if word.isupper() and len(word) > 1 and word.isalpha()
         ]
-        found = {codes.get(word, word) for word in capitals}
-        return frozenset(
+        found = [codes.get(word, word) for word in capitals]
+        return Counter(
             acronym for acronym in found if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
         )
 

@@ -15,13 +15,16 @@ _SOUNDS = {
     "b": "бb", "v": "вvwþ", "k": "гgғkкқqхxhһ", "c": "c", "d": "дdđ", "s": "зzсsшщжцчçşşžјj", "l": "лl", "m": "мm",
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
 }  # fmt: skip
+_OFTEN_A_VOWEL = "v"
+"""``Вильсон``, ``Уилсон``."""
+_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_](?=\.\s)")
 _TWICE = re.compile(r"(.)\1+")
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
-_TOGETHER = {"ck": "k", "ch": "k", "дж": "ж", "dzh": "j", "dj": "j"}
+_TOGETHER = {"ck": "k", "ch": "c", "ph": "f", "дж": "ж", "dzh": "j", "dj": "j"}
 """Letters that are written together for one sound."""
-_LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]"}
-"""A Latin c sounds now like a k, now like an s."""
+_LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]", "f": "[fv]", "v": "[fv]"}
+"""A Latin c or ch sounds now like a k, now like an s; ``Stephen``, ``Стивен``."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -30,15 +33,21 @@ def heard(text: str) -> tuple[tuple[str, str], ...]:
 
     Two short ones beside each other are one name: *Peter Mason*.
     """
-    return tuple(_heard(text))
+    return tuple(_heard(text, may_begin=False))
 
 
-def _heard(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1 << 15)
+def _perhaps_heard(text: str) -> tuple[str, ...]:
+    """The consonants of each word that has a capital, be it that a sentence begins with it."""
+    return tuple(dict.fromkeys(sound for sound, _word in _heard(text, may_begin=True)))
+
+
+def _heard(text: str, may_begin: bool) -> Iterator[tuple[str, str]]:
     read = tokens(text)
     before, first = "", ""
     for at, word in enumerate(read.words):
-        is_name = bool(at) and word[0].isupper() and not word.isupper()
-        sound = of(word) if is_name and not read.begins_sentence(at) else ""
+        is_name = word[0].isupper() and not word.isupper()
+        sound = of(word) if is_name and (may_begin or (at and not read.begins_sentence(at))) else ""
         if len(sound) >= SHORTEST:
             yield sound, word
         elif before and sound and read.before(at) == " " and len(before + sound) >= SHORTEST:
@@ -49,7 +58,7 @@ def _heard(text: str) -> Iterator[tuple[str, str]]:
 def holds(text: str, sound: str) -> bool:
     """Whether a name may stand in a text, be it in two words or with another ending."""
     everything = "".join(map(of, tokens(text).words))
-    return bool(_like(sound[: max(SHORTEST, len(sound) - 1)]).search(everything))
+    return bool(_like(sound[: max(SHORTEST, len(sound) - 1)].removeprefix(_OFTEN_A_VOWEL)).search(everything))
 
 
 def holds_part(text: str, name: str) -> bool:
@@ -64,12 +73,27 @@ def has_initial(text: str, sound: str) -> bool:
 
 
 def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The names that sound alike in all of some texts: the sound without endings, and the word in the first text."""
-    first, *others = texts
-    for sound, word in heard(first):
-        like = [[other for other, _word in heard(text) if _alike(sound, other)] for text in others]
-        if all(like):
-            yield min((sound, *(other for names in like for other in names)), key=len), word
+    """The names that sound alike in all of some texts: the sound without endings, and the word in one text.
+
+    In one text no sentence begins with the name, so that its capital tells.
+    """
+    told: set[str] = set()
+    for at, text in enumerate(texts):
+        others = [*texts[:at], *texts[at + 1 :]]
+        for sound, word in heard(text):
+            like = [[other for other in _perhaps_heard(text) if _alike(sound, other)] for text in others]
+            if all(like):
+                common = min((sound, *(other for names in like for other in names)), key=len)
+                if common not in told:
+                    told.add(common)
+                    yield common, word
+
+
+def strange(text: str, others: Sequence[str]) -> Iterator[str]:
+    """The names of several syllables in a text that may stand in none of some others."""
+    for sound, word in heard(text):
+        if " " not in word and _SYLLABLES.search(word) and not any(holds(other, sound) for other in others):
+            yield word
 
 
 def _alike(one: str, other: str) -> bool:

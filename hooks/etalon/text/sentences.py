@@ -8,7 +8,7 @@ _SIGNS = ".!?…։।。؟"
 _END = re.compile(rf"[{_SIGNS}][»”’\")\]]*\s+(?=[“«„\"(\[]*([^\W_]))")
 _INITIALS = re.compile(r"(?<!\w)([^\W\d_]\.\s+)+(?=[^\W\d_]\.)")
 """Of several initials all but the last: ``D. I. Mendeleev``."""
-_MIDDLE = re.compile(r"(?<!\w)[^\W\d_]{3,}\s+([^\W\d_aeiouyəıаеёиоуыэюяәіөұү]{1,2})\Z", re.IGNORECASE)
+_MIDDLE = re.compile(r"(?<!\w)[^\W\d_]{2,}\s+([^\W\d_aeiouyəıаеёиоуыэюяәіөұү]{1,2})\Z", re.IGNORECASE)
 """A name and the initial of a second one, which is no word, as it has no vowel: ``Teresa J. Cendrowska``."""
 _LONGEST_NAME = 30
 BREAK = re.compile(f"[{_SIGNS}:;]")
@@ -39,5 +39,6 @@ def _is_middle(text: str, at: int) -> bool:
     """Whether the stop there is that of an initial behind a first name."""
     if not text[max(0, at - 2) : at].strip()[:1].isupper():
         return False
-    name = _MIDDLE.search(unicodedata.normalize("NFD", text[max(0, at - _LONGEST_NAME) : at]))
+    parted = unicodedata.normalize("NFD", text[max(0, at - _LONGEST_NAME) : at])
+    name = _MIDDLE.search("".join(letter for letter in parted if not unicodedata.combining(letter)))
     return bool(name and name[0][0].isupper() and name[1].istitle() and not name[0].isupper())
