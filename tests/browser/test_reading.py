@@ -186,9 +186,44 @@ class TestPhone:
 
     def test_everything_is_there_without_scripts(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}kk/", java_script_enabled=False, **self.PHONE) as page:
-            expect(page.locator("#nav a").first).to_be_visible()
-            expect(page.locator("#switch a").first).to_be_visible()
+            box = page.locator("header").bounding_box()
+            assert box and box["height"] <= 64
             assert page.locator("button[data-menu]:visible").count() == 0
+            for menu in ("nav", "switch"):
+                expect(page.locator(f"#{menu}")).to_be_hidden()
+                page.locator(f"noscript a[href='#{menu}']").click()
+                expect(page.locator(f"#{menu} a").first).to_be_visible()
+
+
+def test_large_letters_uncover_nothing_and_widen_nothing(browser: Browser, address: str) -> None:
+    large = "document.documentElement.style.fontSize = '32px'"
+    size = {"width": 320, "height": 700}
+    with opened(browser, f"{address}az/verification/mark/", viewport=size) as page:
+        page.evaluate(large)
+        assert page.evaluate("document.querySelector('.skip').getBoundingClientRect().bottom") < 0
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        page.locator(".skip").focus()
+        expect(page.locator(".skip")).to_be_in_viewport(ratio=1)
+
+
+def test_drawings_that_are_folded_leave_no_list_of_their_names_on_paper(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}az/history/") as page:
+        page.emulate_media(media="print")
+        expect(page.locator("#subjects")).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.locator(".story summary").first.click()
+        page.emulate_media(media="print")
+        expect(page.locator("#subjects")).to_be_visible()
+        expect(page.locator(".story:visible")).to_have_count(1)
+
+
+def test_a_number_keeps_its_comma(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}ru/verification/mark/") as page:
+        ends = page.locator(".clause-nos").evaluate_all("all => all.map(one => one.getClientRects().length)")
+        assert ends and set(ends) == {1}
+        assert page.locator(".clause-nos").first.inner_text().endswith(",")
 
 
 def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:

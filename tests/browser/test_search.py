@@ -295,6 +295,7 @@ class TestPage:
 
     def test_without_scripts_all_titles_are_there_by_letters(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}kk/search/", java_script_enabled=False) as page:
+            expect(page.locator("noscript a[href='#titles']")).to_be_visible()
             letters = page.locator(".alphabet a")
             assert letters.count() > 3
             link = letters.last

@@ -4,6 +4,7 @@ import datetime
 import random
 import unicodedata
 from decimal import Decimal
+from itertools import groupby
 
 import pytest
 from babel.dates import format_date
@@ -30,6 +31,24 @@ def test_sorting(language: str, about: str) -> None:
     words = table("sorting")[language][about]
     shuffled = random.Random(1).sample(words, len(words))
     assert sorted(shuffled, key=LOCALES[language].sort_key) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "initials"),
+    [
+        (
+            "kk",
+            ["Ә", "«Аты»", "(Кіл)", "2 жол", "«9 ай»", "Б", "А", "A", "K", "К"],
+            ["", "А", "Ә", "Б", "К", "A", "K"],
+        ),
+        ("az", ["Ə", "“A”", "7", "(2)", "İ", "Б", "E", "А"], ["", "A", "E", "Ə", "İ", "А", "Б"]),
+        ("ru", ["Ё", "Ж", "Е", "*D*"], ["Е", "Ж", "D"]),
+    ],
+)
+def test_each_initial_has_one_place(language: str, titles: list[str], initials: list[str]) -> None:
+    locale = LOCALES[language]
+    listed = sorted(titles, key=locale.listing_key)
+    assert [initial for initial, _titles in groupby(listed, locale.initial)] == initials
 
 
 @pytest.mark.parametrize("language", LOCALES)

@@ -38,10 +38,11 @@ class Letter:
 
 def titles(store: Store, speech: Speech) -> list[Letter]:
     """All titles by their first letters; those that begin with a digit or a sign first."""
-    listed = sorted(_all(store, speech), key=lambda each: (speech.sort_key(each.title), each.address))
+    locale = speech.locale
+    listed = sorted(_all(store, speech), key=lambda each: (locale.listing_key(each.title), each.address))
     found: dict[str, list[Title]] = {}
     for each in listed:
-        found.setdefault(speech.locale.initial(each.title), []).append(each)
+        found.setdefault(locale.initial(each.title), []).append(each)
     return [
         Letter(f"letter-{'-'.join(f'{ord(char):x}' for char in sign) or OTHER}", sign, tuple(those))
         for sign, those in found.items()

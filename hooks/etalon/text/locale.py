@@ -105,9 +105,13 @@ class Locale:
 
     def initial(self, text: str) -> str:
         """The letter under which a dictionary lists a text, as a capital; empty where it begins with none."""
-        first = next((char for char in unicodedata.normalize("NFC", text) if char.isalnum()), "")
+        first = _from_letter(text)[:1]
         letter = self._letter(self._lower(first))[0] if first.isalpha() else ""
         return self._capitals.get(letter) or letter.upper()
+
+    def listing_key(self, text: str) -> tuple[SortKey, SortKey]:
+        """Sorts as the pages of a dictionary: what begins with no letter, then letter by letter, whatever signs stand first."""
+        return self.sort_key(self.initial(text)), self.sort_key(_from_letter(text))
 
     @cached_property
     def _capitals(self) -> dict[str, str]:
@@ -156,6 +160,12 @@ def of(store: Store, language: str) -> Locale:
     """The conventions of a language of the site, its own style of numbers among them."""
     style = store[Style].get(language)
     return Locale(store.languages[language], style.numbers if style else None)
+
+
+def _from_letter(text: str) -> str:
+    """A text without the signs before its first letter or digit."""
+    whole = unicodedata.normalize("NFC", text)
+    return whole[next((at for at, char in enumerate(whole) if char.isalnum()), len(whole)) :]
 
 
 def endonym(code: str) -> str:

@@ -35,6 +35,7 @@ class TermHelpers:
 
     def by_letter(self) -> list[tuple[str, list[Term]]]:
         """All terms in the order of the alphabet, under the letters with which they begin."""
-        listed = self._speech.sort_by_name(self._speech.all(Term))
-        initials = groupby(listed, lambda term: self._speech.locale.initial(self._speech.name(term)))
+        locale, name = self._speech.locale, self._speech.name
+        listed = sorted(self._speech.all(Term), key=lambda term: locale.listing_key(name(term)))
+        initials = groupby(listed, lambda term: locale.initial(name(term)))
         return [(letter, list(terms)) for letter, terms in initials]
