@@ -321,7 +321,8 @@ class TestChecker:
         with opened(browser, f"{address}kk/verification/mark/", java_script_enabled=False) as page:
             expect(page.locator("[data-checker]")).to_be_hidden()
             expect(page.locator("[data-due]")).to_be_hidden()
-            expect(page.locator("noscript").first).to_be_visible()
+            assert [one.is_visible() for one in page.locator("main noscript p").all()] == [True, True]
+            expect(page.locator(".due__by-hand")).to_be_visible()
             assert [one.is_visible() for one in page.locator("[data-when] a").all()] == [True, True]
 
     def test_sizes_are_true_in_print(self, mark_page: Page) -> None:

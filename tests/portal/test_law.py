@@ -75,6 +75,24 @@ def test_the_notice_says_whom_to_ask_in_other_countries_only(site: Site) -> None
         assert asked.xpath(".//a/@href")[0].endswith("organisations/south-office/")
 
 
+def test_the_notice_names_the_body_of_the_country_of_the_language_at_once(site: Site) -> None:
+    for language in LANGUAGES:
+        told = body(site, language, "verification/mark/")[0].find_class("elsewhere__near")[0]
+        country = site.store.get("place", "south-land")
+        is_near = country.code == site.store.languages[language].region
+        assert (country.name[language] in told.text_content()) == is_near == (language == "kk")
+        assert bool(told.xpath("./a/@href")) == is_near
+
+
+def test_a_single_clause_is_called_one(site: Site) -> None:
+    words = site.store.words
+    page = body(site, "ru", "verification/mark/")
+    for ground in page.find_class("ground"):
+        word = "clause" if len(ground.find_class("clause-no")) == 1 else "clauses"
+        assert ground.text_content().startswith(f"{words[f'rule.{word}']['ru']}: ")
+    assert not [head for head in page.xpath("//th[@scope='col']") if ":" in head.text_content()]
+
+
 def test_other_pages_have_no_such_notice(site: Site) -> None:
     for address in ("organisations/umbrella/", "membership/", "compare/organisations/umbrella/"):
         assert body(site, "az", address).find_class("restatement") == []
@@ -113,9 +131,10 @@ class TestAnswer:
         page = body(site, language, site.store.index(Guide).path_to("answer", "mark").address)
         words = site.store.words
         tags = page.find_class("tag--inferred")
-        assert [tag.text_content() for tag in tags] == [words["guide.inferred"][language]]
+        assert [tag.text_content() for tag in tags] == [words["guide.inferred"][language]] * 2
         assert tags[0].getparent().get("class") == "by-when"
-        assert words["guide.inferred_text"][language] in page.text_content()
+        assert {tag.get("href") for tag in tags} == {"#ground"}
+        assert page.text_content().count(words["guide.inferred_text"][language]) == 1
         other = body(site, language, site.store.index(Guide).path_to("answer", "leave").address)
         assert other.find_class("tag--inferred") == []
         assert words["guide.inferred_text"][language] not in other.text_content()

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from etalon.page.compare import places_of_rows
 from etalon.page.speech import Speech
 from portal.organisations.organisation import Organisation
+from portal.organisations.place import Place
 
 from . import extracts, guide
 from .answer import Answer
@@ -75,16 +76,28 @@ class ClauseHelpers:
         return found
 
     def bodies_elsewhere(self) -> list[Organisation]:
-        """Whom to ask about measuring in other countries, as far as the data know, by the names of the countries."""
-        own = self._regulation.document
+        """Whom to ask about measuring in other countries, as far as the data know, by the names of the countries.
+
+        The country in which the reader's language is spoken comes first.
+        """
+        own, speech = self._regulation.document, self._speech
         found = [
             each
-            for each in self._speech.all(Organisation)
+            for each in speech.all(Organisation)
             if each.asked_about_measuring and each.country and own and each.country != own.country
         ]
         return sorted(
-            found, key=lambda each: self._speech.sort_key(self._speech.name(f"place:{each.country}"))
+            found,
+            key=lambda each: (not self._is_near(each), speech.sort_key(speech.name(f"place:{each.country}"))),
         )
+
+    def bodies_near(self) -> list[Organisation]:
+        """Those of them whom readers of this language most likely look for: in the country in which it is spoken."""
+        return [each for each in self.bodies_elsewhere() if self._is_near(each)]
+
+    def _is_near(self, body: Organisation) -> bool:
+        place = self._speech.get(f"place:{body.country}")
+        return isinstance(place, Place) and place.code == self._speech.locale.language.region
 
     def count(self) -> int:
         """How many clauses there are, at every level."""

@@ -66,7 +66,7 @@
       var link = document.createElement("a");
       link.href = rules.clausePage + "#clause-" + number;
       link.textContent = number;
-      span.append(index ? ", " : rules.words.clauses + ": ", link);
+      span.append(index ? ", " : (clauses.length === 1 ? rules.words.clause : rules.words.clauses) + ": ", link);
     });
     return span;
   }

@@ -185,6 +185,7 @@ class MarkHelpers:
             "right": speech.word("mark.right"),
             "noted": speech.word("mark.noted"),
             "wrong": speech.word("mark.wrong"),
+            "clause": speech.word("rule.clause"),
             "clauses": speech.word("rule.clauses"),
             "levels": {str(each): speech.word(f"mark_level.{each}") for each in Level},
             "signs": {
