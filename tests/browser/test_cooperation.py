@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, expect
 
 from etalon.address import links
 from etalon.data.store import Store
-from tests.pages import opened, tree
+from portal.organisations.place import Place
+from tests.pages import opened, sift, tree
 from tests.portal.stage import LANGUAGES
 
 # In the order of time; the last one has no date.
@@ -148,3 +149,20 @@ def test_a_programme_stands_in_the_navigation_of_its_part(site: Path, below: str
     assert found[0] == f"/{language}/cooperation/"
     (here,) = [link for link in links_there if link.get("aria-current") == "page"]
     assert urljoin(f"/{path}", here.get("href")) == f"/{path}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_is_filtered_by_country_chosen_or_typed(
+    browser: Browser, address: str, data: Store, language: str
+) -> None:
+    country = data.get("place", "north-land")
+    assert isinstance(country, Place)
+    with opened(browser, f"{address}{language}/cooperation/") as page:
+        shown = page.locator("[data-filter-entry]:visible")
+        page.locator("[name=country]").select_option("north-land")
+        chosen = shown.evaluate_all("all => all.map(one => one.getAttribute('aria-labelledby'))")
+        assert "event-umbrella-day" in chosen and len(chosen) < len(HAPPENINGS)
+        page.locator("[type=reset]").click()
+        sift(page, country.name[language])
+        typed = shown.evaluate_all("all => all.map(one => one.getAttribute('aria-labelledby'))")
+        assert set(chosen) <= set(typed)

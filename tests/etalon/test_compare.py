@@ -65,8 +65,8 @@ def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     assert len(rows) == len(set(rows)) > 80
     letters = [sum(len(text) for row in each.rows for text in row.text.values()) for each in parts]
     assert max(letters) < 8_000 and all(200 * len(each.rows) < 8_000 for each in parts)
-    begins = [(each.address, each.rows[0]) for each in parts]
-    assert all(each.parts == begins for each in parts)
+    ends = [(each.address, each.rows[0], each.rows[-1]) for each in parts]
+    assert all(each.parts == ends for each in parts)
     assert [each.number for each in parts] == list(range(1, len(parts) + 1))
     speech = voice_of(project).speech("")
     assert [each.name(speech) for each in parts[:2]] == ["Cooks", "Cooks · 2"]

@@ -12,7 +12,7 @@ from etalon.data.date import parse
 from etalon.data.store import Store
 from portal.cooperation import feeds
 from portal.cooperation.agreement import Agreement
-from portal.cooperation.chronicle import Chronicle, Happening
+from portal.cooperation.chronicle import Chronicle, Happening, countries_of
 from portal.cooperation.event import Event
 from portal.cooperation.needs import without_offer
 from portal.cooperation.programme import Programme, Strength
@@ -73,6 +73,11 @@ class TestOrder:
             "north-institute": ["umbrella-day", "umbrella-pact"],
             "umbrella": ["umbrella-plan", "umbrella-day", "umbrella-pact"],
         }
+
+    def test_the_countries_of_those_that_take_part(self, store: Store, chronicle: Chronicle) -> None:
+        found = {each.entity.id: countries_of(store, each) for each in chronicle.happenings}
+        assert found["umbrella-pact"] == ()
+        assert found["umbrella-day"] == ("north-land",)
 
     def test_where_somebody_took_part(self, chronicle: Chronicle) -> None:
         assert named(chronicle.with_person("first-keeper")) == ["umbrella-day", "umbrella-pact"]

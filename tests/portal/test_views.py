@@ -142,3 +142,10 @@ def test_a_designation_is_cited_as_the_language_prints_it(project: Path) -> None
         Voice(store, code, SETTINGS).speech("").label("standard:umbrella-2") for code in ("ru", "az")
     )
     assert (own, other) == ("ЗЗ 2 · Ткань зонта", "UU 2 · Çətir parçası")
+
+
+def test_a_term_is_defined_in_all_languages_and_leads_to_its_row(site: Site) -> None:
+    page = html.fromstring(site.render("ru", "glossary/umbrella/").html)
+    (tongues,) = page.xpath("//details[@class='tongues']")
+    assert tongues.xpath("./div/@lang") == ["az", "kk", "ru", "vi"]
+    assert tongues.xpath(".//a[@class='onward']/@href")[0].endswith("#term-umbrella-definition")

@@ -61,10 +61,14 @@ class Comparison:
         return self._whole()[slice(*[*firsts, None][self.number - 1 : self.number + 1])]
 
     @property
-    def parts(self) -> list[tuple[str, Row]]:
-        """The address and the first row of each part, where there are several."""
+    def parts(self) -> list[tuple[str, Row, Row]]:
+        """The address, the first row and the last of each part, where there are several."""
         whole = self._whole()
-        return [(address, whole[first]) for address, first in self.begins]
+        ends = [*(first for _address, first in self.begins[1:]), len(whole)]
+        return [
+            (address, whole[first], whole[end - 1])
+            for (address, first), end in zip(self.begins, ends, strict=True)
+        ]
 
     def _whole(self) -> tuple[Row, ...]:
         if self.entity:

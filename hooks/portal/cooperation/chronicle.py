@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from etalon.data.date import PartialDate
 from etalon.data.store import Store
 from etalon.page.speech import Speech
+from portal.organisations.organisation import Organisation
+from portal.organisations.place import Place
 
 from .agreement import Agreement
 from .event import Event
@@ -34,6 +36,18 @@ class Happening:
         if isinstance(self.entity, Agreement):
             return tuple(dict.fromkeys(self.entity.parties))
         return tuple(dict.fromkeys((*self.entity.organisers, *self.entity.participants)))
+
+
+def countries_of(store: Store, happening: Happening) -> tuple[str, ...]:
+    """Ids of the countries of those that take part, and of those that the event names, each once."""
+    own = [store[Organisation][id].country for id in happening.organisations]
+    others = happening.entity.countries if isinstance(happening.entity, Event) else ()
+    return tuple(dict.fromkeys(id for id in (*own, *others) if id))
+
+
+def countries(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Agreement or event, as a reference names it -> its countries."""
+    return {each.reference: countries_of(store, each) for each in store.index(Chronicle).happenings}
 
 
 class Chronicle:
@@ -84,6 +98,21 @@ class EventHelpers:
     def chronicle(self) -> Chronicle:
         """All that is told of cooperation."""
         return self._speech.index(Chronicle)
+
+    def countries_of(self, happening: Happening) -> tuple[str, ...]:
+        """The countries of those that take part."""
+        return self._speech.index(countries)[happening.reference]
+
+    def countries(self) -> list[Place]:
+        """All of them, by name."""
+        found = {id for each in self._speech.index(countries).values() for id in each}
+        return self._speech.sort_by_name(self._speech.get(f"place:{id}") for id in found)
+
+    def words_of(self, happening: Happening) -> str:
+        """What this language calls those countries, for the filter."""
+        places = [self._speech.get(f"place:{id}") for id in self.countries_of(happening)]
+        here = self._speech.language
+        return "; ".join(name for each in places for name in (each.name[here], *each.also.get(here, ())))
 
 
 def _when(each: Happening) -> tuple[bool, tuple[int, int, int], str]:

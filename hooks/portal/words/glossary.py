@@ -4,6 +4,7 @@ import json
 from itertools import groupby
 
 from etalon.data.page import ProsePage
+from etalon.page.compare import places_of_rows
 from etalon.page.speech import Speech
 from etalon.page.tree import Tree
 from etalon.text.vocabulary import Vocabulary
@@ -28,6 +29,10 @@ class TermHelpers:
     def pages(self, id: str) -> list[str]:
         """References to the pages whose texts use a term, by their short names."""
         return self._speech.sort_by_short(self._speech.index(Vocabulary).pages.get(id, ()))
+
+    def compared(self, term: Term) -> str:
+        """The link to the definition in all languages."""
+        return self._speech.page_href(self._speech.index(places_of_rows)[f"term-{term.id}-definition"])
 
     def chain(self, page: ProsePage) -> Tree:
         """How the terms that a page names follow from one another, as a drawing."""

@@ -33,12 +33,31 @@
       }).map(function (entry, rank) { return [entry.url, rank]; }));
     }
 
+    function spaced(text) { return " " + text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ") + " "; }
+    function names(entry) { return entry.element.dataset.filterWords || ""; }
+    // The entries in which, or in the names that the list gives them, the text stands by itself and in one piece.
+    function wholly(text) {
+      var wanted = spaced(text);
+      return new Map(entries.filter(function (entry) {
+        return (spaced(names(entry)) + spaced(entry.element.textContent)).includes(wanted);
+      }).map(function (entry, rank) { return [entry.url, rank]; }));
+    }
+    // Whether whoever types it means just that: one of those names, an acronym, words of which each is a syllable.
+    function isMeantWhole(text, found) {
+      var isName = entries.some(function (entry) {
+        return names(entry).split(";").some(function (name) { return spaced(name) === spaced(text); });
+      });
+      var isAcronym = /^\p{Lu}{2,}$/u.test(text), isBegun = found.how === "begin";
+      return isName || isAcronym || (found.how && !isBegun) || (found.syllables && /\s/.test(text));
+    }
+
     // Address of an entry -> its rank; null where nothing was asked for.
     function look(text) {
       if (!text) return Promise.resolve({ ranks: null });
       if (!folder) return Promise.resolve({ ranks: plainly(text) });
       return window.etalonAsk(folder, { query: text, limit: 1000, within: kinds }).then(function (found) {
-        var results = found.how === "none" ? [] : found.results;
+        var results = found.how === "none" ? [] : found.results, whole = wholly(text);
+        if (whole.size && isMeantWhole(text, found)) return { ranks: whole };
         return {
           ranks: new Map(results.map(function (result, rank) { return [new URL(result.address, root).href, rank]; })),
           told: found.how && found.said[found.how] && results.length ? found.said[found.how].replace("{text}", found.text) + " " : ""

@@ -563,7 +563,7 @@ async function shown(ranked, limit, how, text) {
       title: marked(row[0], each.words), context: marked(around(row[2], each.words), each.words)
     };
   }));
-  return { results: listed, total: ranked.found.length, how: how, text: text, said: contents.said };
+  return { results: listed, total: ranked.found.length, how: how, text: text, said: contents.said, syllables: contents.syllables };
 }
 
 // A text in pieces, every second of which is a word that was found.
