@@ -286,13 +286,22 @@ class TestTerms:
             == []
         )
 
-    def test_one_inside_the_other_is_no_exchange(self) -> None:
-        store = store_with(
-            four("Add sea salt.", ru="Add salt."),
-            self.taken_for(sea_salt="salt"),
-            spice=self.spices("salt", "sea salt"),
-        )
-        assert told(term.same_terms, store) == []
+    @pytest.mark.parametrize(
+        ("texts", "is_told"),
+        [
+            (four("Add sea salt.", ru="Add salt."), True),
+            (four("Add salt.", ru="Add sea salt."), True),
+            (four("Add sea salt", ru="Add salt"), True),
+            (four("Add sea salt.", ru="Add salt from the sea."), False),
+            (four("Add salt of a sea.", ru="Add sea salt."), False),
+            (four("Add sea salt.", ru="Add salt.", en="Add sea salt: salt helps."), False),
+        ],
+    )
+    def test_one_inside_the_other_is_an_exchange_where_all_others_agree(
+        self, texts: dict[str, str], is_told: bool
+    ) -> None:
+        portal, spices = self.taken_for(sea_salt="salt"), self.spices("salt", "sea salt")
+        assert bool(told(term.same_terms, store_with(texts, portal, spice=spices))) == is_told
 
 
 class TestLetters:

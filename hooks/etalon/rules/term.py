@@ -36,16 +36,14 @@ def same_terms(store: Store) -> Iterator[Finding]:
     """A sentence does not speak of one thing in one language and of a related thing in the others.
 
     Told only where a language has a term and lacks a related one that most languages have instead: a loan
-    in place of a gift. Names and headings, which are put more freely, are no sentences.
+    in place of a gift.
     """
     vocabulary = store.index(Vocabulary)
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
     for file, location, text in texts(store) if notions else ():
-        if not all(ends(line) for line in text.values()):
-            continue
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
-        for code, (own, lacking, other) in _exchanged(used, related, known).items():
+        for code, (own, lacking, other) in _exchanged(used, text, related, known).items():
             yield file.finding(
                 (*location, code),
                 "term-parity",
@@ -68,7 +66,10 @@ def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
 
 
 def _exchanged(
-    used: Mapping[str, frozenset[str]], related: Mapping[str, frozenset[str]], known: Mapping[str, Lexicon]
+    used: Mapping[str, frozenset[str]],
+    text: Mapping[str, str],
+    related: Mapping[str, frozenset[str]],
+    known: Mapping[str, Lexicon],
 ) -> dict[str, Exchange]:
     """Each language in which one term stands for another, once."""
     found: dict[str, Exchange] = {}
@@ -77,9 +78,39 @@ def _exchanged(
         for second in sorted(related.get(first, frozenset()) & here):
             if first < second:
                 for code, exchange in _apart(used, frozenset((first, second))):
-                    if not known[code].overlap(first, second):
+                    if _is_told(code, exchange, used, text, known):
                         found.setdefault(code, exchange)
     return found
+
+
+def _is_told(
+    code: str,
+    exchange: Exchange,
+    used: Mapping[str, frozenset[str]],
+    text: Mapping[str, str],
+    known: Mapping[str, Lexicon],
+) -> bool:
+    """Whether an exchange is more than another way to put the same.
+
+    Names and headings are put more freely than sentences. Of two terms with a word in common the shorter may stand for
+    the longer: all others must have the one and not the other, and neither be said in words that stand apart.
+    """
+    own, lacking, _other = exchange
+    is_sentence = all(ends(line) for line in text.values())
+    if not known[code].overlap(own, lacking):
+        return is_sentence
+    others = [other for other in used if other != code]
+    return (
+        (is_sentence or all(lexicon.overlap(own, lacking) for lexicon in known.values()))
+        and all(lacking in used[other] and own not in used[other] for other in others)
+        and not _may_be_said(known[code], text[code], lacking, own)
+        and not any(_may_be_said(known[other], text[other], own, lacking) for other in others)
+    )
+
+
+def _may_be_said(lexicon: Lexicon, text: str, term: str, instead: str) -> bool:
+    """Whether a text that has another term may say one too, in words that stand apart."""
+    return not lexicon.is_part(term, instead) and lexicon.may_hold_parted(text, term)
 
 
 def _apart(used: Mapping[str, frozenset[str]], pair: frozenset[str]) -> Iterator[tuple[str, Exchange]]:

@@ -112,15 +112,23 @@ class Lexicon:
             for at, reading in enumerate(read.readings)
         )
 
+    def may_hold_parted(self, text: str, term: str) -> bool:
+        """Whether all words of a form of a term stand in a text, in whatever order and with others between."""
+        words = frozenset().union(*(reading.words for reading in self._read(text).readings))
+        return any(words.issuperset(key) for key in self._keys[term])
+
     def beginnings_to_avoid(self) -> frozenset[str]:
         """Of each form to avoid the beginning of its longest word: a text without them has none."""
         listed = [row for rows in self._by_first.values() for row in rows]
         return frozenset(small(max(key, key=len))[:_BEGINNING] for key, form in listed if form.approved)
 
     def overlap(self, one: str, other: str) -> bool:
+        """Whether a form of one term is part of a form of the other, or the other way round."""
+        return self.is_part(one, other) or self.is_part(other, one)
+
+    def is_part(self, one: str, whole: str) -> bool:
         """Whether a form of one term is part of a form of the other, in whatever endings."""
-        pairs = [(first, second) for first in self._keys[one] for second in self._keys[other]]
-        return any(self._holds(first, second) or self._holds(second, first) for first, second in pairs)
+        return any(self._holds(form, part) for part in self._keys[one] for form in self._keys[whole])
 
     def shares(self, one: str, other: str) -> bool:
         """Whether the two terms have a word in common: fresh water, salt water."""

@@ -16,7 +16,7 @@ _SOUNDS = {
     "n": "нnңñ", "p": "пp", "r": "рr", "t": "тt", "f": "фf",
 }  # fmt: skip
 _OFTEN_A_VOWEL = "v"
-"""``Вильсон``, ``Уилсон``."""
+"""Some scripts write an English w as a v, some as a vowel."""
 _SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_](?=\.\s)")
 _TWICE = re.compile(r"(.)\1+")
@@ -24,7 +24,7 @@ _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in lette
 _TOGETHER = {"ck": "k", "ch": "c", "ph": "f", "дж": "ж", "dzh": "j", "dj": "j"}
 """Letters that are written together for one sound."""
 _LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]", "f": "[fv]", "v": "[fv]"}
-"""A Latin c or ch sounds now like a k, now like an s; ``Stephen``, ``Стивен``."""
+"""A Latin c or ch sounds now like a k, now like an s, an f or ph like a v."""
 
 
 @lru_cache(maxsize=1 << 15)
