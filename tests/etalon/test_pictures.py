@@ -35,7 +35,10 @@ def test_a_file_says_what_it_shows_and_where_it_is_from(picture: etree._Element)
     language = picture.get("{http://www.w3.org/XML/1998/namespace}lang")
     title = picture.findtext(f"{SVG}title")
     assert title and picture.findtext(f"{SVG}desc") == f"<{title}> & more"
-    origin = picture.findall(f"{SVG}text")[-1].text
+    texts = [text.text for text in picture.findall(f"{SVG}text")]
+    assert texts[0] and title.startswith(texts[0])
+    assert f"<{title}> & more" in texts
+    origin = " ".join(map(str, texts))  # a narrow picture has it in two lines
     assert origin.endswith(f" · https://spoon.example/{language}/spices/")
 
 

@@ -7,7 +7,7 @@ in every language, where it stands alone: with its title, its colours and where 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from ..data.store import Store
+from ..text.lettering import LABEL, Lettering
 
 if TYPE_CHECKING:
     from .speech import Speech
@@ -29,7 +30,8 @@ _ASKED = re.compile(r"var\(--([a-z-]+)\)")
 _LINK = re.compile(r"<(/?)a\b(.*?)>", re.DOTALL)
 _TARGET = re.compile(r' href="[^"]*"')
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_EDGE, _FOOT = 16, 20
+_EDGE = 16
+_FOOT = Lettering(10, 14)
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,31 @@ def style(sheets: Path) -> str:
     return _ASKED.sub(lambda asked: colours[asked[1]], "".join(_RULE.findall(drawing.partition("\n\n")[0])))
 
 
-def alone(svg: str, style: str, language: str, title: str, description: str, origin: str) -> str:
-    """A picture as a file: its links are gone, since they lead from a page, and its origin stands below it."""
+def alone(svg: str, style: str, language: str, title: str, said: Sequence[str]) -> str:
+    """A picture as a file: its links are gone, since they lead from a page; its title stands above it, below it what is said.
+
+    What is said first is its description, last where it comes from.
+    """
     inner = _LINK.sub(lambda link: f"<{link[1]}g{_TARGET.sub('', link[2])}>", svg.strip())
     width, height = map(float, _SIZE.search(inner).groups())  # type: ignore[union-attr]  # every sheet has it
-    wide, high = width + 2 * _EDGE, height + 2 * _EDGE + _FOOT
-    placed = inner.replace("<svg ", f'<svg x="{_EDGE}" y="{_EDGE}" ', 1)
+    head = LABEL.wrapped(title, width)
+    foot = [line for each in said if each for line in _FOOT.wrapped(each, width)]
+    top = _EDGE + len(head) * LABEL.line + _EDGE / 2
+    below = top + _EDGE / 2 + height + _FOOT.line
+    wide, high = width + 2 * _EDGE, below + len(foot) * _FOOT.line
+    placed = inner.replace("<svg ", f'<svg x="{_EDGE}" y="{top:g}" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" role="img" viewBox="0 0 {wide:g} {high:g}"'
         f' width="{wide:g}" height="{high:g}">\n'
-        f"<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>\n<style>{style}</style>\n"
-        f'<rect class="drawing__ground" width="{wide:g}" height="{high:g}"/>\n{placed}\n'
-        f'<text class="drawing__origin" x="{_EDGE}" y="{high - _EDGE / 2:g}">{escape(origin)}</text>\n</svg>\n'
+        f"<title>{escape(title)}</title>\n<desc>{escape(said[0])}</desc>\n<style>{style}</style>\n"
+        f'<rect class="drawing__ground" width="{wide:g}" height="{high:g}"/>\n'
+        f"{_lines(head, 'drawing__title', _EDGE + LABEL.size, LABEL.line)}{placed}\n"
+        f"{_lines(foot, 'drawing__origin', below, _FOOT.line)}</svg>\n"
+    )
+
+
+def _lines(lines: Sequence[str], style: str, first: float, step: int) -> str:
+    return "".join(
+        f'<text class="{style}" x="{_EDGE}" y="{first + number * step:g}">{escape(line)}</text>\n'
+        for number, line in enumerate(lines)
     )

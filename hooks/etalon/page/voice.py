@@ -113,9 +113,11 @@ class Voice:
         speech = self.speech(picture.page)
         context = {"picture": picture, "context": picture.context, "it": speech.get(picture.of)}
         svg = self._fill(f"{picture.view}.html.j2", speech, context)
-        origin = f"{speech.portal_name} · {speech.absolute(f'{self.language}/{picture.page}')}"
-        title, description = picture.title(speech), picture.description(speech)
-        return alone(svg, self.store.index(_picture_style), self.language, title, description, origin)
+        name, licence = speech.word("site.name").unescape(), speech.site.licence
+        origin = f"{name} · {speech.absolute(f'{self.language}/{picture.page}')}"
+        drawn = speech.word("picture.drawn").unescape() + (f" {licence.name}." if licence else "")
+        said = (picture.description(speech), drawn, origin)
+        return alone(svg, self.store.index(_picture_style), self.language, picture.title(speech), said)
 
     def render(self, view: str, address: str, /, **context: Any) -> Rendered:
         """A view as the page at ``address``. Raises Unrenderable."""

@@ -7,6 +7,7 @@ from etalon.page.pictures import Picture
 from etalon.page.speech import Speech
 
 from .mark import Mark
+from .marking import MarkHelpers
 from .procedure import Procedure
 
 
@@ -41,12 +42,19 @@ def _of_shape(mark: Mark, id: str) -> Picture:
         shape = next(shape for shape in mark.shapes if shape.id == id)
         return speech.word("mark.anatomy_of", shape=speech.plain(shape.name))
 
+    def legend(speech: Speech) -> str:
+        numbered = MarkHelpers(speech).numbers(mark)
+        parts = [
+            f"{numbered[one.id]} – {speech.plain(one.name)}" for one in mark.elements if one.id in numbered
+        ]
+        return f"{'; '.join(parts)}. {speech.plain(mark.disclaimer)}"
+
     return Picture(
         f"mark-{id}",
         "rule/_picture_mark",
         "verification/mark/",
         title,
-        lambda speech: speech.plain(mark.meaning),
+        legend,
         of=f"mark:{mark.id}",
         context={"shape": id},
     )
