@@ -36,6 +36,7 @@ WORDS = {
     "aria-label",
     "content",
     "data-name",
+    "data-filter-words",
     "data-text",
     "value",
     "label",

@@ -149,7 +149,7 @@ class TestMoved:
             assert old.xpath("//main//a[@data-moved-page]/@href") == ["../../organisations/umbrella/"]
             ended = tree(moved / code / "organisations/ended/index.html")
             assert ended.xpath("//meta[@name='robots']/@content") == ["noindex"]
-            assert ended.xpath("//link[@rel='canonical']|//noscript") == []
+            assert ended.xpath("//link[@rel='canonical'] | //head/noscript") == []
 
     def test_not_in_the_sitemap(self, moved: Path) -> None:
         text = (moved / "sitemap.xml").read_text(encoding="utf-8")

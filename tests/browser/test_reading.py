@@ -221,9 +221,9 @@ def test_drawings_that_are_folded_leave_no_list_of_their_names_on_paper(
 
 def test_a_number_keeps_its_comma(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}ru/verification/mark/") as page:
-        ends = page.locator(".clause-nos").evaluate_all("all => all.map(one => one.getClientRects().length)")
+        ends = page.locator(".listed").evaluate_all("all => all.map(one => one.getClientRects().length)")
         assert ends and set(ends) == {1}
-        assert page.locator(".clause-nos").first.inner_text().endswith(",")
+        assert page.locator(".listed", has_text=",").first.inner_text().endswith(",")
 
 
 def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:

@@ -108,6 +108,12 @@ def test_a_page_rests_on_whatever_its_view_asks_for(root: Path, language: str) -
     }
 
 
+def test_a_thing_is_cited_as_its_kind_says_else_by_its_label(root: Path) -> None:
+    speech = voice_of(root).speech("")
+    assert speech.cited("spice:salt") == f"{speech.name('spice:salt')} (salt)"
+    assert speech.cited("dish:soup") == speech.label("dish:soup") != speech.name("dish:soup")
+
+
 def test_all_of_a_kind_come_in_its_order(root: Path) -> None:
     speech = voice_of(root).speech("")
     assert [cook.id for cook in speech.all("cook")] == ["omar", "ruth"]  # by birth

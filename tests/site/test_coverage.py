@@ -66,12 +66,17 @@ def declared(entity: Entity, language: str, others: set[str]) -> Iterator[tuple[
         yield location, values.get(own_form, value)
 
 
+def spaced(text: str) -> str:
+    """Spaces of all sorts as one, as the text of a page is taken."""
+    return " ".join(text.split())
+
+
 def forms(value: walk.Value, dates: list[PartialDate], locale: Locale) -> Iterator[str]:
     """As a reader finds a value: by itself, or as the first or the last of several days."""
-    yield plain(written(value, locale))
+    yield spaced(plain(written(value, locale)))
     for first, last in pairwise(dates):
         if value in (first, last):
-            yield plain(locale.days(first, last))
+            yield spaced(plain(locale.days(first, last)))
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)

@@ -84,6 +84,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, data: Store)
             if urlsplit(link).scheme or element.get("rel") in ("canonical", "alternate"):
                 continue
             target, fragment = urldefrag(urljoin(f"/{here}", link))
+            target = urlsplit(target).path
             file = site / unquote(target).lstrip("/")
             file = file / "index.html" if file.is_dir() else file
             if not file.is_file():

@@ -45,9 +45,11 @@ class Vocabulary:
 
     def shared(self, text: Mapping[str, str]) -> frozenset[str]:
         """The terms that a text uses in every language of the site, so that each can link them."""
-        notions, lexicons, key = self.notions, self.lexicons, tuple(text.items())
+        # Whoever asks rests on all three, whether the text was read before or not.
+        notions, lexicons, read_by = self.notions, self.lexicons, self._store.index(_read_by)
+        key = tuple(text.items())
         if key not in self._shared:
-            known, by = self._store.readings, digest(self._store.index(_read_by), key)
+            known, by = self._store.readings, digest(read_by, key)
             found = known.get(by)
             if found is None:
                 found = known[by] = self._found(text, notions, lexicons)

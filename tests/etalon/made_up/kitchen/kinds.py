@@ -53,6 +53,7 @@ SPICE = Kind(
     "spice",
     Spice,
     title="title",
+    cited=lambda speech, spice: f"{speech.name(spice)} ({spice.id})",
     neutral=lambda _store, spice: (getattr(spice, "botanical", spice.id), "la"),
     address="spices/#{id}",
     shown_on="spices",
