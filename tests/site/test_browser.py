@@ -29,7 +29,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, where: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, language: str) -> None:
-    """With the family that takes most room; every template is looked at with a narrow one elsewhere."""
+    """With the family that takes most room."""
     places = ["", "404.html", *(f"{language}/{where}" for where in PAGES)]
     assert too_wide(browser, address, places) == []
 
