@@ -29,7 +29,7 @@ TYPED = {
     "WIND": "wind-check",
     "обдувание": "wind-check",
     "phoi gio": "wind-check",
-    "ветром зонтик": "wind-check",
+    "ветром зонтик": None,
 }
 
 
@@ -45,7 +45,8 @@ def test_a_term_is_found_by_what_any_language_calls_it(
         assert shown(page) == TERMS
         for typed, term in TYPED.items():
             sift(page, typed)
-            assert shown(page)[:1] == [f"term-{term}"], typed
+            assert (f"term-{term}" in shown(page)) == (term is not None), typed
+            assert len(shown(page)) < len(TERMS)
         sift(page, "xyzxyz")
         expect(page.locator("[role=status]").first).to_have_text(data.words["glossary.none"][language])
 
@@ -54,7 +55,7 @@ def test_a_search_stands_in_the_address(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/glossary/?text=%D0%B7%D0%BE%D0%BD%D1%82&area=metrology") as page:
         expect(page.locator("#filter-text")).to_have_value("зонт")
         page.locator("form[data-filter][aria-busy=false]").wait_for()
-        assert shown(page)[0] == "term-umbrella"
+        assert shown(page) == ["term-umbrella"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
