@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from etalon import kept, rules
 from etalon.build import site
@@ -15,7 +14,7 @@ from etalon.data.findings import Finding
 from etalon.data.store import Store
 from etalon.rules import judging
 from tests.etalon.stage import PORTAL, fresh, store_of
-from tests.etalon.test_cache import CAKE, EDITS, SOUP, append, change
+from tests.etalon.test_cache import CAKE, EDITS, SOUP, append, change, edit_all, rounds_of
 
 JUDGE = judging.Former._judge
 GRAMMAR = "data/grammar/en.yml"
@@ -64,24 +63,13 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    rounds=st.lists(st.lists(st.sampled_from(sorted(EVERY)), min_size=1, max_size=3), min_size=1, max_size=3)
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=rounds_of(EVERY, most=3))
 def test_whatever_is_edited_the_same_is_found(rounds: list[list[str]], checked: Path) -> None:
     with TemporaryDirectory() as folder:
         project = Path(shutil.copytree(checked, Path(folder, "project"), symlinks=True))
         for edits in rounds:
-            for edit in edits:
-                try:
-                    EVERY[edit](project)
-                except (AssertionError, FileNotFoundError):  # a former edit took it away
-                    continue
+            edit_all(project, EVERY, edits)
             assert told(site.check(project, PORTAL, version="1")) == told(site.check(project, PORTAL))
 
 
