@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check spelling publish test quick lint edits mutants bench bench-build bench-serve bench-search bless schema lock clean
+.PHONY: help site serve check diff spelling publish test quick lint edits mutants bench bench-build bench-serve bench-search bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ serve: $(BIN)/.ready  ## Preview the site; reloads when data/, docs/ or theme/ c
 
 check: $(BIN)/.ready  ## Check the data and the prose, report everything at once; REPORT=FILE writes it as Markdown too
 	@$(BIN)/etalon check $(if $(REPORT),--report '$(REPORT)')
+
+diff: $(BIN)/.ready  ## Tell what changed since BASE=main in every language; AS=markdown or json
+	@$(BIN)/etalon diff --format $(or $(AS),text) '$(or $(BASE),main)'
 
 spelling: $(BIN)/.ready-test  ## Check the spelling of all texts with dictionaries; warnings only
 	@$(BIN)/python -m tools.spelling

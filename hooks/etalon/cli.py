@@ -1,4 +1,4 @@
-"""The command line: ``etalon check|build|serve|new|read|agree|review|status|publish``."""
+"""The command line: ``etalon check|build|serve|new|read|agree|review|status|diff|publish``."""
 
 from __future__ import annotations
 
@@ -339,10 +339,10 @@ def review(options: Options, ids: tuple[str, ...]) -> None:
 @click.pass_obj
 def status(options: Options, as_json: bool, fail_under: float | None) -> None:
     """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""
-    from .data.loading import load
+    from .build import site
     from .editor.status import survey
 
-    loaded, found = load(options.project, options.portal)
+    loaded, found = site.read(options.project, options.portal, version=kept.code(options.folder))
     surveyed = survey(loaded)
     if as_json:
         click.echo(json.dumps(printing.status_data(surveyed), ensure_ascii=False, indent=1))
@@ -352,6 +352,52 @@ def status(options: Options, as_json: bool, fail_under: float | None) -> None:
         printing.show(errors, options.lang)
         sys.exit(1)
     sys.exit(fail_under is not None and surveyed.share < fail_under)
+
+
+@main.command()
+@click.argument("base", metavar="BASE")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a comment, or for programs.",
+)
+@click.option(
+    "--findings/--no-findings",
+    "judged",
+    default=True,
+    help="Tell what is wrong with the files, or leave it to `check`.",
+)
+@click.pass_obj
+def diff(options: Options, base: str, shape: str, judged: bool) -> None:
+    """Tell what changed since BASE, a branch or a commit: things, texts by language, who is behind, addresses."""
+    from .build import showing, site
+    from .editor.diff.difference import difference
+    from .editor.diff.history import History, Unknown
+    from .editor.diff.told import Teller
+
+    try:
+        touched = History(options.project, base).touched()
+    except Unknown as unknown:
+        printing.show([unknown.finding], options.lang)
+        sys.exit(1)
+    loaded, found = site.read(options.project, options.portal, version=kept.code(options.folder))
+    told = difference(loaded, found, touched)
+    if not judged:
+        told = replace(told, findings=())
+    changed = ((thing.kind, thing.id, thing.keys) for thing in told.things)
+    pages = showing.pages(options.project, loaded.kinds, changed)
+    teller = Teller(loaded, told, pages, options.lang)
+    if shape == "json":
+        click.echo(json.dumps(teller.data(), ensure_ascii=False, indent=1))
+    elif shape == "markdown":
+        click.echo(teller.markdown(), nl=False)
+    else:
+        printing.show_lines(teller.lines)
+        if told.findings:
+            printing.show(told.findings, options.lang)
 
 
 @main.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -99,6 +99,13 @@ def show_status(status: Status, language: str, stream: TextIO | None = None) -> 
                 console.print(f"  {escape(task.file.path)}: {', '.join(task.languages)}")
             if len(tasks) > _SHOWN:
                 console.print("  …")
+
+
+def show_lines(lines: Callable[[int], Iterable[Any]], stream: TextIO | None = None) -> None:
+    """Print what fits so many columns as the terminal has."""
+    console = Console(file=stream or sys.stdout, highlight=False, emoji=False)
+    for line in lines(console.width):
+        console.print(line)
 
 
 def status_data(status: Status) -> dict[str, Any]:

@@ -60,6 +60,7 @@ __all__ = [
     "heavy",
     "portal_of",
     "publish",
+    "read",
 ]
 
 
@@ -114,8 +115,13 @@ def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -
 
     ``version``: that of the code; with one, what was read and judged is kept for the next run.
     """
-    loaded, found = load(root, portal, drafts, _read_before(root, version))
+    loaded, found = read(root, portal, drafts, version)
     return report([*found, *rules.run(loaded, version=version)])
+
+
+def read(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> tuple[Store, list[Finding]]:
+    """The data of a project, and what is wrong with their form; from what was read before, as far as it is the same."""
+    return load(root, portal, drafts, _read_before(root, version))
 
 
 def _read_before(root: Path, version: str) -> Memo[Parsed] | None:

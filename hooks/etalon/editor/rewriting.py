@@ -165,7 +165,7 @@ class _Edits:
     def _of_sequence(
         self, node: Any, former: list[Any], wanted: list[Any], location: Location
     ) -> Iterator[Edit]:
-        kept, gone, added = _aligned(former, wanted)
+        kept, gone, added = aligned(former, wanted)
         spans = [(each.start_mark.index, _end(self.text, each, each.start_mark.index)) for each in node.value]
         for old, new in kept:
             if former[old] != wanted[new]:
@@ -273,7 +273,7 @@ def _in_order(names: list[str], order: Sequence[str]) -> list[str]:
     return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
 
 
-def _aligned(former: list[Any], wanted: list[Any]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+def aligned(former: list[Any], wanted: list[Any]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Which items of a list became which, which are gone, which are new. Those with an id are known by it."""
     before, after = [_known_by(each) for each in former], [_known_by(each) for each in wanted]
     kept: list[tuple[int, int]] = []

@@ -1,0 +1,145 @@
+"""What git knows of a project: where a change begins, which files it touches, what stood in them before."""
+
+import difflib
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ...data.findings import Finding
+
+_LOOKED_AT = ("data", "docs")
+_ALIKE = 0.5
+"""How alike the texts of two files are, of 1, for the one to be the other under another name."""
+_QUICK = 20_000
+"""Characters; of longer texts only the beginnings are held against one another."""
+
+
+class Unknown(Exception):
+    """Git does not know what it was asked for; ``finding`` says why, and what to do."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule)
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A file that a change touches: its path before and after, relative to the project, and its text; None: not there."""
+
+    old: str | None
+    new: str | None
+    before: str | None
+    after: str | None
+
+    @property
+    def path(self) -> str:
+        """Where it is now, or was."""
+        return self.new or self.old or ""
+
+
+class History:
+    """The files of a project as they stand, beside those at the commit at which the change began.
+
+    That is where this branch left ``base`` (its merge base); where both share no history, ``base`` itself.
+    Raises Unknown where there is no git, no repository, no such name, or too little of its history.
+    """
+
+    def __init__(self, root: Path, base: str) -> None:
+        self._root = root
+        if self._git("rev-parse", "--is-inside-work-tree").strip() != b"true":
+            raise Unknown(Finding(".", 0, "", "no-repository"))
+        named = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+        if not named:
+            raise Unknown(Finding(".", 0, "", "unknown-commit", {"base": base}))
+        start = self._git("merge-base", named.decode().strip(), "HEAD")
+        if not start and self._git("rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise Unknown(Finding(".", 0, "", "shallow-history", {"base": base}))
+        self._start = (start or named).decode().strip()
+        self._prefix = self._git("rev-parse", "--show-prefix").decode().rstrip("\n")
+
+    def touched(self) -> list[Touched]:
+        """Every file of the data and the prose that differs, new ones among them; one that moved once."""
+        changed = self._names("diff", "--name-only", "--no-renames", "--relative", self._start)
+        changed |= self._names("ls-files", "--others", "--exclude-standard")
+        paths = sorted(changed)
+        before = self._before(paths)
+        after = {path: text for path in paths if (text := self._after(path)) is not None}
+        both = [path for path in paths if before.get(path) != after.get(path)]
+        moved = _moved(before, after)
+        return [
+            Touched(moved.get(path, path), path, before.get(moved.get(path, path)), after[path])
+            if path in after
+            else Touched(path, None, before[path], None)
+            for path in both
+            if path not in moved.values()
+        ]
+
+    def _names(self, *command: str) -> set[str]:
+        told = self._git(*command, "-z", "--", *_LOOKED_AT)
+        return {name.decode("utf-8", "surrogateescape") for name in told.split(b"\0") if name}
+
+    def _after(self, path: str) -> str | None:
+        file = self._root / path
+        return _text(file.read_bytes()) if file.is_file() and not file.is_symlink() else None
+
+    def _before(self, paths: Iterable[str]) -> Mapping[str, str]:
+        asked = [path for path in paths if "\n" not in path]
+        lines = "".join(f"{self._start}:{self._prefix}{path}\n" for path in asked)
+        told = self._git("cat-file", "--batch", given=lines.encode("utf-8", "surrogateescape"))
+        found: dict[str, str] = {}
+        at = 0
+        for path in asked:
+            end = told.index(b"\n", at)
+            head, at = told[at:end].split(b" "), end + 1
+            if head[-1] != b"missing":
+                size = int(head[-1])
+                if head[-2] == b"blob":
+                    found[path] = _text(told[at : at + size])
+                at += size + 1
+        return found
+
+    def _git(self, *command: str, given: bytes = b"") -> bytes:
+        """What git answers; nothing where it refuses."""
+        environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        try:
+            done = subprocess.run(
+                ["git", *command],
+                cwd=self._root,
+                env=environment,
+                input=given,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise Unknown(Finding(".", 0, "", "no-git")) from error
+        return done.stdout if done.returncode == 0 else b""
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Mapping[str, str]:
+    """New path -> old path of the files that are gone from the one and stand at the other, the most alike first."""
+    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
+    pairs = (
+        (_likeness(before[old], after[new]), old, new)
+        for old in sorted(gone)
+        for new in sorted(come)
+        if PurePosixPath(old).parts[:2] == PurePosixPath(new).parts[:2]
+    )
+    found: dict[str, str] = {}
+    for likeness, old, new in sorted(pairs, reverse=True):
+        if likeness >= _ALIKE and new not in found and old not in found.values():
+            found[new] = old
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    old, new = (text[:_QUICK].splitlines() for text in (one, other))
+    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return 2 * sum(block.size for block in blocks) / (len(old) + len(new))
