@@ -1,4 +1,4 @@
-"""The command line: ``etalon check|build|serve|new|read|agree|review|status|diff|publish``."""
+"""The command line: ``etalon check|build|serve|new|rename|remove|read|agree|review|status|diff|publish``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +24,8 @@ from .data import findings
 from .workers import nothing_collected
 
 if TYPE_CHECKING:
+    from .data.store import Store
+    from .editor.moving import Edit
     from .portal import Portal
 
 # What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
@@ -287,6 +289,28 @@ def new(options: Options, kind: str, id: str) -> None:
 
 
 @main.command()
+@click.argument("name", metavar="KIND/ID")
+@click.argument("new_id", metavar="NEW-ID")
+@click.pass_obj
+def rename(options: Options, name: str, new_id: str) -> None:
+    """Give a thing another id: its file moves, what names it is mended, its old address leads to the new one."""
+    from .editor import moving
+
+    _moved(options, lambda loaded: moving.rename(loaded, name, new_id))
+
+
+@main.command()
+@click.argument("name", metavar="KIND/ID")
+@click.option("--to", metavar="KIND/ID", help="What stands for it from now on; whatever names it names that.")
+@click.pass_obj
+def remove(options: Options, name: str, to: str | None) -> None:
+    """Take a thing away, unless something still names it; its old address says what became of it."""
+    from .editor import moving
+
+    _moved(options, lambda loaded: moving.remove(loaded, name, to))
+
+
+@main.command()
 @click.argument("language", metavar="LANG")
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw some N words instead of all.")
 @click.option(
@@ -419,6 +443,24 @@ def _tell_what_was_spent() -> None:
     """Print on what processor time was spent, in all processes."""
     for line in (*spent.report(), f"{sum(os.times()[:4]):8.2f} s"):
         engine.MESSAGES.print(line, markup=False, soft_wrap=True)
+
+
+def _moved(options: Options, edit: Callable[[Store], Edit]) -> None:
+    """Write an edit that moves things, in a project that can be read."""
+    from .build import site
+    from .editor.moving import Refused
+
+    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    wrong = [finding for finding in findings.report(found) if finding.is_error]
+    try:
+        written = [] if wrong else edit(loaded).write(options.project)
+    except Refused as refused:
+        wrong = refused.findings
+    if wrong:
+        printing.show(wrong, options.lang)
+        sys.exit(1)
+    for path in written:
+        click.echo(path)
 
 
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:
