@@ -1,9 +1,14 @@
 """Renaming and removing: the file, whatever names it, the address that was published; nothing else changes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from etalon.editor import moving
+from etalon.kind import Part
+from tests.etalon.made_up.kitchen.dish import Dish
+from tests.etalon.stage import changed, store_of
 from tests.etalon.test_commands import SOUP, change, run
 
 REDIRECTS = "data/redirect"
@@ -31,33 +36,47 @@ def done(project: Path, *command: str) -> dict[str, str | None]:
 def test_a_thing_gets_another_id(project: Path) -> None:
     """Its file is the same to the byte; fields and links name the new id; the old address leads to the new one."""
     before = texts(project)
-    changed = done(project, "rename", "dish/soup", "broth")
-    assert changed.pop(SOUP) is None
-    assert changed.pop("data/dish/broth.yml") == before[SOUP]
-    assert changed.pop(f"{REDIRECTS}/dish-soup.yml") == "from: dishes/soup/\nto: dishes/broth/\n"
-    assert (changed["data/cook/ruth.yml"] or "").splitlines().count("cooks: [broth, bread]") == 1
-    for path, text in changed.items():
+    files = done(project, "rename", "dish/soup", "broth")
+    assert files.pop(SOUP) is None
+    assert files.pop("data/dish/broth.yml") == before[SOUP]
+    assert files.pop(f"{REDIRECTS}/dish-soup.yml") == "from: dishes/soup/\nto: dishes/broth/\n"
+    assert (files["data/cook/ruth.yml"] or "").splitlines().count("cooks: [broth, bread]") == 1
+    for path, text in files.items():
         old = before[path].splitlines()
         differing = [line for line in (text or "").splitlines() if line not in old]
         assert differing and all("broth" in line for line in differing), path
         assert len(old) == len((text or "").splitlines())
 
 
+def test_parts_that_are_called_after_it_are_named_anew_too(project: Path) -> None:
+    """A part whose id begins with that of the whole gets another id with it."""
+
+    def parts(dish: Dish) -> Iterator[Part]:
+        yield from (
+            Part("step", f"{dish.id}.{step.id}", ("stages", at), step) for at, step in enumerate(dish.stages)
+        )
+
+    for path in ("data/dish/cake.yml", "data/dish/bread.yml"):
+        change(project, path, "hardest: knead", "hardest: soup.boil")
+    edit = moving.rename(store_of(project, changed("dish", parts=parts)), "dish/soup", "broth")
+    assert "hardest: broth.boil\n" in (edit.files["data/dish/cake.yml"] or "")
+
+
 def test_what_led_there_leads_on_in_one_step_and_back_again(project: Path) -> None:
     before = texts(project)
     done(project, "rename", "dish/soup", "broth")
-    changed = done(project, "rename", "dish/broth", "stock")
-    assert changed[f"{REDIRECTS}/dish-soup.yml"] == "from: dishes/soup/\nto: dishes/stock/\n"
-    assert f"{REDIRECTS}/dish-broth.yml" not in changed  # nobody published it
+    files = done(project, "rename", "dish/broth", "stock")
+    assert files[f"{REDIRECTS}/dish-soup.yml"] == "from: dishes/soup/\nto: dishes/stock/\n"
+    assert f"{REDIRECTS}/dish-broth.yml" not in files  # nobody published it
     done(project, "rename", "dish/stock", "soup")
     assert texts(project) == before
 
 
 def test_a_page_moves_with_its_prose(project: Path) -> None:
-    changed = done(project, "rename", "page/cooks.manners", "cooks.table")
-    assert changed["docs/en/cooks/manners.md"] is None
-    assert "knife" in (changed["docs/he/cooks/table.md"] or "")
-    assert changed[f"{REDIRECTS}/page-cooks.manners.yml"] == "from: cooks/manners/\nto: cooks/table/\n"
+    files = done(project, "rename", "page/cooks.manners", "cooks.table")
+    assert files["docs/en/cooks/manners.md"] is None
+    assert "knife" in (files["docs/he/cooks/table.md"] or "")
+    assert files[f"{REDIRECTS}/page-cooks.manners.yml"] == "from: cooks/manners/\nto: cooks/table/\n"
 
 
 @pytest.mark.parametrize(
@@ -97,11 +116,11 @@ def test_what_is_still_named_stays_and_every_place_is_told(project: Path) -> Non
 
 
 def test_another_takes_the_place_of_what_is_removed(project: Path) -> None:
-    changed = done(project, "remove", "spice/pepper", "--to", "spice/salt")
-    assert changed["data/spice/pepper.yml"] is None
-    assert "spices: [salt, salt]" in (changed[SOUP] or "")
+    files = done(project, "remove", "spice/pepper", "--to", "spice/salt")
+    assert files["data/spice/pepper.yml"] is None
+    assert "spices: [salt, salt]" in (files[SOUP] or "")
     redirects = sorted(
-        (text or "").splitlines()[0] for path, text in changed.items() if path.startswith(REDIRECTS)
+        (text or "").splitlines()[0] for path, text in files.items() if path.startswith(REDIRECTS)
     )
     assert redirects == ["from: spices/#long-pepper", "from: spices/#pepper"]
     assert "[other-kind]" in run("remove", "spice/salt", "--to", "dish/soup", project=project).output

@@ -1,15 +1,18 @@
 """Renaming and removing: the file, whatever names it, and the redirect that keeps the old address answered."""
 
 import re
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..address import ledger, links
+from ..address import ledger
 from ..data import prose, walk
 from ..data.base import ANY_KIND, ID_PATTERN
 from ..data.findings import Finding
+from ..data.loading import load
 from ..data.page import ProsePage
 from ..data.redirect import Redirect
 from ..data.store import PAGE, REDIRECT, DataFile, Store
@@ -18,6 +21,8 @@ from ..page.kinds import KINDS
 from .writing import Unwritable, with_value
 
 _LINK = re.compile(r"(?P<open>\]\(\s*<?)(?P<target>[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*)")
+Thing = tuple[str, str]
+"""Kind and id."""
 _OWN = {kind.name for kind in KINDS} - {PAGE}
 
 
@@ -58,9 +63,9 @@ def rename(store: Store, name: str, new: str) -> Edit:
         raise Refused(Finding(path, 0, "id", "id-form", {"value": new}))
     if store.get(kind.name, new) or (store.root / path).exists():
         raise Refused(Finding(path, 0, "", "file-exists"))
-    moving.mend(new)
+    moving.mend(moving.things_as(new))
     moving.move(new)
-    moving.redirect(new)
+    moving.answer(new)
     return moving.edit
 
 
@@ -71,21 +76,18 @@ def remove(store: Store, name: str, successor: str | None = None) -> Edit:
     something still names it and nothing takes its place.
     """
     moving = _Moving.of(store, name)
-    if successor is None:
-        if named := list(moving.named()):
-            raise Refused(*named)
-        moving.entomb()
-    else:
-        heir = _Moving.of(store, successor)
-        if heir.kind is not moving.kind or heir.id == moving.id:
-            raise Refused(
-                Finding(moving.path, 0, "", "other-kind", {"name": successor, "kind": moving.kind.name})
-            )
-        moving.mend(heir.id)
-        moving.redirect(heir.id)
-        moving.redirect_parts(heir.id)
-    for path in moving.file.paths:
-        moving.edit.files[path] = None
+    heir = _Moving.of(store, successor) if successor is not None else None
+    needed = moving.things() if heir is None else moving.things() - {(moving.kind.name, moving.id)}
+    if named := list(moving.named(needed)):
+        raise Refused(*named)
+    if heir and (heir.kind is not moving.kind or heir.id == moving.id):
+        raise Refused(
+            Finding(moving.path, 0, "", "other-kind", {"name": successor, "kind": moving.kind.name})
+        )
+    if heir:
+        moving.mend({(moving.kind.name, moving.id): heir.id})
+    moving.edit.files.update(dict.fromkeys(moving.file.paths))
+    moving.answer(heir.id if heir else None)
     return moving.edit
 
 
@@ -114,29 +116,42 @@ class _Moving:
         """Where its file is."""
         return self.kind.path(self.id)
 
-    def named(self) -> Iterator[Finding]:
-        """Every place that names it, but for its own file."""
-        params = {"name": f"{self.kind.name}/{self.id}"}
-        for file, location, _written in self._references():
-            if file is not self.file:
-                yield file.finding(location, "still-named", **params)
-        for path, text in self._texts():
-            if path not in self.file.paths:
-                for match in self._links(text):
-                    yield Finding(path, text.count("\n", 0, match.start()) + 1, "", "still-named", params)
+    def things(self) -> set[Thing]:
+        """It, and what stands inside it and is named by itself."""
+        return set(self.things_as(self.id))
 
-    def mend(self, new: str) -> None:
-        """Whatever names it names another of its kind."""
+    def things_as(self, new: str) -> dict[Thing, str]:
+        """It and what stands inside it -> the ids that these have once it has another; those of parts may begin with it."""
+        entity = self.store.entity(self.file)
+        of = self.kind.parts or (lambda _entity: ())
+        named = {part.location: part.id for part in of(entity.model_copy(update={"id": new}))}
+        parts = {(part.kind, part.id): named[part.location] for part in of(entity)}
+        return {**parts, (self.kind.name, self.id): new}
+
+    def named(self, things: set[Thing]) -> Iterator[Finding]:
+        """Every place that names one of these, but for its own file."""
+        for file, location, thing, _written in self._references(things):
+            if file is not self.file:
+                yield file.finding(location, "still-named", name="/".join(thing))
         for path, text in self._texts():
-            mended = _LINK.sub(lambda match: self._link(match, new), text)
+            for match in _LINK.finditer(text) if path not in self.file.paths else ():
+                named = self.store.kinds.split(match["target"])
+                if named in things:
+                    line = text.count("\n", 0, match.start()) + 1
+                    yield Finding(path, line, "", "still-named", {"name": "/".join(named or ())})
+
+    def mend(self, named: Mapping[Thing, str]) -> None:
+        """Whatever names one of these names it by another id."""
+        named = {thing: id for thing, id in named.items() if thing[1] != id}
+        for path, text in self._texts():
+            mended = _LINK.sub(lambda match: self._link(match, named), text)
             if mended != text:
                 self.edit.files[path] = mended
-        for file, location, written in self._references():
+        for file, location, thing, written in self._references(named.keys()):
             text = self.edit.files.get(file.path) or _read(self.store.root / file.path)
+            new = f"{written.removesuffix(thing[1])}{named[thing]}"
             try:
-                self.edit.files[file.path] = with_value(
-                    text, location, f"{written.removesuffix(self.id)}{new}"
-                )
+                self.edit.files[file.path] = with_value(text, location, new)
             except (Unwritable, LookupError) as error:
                 raise Refused(file.finding(location, "unwritable-here", value=new)) from error
 
@@ -154,58 +169,56 @@ class _Moving:
         name = ProsePage.model_construct(id=new).file
         return f"{prose.FOLDER}/{language}/{name}"
 
-    def redirect(self, new: str) -> None:
-        """Its old address leads to that of another; what led there leads on in one step."""
-        old, to = self._address(self.id), self._address(new)
-        if old is None or to is None or old == to:
-            return
+    def answer(self, new: str | None) -> None:
+        """Every published address that is gone thereby leads on: to that of what took its place, under the id ``new``.
+
+        Where nothing did, its own tells what became of it, once an editor has said so in every language; others lead
+        to the pages on which they were.
+        """
+        now = self.store.index(ledger.published)
+        then = _after(self.store, self.edit).index(ledger.published)
+        gone = sorted((now - then) & self.store.index(ledger.ledger).lines.keys())
+        pages = {address for address in gone if "#" not in address}
+        led = {
+            address: self._successor(address, new, now, then)
+            for address in gone
+            if "#" not in address
+            or address.partition("#")[0] not in pages  # one of a page covers its anchors
+        }
         for file, each in self.store.each(Redirect):
-            if each.old == to:  # it is there again
+            if each.old in then:  # it is there again
                 self.edit.files[file.path] = None
-            elif each.new == old:
-                text = self.edit.files.get(file.path) or _read(self.store.root / file.path)
-                self.edit.files[file.path] = with_value(text, ("to",), ledger.shown(to))
-        if self._was_published(old):
-            self._enter(old, f"to: {ledger.shown(to)}\n")
+            elif each.new is not None and each.new in now - then:
+                to = self._successor(each.new, new, now, then)
+                self.edit.files[file.path] = self._redirect(each.old, to)
+        for address, to in led.items():
+            self.edit.files[self._free()] = self._redirect(address, to)
 
-    def redirect_parts(self, new: str) -> None:
-        """So do those of what stands inside it, which goes with it."""
-        for address in self._inside():
-            self._enter(address, f"to: {ledger.shown(self._address(new) or '')}\n")
-
-    def entomb(self) -> None:
-        """Its old addresses tell what became of it, once an editor has said so in every language."""
+    def _successor(
+        self, address: str, new: str | None, now: frozenset[str], then: frozenset[str]
+    ) -> str | None:
+        """What stands in the place of an address; None where that is for an editor to tell."""
+        page, _hash, _anchor = address.partition("#")
         own = self._address(self.id)
-        words = "".join(f'  {code}: ""\n' for code in self.store.required)
-        for address in (*filter(self._was_published, [own] if own is not None else []), *self._inside()):
-            self._enter(address, f"gone:\n{words}")
+        if new is None:
+            return None if address == own or page not in then else page
+        parts = address.split(self.id)
+        likely = (
+            new.join((self.id.join(parts[:at]), self.id.join(parts[at:]))) for at in range(1, len(parts))
+        )
+        found = [each for each in (*likely, new.join(parts)) if each in then and each != address]
+        return next((each for each in found if each not in now), next(iter(found), self._address(new)))
 
-    def _enter(self, address: str, rest: str) -> None:
-        self.edit.files[self._free()] = f"from: {ledger.shown(address)}\n{rest}"
-
-    def _inside(self) -> Iterator[str]:
-        """The published addresses of what stands inside it, for which none of its own answers."""
-        page, hash, _anchor = (self._address(self.id) or "").partition("#")
-        entity = self.store.entity(self.file)
-        parts = list(self.kind.parts(entity)) if self.kind.parts else []
-        found = [
-            f"{page}#{anchor}"
-            for anchor in (self.kind.anchors(self.store, entity) if self.kind.anchors else ())
-        ]
-        found += [self.kind.address_of(part.id) or "" for part in parts if part.kind == self.kind.name]
-        found += [links.identity(part.kind, part.id) for part in parts if part.kind not in self.store.kinds]
-        is_covered = bool(page) and not hash
-        for address in dict.fromkeys(found):
-            if self._was_published(address) and not (is_covered and address.startswith(f"{page}#")):
-                yield address
+    def _redirect(self, address: str, to: str | None) -> str:
+        if to is None:
+            words = "".join(f'  {code}: ""\n' for code in self.store.required)
+            return f"from: {ledger.shown(address)}\ngone:\n{words}"
+        return f"from: {ledger.shown(address)}\nto: {ledger.shown(to)}\n"
 
     def _address(self, id: str) -> str | None:
         if self.kind.name == PAGE:
             return ProsePage.model_construct(id=id).address
         return self.kind.address_of(id)
-
-    def _was_published(self, address: str) -> bool:
-        return address in self.store.index(ledger.ledger).lines
 
     def _free(self) -> str:
         """The path of a redirect that is not there yet."""
@@ -216,32 +229,35 @@ class _Moving:
             path for path in paths if path not in self.edit.files and not (self.store.root / path).exists()
         )
 
-    def _references(self) -> Iterator[tuple[DataFile, Location, str]]:
-        """Every field that names it, and what stands there."""
+    def _references(self, things: Collection[Thing]) -> Iterator[tuple[DataFile, Location, Thing, str]]:
+        """Every field that names one of these, which, and what stands there."""
         for file in self.store.files:
             for location, kind, written in walk.references(self.store.entity(file)):
-                named = self.store.kinds.split(written) if kind == ANY_KIND else (kind, written)
-                if named == (self.kind.name, self.id):
-                    yield file, location, written
+                thing = self.store.kinds.split(written) if kind == ANY_KIND else (kind, written)
+                if thing and thing in things:
+                    yield file, location, thing, written
 
-    def _texts(self) -> Iterable[tuple[str, str]]:
-        """Every file that may hold links to it."""
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        """Every file that may hold links."""
         for file in self.store.files:
             for path in sorted(file.paths):
                 text = _read(self.store.root / path)
-                if f":{self.id}" in text:
+                if "](" in text:
                     yield path, text
 
-    def _links(self, text: str) -> Iterator[re.Match[str]]:
-        return (match for match in _LINK.finditer(text) if self._is_meant(match["target"]))
+    def _link(self, match: re.Match[str], named: Mapping[Thing, str]) -> str:
+        new = named.get(self.store.kinds.split(match["target"]) or ("", ""))
+        return f"{match['open']}{match['target'].partition(':')[0]}:{new}" if new else match[0]
 
-    def _link(self, match: re.Match[str], new: str) -> str:
-        if not self._is_meant(match["target"]):
-            return match[0]
-        return f"{match['open']}{match['target'].partition(':')[0]}:{new}"
 
-    def _is_meant(self, target: str) -> bool:
-        return self.store.kinds.split(target) == (self.kind.name, self.id)
+def _after(store: Store, edit: Edit) -> Store:
+    """The data as they will be; nothing is written into the project for it."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("data", prose.FOLDER):
+            shutil.copytree(store.root / name, root / name)
+        edit.write(root)
+        return load(root, store.portal, True)[0]
 
 
 def _read(path: Path) -> str:
