@@ -4,6 +4,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from etalon import kept
 from etalon.build import making, site
 from etalon.build.shapes import shape
 from etalon.data import reads
+from etalon.data.date import PartialDate
 from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
 
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
@@ -140,11 +142,11 @@ def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
         (site / name / "index.html").write_text(name, encoding="utf-8")
     stamps = [making.stamp(site, f"{name}/index.html") for name in ("a", "b")]
     linking = making._Linking(site, new)
-    assert linking.done(making.Made("", frozenset(), (stamps[0],)))
+    assert linking.taken(making.Made("", frozenset(), (stamps[0],)))
     (new / "a/index.html").unlink()
     (site / "b/index.html").unlink()
     (site / "b/index.html").write_text("another", encoding="utf-8")
-    assert not linking.done(making.Made("", frozenset(), tuple(stamps)))
+    assert not linking.taken(making.Made("", frozenset(), tuple(stamps)))
     assert [path for path in new.rglob("*") if path.is_file()] == []
 
 
@@ -168,6 +170,20 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
         made(project)
     assert {finding.rule for finding in refused.value.findings} == {"template-error"}
     assert not (project / "site").exists()
+
+
+def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: Path) -> None:
+    """Each commit brings one, and each page shows it."""
+    told = replace(SETTINGS, data_date=PartialDate(2024, 2, 29))
+    made(project, told)
+    assert "29 February 2024" in (project / "site/en/index.html").read_text(encoding="utf-8")
+    told = replace(told, data_date=PartialDate(2024, 3, 1))
+    assert made(project, told) == set()
+    with copied(project) as other:
+        made(other, told)
+        assert whole(project / "site") == whole(other / "site")
+    assert "en/index.html" in made(project, SETTINGS)
+    assert is_as_cold(project)
 
 
 def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:

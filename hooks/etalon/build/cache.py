@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
@@ -34,11 +34,12 @@ Stamp = tuple[str, int, int, int]
 
 @dataclass
 class Made:
-    """A piece that was made: what it was given, what it read, and its files."""
+    """A piece that was made: what it was given, what it read, its files, and the day of the data that they show."""
 
     given: str | None
     reads: frozenset[Read]
     files: tuple[Stamp, ...]
+    day: str = ""
 
 
 @dataclass
@@ -185,9 +186,11 @@ class Clerk:
         self._store = store
         self._known: dict[Read, frozenset[Read]] = {}
 
-    def enter(self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...]) -> None:
+    def enter(
+        self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...], day: str
+    ) -> None:
         """A piece was made."""
-        self.account.pieces[name] = Made(given, self._told(reads), files)
+        self.account.pieces[name] = Made(given, self._told(reads), files, day)
 
     def _told(self, reads: Iterable[Read]) -> frozenset[Read]:
         return frozenset().union(*(self.one(read) for read in reads))
@@ -215,7 +218,7 @@ class Clerk:
 
 
 def version_of(store: Store, settings: Settings) -> str:
-    """What every page rests on: the code, the libraries, the languages, the settings."""
+    """What every page rests on: the code, the libraries, the languages, the settings, but for the day of the data."""
     folders = [_OWN, *(subject.folder for subject in store.portal.subjects)]
     packages = {folder.parent for folder in folders[1:-1]}
     paths = sorted({path for folder in {_OWN, *packages} for path in folder.rglob("*") if path.is_file()})
@@ -233,7 +236,8 @@ def version_of(store: Store, settings: Settings) -> str:
         store.portal.standing_page,
         dict(store.languages),
         sorted(store.drafts),
-        settings,
+        replace(settings, data_date=None),
+        settings.data_date is None,
     )
     hashed.update(repr(told).encode())
     return hashed.hexdigest()

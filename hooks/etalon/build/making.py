@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -85,9 +85,9 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         with spent.on("compare with the former build"):
             made = there.has(piece.name, shapes.given(piece), workshop.site)
         with spent.on("take from the former site"):
-            is_there = made is not None and linking.done(made)
-        if made and is_there:
-            account.pieces[piece.name] = made
+            taken = made and (linking.taken(made) if made.day == piece.day else linking.dated(made, piece.day))
+        if taken:
+            account.pieces[piece.name] = taken
         else:
             todo.append(piece)
     account.views = former.views | there.derived.account.views
@@ -163,7 +163,7 @@ def _share(
             with spent.on("write"):
                 stamps = tuple(_written(folder, name, text) for name, text in files)
             with spent.on("enter what was read"):
-                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps)
+                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
             progress(claims.begun, piece.name)
     except Invalid as invalid:
         claims.close()
@@ -213,14 +213,25 @@ class _Linking:
         self._site, self._folder = os.fspath(site), os.fspath(folder)
         self._there: set[str] = set()
 
-    def done(self, made: Made) -> bool:
-        """Take those of a piece, all or none; whether that could be done."""
+    def taken(self, made: Made) -> Made | None:
+        """Take those of a piece, all or none; None where that could not be done."""
         if all(map(self._is_taken, made.files)):
-            return True
+            return made
         for file in made.files:
             with suppress(OSError):
                 os.unlink(os.path.join(self._folder, file[0]))
-        return False
+        return None
+
+    def dated(self, made: Made, day: str) -> Made | None:
+        """Take those of a piece with another day of the data in the place of that which they show."""
+        folder, stamps = Path(self._folder), []
+        for name, *_rest in made.files:
+            try:
+                text = Path(self._site, name).read_bytes().decode()
+            except (OSError, UnicodeError):  # another build has put its site there meanwhile
+                return None
+            stamps.append(_written(folder, name, text.replace(made.day, day)))
+        return replace(made, files=tuple(stamps), day=day)
 
     def _is_taken(self, file: Stamp) -> bool:
         name = file[0]

@@ -68,11 +68,13 @@ class Piece:
     """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text.
 
     ``given``: all that it is made from beside what it reads of the data; None if nobody could say whether that changed.
+    ``day``: the day of the data as it shows it, if it does.
     """
 
     name: str
     files: Callable[[], Iterable[tuple[str, str]]]
     given: object = None
+    day: str = ""
 
 
 class Invalid(Exception):
@@ -267,14 +269,14 @@ class Site:
     def pieces(self) -> Iterator[Piece]:
         """Everything that is made of the site, each piece by itself: first the pages, language by language."""
         prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
-        for language in self.languages:
+        for language, voice in self._voices.items():
             for address, generated in self.pages.items():
                 made = partial(self._generated, language, address)
-                yield _page(language, address, made, generated)
+                yield _page(voice, address, made, generated)
             for file, page in prose:
                 if language in file.markdown:
                     made = partial(self._prose, language, page.file, file)
-                    yield _page(language, page.address, made, page.id)
+                    yield _page(voice, page.address, made, page.id)
         yield from self.rest()
 
     def _generated(self, language: str, address: str) -> str:
@@ -358,10 +360,11 @@ def _one(path: str, made: Callable[[], str], given: object = None) -> Piece:
     return _several(path, lambda: [(path, made())], given)
 
 
-def _page(language: str, address: str, made: Callable[[], str], given: object) -> Piece:
+def _page(voice: Voice, address: str, made: Callable[[], str], given: object) -> Piece:
     """A piece that is a page of a language."""
-    path = f"{language}/{address}"
-    return _one(path if path.endswith(".html") else f"{path}index.html", made, given)
+    path = f"{voice.language}/{address}"
+    piece = _one(path if path.endswith(".html") else f"{path}index.html", made, given)
+    return replace(piece, day=voice.day or "")
 
 
 def _path_of(page: Page) -> str:

@@ -112,7 +112,7 @@ class Frame:
         self.x_default = speech.absolute("")
         self.path = next(iter(body.paths), "")
         self.site = speech.site
-        self.data_date = speech.data_date
+        self.day = speech.day
         self._texts = body.texts
 
     @property
