@@ -204,6 +204,7 @@ class World:
     def correction(self, number: int) -> dict:
         slots = self.slots(number % self.size)
         return {
+            "title": self.text(self.words["corrected"], **slots),
             "about": [f"org:{slots['id']}", f"source:source-{number % SOURCES}"],
             "claim": self.text(self.words["claim"], **slots),
             "established": self.text(self.words["established"], **slots),

@@ -14,10 +14,11 @@ from .. import spent
 from ..data import reads
 from ..data.findings import Finding
 from ..data.store import Store
+from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores
 from . import cache
-from .cache import Account, Clerk, Former, Made, Present, Stamp, stamp
+from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp
 from .publish import Fixed, Workshop
 from .settings import against
 from .shapes import shape
@@ -52,6 +53,7 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
     that is there is left as it was.
     """
     try:
+        compiled.learn(site.store.root, site.version)
         with reads.watching():
             site = site.unread()
             workshop = Workshop(target)
@@ -67,6 +69,7 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
         raise Invalid([unwritable(error)]) from error
     cache.save(site.store.root, account)
     site.store.readings.keep()
+    compiled.keep(site.store.root, site.version)
     return Outcome(workshop.fixed, made)
 
 
@@ -74,10 +77,10 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     """Write the whole site into a folder. Raises Invalid, OSError."""
     store, folder = site.store, workshop.folder
     version = cache.version_of(store, site.settings)
-    account = Account(version, str(workshop.site))
     former = cache.load(store.root)
-    if (former.version, former.target) != (account.version, account.target):
+    if (former.version, former.target) != (version, str(workshop.site)):
         former = Account()
+    account = Account(version, str(workshop.site), former.book)
     pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
     shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
@@ -85,7 +88,9 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         with spent.on("compare with the former build"):
             made = there.has(piece.name, shapes.given(piece), workshop.site)
         with spent.on("take from the former site"):
-            taken = made and (linking.taken(made) if made.day == piece.day else linking.dated(made, piece.day))
+            taken = made and (
+                linking.taken(made) if made.day == piece.day else linking.dated(made, piece.day)
+            )
         if taken:
             account.pieces[piece.name] = taken
         else:
@@ -96,24 +101,26 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
     with spent.on("enter what was read"):
         _settle(account, former, there, Present(store))
+        account = account.without_what_nothing_reads()
     return account, tuple(piece.name for piece in todo)
 
 
 def _settle(account: Account, former: Account, there: Former, present: Present) -> None:
     """Enter what is found now wherever something was read."""
-    read = {each for made in account.pieces.values() for each in made.reads}
+    account.files = present.files
+    read = set[int]().union(*(made.reads for made in account.pieces.values()))
     waiting = list(read)
     while waiting:
         each = waiting.pop()
         if each in account.views:
-            new = account.views[each][0] - read
+            new = set(account.views[each][0]) - read
             read |= new
             waiting += new
     account.views = {each: account.views[each] for each in read if each in account.views}
     same = there.same
     for each in read - account.views.keys():
         known = former.prints.get(each) if each in same else None
-        account.prints[each] = known or present.print_of(each)
+        account.prints[each] = known or present.print_of(account.book.reads[each])
 
 
 def _make(
@@ -122,7 +129,9 @@ def _make(
     """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
     claims = Claims(len(pieces))
     shares = max(1, min(cores(), len(pieces) // _WORTH_A_COPY))
-    mine, *rest = [partial(_share, site, folder, pieces, claims, share, shares) for share in range(shares)]
+    mine, *rest = [
+        partial(_share, site, folder, pieces, account.book, claims, share, shares) for share in range(shares)
+    ]
     others = [Background(partial(_elsewhere, site, each)) for each in rest]
     try:
         found = [mine(progress)]
@@ -148,13 +157,14 @@ def _share(
     site: Site,
     folder: Path,
     pieces: Sequence[Piece],
+    book: Book,
     claims: Claims,
     share: int,
     shares: int,
     progress: Callable[[int, str], None] = lambda _done, _name: None,
 ) -> Account | list[Finding]:
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
-    clerk, shapes = Clerk(site.store), _Shapes(site.store)
+    clerk, shapes = Clerk(site.store, book), _Shapes(site.store)
     try:
         for item in claims.taken(share, shares):
             piece = pieces[item]

@@ -139,7 +139,7 @@ class Site:
 
     def __init__(self, loaded: Store, settings: Settings | None = None, version: str = "") -> None:
         self.store = loaded
-        self._version = version
+        self.version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
         with reads.recording() as found:
@@ -176,7 +176,7 @@ class Site:
 
     def unread(self) -> Site:
         """The same site, of whose data nothing has been read yet."""
-        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self._version)
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self.version)
         site._found = self._found
         return site
 
@@ -299,7 +299,7 @@ class Site:
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
-            yield _several(f"{each.language}/search", partial(_search, each, self._version), "")
+            yield _several(f"{each.language}/search", partial(_search, each, self.version), "")
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
         yield _one("robots.txt", lambda: robots(self.settings), "")
