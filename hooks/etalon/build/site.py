@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import rules
 from ..address import ledger, links
@@ -27,7 +27,7 @@ from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
 from ..kept import Memo
 from ..page import held, offline
-from ..page.frame import Body, alternates, framed
+from ..page.frame import Body, Unframed, alternates, framed, unframed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
@@ -54,6 +54,7 @@ __all__ = [
     "Rendered",
     "Settings",
     "Site",
+    "Unframed",
     "announce",
     "check",
     "date_of",
@@ -61,6 +62,10 @@ __all__ = [
     "portal_of",
     "publish",
 ]
+
+T = TypeVar("T")
+Within = Callable[[Voice, Speech, Body], T]
+"""Puts a page into a frame."""
 
 
 @dataclass(frozen=True)
@@ -241,19 +246,33 @@ class Site:
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
+        return self._generated_within(framed, language, address, rendered)
+
+    def generated_unframed(self, language: str, address: str, rendered: Rendered) -> Unframed:
+        """A generated page for another frame than ours. Raises Invalid."""
+        return self._generated_within(unframed, language, address, rendered)
+
+    def _generated_within(self, within: Within[T], language: str, address: str, rendered: Rendered) -> T:
         page = self.pages[address]
         with self._framing(language, address, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, held.by_page(self.store, page))
-            return framed(self._voices[language], speech, body)
+            return within(self._voices[language], speech, body)
 
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
+        return self._prose_within(framed, language, name, rendered)
+
+    def prose_unframed(self, language: str, name: str, rendered: Rendered) -> Unframed:
+        """A prose page for another frame than ours. Raises Invalid."""
+        return self._prose_within(unframed, language, name, rendered)
+
+    def _prose_within(self, within: Within[T], language: str, name: str, rendered: Rendered) -> T:
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
         with self._framing(language, page.address, path) as speech:
             paths = held.by_prose(self.store, page, language)
             body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), paths)
-            return framed(self._voices[language], speech, body)
+            return within(self._voices[language], speech, body)
 
     @contextmanager
     def _framing(self, language: str, address: str, path: str) -> Iterator[Speech]:
