@@ -204,6 +204,7 @@ class World:
     def correction(self, number: int) -> dict:
         slots = self.slots(number % self.size)
         return {
+            "title": self.text(self.words["corrected"], **slots),
             "about": [f"org:{slots['id']}", f"source:source-{number % SOURCES}"],
             "claim": self.text(self.words["claim"], **slots),
             "established": self.text(self.words["established"], **slots),
@@ -312,6 +313,8 @@ def _declare(folder: Path) -> None:
 def write_stock(world: World, folder: Path) -> None:
     """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
     shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    partials = Path("partials", "languages")  # Material lacks Kazakh
+    shutil.copytree(PROJECT / "hooks" / "stock" / partials, folder / "overrides" / partials)
     write_data(world, folder / "data")
     for code in LANGUAGES:
         docs = folder / "docs" / code

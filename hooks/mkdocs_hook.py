@@ -27,6 +27,7 @@ from etalon.build.site import (
     Rendered,
     Settings,
     Site,
+    Unframed,
     announce,
     date_of,
     heavy,
@@ -36,6 +37,7 @@ from etalon.build.site import (
 from etalon.data import findings
 from etalon.printing import note_heavy, note_unset, show
 from etalon.workers import Crew
+from mkdocs_stock import Stock, is_wanted
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
 PORTAL = portal_of()  # here: only while they read this file do the engines look for modules beside it
@@ -49,6 +51,7 @@ class Build:
     opened: Site | None = None
     workshop: Workshop | None = None
     crew: Crew[str] | None = None
+    stock: Stock | None = None
 
     @property
     def site(self) -> Site:
@@ -99,6 +102,10 @@ class CorePage(Page):
         """The page with its frame."""
         return build.site.generated_page(locale_of(self.file), self.address, self.rendered)
 
+    def unframed(self) -> Unframed:
+        """The page for a frame of the engine's."""
+        return build.site.generated_unframed(locale_of(self.file), self.address, self.rendered)
+
 
 class ProsePage(CorePage):
     """A page whose words stand in a file of ``docs/``."""
@@ -110,6 +117,10 @@ class ProsePage(CorePage):
     def framed(self) -> str:
         """The page with its frame."""
         return build.site.prose_page(locale_of(self.file), name_of(self.file), self.rendered)
+
+    def unframed(self) -> Unframed:
+        """The page for a frame of the engine's."""
+        return build.site.prose_unframed(locale_of(self.file), name_of(self.file), self.rendered)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -134,6 +145,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 build.site.on_another_core()
         i18n.config.languages = [settings(each, languages) for each in build.site.store.languages.values()]
     config.theme.static_templates = set()
+    if is_wanted(config):
+        build.stock = build.stock if build.stock and i18n.building else Stock()
+        build.stock.configure(config)
+        return config
     # The frame is our own and uses nothing of Material's ten thousand files.
     assert config.theme.custom_dir is not None
     config.theme.dirs[:] = [config.theme.custom_dir]
@@ -211,7 +226,10 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Put the frame of the core around the page; the engine's template only writes it out."""
     assert isinstance(page, CorePage)
-    context["etalon"] = page.framed()
+    if build.stock:
+        build.stock.frame(context, page, config, locale_of(page.file), page.unframed())
+    else:
+        context["etalon"] = page.framed()
     return context
 
 
@@ -228,6 +246,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the files above the languages, and the finished site in its place."""
     i18n: Any = config.plugins["i18n"]
     well = not (config.strict and warned())
+    if build.stock and not i18n.building:
+        assert config.theme.custom_dir is not None
+        build.stock.finish(config, Path(config.theme.custom_dir))
     if i18n.building:
         if build.publishes and not well:  # else the engine gives up after this language, and says nothing
             raise PluginError(LEFT)

@@ -155,7 +155,7 @@ def build(
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
     environment = _environment(options, draft)
-    if engine_name:
+    if engine_name := engine_name or engine.framing(options.project):
         command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
         status = engine.run(command, options.project, environment)
     else:
@@ -224,7 +224,7 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
     """Preview the site; a page reloads when data/, docs/, theme/ or hooks/ changes, and shows what is wrong."""
     environment = _environment(options, draft)
     try:
-        if engine_name:
+        if engine_name := engine_name or engine.framing(options.project):
             command = [
                 sys.executable,
                 "-m",

@@ -1,10 +1,17 @@
-"""The theme of the engine, beside which the measurements put our own."""
+"""Material's own frame around the pages, for owners who prefer it; the measurements put ours beside it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import material
 import pytest
 from jinja2 import Environment, nodes
+from playwright.sync_api import Browser, expect
+
+from tests.builds import built_project
+from tests.pages import opened
+from tests.portal.stage import LANGUAGES
+from tests.site.conftest import served
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,7 +21,7 @@ def test_the_stock_theme_has_every_word_in_a_language_that_it_lacks(name: str) -
     folder = Path(material.__file__).parent / "templates/partials/languages"
     assert not (folder / f"{name}.html").exists()
     english = words_of(folder / "en.html")
-    ours = words_of(ROOT / f"bench/rivals/stock/overrides/partials/languages/{name}.html")
+    ours = words_of(ROOT / f"hooks/stock/partials/languages/{name}.html")
     assert len(english) > 40
     assert ours.keys() == english.keys()
     assert all(value or not english[key] for key, value in ours.items())
@@ -26,3 +33,46 @@ def words_of(path: Path) -> dict[str, str]:
     source = template.environment.parse(path.read_text(encoding="utf-8"))
     (mapping,) = source.find_all(nodes.Dict)
     return mapping.as_const()
+
+
+def one_line(project: Path) -> None:
+    """The setting by which an owner gets Material's frame."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").unlink()
+    assert "  frame: etalon\n" in settings
+    (project / "mkdocs.yml").write_text(
+        settings.replace("frame: etalon", "frame: material"), encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The made-up site in Material's frame, as the command line builds it, on a local server."""
+    with served(built_project(tmp_path_factory, "stock", one_line) / "site") as address:
+        yield address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_line_puts_the_pages_into_the_frame_of_the_theme(
+    browser: Browser, stock: str, language: str
+) -> None:
+    with opened(browser, f"{stock}{language}/history/") as page:
+        heading = page.locator("h1").inner_text()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator(".md-tabs__item--active")).to_have_text(heading)
+        expect(page.locator(".md-sidebar--secondary a").first).to_be_visible()
+        page.locator("label[for=__palette_1]").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        others = page.locator(".md-select__link").all()
+        assert [each.get_attribute("hreflang") for each in others] == [*LANGUAGES]
+        word = page.locator(".md-typeset h2").first.inner_text()
+        page.locator(".md-search__input").fill(word)
+        page.keyboard.press("End")
+        found = page.locator(".md-search-result__link").first
+        expect(found).to_be_visible()
+        assert f"/{language}/" in str(found.get_attribute("href"))
+        page.keyboard.press("Escape")
+        others[LANGUAGES.index(language) - 1].evaluate("link => link.click()")
+        page.wait_for_url("**/history/")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert page.locator(".footer a").count() > 5

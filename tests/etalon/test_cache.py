@@ -2,20 +2,27 @@
 
 import pickle
 import shutil
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from etalon import kept
 from etalon.build import making, site
+from etalon.build.cache import Account, Book
 from etalon.build.shapes import shape
 from etalon.data import reads
+from etalon.data.date import PartialDate
+from etalon.page.views import compiled
 from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
 
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
@@ -140,11 +147,11 @@ def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
         (site / name / "index.html").write_text(name, encoding="utf-8")
     stamps = [making.stamp(site, f"{name}/index.html") for name in ("a", "b")]
     linking = making._Linking(site, new)
-    assert linking.done(making.Made("", frozenset(), (stamps[0],)))
+    assert linking.taken(making.Made("", array("I"), (stamps[0],)))
     (new / "a/index.html").unlink()
     (site / "b/index.html").unlink()
     (site / "b/index.html").write_text("another", encoding="utf-8")
-    assert not linking.done(making.Made("", frozenset(), tuple(stamps)))
+    assert not linking.taken(making.Made("", array("I"), tuple(stamps)))
     assert [path for path in new.rglob("*") if path.is_file()] == []
 
 
@@ -158,6 +165,22 @@ def test_two_processes_make_the_site_of_one(whole_project: Path, monkeypatch: py
         assert made(other) == set()
 
 
+def test_only_a_view_that_changed_is_compiled_again(
+    whole_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile, names = Environment._generate, list[str | None]()
+
+    def noted(self: Environment, source: Any, name: str | None, *more: Any, **named: Any) -> str:
+        names.append(name)
+        return compile(self, source, name, *more, **named)
+
+    monkeypatch.setattr(Environment, "_generate", noted)
+    monkeypatch.setattr(compiled, "_code", {})
+    EDITS["the frame"](whole_project)
+    assert "en/index.html" in made(whole_project)
+    assert names == ["theme/partials/footer.html"]
+
+
 def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("etalon.workers", "etalon.build.making"):
         monkeypatch.setattr(f"{module}.cores", lambda: 2)
@@ -168,6 +191,20 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
         made(project)
     assert {finding.rule for finding in refused.value.findings} == {"template-error"}
     assert not (project / "site").exists()
+
+
+def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: Path) -> None:
+    """Each commit brings one, and each page shows it."""
+    told = replace(SETTINGS, data_date=PartialDate(2024, 2, 29))
+    made(project, told)
+    assert "29 February 2024" in (project / "site/en/index.html").read_text(encoding="utf-8")
+    told = replace(told, data_date=PartialDate(2024, 3, 1))
+    assert made(project, told) == set()
+    with copied(project) as other:
+        made(other, told)
+        assert whole(project / "site") == whole(other / "site")
+    assert "en/index.html" in made(project, SETTINGS)
+    assert is_as_cold(project)
 
 
 def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
@@ -197,6 +234,18 @@ def test_what_a_killed_build_left_is_cleared_away(whole_project: Path) -> None:
     (whole_project / kept.FOLDER / "site.new").write_bytes(b"half of it")
     made(whole_project)
     assert not (whole_project / kept.FOLDER / "site.new").exists()
+
+
+def test_the_book_forgets_what_no_page_reads_any_more() -> None:
+    book = Book()
+    numbers = [book.number(("word", str(each), "en")) for each in range(10)]
+    account = Account(book=book, pieces={"a": making.Made("", array("I", [8]), ())})
+    account.views, account.prints = {8: (array("I", [3]), "shape")}, {3: "print"}
+    shorter = account.without_what_nothing_reads()
+    (made_from, formed) = shorter.views[shorter.pieces["a"].reads[0]]
+    assert (shorter.prints[made_from[0]], formed, len(shorter.book)) == ("print", "shape", 2)
+    account.prints |= dict.fromkeys(numbers, "print")
+    assert account.without_what_nothing_reads() is account
 
 
 class TestShapes:

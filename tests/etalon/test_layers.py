@@ -13,7 +13,7 @@ import portal
 
 CORE = Path(etalon.__file__).parent
 PORTAL = Path(portal.__file__).parent
-ADAPTER = CORE.parent / "mkdocs_hook.py"
+ADAPTERS = [CORE.parent / "mkdocs_hook.py", CORE.parent / "mkdocs_stock.py"]
 ENGINE = re.compile(r"mkdocs|properdocs|material", re.IGNORECASE)
 DOORS = {"build.site", "build.settings", "build.publish", "data.findings", "printing", "workers"}
 BOTTOM = "sources.base"
@@ -143,9 +143,9 @@ def test_below_the_command_line_nothing_knows_the_engine() -> None:
 
 def test_the_adapter_alone_imports_the_engine_and_enters_by_the_doors() -> None:
     """It takes nothing from inside the generator, such as the store, the rules or the views."""
-    names = list(imports(ADAPTER.read_text(encoding="utf-8"), ""))
+    names = [name for path in ADAPTERS for name in imports(path.read_text(encoding="utf-8"), "")]
     assert any(ENGINE.match(name) for name in names)
-    assert [path.name for path in ADAPTER.parent.glob("*.py")] == [ADAPTER.name]
+    assert sorted(CORE.parent.glob("*.py")) == ADAPTERS
     own = [name.removeprefix("etalon.") for name in names if name.startswith("etalon.")]
     assert {
         name for name in own if not any(name == door or name.startswith(f"{door}.") for door in DOORS)
@@ -153,7 +153,7 @@ def test_the_adapter_alone_imports_the_engine_and_enters_by_the_doors() -> None:
 
 
 def test_the_generator_imports_nothing_of_the_portal() -> None:
-    for path in [*CORE.rglob("*.py"), ADAPTER]:
+    for path in [*CORE.rglob("*.py"), *ADAPTERS]:
         package = ".".join(path.relative_to(CORE.parent).parent.parts)
         names = imports(path.read_text(encoding="utf-8"), package)
         assert [name for name in names if re.match(r"(portal|tests)\b", name)] == [], path

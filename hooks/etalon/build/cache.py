@@ -9,22 +9,25 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from .. import kept
 from ..data.reads import WHOLE, Read
-from ..data.store import DataFile, Store
+from ..data.store import UI, DataFile, Store
 from ..page.voice import Settings
 from ..portal import FRAME, SUFFIX
 from .shapes import named, shape
 
 _FILE = "site"
+_NUMBER = "I"
+_SPARE = 2
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "Babel", "pydantic", "PyYAML", "icalendar")
 _OWN = Path(__file__).parents[1]
 
@@ -32,29 +35,87 @@ Stamp = tuple[str, int, int, int]
 """A file of the site: its path there, size, time and number, by which it is known that nobody changed it."""
 
 
+Numbers: TypeAlias = "array[int]"
+"""Reads, each by its number in a book."""
+
+
 @dataclass
 class Made:
-    """A piece that was made: what it was given, what it read, and its files."""
+    """A piece that was made: what it was given, what it read, its files, and the day of the data that they show."""
 
     given: str | None
-    reads: frozenset[Read]
+    reads: Numbers
     files: tuple[Stamp, ...]
+    day: str = ""
+
+
+class Book:
+    """All reads of a site, numbered: pages share most of theirs, and there are a few hundred for each page."""
+
+    def __init__(self) -> None:
+        self.reads: list[Read] = []
+        self._numbers: dict[Read, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.reads)
+
+    def number(self, read: Read) -> int:
+        """That of a read."""
+        found = self._numbers.setdefault(read, len(self.reads))
+        if found == len(self.reads):
+            self.reads.append(read)
+        return found
+
+    def __getstate__(self) -> list[Read]:
+        return self.reads
+
+    def __setstate__(self, reads: list[Read]) -> None:
+        self.reads, self._numbers = reads, {read: number for number, read in enumerate(reads)}
 
 
 @dataclass
 class Account:
-    """What a build knows of its site, for the next one. ``views``: what each was made from, and its shape."""
+    """What a build knows of its site, for the next one.
+
+    ``files``: the kind and the hash of each data file. ``views``: what each was made from, and its shape.
+    """
 
     version: str = ""
     target: str = ""
+    book: Book = field(default_factory=Book)
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
     pieces: dict[str, Made] = field(default_factory=dict)
-    views: dict[Read, tuple[frozenset[Read], str | None]] = field(default_factory=dict)
-    prints: dict[Read, str | None] = field(default_factory=dict)
+    views: dict[int, tuple[Numbers, str | None]] = field(default_factory=dict)
+    prints: dict[int, str | None] = field(default_factory=dict)
 
     def learn(self, other: Account) -> None:
-        """Take in what another process made."""
-        self.pieces |= other.pieces
-        self.views |= other.views
+        """Take in what this process or another made."""
+        if other.book is self.book:
+            self.pieces |= other.pieces
+            self.views |= other.views
+            return
+        new = array(_NUMBER, map(self.book.number, other.book.reads))
+
+        def told(numbers: Numbers) -> Numbers:
+            return array(_NUMBER, [new[each] for each in numbers])
+
+        self.pieces |= {name: replace(made, reads=told(made.reads)) for name, made in other.pieces.items()}
+        self.views |= {new[each]: (told(then), formed) for each, (then, formed) in other.views.items()}
+
+    def without_what_nothing_reads(self) -> Account:
+        """The same, once a half of the book tells of pages that are no more."""
+        if len(self.book) <= _SPARE * (len(self.prints) + len(self.views)):
+            return self
+        new = Account(self.version, self.target, files=self.files)
+        kept = {number: new.book.number(self.book.reads[number]) for number in (*self.prints, *self.views)}
+
+        def told(numbers: Numbers) -> Numbers:
+            return array(_NUMBER, [kept[each] for each in numbers])
+
+        new.pieces = {name: replace(made, reads=told(made.reads)) for name, made in self.pieces.items()}
+        new.views = {kept[each]: (told(then), formed) for each, (then, formed) in self.views.items()}
+        new.prints = {kept[each]: told for each, told in self.prints.items()}
+        return new
 
 
 class Present:
@@ -62,6 +123,7 @@ class Present:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.files = {file.path: (file.kind, file.hash) for file in store.files}
         self._kinds = {named(kind.model): name for name, kind in store.kinds.items()}
 
     def print_of(self, read: Read) -> str | None:
@@ -72,6 +134,13 @@ class Present:
         except Exception:  # data that nobody thought of can fail in any way
             return None
         return None if found is None else hashlib.sha256(found.encode()).hexdigest()[:32]
+
+    def path_of(self, model: str, id: str) -> str:
+        """The path of the file of an object whose fields are read; empty for what comes from the code."""
+        if model == named(DataFile):
+            return id
+        kind = self._kinds.get(model)
+        return self.store.kinds[kind].path(id) if kind else ""
 
     def _field(self, model: str, id: str, name: str) -> str:
         table = self.store.tables.get(self._kinds.get(model, ""), {})
@@ -129,9 +198,13 @@ class Former:
 
     def __init__(self, account: Account, present: Present) -> None:
         self.account, self._present = account, present
-        self.derived = Clerk(present.store)
+        self.derived = Clerk(present.store, account.book)
         """Has entered the views that were derived anew."""
-        self._same: dict[Read, bool] = {}
+        self._same: dict[int, bool] = {}
+        then, now = set(account.files.items()), set(present.files.items())
+        self._touched = {path for path, _told in then ^ now}
+        self._touched |= {path for path, (_kind, hash) in now if not hash}
+        self._touched_kinds = {kind for path, (kind, _hash) in then | now if path in self._touched}
 
     def has(self, name: str, given: str | None, site: Path) -> Made | None:
         """A piece, if it would come out the same now and nobody touched its files."""
@@ -141,31 +214,40 @@ class Former:
         return made if all(stamp(site, path[0]) == path for path in made.files) else None
 
     @property
-    def same(self) -> set[Read]:
+    def same(self) -> set[int]:
         """What is known to be found the same now."""
         return {read for read, is_same in self._same.items() if is_same}
 
     @cached_property
-    def changed(self) -> set[Read]:
+    def changed(self) -> set[int]:
         """Whatever was read then and would be found to be another now."""
-        read = {each for made in self.account.pieces.values() for each in made.reads}
+        read = set[int]().union(*(made.reads for made in self.account.pieces.values()))
         return {each for each in read if not self.is_same(each)}
 
-    def is_same(self, read: Read) -> bool:
+    def is_same(self, number: int) -> bool:
         """Whether a read would find the same now."""
-        if read not in self._same:
-            self._same[read] = False  # what leads to itself is not the same
-            self._same[read] = self._view_is_same(read) if read[0] == "view" else self._is_same(read)
-        return self._same[read]
+        if number not in self._same:
+            self._same[number] = False  # what leads to itself is not the same
+            read = self.account.book.reads[number]
+            self._same[number] = (self._view_is_same if read[0] == "view" else self._is_same)(number, read)
+        return self._same[number]
 
-    def _is_same(self, read: Read) -> bool:
-        then = self.account.prints.get(read)
-        return then is not None and then == self._present.print_of(read)
+    def _is_same(self, number: int, read: Read) -> bool:
+        then = self.account.prints.get(number)
+        return then is not None and (self._is_untouched(*read) or then == self._present.print_of(read))
 
-    def _view_is_same(self, read: Read) -> bool:
-        if read not in self.account.views:
+    def _is_untouched(self, sort: str, *about: str) -> bool:
+        """Whether all that a read looks at stands in files that are the same to the byte."""
+        if sort == "field":
+            return self._present.path_of(*about[:2]) not in self._touched
+        if sort in ("word", "words"):
+            return UI not in self._touched_kinds
+        return sort == "order" and about[0] not in self._touched_kinds
+
+    def _view_is_same(self, number: int, read: Read) -> bool:
+        if number not in self.account.views:
             return False
-        then, formed = self.account.views[read]
+        then, formed = self.account.views[number]
         if all(map(self.is_same, then)):
             return True
         if formed is None:
@@ -174,48 +256,49 @@ class Former:
             self.derived.one(("view", _found(read[1]), *read[2:]))
         except Exception:  # what cannot be derived now is told by whoever shows it
             return False
-        return self.derived.account.views[read][1] == formed
+        return self.derived.account.views[number][1] == formed
 
 
 class Clerk:
     """Enters what was made into an account, in words that the next build understands."""
 
-    def __init__(self, store: Store) -> None:
-        self.account = Account()
+    def __init__(self, store: Store, book: Book) -> None:
+        self.account = Account(book=book)
         self._store = store
-        self._known: dict[Read, frozenset[Read]] = {}
+        self._known: dict[Read, tuple[int, ...]] = {}
 
-    def enter(self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...]) -> None:
+    def enter(
+        self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...], day: str
+    ) -> None:
         """A piece was made."""
-        self.account.pieces[name] = Made(given, self._told(reads), files)
+        self.account.pieces[name] = Made(given, self._told(reads), files, day)
 
-    def _told(self, reads: Iterable[Read]) -> frozenset[Read]:
-        return frozenset().union(*(self.one(read) for read in reads))
+    def _told(self, reads: Iterable[Read]) -> Numbers:
+        return array(_NUMBER, set[int]().union(*map(self.one, reads)))
 
-    def one(self, read: Read) -> frozenset[Read]:
+    def one(self, read: Read) -> tuple[int, ...]:
         """A read in those words; a view that nobody finds by its name is whatever it read."""
         if read not in self._known:
-            self._known[read] = frozenset(self._translated(read))
+            self._known[read] = tuple(self._translated(read))
         return self._known[read]
 
-    def _translated(self, read: Read) -> Iterator[Read]:
+    def _translated(self, read: Read) -> Iterable[int]:
         sort, what, *rest = (*read, None)[: max(len(read), 2)]
+        number = self.account.book.number
         if sort == "field" and isinstance(what, type):
-            yield ("field", named(what), *rest)
-        elif sort == "view":
-            told = self._told(self._store.made_from(what, *rest))
-            if "<" in named(what):
-                yield from told
-            else:
-                own = ("view", named(what), *rest)
-                self.account.views[own] = told, shape(self._store.index(what, *rest), self._store)
-                yield own
-        else:
-            yield read
+            return (number(("field", named(what), *rest)),)
+        if sort != "view":
+            return (number(read),)
+        told = self._told(self._store.made_from(what, *rest))
+        if "<" in named(what):
+            return told
+        own = number(("view", named(what), *rest))
+        self.account.views[own] = told, shape(self._store.index(what, *rest), self._store)
+        return (own,)
 
 
 def version_of(store: Store, settings: Settings) -> str:
-    """What every page rests on: the code, the libraries, the languages, the settings."""
+    """What every page rests on: the code, the libraries, the languages, the settings, but for the day of the data."""
     folders = [_OWN, *(subject.folder for subject in store.portal.subjects)]
     packages = {folder.parent for folder in folders[1:-1]}
     paths = sorted({path for folder in {_OWN, *packages} for path in folder.rglob("*") if path.is_file()})
@@ -233,7 +316,8 @@ def version_of(store: Store, settings: Settings) -> str:
         store.portal.standing_page,
         dict(store.languages),
         sorted(store.drafts),
-        settings,
+        replace(settings, data_date=None),
+        settings.data_date is None,
     )
     hashed.update(repr(told).encode())
     return hashed.hexdigest()

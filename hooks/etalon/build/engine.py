@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ from ..told import DATE, PROGRESS
 ENGINES = ("mkdocs", "properdocs")
 SETTINGS = "mkdocs.yml"
 """The file with the settings of a project, which the engines read too."""
+_FRAME = re.compile(r"^ +frame: *material\b", re.MULTILINE)
 MESSAGES = Console(stderr=True, highlight=False)
 """Where the command line says what it does."""
 
@@ -38,6 +40,13 @@ def committed(project: Path) -> dict[str, str]:
     except OSError:  # there is no git
         return {}
     return {DATE: told} if told.isdigit() else {}
+
+
+def framing(project: Path) -> str | None:
+    """The engine whose theme frames the pages, where the settings say so in one line; else the frame is ours."""
+    path = project / SETTINGS
+    settings = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return ENGINES[0] if _FRAME.search(settings) else None
 
 
 def run(command: list[str], project: Path, environment: dict[str, str]) -> int:

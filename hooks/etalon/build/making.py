@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from .. import spent
 from ..data import reads
 from ..data.findings import Finding
 from ..data.store import Store
+from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores
 from . import cache
-from .cache import Account, Clerk, Former, Made, Present, Stamp, stamp
+from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp
 from .publish import Fixed, Workshop
 from .settings import against
 from .shapes import shape
@@ -52,6 +53,7 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
     that is there is left as it was.
     """
     try:
+        compiled.learn(site.store.root, site.version)
         with reads.watching():
             site = site.unread()
             workshop = Workshop(target)
@@ -67,6 +69,7 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
         raise Invalid([unwritable(error)]) from error
     cache.save(site.store.root, account)
     site.store.readings.keep()
+    compiled.keep(site.store.root, site.version)
     return Outcome(workshop.fixed, made)
 
 
@@ -74,10 +77,10 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     """Write the whole site into a folder. Raises Invalid, OSError."""
     store, folder = site.store, workshop.folder
     version = cache.version_of(store, site.settings)
-    account = Account(version, str(workshop.site))
     former = cache.load(store.root)
-    if (former.version, former.target) != (account.version, account.target):
+    if (former.version, former.target) != (version, str(workshop.site)):
         former = Account()
+    account = Account(version, str(workshop.site), former.book)
     pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
     shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
@@ -85,9 +88,11 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         with spent.on("compare with the former build"):
             made = there.has(piece.name, shapes.given(piece), workshop.site)
         with spent.on("take from the former site"):
-            is_there = made is not None and linking.done(made)
-        if made and is_there:
-            account.pieces[piece.name] = made
+            taken = made and (
+                linking.taken(made) if made.day == piece.day else linking.dated(made, piece.day)
+            )
+        if taken:
+            account.pieces[piece.name] = taken
         else:
             todo.append(piece)
     account.views = former.views | there.derived.account.views
@@ -96,24 +101,26 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
     with spent.on("enter what was read"):
         _settle(account, former, there, Present(store))
+        account = account.without_what_nothing_reads()
     return account, tuple(piece.name for piece in todo)
 
 
 def _settle(account: Account, former: Account, there: Former, present: Present) -> None:
     """Enter what is found now wherever something was read."""
-    read = {each for made in account.pieces.values() for each in made.reads}
+    account.files = present.files
+    read = set[int]().union(*(made.reads for made in account.pieces.values()))
     waiting = list(read)
     while waiting:
         each = waiting.pop()
         if each in account.views:
-            new = account.views[each][0] - read
+            new = set(account.views[each][0]) - read
             read |= new
             waiting += new
     account.views = {each: account.views[each] for each in read if each in account.views}
     same = there.same
     for each in read - account.views.keys():
         known = former.prints.get(each) if each in same else None
-        account.prints[each] = known or present.print_of(each)
+        account.prints[each] = known or present.print_of(account.book.reads[each])
 
 
 def _make(
@@ -122,7 +129,9 @@ def _make(
     """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
     claims = Claims(len(pieces))
     shares = max(1, min(cores(), len(pieces) // _WORTH_A_COPY))
-    mine, *rest = [partial(_share, site, folder, pieces, claims, share, shares) for share in range(shares)]
+    mine, *rest = [
+        partial(_share, site, folder, pieces, account.book, claims, share, shares) for share in range(shares)
+    ]
     others = [Background(partial(_elsewhere, site, each)) for each in rest]
     try:
         found = [mine(progress)]
@@ -148,13 +157,14 @@ def _share(
     site: Site,
     folder: Path,
     pieces: Sequence[Piece],
+    book: Book,
     claims: Claims,
     share: int,
     shares: int,
     progress: Callable[[int, str], None] = lambda _done, _name: None,
 ) -> Account | list[Finding]:
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
-    clerk, shapes = Clerk(site.store), _Shapes(site.store)
+    clerk, shapes = Clerk(site.store, book), _Shapes(site.store)
     try:
         for item in claims.taken(share, shares):
             piece = pieces[item]
@@ -163,7 +173,7 @@ def _share(
             with spent.on("write"):
                 stamps = tuple(_written(folder, name, text) for name, text in files)
             with spent.on("enter what was read"):
-                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps)
+                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
             progress(claims.begun, piece.name)
     except Invalid as invalid:
         claims.close()
@@ -213,14 +223,25 @@ class _Linking:
         self._site, self._folder = os.fspath(site), os.fspath(folder)
         self._there: set[str] = set()
 
-    def done(self, made: Made) -> bool:
-        """Take those of a piece, all or none; whether that could be done."""
+    def taken(self, made: Made) -> Made | None:
+        """Take those of a piece, all or none; None where that could not be done."""
         if all(map(self._is_taken, made.files)):
-            return True
+            return made
         for file in made.files:
             with suppress(OSError):
                 os.unlink(os.path.join(self._folder, file[0]))
-        return False
+        return None
+
+    def dated(self, made: Made, day: str) -> Made | None:
+        """Take those of a piece with another day of the data in the place of that which they show."""
+        folder, stamps = Path(self._folder), []
+        for name, *_rest in made.files:
+            try:
+                text = Path(self._site, name).read_bytes().decode()
+            except (OSError, UnicodeError):  # another build has put its site there meanwhile
+                return None
+            stamps.append(_written(folder, name, text.replace(made.day, day)))
+        return replace(made, files=tuple(stamps), day=day)
 
     def _is_taken(self, file: Stamp) -> bool:
         name = file[0]

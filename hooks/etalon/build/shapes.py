@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import partial
+from itertools import chain
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -21,6 +22,8 @@ from ..page.voice import Voice
 from ..portal import Portal, Subject
 
 _PLAIN = (type(None), bool, int, float, str, bytes, Enum)
+_AT_ONCE = frozenset({type(None), bool, int, float, str, bytes})
+_FLAT = frozenset({tuple, list, dict})
 _CODE = (Store, Portal, Kinds, Subject, Memo)
 """What is told by the version of the code, or by reads of its own."""
 
@@ -31,12 +34,12 @@ class Shapeless(Exception):
 
 def shape(thing: object, store: Store) -> str | None:
     """The hash of what a thing is; None where nobody can say."""
-    hashed = hashlib.sha256()
+    teller = _Teller(store)
     try:
-        _tell(thing, store, lambda text: hashed.update(text.encode() + b"\0"), ())
+        teller.tell(thing, ())
     except Shapeless:
         return None
-    return hashed.hexdigest()[:32]
+    return hashlib.sha256("\0".join(teller.said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def named(thing: Any) -> str:
@@ -44,40 +47,63 @@ def named(thing: Any) -> str:
     return f"{thing.__module__}:{thing.__qualname__}"
 
 
-def _tell(thing: Any, store: Store, say: Callable[[str], None], around: tuple[int, ...]) -> None:
-    if id(thing) in around:
-        return say(f"again {around.index(id(thing))}")
-    inside = (*around, id(thing))
-    say(type(thing).__qualname__)
-    if isinstance(thing, _PLAIN):
-        return say(repr(thing))
-    if isinstance(thing, re.Pattern):
-        return say(f"{thing.pattern!r} {thing.flags}")
-    if isinstance(thing, _CODE):
+class _Teller:
+    """Tells what a thing is, part by part."""
+
+    def __init__(self, store: Store) -> None:
+        self.said: list[str] = []
+        self._store = store
+        self._kinds = {kind.model: name for name, kind in store.kinds.items()}
+
+    def tell(self, thing: Any, around: tuple[int, ...]) -> None:
+        """Say what a thing is that stands inside others. Raises Shapeless."""
+        sort = type(thing)
+        self.said.append(sort.__qualname__)
+        if sort in _AT_ONCE or (sort in _FLAT and _is_flat(thing)):
+            self.said.append(repr(thing))
+        elif id(thing) in around:
+            self.said.append(f"again {around.index(id(thing))}")
+        elif (told := self._whole(thing)) is not None:
+            self.said.append(told)
+        else:
+            inside = (*around, id(thing))
+            for part in _parts(thing):
+                self.tell(part, inside)
+            self.said.append("end")
+
+    def _whole(self, thing: Any) -> str | None:
+        """What tells all of a thing; None where its parts do."""
+        if isinstance(thing, _PLAIN):
+            return repr(thing)
+        if isinstance(thing, re.Pattern):
+            return f"{thing.pattern!r} {thing.flags}"
+        if isinstance(thing, _CODE):
+            return ""
+        if isinstance(thing, Voice):
+            return thing.language
+        if isinstance(thing, Kind):
+            return thing.name
+        if isinstance(thing, type):
+            return named(thing)
+        if isinstance(thing, DataFile):
+            return thing.path
+        if isinstance(thing, Strict):
+            return self._entity(thing) or repr(thing)
+        if isinstance(thing, set | frozenset):
+            return " ".join(sorted(str(shape(each, self._store)) for each in thing))
         return None
-    if isinstance(thing, Voice):
-        return say(thing.language)
-    if isinstance(thing, Kind):
-        return say(thing.name)
-    if isinstance(thing, type):
-        return say(named(thing))
-    if isinstance(thing, DataFile):
-        return say(thing.path)
-    if isinstance(thing, Strict):
-        return say(_entity(thing, store) or repr(thing))
-    if isinstance(thing, set | frozenset):
-        return say(" ".join(sorted(str(shape(each, store)) for each in thing)))
-    for part in _parts(thing):
-        _tell(part, store, say, inside)
-    return say("end")
+
+    def _entity(self, thing: Strict) -> str | None:
+        """What names an entity, if it is the one of the data and not one that was made of it."""
+        if not isinstance(thing, Entity):
+            return None
+        kind = self._kinds.get(type(thing), "")
+        return f"{kind}:{thing.id}" if self._store.tables.get(kind, {}).get(thing.id) is thing else None
 
 
-def _entity(thing: Strict, store: Store) -> str | None:
-    """What names an entity, if it is the one of the data and not one that was made of it."""
-    if not isinstance(thing, Entity):
-        return None
-    kind = next((name for name, kind in store.kinds.items() if kind.model is type(thing)), "")
-    return f"{kind}:{thing.id}" if store.tables.get(kind, {}).get(thing.id) is thing else None
+def _is_flat(thing: Any) -> bool:
+    """Whether a list or a mapping holds nothing that has parts."""
+    return all(type(each) in _AT_ONCE for each in (chain(*thing.items()) if type(thing) is dict else thing))
 
 
 def _parts(thing: Any) -> Iterable[object]:

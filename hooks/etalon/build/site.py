@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import rules
 from ..address import ledger, links
@@ -27,7 +27,7 @@ from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
 from ..kept import Memo
 from ..page import held, offline
-from ..page.frame import Body, alternates, framed
+from ..page.frame import Body, Unframed, alternates, framed, unframed
 from ..page.generated import Page
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
@@ -54,6 +54,7 @@ __all__ = [
     "Rendered",
     "Settings",
     "Site",
+    "Unframed",
     "announce",
     "check",
     "date_of",
@@ -63,17 +64,23 @@ __all__ = [
     "read",
 ]
 
+T = TypeVar("T")
+Within = Callable[[Voice, Speech, Body], T]
+"""Puts a page into a frame."""
+
 
 @dataclass(frozen=True)
 class Piece:
     """What is made of a site by itself: a page, or files that depend on one another. ``files``: path -> text.
 
     ``given``: all that it is made from beside what it reads of the data; None if nobody could say whether that changed.
+    ``day``: the day of the data as it shows it, if it does.
     """
 
     name: str
     files: Callable[[], Iterable[tuple[str, str]]]
     given: object = None
+    day: str = ""
 
 
 class Invalid(Exception):
@@ -143,7 +150,7 @@ class Site:
 
     def __init__(self, loaded: Store, settings: Settings | None = None, version: str = "") -> None:
         self.store = loaded
-        self._version = version
+        self.version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
         with reads.recording() as found:
@@ -180,7 +187,7 @@ class Site:
 
     def unread(self) -> Site:
         """The same site, of whose data nothing has been read yet."""
-        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self._version)
+        site = Site(replace(self.store, _derived={}, _made_from={}), self.settings, self.version)
         site._found = self._found
         return site
 
@@ -245,19 +252,33 @@ class Site:
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
+        return self._generated_within(framed, language, address, rendered)
+
+    def generated_unframed(self, language: str, address: str, rendered: Rendered) -> Unframed:
+        """A generated page for another frame than ours. Raises Invalid."""
+        return self._generated_within(unframed, language, address, rendered)
+
+    def _generated_within(self, within: Within[T], language: str, address: str, rendered: Rendered) -> T:
         page = self.pages[address]
         with self._framing(language, address, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, held.by_page(self.store, page))
-            return framed(self._voices[language], speech, body)
+            return within(self._voices[language], speech, body)
 
     def prose_page(self, language: str, name: str, rendered: Rendered) -> str:
         """A prose page, whole. Raises Invalid."""
+        return self._prose_within(framed, language, name, rendered)
+
+    def prose_unframed(self, language: str, name: str, rendered: Rendered) -> Unframed:
+        """A prose page for another frame than ours. Raises Invalid."""
+        return self._prose_within(unframed, language, name, rendered)
+
+    def _prose_within(self, within: Within[T], language: str, name: str, rendered: Rendered) -> T:
         page, path = self.store[ProsePage][prose.id_of(name)], f"{prose.FOLDER}/{language}/{name}"
         with self._framing(language, page.address, path) as speech:
             paths = held.by_prose(self.store, page, language)
             body = Body.of(rendered, speech.plain(page.title), speech.plain(page.description), paths)
-            return framed(self._voices[language], speech, body)
+            return within(self._voices[language], speech, body)
 
     @contextmanager
     def _framing(self, language: str, address: str, path: str) -> Iterator[Speech]:
@@ -273,14 +294,14 @@ class Site:
     def pieces(self) -> Iterator[Piece]:
         """Everything that is made of the site, each piece by itself: first the pages, language by language."""
         prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
-        for language in self.languages:
+        for language, voice in self._voices.items():
             for address, generated in self.pages.items():
                 made = partial(self._generated, language, address)
-                yield _page(language, address, made, generated)
+                yield _page(voice, address, made, generated)
             for file, page in prose:
                 if language in file.markdown:
                     made = partial(self._prose, language, page.file, file)
-                    yield _page(language, page.address, made, page.id)
+                    yield _page(voice, page.address, made, page.id)
         yield from self.rest()
 
     def _generated(self, language: str, address: str) -> str:
@@ -303,7 +324,7 @@ class Site:
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
-            yield _several(f"{each.language}/search", partial(_search, each, self._version), "")
+            yield _several(f"{each.language}/search", partial(_search, each, self.version), "")
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
         yield _one("robots.txt", lambda: robots(self.settings), "")
@@ -364,10 +385,11 @@ def _one(path: str, made: Callable[[], str], given: object = None) -> Piece:
     return _several(path, lambda: [(path, made())], given)
 
 
-def _page(language: str, address: str, made: Callable[[], str], given: object) -> Piece:
+def _page(voice: Voice, address: str, made: Callable[[], str], given: object) -> Piece:
     """A piece that is a page of a language."""
-    path = f"{language}/{address}"
-    return _one(path if path.endswith(".html") else f"{path}index.html", made, given)
+    path = f"{voice.language}/{address}"
+    piece = _one(path if path.endswith(".html") else f"{path}index.html", made, given)
+    return replace(piece, day=voice.day or "")
 
 
 def _path_of(page: Page) -> str:

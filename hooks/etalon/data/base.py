@@ -130,7 +130,7 @@ def refers_to(kind: str = ANY_KIND, leads_up: bool = False) -> Any:
 class Strict(BaseModel):
     """A part of an entity. Unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class AskedFor(Strict):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .speech import Speech
 
 ADDRESS = "compare/"
-_VIEW = "etalon/compare"
+VIEW = "etalon/compare"
 _MOST, _OF_A_ROW = 7_000, 200
 """So many letters of texts stand on a page, in all languages together; and what a row needs beside them."""
 
@@ -98,7 +98,7 @@ def pages(store: Store) -> Iterator[Page]:
     for each in store.index(comparisons):
         yield Page(
             each.address,
-            _VIEW,
+            VIEW,
             _title(each),
             _description(each),
             context=_context(each),

@@ -14,8 +14,9 @@ from ..address.redirects import moves
 from ..data.redirect import Redirect
 from ..data.store import Store
 from ..text.markdown import Heading
+from .compare import VIEW
 from .held import held
-from .navigation import NOT_FOUND, Navigation
+from .navigation import NOT_FOUND, Navigation, NavItem
 from .pictures import FRAMED_BY
 from .speech import Speech
 from .voice import Rendered, Voice
@@ -112,7 +113,7 @@ class Frame:
         self.x_default = speech.absolute("")
         self.path = next(iter(body.paths), "")
         self.site = speech.site
-        self.data_date = speech.data_date
+        self.day = speech.day
         self._texts = body.texts
 
     @property
@@ -178,7 +179,7 @@ class Frame:
         """Parts of the page that moved or are gone."""
         return [self._moved(each) for each in self._speech.index(moves).on(self._speech.address)]
 
-    @property
+    @cached_property
     def announced(self) -> list[Announced]:
         """The files that belong to this part of the site."""
         here = self._speech.address
@@ -192,6 +193,58 @@ class Frame:
     def _moved(self, move: Redirect) -> Moved:
         url = None if move.new is None else links.relative(move.new, self._speech.address)
         return Moved(move.old.partition("#")[2], url, self._speech.words(move.gone) if move.gone else "")
+
+
+@dataclass(frozen=True)
+class Unframed:
+    """What a page has for another frame than ours: texts as HTML, links as they are on the page.
+
+    ``is_of_all``: it shows texts of all languages. ``name``: of the site; ``top`` and ``part``: links of the whole site, and of the part in which the page stands.
+    """
+
+    name: str
+    title: str
+    meta: str
+    assets: str
+    body: str
+    foot: str
+    copy: tuple[str, str]
+    dark: str
+    home: str
+    contents: list[Entry]
+    is_of_all: bool
+    top: list[NavItem]
+    part: list[NavItem]
+    alternates: list[Alternate]
+
+
+def unframed(voice: Voice, speech: Speech, body: Body) -> Unframed:
+    """The page for another frame. Raises Unrenderable.
+
+    Its head names no alternates: frames look for more of them beside each, and the sitemap has them all.
+    """
+    page = Frame(voice.store, speech, body, voice.edit_base)
+    others, page.alternates, page.announced = page.alternates, [], []
+
+    def part(name: str) -> str:
+        return voice.frame(speech, f"theme/partials/{name}.html", page=page)
+
+    return Unframed(
+        speech.word("site.name"),
+        page.title,
+        part("meta"),
+        part("assets"),
+        part("body"),
+        part("footer"),
+        (speech.word("address.copy"), speech.word("address.copied")),
+        speech.word("site.dark_theme"),
+        page.home_url,
+        page.contents,
+        VIEW in body.views,
+        page.navigation.site,
+        page.navigation.part,
+        others,
+    )
 
 
 def framed(voice: Voice, speech: Speech, body: Body) -> str:

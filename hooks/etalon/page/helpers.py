@@ -94,13 +94,11 @@ class PageHelpers:
 
     def cited(self, reference: str, address: str) -> Markup:
         """A thing as others cite it: what it is called, where it stands, and as of when."""
-        date, name = self._speech.data_date, self._speech.cited(reference)
+        day, name = self._speech.day, self._speech.cited(reference)
         name = name if name.endswith(("?", "!", ".", "…")) else f"{name}."
-        if date is None:
+        if day is None:
             return self._speech.word("about.cited", name=name, address=address)
-        return self._speech.word(
-            "about.cited_as_of", name=name, address=address, date=self._speech.date(date)
-        )
+        return self._speech.word("about.cited_as_of", name=name, address=address, date=day)
 
     def kind_name(self, kind: str) -> Markup:
         """What a kind is called."""

@@ -357,9 +357,9 @@ class Speech:
         return site_settings(self._store)
 
     @property
-    def data_date(self) -> PartialDate | None:
-        """The day of the data, if it is known."""
-        return self._voice.settings.data_date
+    def day(self) -> Markup | None:
+        """The day of the data, ready for a page, if it is known."""
+        return self._voice.day
 
     def _reference(self, named: Named) -> str:
         if isinstance(named, str):

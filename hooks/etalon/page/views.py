@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.bccache import Bucket
 
+from .. import kept
 from ..data import reads
 from ..data.findings import Finding
 from ..portal import FRAME, SUFFIX, Portal
@@ -24,10 +25,11 @@ class Unrenderable(Exception):
 
 
 class _Memory(BytecodeCache):
-    """Keeps compiled views, so that every language after the first has them at once."""
+    """Keeps compiled views, so that every language after the first has them at once, and the next run."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
+        self._is_new = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._code:
@@ -35,9 +37,26 @@ class _Memory(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key] = bucket.bytecode_to_string()
+        self._is_new = True
+
+    def learn(self, root: Path, version: str) -> None:
+        """Take in what the former run compiled; of a view that changed since, Jinja knows it by its hash.
+
+        ``version``: that of the code, which compiled it.
+        """
+        found = kept.load(root, _NAME)
+        if isinstance(found, tuple) and found[:1] == (version,):
+            self._code = found[1] | self._code
+
+    def keep(self, root: Path, version: str) -> None:
+        """Leave it to the next run."""
+        if self._is_new:
+            kept.save(root, _NAME, (version, self._code))
+            self._is_new = False
 
 
-_COMPILED = _Memory()
+_NAME = "views"
+compiled = _Memory()
 
 
 class _Template(Template):
@@ -81,7 +100,7 @@ class Views(Environment):
     ) -> None:
         super().__init__(
             loader=_Loader(portal, root),
-            bytecode_cache=_COMPILED,
+            bytecode_cache=compiled,
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,

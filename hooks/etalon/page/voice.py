@@ -96,6 +96,17 @@ class Voice:
         """The way to the data of a page above the languages."""
         return Speech(self, address, address, "/")
 
+    @cached_property
+    def day(self) -> Markup | None:
+        """The day of the data, in an element by which it is found again on a page; None where nobody knows it.
+
+        It is no read: a page on which nothing else is another gets the new one in its place.
+        """
+        day = self.settings.data_date
+        if day is None:
+            return None
+        return Markup('<time data-day datetime="{}">{}</time>').format(day, self.locale.date(day))
+
     def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """The files of this language that are no pages: path below the site's root, and what makes the text."""
         for kind in self.store.kinds.values():
