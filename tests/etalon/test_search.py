@@ -15,7 +15,7 @@ from etalon.data.store import Store
 from etalon.page.said import said
 from etalon.search import index, opensearch
 from etalon.search.findables import Findable, Spot, findables
-from etalon.search.keys import Keys, stem, words
+from etalon.search.keys import Keys, by_length, stem, words
 from etalon.search.packing import packed, unpacked
 from etalon.search.titles import titles
 from tests.etalon.stage import PORTAL, SETTINGS, store_of, voice_of
@@ -107,7 +107,7 @@ class TestKeys:
         assert Keys(store.languages, "en").stem("cookers", "la") == "cok"
 
     def test_a_stem_is_long_enough_and_the_shortest(self) -> None:
-        endings = {"s": ["s", "ers"], "g": ["ing"]}
+        endings = by_length(["s", "ers", "ing"])
         assert stem("cookings", endings) == "cook"
         assert stem("bakings", endings) == "baking"
         assert stem("cats", endings) == "cats"

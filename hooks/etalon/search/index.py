@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,9 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Row = tuple[str, tuple[str, ...]]
 """Of a key: the words under it with where they stand, as JSON; the key and its words as they are compared with slips."""
-Postings = dict[str, dict[str, dict[int, int]]]
+Places = defaultdict[str, dict[int, int]]
+"""Word, or key, -> document, or what readers call one, numbered after all documents -> where in it."""
+Postings = defaultdict[str, dict[str, dict[int, int]]]
 """Key -> word in small letters -> document, or what readers call one, numbered after all documents -> where in it."""
 
 
@@ -104,8 +107,8 @@ def _entered(store: Store, found: list[Findable], keys: Keys, version: str) -> E
         held = _without(json.loads(rows[key][0])[1], gone) if key in rows else {}
         for word, places in new.get(key, {}).items():
             held.setdefault(word, {}).update(places)
-        if held := {word: packed(places) for word, places in sorted(held.items()) if places}:
-            rows[key] = _json([key, held]), tuple(_compared(key, held, keys))
+        if row := {word: packed(places) for word, places in sorted(held.items()) if places}:
+            rows[key] = _json([key, row]), tuple(_compared(key, row, keys))
         else:
             rows.pop(key, None)
     entered = Entered(found, rows)
@@ -141,46 +144,85 @@ def _numbered(found: Sequence[Findable]) -> Iterator[Numbered]:
         first += len(document.asked)
 
 
+@dataclass
+class Entries:
+    """What is found by which words of each language, and by which keys that join several of them.
+
+    What a code is made of is found by each of its parts too.
+    """
+
+    words: defaultdict[str, Places] = field(default_factory=lambda: defaultdict(_places))
+    joined: Places = field(default_factory=lambda: _places())
+
+    def enter(self, word: str, code: str, number: int, place: int) -> None:
+        """A word of a language stands there in what has that number."""
+        row = self.words[code][word]
+        row[number] = row.get(number, 0) | place
+
+    def join(self, key: str, number: int, place: int) -> None:
+        """So do the words that a key joins."""
+        row = self.joined[key]
+        row[number] = row.get(number, 0) | place
+
+    def by_key(self, keys: Keys) -> Postings:
+        """All of it by its keys: these are worked out once for each word, wherever it stands."""
+        postings: Postings = defaultdict(dict)
+        for code, found in self.words.items():
+            for word, row in found.items():
+                _unite(postings[keys.stem(word, code)].setdefault(word, {}), row)
+                for part in word.split(".") if "." in word else ():
+                    places = {number: place & ~Spot.whole for number, place in row.items()}
+                    _unite(postings[keys.stem(part, code)].setdefault(part, {}), places)
+        for key, row in self.joined.items():
+            _unite(postings[key].setdefault(JOINED, {}), row)
+        return postings
+
+
+def _places() -> Places:
+    return defaultdict(dict)
+
+
+def _unite(row: dict[int, int], other: Mapping[int, int]) -> None:
+    if not row:
+        row.update(other)
+        return
+    for number, place in other.items():
+        row[number] = row.get(number, 0) | place
+
+
 def _postings(store: Store, found: Iterable[Numbered], keys: Keys) -> Postings:
     syllables = store.languages[keys.code].syllables
-    postings: Postings = {}
+    entries = Entries()
     named = store.index(_words_of_names)
     for each in found:
-        _enter_document(partial(_enter, postings, each.number), named, each.document, keys, syllables)
+        _enter_document(entries, each, named, keys, syllables)
         for number, phrase in each.phrases:
-            _enter_phrase(partial(_enter, postings, number), phrase, keys, syllables)
-    return postings
+            _enter_text(entries, words(phrase), number, Spot.asked, keys, syllables)
+    return entries.by_key(keys)
 
 
 def _enter_document(
-    entry: Callable[[str, str, int], None],
-    named: Callable[[str], list[str]],
-    document: Findable,
-    keys: Keys,
-    syllables: bool,
+    entries: Entries, one: Numbered, named: Callable[[str], list[str]], keys: Keys, syllables: bool
 ) -> None:
     """The words of its text and its names."""
-    here, listed = keys.code, words(document.text)
-    for word in dict.fromkeys(listed):
-        for each in _with_parts(word):
-            entry(keys.stem(each, here), each, Spot.text)
-    for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
-        entry(key, JOINED, Spot.text | Spot.near)
+    document, number = one.document, one.number
+    _enter_text(entries, words(document.text), number, Spot.text, keys, syllables)
     for name, code, place in dict.fromkeys(document.names):
-        _enter_name(entry, named(name), keys, code, place)
+        _enter_name(entries, named(name), number, keys, code, place)
     for name, code in document.foreign:
         for word in named(name):
-            entry(keys.stem(word, code), word, Spot.other)
+            entries.enter(word, code, number, Spot.other)
 
 
-def _enter_phrase(entry: Callable[[str, str, int], None], phrase: str, keys: Keys, syllables: bool) -> None:
-    """The words of what readers call something."""
-    here, listed = keys.code, words(phrase)
-    for word in listed:
-        for each in _with_parts(word):
-            entry(keys.stem(each, here), each, Spot.asked)
-    for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
-        entry(key, JOINED, Spot.asked | Spot.near)
+def _enter_text(
+    entries: Entries, listed: Sequence[str], number: int, place: int, keys: Keys, syllables: bool
+) -> None:
+    """The words of a text; its neighbours where words are syllables."""
+    here = keys.code
+    for word in dict.fromkeys(listed):
+        entries.enter(word, here, number, place)
+    for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
+        entries.join(key, number, place | Spot.near)
 
 
 def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
@@ -188,33 +230,19 @@ def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
     return cache(words)
 
 
-def _enter(postings: Postings, number: int, key: str, word: str, place: int) -> None:
-    row = postings.setdefault(key, {}).setdefault(word, {})
-    row[number] = row.get(number, 0) | place
-
-
-def _enter_name(
-    entry: Callable[[str, str, int], None], listed: list[str], keys: Keys, code: str, place: int
-) -> None:
+def _enter_name(entries: Entries, listed: list[str], number: int, keys: Keys, code: str, place: int) -> None:
     """The words of a name, its neighbours written as one word, and the whole name so."""
-    stems = [keys.stem(word, code) for word in listed]
     for word in listed:
-        for each in _with_parts(word):
-            entry(keys.stem(each, code), each, place)
+        entries.enter(word, code, number, place)
+    stems = [keys.stem(word, code) for word in listed]
     for key in _pairs(stems):
-        entry(key, JOINED, place | Spot.near)
+        entries.join(key, number, place | Spot.near)
     for key in _before_numbers(stems):
-        entry(key, JOINED, place | Spot.near)
-    if 0 < len(stems) <= LONGEST_NAME:
-        whole = "".join(stems)
-        entry(whole, JOINED if len(stems) > 1 else listed[0], place | Spot.whole)
-
-
-def _with_parts(word: str) -> Iterator[str]:
-    """A word, and what a code is made of."""
-    yield word
-    if "." in word:
-        yield from word.split(".")
+        entries.join(key, number, place | Spot.near)
+    if len(stems) == 1:
+        entries.enter(listed[0], code, number, place | Spot.whole)
+    elif 0 < len(stems) <= LONGEST_NAME:
+        entries.join("".join(stems), number, place | Spot.whole)
 
 
 def _pairs(stems: Sequence[str]) -> Iterator[str]:

@@ -18,6 +18,9 @@ _TWO_MOST = LOW + (TWO - LOW) * _BASE
 
 def packed(places: Mapping[int, int]) -> str:
     """Number of a thing -> where in it, as a text."""
+    if len(places) == 1:
+        ((number, place),) = places.items()
+        return _signs(place) + _signs(number)
     groups: dict[int, list[int]] = {}
     for number in sorted(places):
         groups.setdefault(places[number], []).append(number)
