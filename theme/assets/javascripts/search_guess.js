@@ -88,25 +88,31 @@ async function isThere(word) {
 async function nearly(word, hits) {
   var own = folded(word), most = own.length < 4 || CODE.test(own) ? 0 : own.length < 8 ? 1 : 2;
   if (!most) return;
-  var stems = codes.map(function (code) { return stem(word, code); }).filter(function (each) { return each.length > SHORTEST; });
+  var stems = Array.from(new Set(codes.map(function (code) { return stem(word, code); }))).filter(function (each) { return each.length > SHORTEST; });
+  var known = new Map(), apart = new Map();
+  function byLetters(letters) {
+    if (!known.has(letters)) known.set(letters, slips(own, letters, most));
+    return known.get(letters);
+  }
+  function byStem(key) {
+    if (!apart.has(key)) apart.set(key, stems.some(function (each) { return slips(each, key, 1) < 2; }) ? 1 : 9);
+    return apart.get(key);
+  }
   var lengths = new Set([].concat.apply([], [[own, most]].concat(stems.map(function (each) { return [each, 1]; })).map(function (each) {
     return Array.from({ length: 2 * each[1] + 1 }, function (_none, at) { return each[0].length - each[1] + at; });
   })));
   // By the first two letters, then with a slip in one of these.
   var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]].concat(beside(word[0]).map(function (letter) { return folded(letter) + own[1]; }));
   for (var begin of beginnings) {
-    var near = new Map();
+    var near = new Set();
     (await compared(begin[0], lengths)).forEach(function (each) {
       if (!each.startsWith(begin)) return;
-      var parts = each.split(","), isKey = parts.length < 2, letters = parts.join("");
-      var by = isKey && stems.some(function (own) { return slips(own, letters, 1) < 2; }) ? 1 : 9;
-      by = Math.min(by, slips(own, letters, most));
-      if (by <= most) near.set(parts[0], by);
+      var parts = each.split(","), by = Math.min(byLetters(parts.join("")), parts.length < 2 ? byStem(each) : 9);
+      if (by <= most) near.add(parts[0]);
     });
-    for (var key of near.keys()) {
-      var byStem = stems.some(function (own) { return slips(own, key, 1) < 2; }) ? 1 : 9;
+    for (var key of near) {
       take(hits, await held(key), function (other) {
-        var letters = other ? folded(other) : key, by = Math.min(slips(own, letters, most), byStem);
+        var letters = other ? folded(other) : key, by = Math.min(byLetters(letters), byStem(key));
         return by <= most ? (0.7 - 0.2 * by) * (0.6 + 0.4 * alike(own, letters)) : 0;
       });
     }

@@ -4,12 +4,12 @@
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
 var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BASE = 92;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.1, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.1, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, MOST_KNOWN = 20000, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
-var folder, contents, ways, codes, pieces = new Map(), counts = [], phrases = [];
+var folder, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
 
 onmessage = function (event) {
   var message = event.data;
@@ -124,7 +124,15 @@ function latin(word) {
 
 function single(letters) { return letters.replace(/([^\P{L}])\1+/gu, "$1"); }
 
-function folded(word) { return single(latin(word)); }
+// The same words of the index are asked for at every letter that is typed.
+function folded(word) {
+  var known = folds.get(word);
+  if (known === undefined) {
+    if (folds.size > MOST_KNOWN) folds.clear();
+    folds.set(word, known = single(latin(word)));
+  }
+  return known;
+}
 
 function stem(word, code) {
   var letters = latin(word), endings = contents.endings[code] || [];
@@ -344,7 +352,7 @@ function called(parts, scores, weights, shares) {
   var said = new Map();
   parts.forEach(function (part, number) {
     part.forEach(function (hit) {
-      hit.phrases.forEach(function (fit, phrase) {
+      if (hit.phrases) hit.phrases.forEach(function (fit, phrase) {
         var one = said.get(phrase) || { words: 0, weight: 0, share: 0 };
         one.words += shares[number] ? fit : 0;
         one.weight += weights[number] * fit;
@@ -362,7 +370,11 @@ function called(parts, scores, weights, shares) {
 }
 
 // In how many documents a word stands as it was typed.
-function sure(part) { return Array.from(part.values()).filter(function (hit) { return hit.isSure; }).length; }
+function sure(part) {
+  var count = 0;
+  part.forEach(function (hit) { count += hit.isSure; });
+  return count;
+}
 
 function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
 
@@ -378,24 +390,31 @@ function kindOf(document) {
 function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
-    each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places, phrase) {
-      // What a word only begins is not the whole of a name where the word itself is one.
-      var isWhole = isAll && (phrase < 0 ? places & WHOLE : phrases[phrase].length === 1) && (hit.fit > SURE || hits.isBegun);
-      var worth = hit.fit * value(isWhole ? places | WHOLE : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0, phrases: new Map() };
-      former.words.push(word);
-      if (phrase >= 0) former.phrases.set(phrase, Math.max(hit.fit, former.phrases.get(phrase) || 0));
-      former.isSure = former.isSure || hit.fit > SURE;
-      if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
-      found.set(document, former);
+    // What a word only begins is not the whole of a name where the word itself is one.
+    var isSure = hit.fit > SURE, mayBeAll = isAll && (isSure || hits.isBegun);
+    hit.rows.forEach(function (row) {
+      each(unpacked(row), within, function (document, places, phrase) {
+        var isWhole = mayBeAll && (phrase < 0 ? places & WHOLE : phrases[phrase].length === 1);
+        var worth = hit.fit * VALUES[isWhole ? places | WHOLE : places & ~WHOLE], former = found.get(document);
+        if (!former) found.set(document, former = { worth: 0, words: [], titled: 0, phrases: null, isSure: false });
+        if (former.words[former.words.length - 1] !== word) former.words.push(word);
+        if (phrase >= 0) {
+          former.phrases = former.phrases || new Map();
+          former.phrases.set(phrase, Math.max(hit.fit, former.phrases.get(phrase) || 0));
+        }
+        former.isSure = former.isSure || isSure;
+        if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
+      });
     });
   });
   return found;
 }
 
-function value(places) {
+// What each place is worth.
+var VALUES = Array.from({ length: 2 * WHOLE }, function (_none, places) {
   var own = WORTH.find(function (each) { return places & each[0]; });
   return (own ? own[1] : 0) * (places & WHOLE ? 4 : places & NEAR ? 1.5 : 1);
-}
+});
 
 // What holds a word, and where in it the word stands (packing.py).
 function unpacked(text) {
@@ -454,7 +473,7 @@ async function joined(tokens, scores, weights, within) {
           pair[4].forEach(function (at) { found.add(at); });
           if (phrase >= 0) return; // counts as a whole
           if (pair[2] === WHOLE) score.titled = ENTIRE;
-          score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
+          score.score += pair[1] * pair[3] * VALUES[places & ~(NEAR | WHOLE)] / 6;
         });
       });
     });
