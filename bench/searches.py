@@ -111,7 +111,10 @@ def _index(site: Site, language: str):
 
 
 def _fetched(site: Site, folder: Path, language: str) -> list[Path]:
-    scripts = [folder / "assets/javascripts" / name for name in ("ask.js", "search.js", "search_worker.js")]
+    scripts = [
+        folder / "assets/javascripts" / name
+        for name in ("ask.js", "search.js", "search_worker.js", "search_guess.js")
+    ]
     pieces = folder / language / (site.speech(language).search or "")
     return [*scripts, folder / "assets/stylesheets/search.css", *pieces.glob("*.json")]
 

@@ -1,8 +1,9 @@
 """What is found, under which keys, and the files in which a browser gets it: in the kitchen."""
 
 import json
+import re
 import shutil
-from collections.abc import Iterator
+from itertools import accumulate, count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from etalon.data.store import Store
 from etalon.page.said import said
 from etalon.search import index, opensearch
 from etalon.search.findables import Findable, Spot, findables
-from etalon.search.keys import Keys, stem, words
+from etalon.search.keys import Keys, by_length, stem, words
+from etalon.search.packing import packed, unpacked
 from etalon.search.titles import titles
 from tests.etalon.stage import PORTAL, SETTINGS, store_of, voice_of
 
@@ -44,21 +46,15 @@ def postings(files: dict[str, Any], key: str) -> dict[str, dict[int, int]]:
     for piece in pieces(files, "words"):
         for own, held in piece:
             if own == key:
-                return {word: dict(_unpacked(row)) for word, row in held.items()}
+                return {word: unpacked(row) for word, row in held.items()}
     return {}
 
 
-def _unpacked(row: list[int]) -> Iterator[tuple[int, int]]:
-    number = 0
-    for packed in row:
-        number += packed >> index.BITS
-        yield number, packed & (1 << index.BITS) - 1
-
-
-def pieces(files: dict[str, Any], name: str) -> list[list[Any]]:
-    """The pieces of words, or of what is shown, in order."""
-    contents = files[index.CONTENTS]
-    return [files[f"{contents['version']}-{name}-{number}.json"] for number in range(len(contents[name]))]
+def pieces(files: dict[str, Any], name: str) -> list[Any]:
+    """The pieces of words, of what is shown, or of what slips are compared with, in order."""
+    start = f"{files[index.CONTENTS]['version']}-{name}-"
+    names = (f"{start}{number}.json" for number in count())
+    return [files[name] for name in takewhile(files.__contains__, names)]
 
 
 def shown(files: dict[str, Any]) -> list[list[str]]:
@@ -111,7 +107,7 @@ class TestKeys:
         assert Keys(store.languages, "en").stem("cookers", "la") == "cok"
 
     def test_a_stem_is_long_enough_and_the_shortest(self) -> None:
-        endings = {"s": ["s", "ers"], "g": ["ing"]}
+        endings = by_length(["s", "ers", "ing"])
         assert stem("cookings", endings) == "cook"
         assert stem("bakings", endings) == "baking"
         assert stem("cats", endings) == "cats"
@@ -177,11 +173,33 @@ class TestIndex:
         listed = [[key for key, _held in piece] for piece in pieces(files, "words")]
         keys = [key for piece in listed for key in piece]
         assert keys == sorted(set(keys))
-        for first, own, former in zip(contents["words"][1:], listed[1:], listed, strict=False):
-            assert former[-1] < first <= own[0] and own[0].startswith(first)
-        starts = [sum(map(len, pieces(files, "shown")[:number])) for number in range(len(contents["shown"]))]
-        assert contents["shown"] == starts
-        assert all(len(json.dumps(files[name], ensure_ascii=False)) < 2 * index.PIECE for name in files)
+        begun = ""
+        for letter, rest, own, former in zip(
+            *[iter(re.split("([A-Z])", contents["words"])[1:])] * 2, listed, [[""], *listed], strict=False
+        ):
+            begun = begun[: ord(letter) - ord("A")] + rest
+            assert former[-1] < begun <= own[0] and own[0].startswith(begun)
+        assert [int(count, 36) for count in contents["shown"]] == [*map(len, pieces(files, "shown"))]
+        sizes = {name: len(json.dumps(files[name], ensure_ascii=False)) for name in files}
+        assert all(size < 2 * index.PIECE for name, size in sizes.items() if name != index.CONTENTS)
+        assert sizes[index.CONTENTS] < 4 * index.PIECE
+
+    def test_what_slips_are_compared_with_stands_by_first_letter_and_length(
+        self, store: Store, files: dict[str, Any]
+    ) -> None:
+        """All keys of words, and all words beside them in plain letters; none that joins two, no numbers."""
+        contents, listed = files[index.CONTENTS], [text.split(" ") for text in pieces(files, "alike")]
+        every = [each for piece in listed for each in piece]
+        fold = Keys(store.languages, "en").folded
+        expected = set()
+        for key, held in (entry for piece in pieces(files, "words") for entry in piece):
+            if key.isalpha() and {*held} != {index.JOINED}:
+                letters = {fold(word) for word in held if word != index.JOINED}
+                expected |= {key, *(f"{key},{each.removeprefix(key)}" for each in letters - {key})}
+        assert {*every} == expected and any("," in each for each in every)
+        marks = [(each[0], len(each.replace(",", ""))) for each in every]
+        assert marks == sorted(marks)
+        assert contents["lookalikes"] == [f"{each[0][0]}{len(each[0].replace(',', ''))}" for each in listed]
 
     def test_what_readers_call_things_is_numbered_after_them(self, files: dict[str, Any]) -> None:
         contents = files[index.CONTENTS]
@@ -228,6 +246,13 @@ class TestIndex:
         read = {name: json.loads(text) for name, text in index.files(store_of(project), speech, said(speech))}
         (context,) = (row[2] for row in shown(read) if row[1] == "dishes/cake/")
         assert len(context) <= index.SHOWN + 2 and context.endswith("sweet …")
+
+
+def test_where_a_word_is_found_is_read_as_it_was_packed() -> None:
+    numbers = [0, 1, 59, 60, 61, 2819, 2820, 2821, 500_000]
+    places = {number: turn * 23 % 127 + 1 for turn, number in enumerate(accumulate(numbers))}
+    assert unpacked(packed(places)) == places
+    assert json.dumps(packed(places)) == f'"{packed(places)}"'  # nothing of it costs JSON more
 
 
 class TestTitles:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from .. import kept
@@ -20,12 +21,13 @@ from ..data.wording import Wording
 from ..workers import nothing_collected
 from .findables import Findable, Spot, findables
 from .keys import Keys, words
+from .packing import packed, unpacked
 
 if TYPE_CHECKING:
     from ..page.speech import Speech
 
 CONTENTS = "index.json"
-PIECE = 5_000
+PIECE = 1_200
 """Characters; a query needs one piece for each of its words, and one for each neighbourhood of results."""
 SHOWN = 320
 """Characters of a document's text that stand below its title, or are looked through for the words that were found."""
@@ -33,21 +35,23 @@ JOINED = ""
 """Stands for the words that a key joins."""
 LONGEST_NAME = 6
 """Words; a longer name is not asked for as a whole."""
-BITS = 7
-"""Of a place."""
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-Postings = dict[str, dict[str, dict[int, int]]]
+Row = tuple[str, tuple[str, ...]]
+"""Of a key: the words under it with where they stand, as JSON; the key and its words as they are compared with slips."""
+Places = defaultdict[str, dict[int, int]]
+"""Word, or key, -> document, or what readers call one, numbered after all documents -> where in it."""
+Postings = defaultdict[str, dict[str, dict[int, int]]]
 """Key -> word in small letters -> document, or what readers call one, numbered after all documents -> where in it."""
 
 
 @dataclass
 class Entered:
-    """What is found, and the row of each key: in which of these it is found."""
+    """What is found, and the row of each key."""
 
     found: list[Findable] = field(default_factory=list)
-    rows: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
 
 
 def files(
@@ -64,12 +68,17 @@ def files(
         entered = _entered(store, findables(store, speech), keys, version)
         found, ordered = entered.found, sorted(entered.rows)
         pieces = {
-            "words": list(_pieces(map(entered.rows.__getitem__, ordered), PIECE)),
-            "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE // 2)),
+            "words": list(_pieces((entered.rows[key][0] for key in ordered), PIECE)),
+            "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE * 3 // 4)),
         }
+        compared = _alike(each for _text, forms in entered.rows.values() for each in forms)
+        pieces["ways"] = [(0, _json(_ways(store)))]
+        pieces["alike"] = [(number, _json(text)) for number, (_first, text) in enumerate(compared)]
     contents["version"] = version = _hash(text for held in pieces.values() for _first, text in held)
-    contents["words"] = [_told_apart(ordered, first) for first, _text in pieces["words"]]
-    contents["shown"] = [first for first, _text in pieces["shown"]]
+    contents["words"] = _begun([_told_apart(ordered, first) for first, _text in pieces["words"]])
+    contents["lookalikes"] = [first for first, _text in compared]
+    starts = [first for first, _text in pieces["shown"]]
+    contents["shown"] = "".join(_digit(last - first) for first, last in pairwise([*starts, len(found)]))
     for name, held in pieces.items():
         for number, (_first, text) in enumerate(held):
             yield f"{version}-{name}-{number}.json", text
@@ -95,11 +104,11 @@ def _entered(store: Store, found: list[Findable], keys: Keys, version: str) -> E
     gone = {number for was, _now in changed for number in was.numbers}
     rows = former.rows
     for key in {**old, **new}:
-        held = _without(json.loads(rows[key])[1], gone) if key in rows else {}
+        held = _without(json.loads(rows[key][0])[1], gone) if key in rows else {}
         for word, places in new.get(key, {}).items():
             held.setdefault(word, {}).update(places)
-        if held := {word: places for word, places in held.items() if places}:
-            rows[key] = _json([key, _packed(held)])
+        if row := {word: packed(places) for word, places in sorted(held.items()) if places}:
+            rows[key] = _json([key, row]), tuple(_compared(key, row, keys))
         else:
             rows.pop(key, None)
     entered = Entered(found, rows)
@@ -135,46 +144,85 @@ def _numbered(found: Sequence[Findable]) -> Iterator[Numbered]:
         first += len(document.asked)
 
 
+@dataclass
+class Entries:
+    """What is found by which words of each language, and by which keys that join several of them.
+
+    What a code is made of is found by each of its parts too.
+    """
+
+    words: defaultdict[str, Places] = field(default_factory=lambda: defaultdict(_places))
+    joined: Places = field(default_factory=lambda: _places())
+
+    def enter(self, word: str, code: str, number: int, place: int) -> None:
+        """A word of a language stands there in what has that number."""
+        row = self.words[code][word]
+        row[number] = row.get(number, 0) | place
+
+    def join(self, key: str, number: int, place: int) -> None:
+        """So do the words that a key joins."""
+        row = self.joined[key]
+        row[number] = row.get(number, 0) | place
+
+    def by_key(self, keys: Keys) -> Postings:
+        """All of it by its keys: these are worked out once for each word, wherever it stands."""
+        postings: Postings = defaultdict(dict)
+        for code, found in self.words.items():
+            for word, row in found.items():
+                _unite(postings[keys.stem(word, code)].setdefault(word, {}), row)
+                for part in word.split(".") if "." in word else ():
+                    places = {number: place & ~Spot.whole for number, place in row.items()}
+                    _unite(postings[keys.stem(part, code)].setdefault(part, {}), places)
+        for key, row in self.joined.items():
+            _unite(postings[key].setdefault(JOINED, {}), row)
+        return postings
+
+
+def _places() -> Places:
+    return defaultdict(dict)
+
+
+def _unite(row: dict[int, int], other: Mapping[int, int]) -> None:
+    if not row:
+        row.update(other)
+        return
+    for number, place in other.items():
+        row[number] = row.get(number, 0) | place
+
+
 def _postings(store: Store, found: Iterable[Numbered], keys: Keys) -> Postings:
     syllables = store.languages[keys.code].syllables
-    postings: Postings = {}
+    entries = Entries()
     named = store.index(_words_of_names)
     for each in found:
-        _enter_document(partial(_enter, postings, each.number), named, each.document, keys, syllables)
+        _enter_document(entries, each, named, keys, syllables)
         for number, phrase in each.phrases:
-            _enter_phrase(partial(_enter, postings, number), phrase, keys, syllables)
-    return postings
+            _enter_text(entries, words(phrase), number, Spot.asked, keys, syllables)
+    return entries.by_key(keys)
 
 
 def _enter_document(
-    entry: Callable[[str, str, int], None],
-    named: Callable[[str], list[str]],
-    document: Findable,
-    keys: Keys,
-    syllables: bool,
+    entries: Entries, one: Numbered, named: Callable[[str], list[str]], keys: Keys, syllables: bool
 ) -> None:
     """The words of its text and its names."""
-    here, listed = keys.code, words(document.text)
-    for word in dict.fromkeys(listed):
-        for each in _with_parts(word):
-            entry(keys.stem(each, here), each, Spot.text)
-    for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
-        entry(key, JOINED, Spot.text | Spot.near)
+    document, number = one.document, one.number
+    _enter_text(entries, words(document.text), number, Spot.text, keys, syllables)
     for name, code, place in dict.fromkeys(document.names):
-        _enter_name(entry, named(name), keys, code, place)
+        _enter_name(entries, named(name), number, keys, code, place)
     for name, code in document.foreign:
         for word in named(name):
-            entry(keys.stem(word, code), word, Spot.other)
+            entries.enter(word, code, number, Spot.other)
 
 
-def _enter_phrase(entry: Callable[[str, str, int], None], phrase: str, keys: Keys, syllables: bool) -> None:
-    """The words of what readers call something."""
-    here, listed = keys.code, words(phrase)
-    for word in listed:
-        for each in _with_parts(word):
-            entry(keys.stem(each, here), each, Spot.asked)
-    for key in _pairs([keys.stem(word, here) for word in listed]) if syllables else ():
-        entry(key, JOINED, Spot.asked | Spot.near)
+def _enter_text(
+    entries: Entries, listed: Sequence[str], number: int, place: int, keys: Keys, syllables: bool
+) -> None:
+    """The words of a text; its neighbours where words are syllables."""
+    here = keys.code
+    for word in dict.fromkeys(listed):
+        entries.enter(word, here, number, place)
+    for key in dict.fromkeys(_pairs([keys.stem(word, here) for word in listed])) if syllables else ():
+        entries.join(key, number, place | Spot.near)
 
 
 def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
@@ -182,33 +230,19 @@ def _words_of_names(_store: Store) -> Callable[[str], list[str]]:
     return cache(words)
 
 
-def _enter(postings: Postings, number: int, key: str, word: str, place: int) -> None:
-    row = postings.setdefault(key, {}).setdefault(word, {})
-    row[number] = row.get(number, 0) | place
-
-
-def _enter_name(
-    entry: Callable[[str, str, int], None], listed: list[str], keys: Keys, code: str, place: int
-) -> None:
+def _enter_name(entries: Entries, listed: list[str], number: int, keys: Keys, code: str, place: int) -> None:
     """The words of a name, its neighbours written as one word, and the whole name so."""
-    stems = [keys.stem(word, code) for word in listed]
     for word in listed:
-        for each in _with_parts(word):
-            entry(keys.stem(each, code), each, place)
+        entries.enter(word, code, number, place)
+    stems = [keys.stem(word, code) for word in listed]
     for key in _pairs(stems):
-        entry(key, JOINED, place | Spot.near)
+        entries.join(key, number, place | Spot.near)
     for key in _before_numbers(stems):
-        entry(key, JOINED, place | Spot.near)
-    if 0 < len(stems) <= LONGEST_NAME:
-        whole = "".join(stems)
-        entry(whole, JOINED if len(stems) > 1 else listed[0], place | Spot.whole)
-
-
-def _with_parts(word: str) -> Iterator[str]:
-    """A word, and what a code is made of."""
-    yield word
-    if "." in word:
-        yield from word.split(".")
+        entries.join(key, number, place | Spot.near)
+    if len(stems) == 1:
+        entries.enter(listed[0], code, number, place | Spot.whole)
+    elif 0 < len(stems) <= LONGEST_NAME:
+        entries.join("".join(stems), number, place | Spot.whole)
 
 
 def _pairs(stems: Sequence[str]) -> Iterator[str]:
@@ -222,26 +256,12 @@ def _before_numbers(stems: Sequence[str]) -> Iterator[str]:
             yield from (before + stem for before in stems[max(0, at - 3) : at] if before.isalpha())
 
 
-def _packed(held: dict[str, dict[int, int]]) -> dict[str, list[int]]:
-    """Each word with the numbers of what it is found in, as differences, and where it stands there."""
-    packed = {}
-    for word, places in sorted(held.items()):
-        former, row = 0, []
-        for number, place in sorted(places.items()):
-            row.append((number - former) << BITS | place)
-            former = number
-        packed[word] = row
-    return packed
-
-
-def _without(packed: Mapping[str, list[int]], gone: Set[int]) -> dict[str, dict[int, int]]:
+def _without(row: Mapping[str, str], gone: Set[int]) -> dict[str, dict[int, int]]:
     """What was packed, but for some documents."""
-    held = {}
-    for word, row in packed.items():
-        numbers = accumulate(each >> BITS for each in row)
-        places = {number: each & (1 << BITS) - 1 for number, each in zip(numbers, row, strict=True)}
-        held[word] = {number: place for number, place in places.items() if number not in gone}
-    return held
+    return {
+        word: {number: place for number, place in unpacked(text).items() if number not in gone}
+        for word, text in row.items()
+    }
 
 
 def _shown(document: Findable) -> list[str]:
@@ -265,10 +285,46 @@ def _pieces(items: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
         yield first, f"[{','.join(held)}]"
 
 
+def _compared(key: str, held: Iterable[str], keys: Keys) -> Iterator[str]:
+    """A key and its words in plain Latin letters, each with a comma behind the key: with these a slip is compared."""
+    if key.isalpha() and (words := [word for word in held if word != JOINED]):
+        yield key
+        yield from {f"{key},{letters[len(key) :]}" for word in words if (letters := keys.folded(word)) != key}
+
+
+def _alike(compared: Iterable[str]) -> list[tuple[str, str]]:
+    """Pieces of what slips are compared with: by its first letter, then by its length, as a slip changes neither much.
+
+    Each with these of its first.
+    """
+    groups: dict[tuple[str, int], list[str]] = {}
+    for each in compared:
+        groups.setdefault((each[0], len(each) - ("," in each)), []).append(each)
+    pieces: list[tuple[str, str]] = []
+    for (letter, length), listed in sorted(groups.items()):
+        text = " ".join(sorted(listed))
+        if pieces and pieces[-1][0][0] == letter and len(pieces[-1][1]) + len(text) < PIECE:
+            pieces[-1] = pieces[-1][0], f"{pieces[-1][1]} {text}"
+        else:
+            pieces.append((f"{letter}{length}", text))
+    return pieces
+
+
 def _told_apart(ordered: Sequence[str], first: int) -> str:
     """As much of a key as tells it apart from the one before it."""
     key, former = ordered[first], ordered[first - 1] if first else ""
     return next((key[:length] for length in range(1, len(key)) if key[:length] > former), key)
+
+
+def _begun(keys: Iterable[str]) -> str:
+    """Beginnings of keys in order, each behind a capital letter that tells how much of the one before it it shares."""
+    former, found = "", []
+    for key in keys:
+        pairs = zip(former[:25], key, strict=False)
+        shared = sum(1 for _both in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        found.append(chr(ord("A") + shared) + key[shared:])
+        former = key
+    return "".join(found)
 
 
 def _hash(texts: Iterable[str]) -> str:
@@ -288,6 +344,13 @@ def _conventions(store: Store, keys: Keys) -> dict[str, Any]:
         "fillers": sorted(keys.fillers),
         "scripts": {code: each.script for code, each in languages.items()},
         "syllables": languages[keys.code].syllables,
+    }
+
+
+def _ways(store: Store) -> dict[str, Any]:
+    """What a browser has to know of the languages only where words are nowhere: how else they may have been typed."""
+    languages = store.languages
+    return {
         "keyboards": {code: each.keyboard for code, each in languages.items() if each.keyboard},
         "typed": {code: list(each.typed.items()) for code, each in languages.items() if each.typed},
         "alike": alike.CYRILLIC,

@@ -6,7 +6,7 @@ holds the two together); what a language needs for it stands in ``data/languages
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from ..data.language import Language
@@ -35,7 +35,8 @@ def words(text: str) -> list[str]:
     A code or a date holds digits: ``8601.1`` for “8601-1”, ``25.5.2019`` for “25/05/2019”, ``1.5.1`` for “1,5 : 1”.
     Single letters that signs join are an acronym: ``iso`` for “I.S.O.”.
     """
-    plain = _RATIO.sub(":", _NOTHING.sub("", unicodedata.normalize("NFC", text.lower())))
+    plain = _NOTHING.sub("", unicodedata.normalize("NFC", text.lower()))
+    plain = _RATIO.sub(":", plain) if " : " in plain else plain
     return [word for found in _WORD.findall(plain) for word in _parted(found)]
 
 
@@ -48,8 +49,8 @@ def _parted(found: str) -> Sequence[str]:
     return ("".join(parts),) if max(map(len, parts)) == 1 else parts
 
 
-Endings = Mapping[str, Sequence[str]]
-"""The endings of a language by their last letters."""
+Endings = Mapping[int, Set[str]]
+"""The endings of a language by their lengths."""
 
 
 class _Plain(dict[int, str]):
@@ -70,6 +71,7 @@ class Keys:
     def __init__(self, languages: Mapping[str, Language], code: str) -> None:
         self._languages = languages
         self.code = code
+        self._letters: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         self._stems: dict[tuple[str, str], str] = {}
 
@@ -99,8 +101,8 @@ class Keys:
         return frozenset(self._languages[self.code].fillers.split())
 
     @cached_property
-    def _by_last(self) -> dict[str, Endings]:
-        return {code: _by_last(endings) for code, endings in self.endings.items()}
+    def _by_length(self) -> dict[str, Endings]:
+        return {code: by_length(endings) for code, endings in self.endings.items()}
 
     def folded(self, word: str) -> str:
         """A word in small letters, in plain Latin letters: no accents, ``i`` for ``y``, no letter twice in a row."""
@@ -110,7 +112,11 @@ class Keys:
         return known
 
     def _latin(self, word: str) -> str:
-        return unicodedata.normalize("NFD", word).translate(self._plain).replace("y", "i")
+        known = self._letters.get(word)
+        if known is None:
+            plain = unicodedata.normalize("NFD", word).translate(self._plain)
+            known = self._letters[word] = plain.replace("y", "i")
+        return known
 
     def stem(self, word: str, code: str) -> str:
         """What is left of a word in small letters when all is taken off that can be an ending in its language.
@@ -119,7 +125,7 @@ class Keys:
         """
         known = self._stems.get((word, code))
         if known is None:
-            endings = self._by_last.get(code if code in self._languages else self.code, {})
+            endings = self._by_length.get(code if code in self._languages else self.code, {})
             # Doubled letters are told apart until then: an ending may begin with the last letter of a stem.
             known = self._stems[word, code] = _single(stem(self._latin(word), endings))
         return known
@@ -133,10 +139,11 @@ def _single(letters: str) -> str:
     return _TWICE.sub(r"\1", letters)
 
 
-def _by_last(endings: Iterable[str]) -> Endings:
-    found: dict[str, list[str]] = {}
+def by_length(endings: Iterable[str]) -> Endings:
+    """Endings so that those of a word are found at once."""
+    found: dict[int, set[str]] = {}
     for ending in endings:
-        found.setdefault(ending[-1], []).append(ending)
+        found.setdefault(len(ending), set()).add(ending)
     return found
 
 
@@ -148,9 +155,9 @@ def stem(folded: str, endings: Endings) -> str:
     waiting = [shortest]
     while waiting:
         end = waiting.pop()
-        for ending in endings.get(folded[end - 1], ()):
-            before = end - len(ending)
-            if before >= SHORTEST and before not in ends and folded.startswith(ending, before):
+        for length, those in endings.items():
+            before = end - length
+            if before >= SHORTEST and before not in ends and folded[before:end] in those:
                 ends.add(before)
                 waiting.append(before)
                 shortest = min(shortest, before)

@@ -3,13 +3,13 @@
 "use strict";
 
 // Where a word stands in a document (etalon/search/findables.py: Spot), and what that is worth.
-var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BITS = 7;
-var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.1, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, LONGEST = 200;
+var TEXT = 1, OTHER = 2, ASKED = 4, ALSO = 8, TITLE = 16, NEAR = 32, WHOLE = 64, BASE = 92;
+var SHORTEST = 4, LIKE = 0.6, ALIKE = 0.75, ENTIRE = 99, SURE = 0.5, FILLER = 0.1, CALLED = 3, NUMBER = 1.5, MOST_WORDS = 12, MOST_KNOWN = 20000, LONGEST = 200;
 var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
-var folder, contents, codes, pieces = new Map(), counts = [], phrases = [];
+var folder, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
 
 onmessage = function (event) {
   var message = event.data;
@@ -52,8 +52,31 @@ async function open() {
   found.phrases.split(" ").forEach(function (lengths, document) {
     Array.from(lengths, function (length) { phrases.push({ document: document, length: parseInt(length, 36) }); });
   });
+  found.words = beginnings(found.words);
+  found.shown = starts(found.shown);
   codes = [found.language].concat(Object.keys(found.endings).filter(function (code) { return code !== found.language; }));
   contents = found;
+}
+
+// A capital letter tells how much of the one before it each begins with: A nothing, B one letter.
+function beginnings(text) {
+  var former = "";
+  return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), function (match) {
+    return former = former.slice(0, match[1].charCodeAt(0) - 65) + match[2];
+  });
+}
+
+// The number of the first thing in each piece; of how many it is, a digit tells.
+function starts(counts) {
+  var next = 0;
+  return Array.from(counts, function (count) { return (next += parseInt(count, 36)) - parseInt(count, 36); });
+}
+
+// What is needed only where not every word is found.
+async function guessing() {
+  if (ways) return;
+  importScripts("search_guess.js");
+  ways = await piece("ways", 0);
 }
 
 // The place of the piece in which a key is, or would be.
@@ -101,7 +124,15 @@ function latin(word) {
 
 function single(letters) { return letters.replace(/([^\P{L}])\1+/gu, "$1"); }
 
-function folded(word) { return single(latin(word)); }
+// The same words of the index are asked for at every letter that is typed.
+function folded(word) {
+  var known = folds.get(word);
+  if (known === undefined) {
+    if (folds.size > MOST_KNOWN) folds.clear();
+    folds.set(word, known = single(latin(word)));
+  }
+  return known;
+}
 
 function stem(word, code) {
   var letters = latin(word), endings = contents.endings[code] || [];
@@ -198,117 +229,19 @@ async function beginning(word, hits) {
   });
 }
 
-// Words that differ by a slip or two; those that begin with the same letter first.
-async function nearly(word, hits) {
-  var own = folded(word), most = own.length < 4 || CODE.test(own) ? 0 : own.length < 8 ? 1 : 2;
-  if (!most) return;
-  var stems = codes.map(function (code) { return stem(word, code); });
-  // By the first two letters, then with a slip in one of these.
-  var beginnings = [own.slice(0, 2), own[0] + own[2], own[1] + own[0], own[0], own[1]].concat(beside(word[0]).map(function (letter) { return folded(letter) + own[1]; }));
-  for (var begin of beginnings) {
-    var from = place(begin), to = place(begin + "\uffff");
-    (await entries(from, to)).forEach(function (entry) {
-      var byStem = Math.min.apply(null, stems.map(function (each) { return each.length > SHORTEST && slips(each, entry[0], 1) < 2 ? 1 : 9; }));
-      take(hits, entry[1], function (other) {
-        var letters = other ? folded(other) : entry[0], by = Math.min(slips(own, letters, most), byStem);
-        return by <= most ? (0.7 - 0.2 * by) * (0.6 + 0.4 * alike(own, letters)) : 0;
-      });
-    });
-    if (hits.size) return;
-  }
-}
-
-// The letters beside one on the keyboard of the language.
-function beside(letter) {
-  var keys = contents.keyboards[contents.language] || "", at = keys.indexOf(letter);
-  return at < 0 ? [] : [keys[at - 1], keys[at + 1]].filter(function (key) { return /\p{L}/u.test(key || ""); });
-}
-
-// Letters left out, put in, exchanged with another or with their neighbour; more than `most` do not matter.
-function slips(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  var before = [], row = [], next = [];
-  for (var j = 0; j <= other.length; j++) row[j] = j;
-  for (var i = 1; i <= one.length; i++) {
-    next = [i];
-    var least = i;
-    for (j = 1; j <= other.length; j++) {
-      var same = one[i - 1] === other[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      least = Math.min(least, next[j]);
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[other.length];
-}
-
-// ---- what a query may mean: as it stands, with letters that look alike, from another keyboard, in other letters
-
-function readings(query) {
-  var found = [], seen = new Set([query]);
-  if (!/\p{L}/u.test(query)) return found;
-  function add(text, how) {
-    if (!seen.has(text)) { seen.add(text); found.push({ text: text, how: how }); }
-  }
-  var small = query.toLowerCase().normalize("NFC");
-  add(inOneScript(query), "letters");
-  var boards = contents.keyboards, own = ownFirst(boards);
-  own.forEach(function (meant) {
-    own.forEach(function (used) {
-      var text = exchanged(small, boards[used], boards[meant]);
-      if (boards[meant] !== boards[used] && isWritten(small, text)) add(text, "keyboard");
-    });
-  });
-  var typed = contents.typed;
-  ownFirst(typed).forEach(function (code) {
-    add(typed[code].reduce(function (text, rule) { return text.replace(new RegExp(rule[0], "gu"), rule[1]); }, small), "letters");
-  });
-  return found;
-}
-
-// Whether no letter of a text is a sign in another, and no word stands in two scripts there.
-function isWritten(text, other) {
-  var lost = Array.from(text).some(function (letter, at) { return /\p{L}/u.test(letter) && !/[\p{L}\p{N}]/u.test(other[at]); });
-  return !lost && !other.split(" ").some(isMixed);
-}
-
-// The languages for which something is told, that of the index before the others.
-function ownFirst(told) {
-  return Object.keys(told).sort(function (a, b) { return (b === contents.language) - (a === contents.language); });
-}
-
-// No word is written so; it was typed with two layouts.
-function isMixed(word) { return /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word); }
-
-// Words in which letters of two scripts stand beside each other, and words of letters that all look Latin, in one.
-function inOneScript(text) {
-  return text.replace(/[\p{L}]+/gu, function (word) {
-    var latin = exchanged(word, contents.alike[0], contents.alike[1]);
-    if (!/\p{Script=Cyrillic}/u.test(latin)) return latin;
-    var cyrillic = exchanged(word, contents.alike[1], contents.alike[0]);
-    return /\p{Script=Latin}/u.test(cyrillic) ? word : cyrillic;
-  });
-}
-
-function exchanged(text, from, to) {
-  return Array.from(text, function (letter) {
-    var at = letter === " " ? -1 : from.indexOf(letter);
-    return at < 0 ? letter : to[at];
-  }).join("");
-}
-
 // ---- finding
 
 async function find(query, limit, within) {
-  query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
+  if (words(query).some(isMixed)) {
+    await guessing();
+    query = query.replace(/\p{L}+/gu, function (word) { return isMixed(word) ? inOneScript(word) : word; });
+  }
   var tokens = await asked(query);
   if (!tokens.length) return { results: [], total: 0, how: query.trim() ? "none" : "empty", said: contents.said };
   var listed = await exact(tokens, true), ranked = await rank(tokens, listed, within);
   if (ranked.complete) return shown(ranked, limit, listed.some(isBegun) ? "begin" : listed.some(isUnsure) ? "slip" : "", query);
   if (listed.some(isMissing)) {
+    await guessing();
     for (var reading of readings(query)) {
       var others = await asked(reading.text);
       if (others.map(folded).join("").length < 3) continue;
@@ -344,33 +277,6 @@ async function isKey(code) { return Object.keys(await held(folded(code))).length
 
 async function isWord(code) { return Object.hasOwn(await held(folded(code)), code); }
 
-// The words with those parted that were written as one; null where none can be.
-async function apart(tokens, listed) {
-  var found = await Promise.all(tokens.map(function (word, number) { return listed[number].size ? [word] : split(word, 3); }));
-  return found.every(Boolean) ? [].concat.apply([], found) : null;
-}
-
-// Short words stand in a word by chance, unless they are syllables.
-async function split(word, most) {
-  var least = contents.syllables ? 2 : 3;
-  if (!contents.syllables && word.length < 9) return null;
-  for (var at = word.length - least; at >= least; at--) {
-    var left = word.slice(0, at), right = word.slice(at);
-    if (!(await isThere(left))) continue;
-    if (await isThere(right)) return [left, right];
-    var rest = most > 2 && right.length > 3 ? await split(right, most - 1) : null;
-    if (rest) return [left].concat(rest);
-  }
-  return null;
-}
-
-async function isThere(word) {
-  if (contents.fillers.includes(word)) return false;
-  var own = folded(word);
-  var key = stem(word, contents.language);
-  return Object.keys(await held(key)).some(function (other) { return (other ? folded(other) : key) === own; });
-}
-
 // Words that ask and tell little of what is asked, unless there are no others; typed without accents, one that is no other word.
 async function isFiller(word) {
   if (contents.fillers.includes(word)) return true;
@@ -378,6 +284,9 @@ async function isFiller(word) {
   if (!isPlain || !contents.fillers.some(function (filler) { return folded(filler) === own; })) return false;
   return !Object.keys(await held(own)).some(function (other) { return folded(other) === own && !contents.fillers.includes(other); });
 }
+
+// No word is written so; it was typed with two layouts.
+function isMixed(word) { return /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word); }
 
 function isMissing(hits) { return !hits.size && !hits.isFiller; }
 
@@ -443,7 +352,7 @@ function called(parts, scores, weights, shares) {
   var said = new Map();
   parts.forEach(function (part, number) {
     part.forEach(function (hit) {
-      hit.phrases.forEach(function (fit, phrase) {
+      if (hit.phrases) hit.phrases.forEach(function (fit, phrase) {
         var one = said.get(phrase) || { words: 0, weight: 0, share: 0 };
         one.words += shares[number] ? fit : 0;
         one.weight += weights[number] * fit;
@@ -461,7 +370,11 @@ function called(parts, scores, weights, shares) {
 }
 
 // In how many documents a word stands as it was typed.
-function sure(part) { return Array.from(part.values()).filter(function (hit) { return hit.isSure; }).length; }
+function sure(part) {
+  var count = 0;
+  part.forEach(function (hit) { count += hit.isSure; });
+  return count;
+}
 
 function sum(numbers) { return numbers.reduce(function (all, each) { return all + each; }, 0); }
 
@@ -477,32 +390,48 @@ function kindOf(document) {
 function spread(hits, within, isAll) {
   var found = new Map();
   hits.forEach(function (hit, word) {
-    each([].concat.apply([], hit.rows.map(unpacked)), within, function (document, places, phrase) {
-      // What a word only begins is not the whole of a name where the word itself is one.
-      var isWhole = isAll && (phrase < 0 ? places & WHOLE : phrases[phrase].length === 1) && (hit.fit > SURE || hits.isBegun);
-      var worth = hit.fit * value(isWhole ? places | WHOLE : places & ~WHOLE), former = found.get(document) || { worth: 0, words: [], titled: 0, phrases: new Map() };
-      former.words.push(word);
-      if (phrase >= 0) former.phrases.set(phrase, Math.max(hit.fit, former.phrases.get(phrase) || 0));
-      former.isSure = former.isSure || hit.fit > SURE;
-      if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
-      found.set(document, former);
+    // What a word only begins is not the whole of a name where the word itself is one.
+    var isSure = hit.fit > SURE, mayBeAll = isAll && (isSure || hits.isBegun);
+    hit.rows.forEach(function (row) {
+      each(unpacked(row), within, function (document, places, phrase) {
+        var isWhole = mayBeAll && (phrase < 0 ? places & WHOLE : phrases[phrase].length === 1);
+        var worth = hit.fit * VALUES[isWhole ? places | WHOLE : places & ~WHOLE], former = found.get(document);
+        if (!former) found.set(document, former = { worth: 0, words: [], titled: 0, phrases: null, isSure: false });
+        if (former.words[former.words.length - 1] !== word) former.words.push(word);
+        if (phrase >= 0) {
+          former.phrases = former.phrases || new Map();
+          former.phrases.set(phrase, Math.max(hit.fit, former.phrases.get(phrase) || 0));
+        }
+        former.isSure = former.isSure || isSure;
+        if (worth > former.worth) { former.worth = worth; former.titled = isWhole ? ENTIRE : places & TITLE ? hit.fit : 0; }
+      });
     });
   });
   return found;
 }
 
-function value(places) {
+// What each place is worth.
+var VALUES = Array.from({ length: 2 * WHOLE }, function (_none, places) {
   var own = WORTH.find(function (each) { return places & each[0]; });
   return (own ? own[1] : 0) * (places & WHOLE ? 4 : places & NEAR ? 1.5 : 1);
-}
+});
 
-// What holds a word, and where in it the word stands.
-function unpacked(row) {
-  var number = 0;
-  return row.map(function (packed) {
-    number += packed >> BITS;
-    return [number, packed & ((1 << BITS) - 1)];
-  });
+// What holds a word, and where in it the word stands (packing.py).
+function unpacked(text) {
+  var found = [], at = 0, place = -1, number = 0;
+  function sign() {
+    var code = text.charCodeAt(at++);
+    return code - 33 - (code > 34) - (code > 92);
+  }
+  while (at < text.length) {
+    if (text[at] === " ") { at++; place = -1; }
+    var digit = sign();
+    if (digit >= 90) digit = 60 + 30 * BASE + (sign() * BASE + sign()) * BASE + sign();
+    else if (digit >= 60) digit = 60 + (digit - 60) * BASE + sign();
+    if (place < 0) { place = digit; number = 0; }
+    else found.push([number += digit, place]);
+  }
+  return found;
 }
 
 // Visits documents, those also that readers call so; what they call them is numbered after all documents.
@@ -544,7 +473,7 @@ async function joined(tokens, scores, weights, within) {
           pair[4].forEach(function (at) { found.add(at); });
           if (phrase >= 0) return; // counts as a whole
           if (pair[2] === WHOLE) score.titled = ENTIRE;
-          score.score += pair[1] * pair[3] * value(places & ~(NEAR | WHOLE)) / 6;
+          score.score += pair[1] * pair[3] * VALUES[places & ~(NEAR | WHOLE)] / 6;
         });
       });
     });
