@@ -4,6 +4,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,11 @@ from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
 
 
-def made(project: Path, told: making.Settings = SETTINGS) -> set[str]:
+EDITED = replace(SETTINGS, edit_base="https://github.com/x/y/edit/main/")
+"""With a form of the site's own, which rests on nearly everything."""
+
+
+def made(project: Path, told: making.Settings = EDITED) -> set[str]:
     """Build the site of a project beside it; returns the pieces that were made anew."""
     done = making.make(making.opened(project, PORTAL, told, version="1"), project / "site")
     return {name for name in done.made if not name.startswith("assets/")}
@@ -171,7 +176,7 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
 
 
 def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
-    told = making.Settings("https://other.example/", SETTINGS.edit_base)
+    told = making.Settings("https://other.example/", EDITED.edit_base)
     assert "en/index.html" in made(whole_project, told)
 
 
