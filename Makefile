@@ -37,6 +37,7 @@ quick: lint  ## Run what a minute allows: no browser, no built site, no real dat
 lint: $(BIN)/.ready-test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/zizmor --offline --quiet .github/workflows
 
 edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
 	@$(BIN)/python -m tests.edits 200

@@ -28,7 +28,11 @@ from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
 
 
-def made(project: Path, told: making.Settings = SETTINGS) -> set[str]:
+EDITED = replace(SETTINGS, edit_base="https://github.com/x/y/edit/main/")
+"""With a form of the site's own, which rests on nearly everything."""
+
+
+def made(project: Path, told: making.Settings = EDITED) -> set[str]:
     """Build the site of a project beside it; returns the pieces that were made anew."""
     done = making.make(making.opened(project, PORTAL, told, version="1"), project / "site")
     return {name for name in done.made if not name.startswith("assets/")}
@@ -208,7 +212,7 @@ def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: P
 
 
 def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
-    told = making.Settings("https://other.example/", SETTINGS.edit_base)
+    told = making.Settings("https://other.example/", EDITED.edit_base)
     assert "en/index.html" in made(whole_project, told)
 
 

@@ -38,6 +38,11 @@ def test_a_preview_may_run_the_script_of_the_engine_beside() -> None:
     assert allowed == usual | {"script-src": ["'self'", "'unsafe-inline'"]}
 
 
+def test_a_form_may_ask_the_host_of_the_files_beside() -> None:
+    usual, allowed = parsed(policy()), parsed(policy(asks="https://api.example"))
+    assert allowed == usual | {"connect-src": ["'self'", "https://api.example"]}
+
+
 @pytest.mark.parametrize("is_preview", [False, True])
 def test_each_page_has_its_own(root: Path, is_preview: bool) -> None:
     """In the frame and above the languages; before all else but the set of characters."""

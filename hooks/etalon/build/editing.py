@@ -13,19 +13,16 @@ import mimetypes
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from markupsafe import escape
 
-from ..data import findings
-from ..data.findings import YAML
 from ..editor import form
 from ..editor.form.desk import Desk
 from ..editor.form.files import NotThere
+from ..editor.form.words import words
 
 Answer = tuple[int, bytes, str]
 """Status, what is sent, and its media type; with status 301 what is sent is the address."""
@@ -110,7 +107,7 @@ class Editing:
             "site": self._site,
             "own": self._own,
             "language": self._language,
-            "words": _words(),
+            "words": words(),
         }
         sheets = (f"{self._site}assets/stylesheets/etalon.css", f"{self._own}{ASKED}form.css")
         links = "".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
@@ -121,7 +118,7 @@ class Editing:
             f'<link rel="icon" href="{escape(self._site)}assets/images/favicon.svg">'
             f'<script src="{escape(self._site)}assets/javascripts/scheme.js"></script>{links}'
             f'<script type="module" src="{escape(self._own)}{ASKED}form.js"></script></head>'
-            f'<body data-told="{escape(json.dumps(told, ensure_ascii=False))}"><main id="form"></main></body></html>'
+            f'<body><main id="form" class="form" data-told="{escape(json.dumps(told, ensure_ascii=False))}"></main></body></html>'
         )
 
 
@@ -130,13 +127,3 @@ def _asset(name: str) -> Answer:
     if path.parent != _FOLDER or path.suffix not in (".js", ".css") or not path.is_file():
         return 404, b"", _TEXT
     return 200, path.read_bytes(), f"{mimetypes.guess_type(name)[0]}; charset=utf-8"
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    """What the form says: language -> name -> words."""
-    every = yaml.load((_FOLDER / "words.yml").read_text(encoding="utf-8"), Loader=YAML)
-    return {
-        code: {name: texts.get(code, texts[findings.SOURCE_LANGUAGE]) for name, texts in every.items()}
-        for code in findings.languages()
-    }

@@ -25,10 +25,12 @@ from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import DataFile, Store
 from ..editor.fingerprints import standing
+from ..editor.form import hosted
 from ..kept import Memo
 from ..page import held, offline
 from ..page.frame import Body, Unframed, alternates, framed, unframed
 from ..page.generated import Page
+from ..page.hosting import FORM, Hosting, hosting
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
 from ..page.said import said
@@ -41,7 +43,7 @@ from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS
 from ..workers import Background
-from .assets import assets
+from .assets import assets, brief
 from .weight import heavy
 
 __all__ = [
@@ -218,7 +220,13 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """The generated pages of each language: address -> page."""
-        return every(self.store)
+        found = every(self.store)
+        return found if self._hosting is None else {**found, FORM: hosted.page(self._hosting)}
+
+    @cached_property
+    def _hosting(self) -> Hosting | None:
+        """Where the files are edited, if the site has a form of its own for them; a preview has another one."""
+        return hosting(self._voices[self.languages[0]].edit_base)
 
     @property
     def addresses(self) -> list[str]:
@@ -327,13 +335,20 @@ class Site:
             yield _several(f"{each.language}/search", partial(_search, each, self.version), "")
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
+        if self._hosting:
+            yield _several(FORM, partial(hosted.tables, self.store, self._speak), "")
+            for file in hosted.assets():
+                yield _one(f"{FORM}{file.name}", partial(brief, file), brief(file))
         yield _one("robots.txt", lambda: robots(self.settings), "")
         listed = self._listed()
         yield _one("sitemap.xml", lambda: sitemap(listed, self.languages, self.settings), listed)
 
+    def _speak(self, language: str) -> Speech:
+        return self._voices[language].speech("")
+
     def _listed(self) -> list[str]:
         """The addresses that search engines are told."""
-        there = [address for address in self.addresses if address != NOT_FOUND]
+        there = [address for address in self.addresses if address not in (NOT_FOUND, FORM)]
         return [address for address in there if not self.store.index(moves).at(address)]
 
     def _identified(self, voice: Voice, thing: Identity) -> str:

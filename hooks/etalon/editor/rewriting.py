@@ -323,6 +323,8 @@ def _reads(form: str, node: yaml.ScalarNode, value: str, in_flow: bool) -> bool:
 
 
 def _is_plain(form: str, value: str, in_flow: bool) -> bool:
+    if form == "-":  # libyaml reads it between brackets; most others do not
+        return False
     root, found = reader.parse(in_one_way(f"key: [{form}, {form}]\n" if in_flow else f"key: {form}\n"), "")
     wanted = {"key": [value, value] if in_flow else value}
     return root is not None and not found and root.plain_data() == wanted

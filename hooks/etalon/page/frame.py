@@ -16,6 +16,7 @@ from ..data.store import Store
 from ..text.markdown import Heading
 from .compare import VIEW
 from .held import held
+from .hosting import FORM, hosting
 from .navigation import NOT_FOUND, Navigation, NavItem
 from .pictures import FRAMED_BY
 from .speech import Speech
@@ -104,7 +105,9 @@ class Frame:
         self.sheets = [subject.name for subject in store.portal.sheets(body.views, body.linked)]
         self.has_pictures = any(FRAMED_BY in store.portal.closure(view) for view in body.views)
         self.scripts = [name for kind in sorted(body.linked) for name in store.kinds[kind].scripts]
-        self.held = held(body.paths, edit_base)
+        self.held = held(body.paths, edit_base, speech.address)
+        asked = hosting(edit_base) if speech.address == FORM else None
+        self.asks = asked.asked if asked else ""
         self.is_home = speech.address == HOME
         self.search_url = speech.search_href
         self.home_url = links.relative(HOME, speech.address)

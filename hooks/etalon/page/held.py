@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..address import links
 from ..data import prose
 from ..data.page import ProsePage
 from ..data.store import PAGE, Store, is_body
 from .generated import Page
+from .hosting import form_of
 
 _FOLDERS = {"/edit/": "/tree/", "/_edit/": "/src/branch/"}
 """What the addresses of GitHub and GitLab, and those of Gitea, have for a file that is edited -> for a folder that is shown."""
@@ -20,6 +22,8 @@ class Held:
 
     path: str
     url: str | None
+    form: str | None = None
+    """The link to the form of it, if the site has one."""
 
 
 def by_page(store: Store, page: Page) -> tuple[str, ...]:
@@ -37,9 +41,14 @@ def by_prose(store: Store, page: ProsePage, language: str) -> tuple[str, ...]:
     return own, *(f"data/{kind.name}/" for kind in shown if store.table(kind.name))
 
 
-def held(paths: Iterable[str], edit_base: str) -> list[Held]:
-    """Each path with the address where it is edited."""
-    return [Held(path, _url(path, edit_base)) for path in paths]
+def held(paths: Iterable[str], edit_base: str, here: str = "") -> list[Held]:
+    """Each path with the address where it is edited, and the link from ``here`` to its form."""
+    return [Held(path, _url(path, edit_base), _form(path, edit_base, here)) for path in paths]
+
+
+def _form(path: str, edit_base: str, here: str) -> str | None:
+    form = form_of(path, edit_base)
+    return form and links.relative(form, here)
 
 
 def _url(path: str, edit_base: str) -> str | None:

@@ -18,15 +18,18 @@ _ALLOWED = {
 }
 
 
-def policy(*, has_base: bool = False, is_preview: bool = False) -> Markup:
+def policy(*, has_base: bool = False, is_preview: bool = False, asks: str = "") -> Markup:
     """The content security policy of a page.
 
     ``has_base``: it says itself where its links begin. ``is_preview``: the engine puts a script of its own into it,
-    which asks for what changed.
+    which asks for what changed. ``asks``: the one origin beside the site's own that the page may ask (the form: the host
+    of the files).
     """
     allowed = dict(_ALLOWED)
     if has_base:
         allowed["base-uri"] = "'self'"
     if is_preview:
         allowed["script-src"] += " 'unsafe-inline'"
+    if asks:
+        allowed["connect-src"] += f" {asks}"
     return Markup("; ".join(f"{name} {sources}" for name, sources in allowed.items()))

@@ -25,6 +25,7 @@ from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
+from .hosting import form_of
 from .views import Unrenderable
 
 if TYPE_CHECKING:
@@ -346,6 +347,11 @@ class Speech:
         """Where an editor changes that file, if the site knows its repository."""
         base = self._voice.edit_base
         return f"{base}{self.path_of(kind, id)}" if base else None
+
+    def form_url(self, kind: str, id: str) -> str | None:
+        """The link from this page to the form of that file, if the site has one."""
+        form = form_of(self.path_of(kind, id), self._voice.edit_base)
+        return form and self._link(form)
 
     def report_url(self, id: str, address: str) -> str | None:
         """Where a reader reports an error in something at an address of this language, if the site says so."""

@@ -33,7 +33,7 @@ FUNCTIONS = (
     *("t", "words", "plain", "get", "all", "count"),
     *("sort_by_name", "sort_by_short", "sort_by_word"),
     *("name", "label", "short", "mention", "href", "page_href", "asset", "permanent"),
-    *("date", "number", "heading", "afresh", "cached", "standing", "edit_url"),
+    *("date", "number", "heading", "afresh", "cached", "standing", "edit_url", "form_url"),
 )
 """What every view may call: methods of the page's speech."""
 

@@ -92,14 +92,21 @@ BY_FILE: tuple[Rule, ...] = (
     character.spacing,
 )
 """Those that judge each file by itself: what they find in it depends on no other, but for what languages and things are like."""
-RULES: tuple[Rule, ...] = (
-    *BY_FILE,
-    language.languages_are_known,
+OF_ONE: tuple[Rule, ...] = (
     language.one_value_for_each_language,
-    link.links_lead_somewhere,
     reference.known_ids,
     reference.none_names_itself,
     reference.chains_end,
+    fingerprint.fingerprints_of_known_languages,
+    fingerprint.fingerprints_have_texts,
+    fingerprint.reviews_are_of_texts,
+)
+"""Those that tell what is wrong with one file, by what other files are there."""
+OF_STANDING: tuple[Rule, ...] = (fingerprint.none_behind, fingerprint.agreement_declared)
+"""Those that tell how the languages of one file stand to one another."""
+OF_THE_WHOLE: tuple[Rule, ...] = (
+    language.languages_are_known,
+    link.links_lead_somewhere,
     reference.used_ids,
     address.one_claim_each,
     address.no_page_in_place_of_a_file,
@@ -119,11 +126,6 @@ RULES: tuple[Rule, ...] = (
     prose.headings_are_the_same,
     prose.pages_hold_what_they_may,
     prose.pages_stay_that_others_name,
-    fingerprint.fingerprints_of_known_languages,
-    fingerprint.fingerprints_have_texts,
-    fingerprint.none_behind,
-    fingerprint.agreement_declared,
-    fingerprint.reviews_are_of_texts,
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
     kind.kinds_open_with_views_that_are_there,
@@ -132,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     word.words_are_there,
     word.gaps_are_filled,
 )
+"""Those that judge all files together."""
+RULES: tuple[Rule, ...] = (*BY_FILE, *OF_ONE, *OF_STANDING, *OF_THE_WHOLE)
 """Those that hold of any portal."""
 
 

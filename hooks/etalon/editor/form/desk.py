@@ -16,8 +16,9 @@ from ..fingerprints import AGREED, REVIEWED
 from ..rewriting import rewritten
 from ..writing import Unwritable, in_one_way
 from .boxes import unboxed
-from .fields import Fields, fields
+from .fields import fields
 from .files import Changed, File, NotThere
+from .hosted import kinds_in
 from .judging import judged
 from .merging import merged
 from .things import things
@@ -49,7 +50,7 @@ class Desk:
             "text": text,
             "data": _data(text) if text.strip() else {},
             "fields": asdict(shown),
-            "things": things(self._store, dict.fromkeys([file.kind.name, *_kinds_in(shown)]), self._speech),
+            "things": things(self._store, dict.fromkeys([file.kind.name, *kinds_in(shown)]), self._speech),
             "languages": self._languages(),
         }
 
@@ -194,14 +195,3 @@ def _lines(before: str, after: str) -> Iterator[tuple[str, str]]:
     old, new = in_one_way(before).splitlines(), in_one_way(after).splitlines()
     for line in list(difflib.unified_diff(old, new, n=_AROUND, lineterm=""))[2:]:
         yield ("@", "") if line.startswith("@@") else (line[0], line[1:])
-
-
-def _kinds_in(shown: Fields) -> Iterator[str]:
-    """The kinds to which a form can refer."""
-    for keys in (shown.top, *shown.groups.values()):
-        for each in keys:
-            shape: Any = each.shape
-            while isinstance(shape, Mapping):
-                if shape.get("is") == "reference":
-                    yield from shape["kinds"]
-                shape = shape.get("of")

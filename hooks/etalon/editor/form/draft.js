@@ -51,11 +51,16 @@ export class Draft {
     sessionStorage.removeItem(this.path);
   }
 
-  /* Ask the rules. Of several answers, the one to the last question counts. */
-  async judge() {
-    const number = ++this.number;
+  /* Ask the rules. Of several answers, the one to the last question counts; whoever asked before waits for it. */
+  judge() {
+    clearTimeout(this.timer);
+    this.judging = this.answered(++this.number);
+    return this.judging;
+  }
+
+  async answered(number) {
     const judged = await ask("judged", this.sent).catch(() => null);
-    if (number !== this.number) return;
+    if (number !== this.number) return this.judging;
     if (!judged) return this.lost?.();
     this.judged = judged;
     if (!judged.lines.length && judged.writable) this.forget();

@@ -1,28 +1,34 @@
 /* The pages of the form: all kinds, the things of one, and one thing that is edited. */
-import { address, ask, button, called, el, folder, language, Refused, speak, t, told } from "./page.js";
+import { address, ask, button, called, el, folder, isHosted, language, main, path, Refused, speak, t, told } from "./page.js";
 import { Draft } from "./draft.js";
 import { keys } from "./controls.js";
 import { review } from "./review.js";
 
-const main = document.getElementById("form");
-const path = decodeURIComponent(location.pathname.slice(told.own.length));
 const [, , kind = "", id = ""] = /^(edit|tree)\/data\/([a-z0-9_-]+)?(?:\/([^/]+?))?(?:\.yml)?\/?$/.exec(path) ?? [];
 
 let nameOfKind = kind;
-const head = (title, ...more) => {
-  document.title = `${title} · Etalon`;
-  document.documentElement.lang = language;
+/* On the published site the frame of the page has the title and the languages. */
+const heading = (title) => {
+  if (!isHosted) return el("h1", {}, title);
+  document.querySelector("h1").textContent = title;
+  return "";
+};
+const choice = () => {
   const languages = Object.keys(told.words).map((code) => el("option", { value: code, selected: code === language }, new Intl.DisplayNames([code], { type: "language" }).of(code)));
-  return el("header", { className: "top" },
-    el("nav", {}, el("a", { href: told.site }, t("site")), el("a", { href: folder() }, t("kinds")), kind && el("a", { href: folder(kind) }, nameOfKind)),
-    el("select", { "aria-label": t("language"), className: "top__language", change: (event) => { speak(event.target.value); show(); } }, languages),
-    el("h1", {}, title), more);
+  return el("select", { "aria-label": t("language"), className: "top__language", change: (event) => { speak(event.target.value); show(); } }, languages);
+};
+const head = (title, ...more) => {
+  if (!isHosted) document.documentElement.lang = language;
+  document.title = `${title} · Etalon`;
+  return el(isHosted ? "div" : "header", { className: "top" },
+    el("nav", { "aria-label": t("form") }, !isHosted && el("a", { href: told.site }, t("site")), el("a", { href: folder() }, t("kinds")), kind && el("a", { href: folder(kind) }, nameOfKind)),
+    isHosted ? "" : choice(), heading(title), more);
 };
 
 const message = (words) => main.replaceChildren(head(t("form")), el("p", {}, words));
 
-const ofKinds = ({ kinds }) => el("ul", { className: "things" }, Object.entries(kinds).map(([name, { called: words, things, isOne }]) =>
-  el("li", {}, el("a", { href: isOne ? address(name, name, true) : folder(name) }, called(words, name)), " ", el("code", {}, name), " ", el("small", {}, isOne ? "" : String(things.length)))));
+const ofKinds = ({ kinds }) => el("ul", { className: "things" }, Object.entries(kinds).map(([name, { called: words, things, count, isOne }]) =>
+  el("li", {}, el("a", { href: isOne ? address(name, name, true) : folder(name) }, called(words, name)), " ", el("code", {}, name), " ", el("small", {}, isOne ? "" : String(count ?? things.length)))));
 
 /* The things of a kind, found by their names; and a new one. */
 const ofKind = ({ kinds }) => {
@@ -63,21 +69,29 @@ const ofThing = (draft) => {
 
 let draft = null;
 
-const show = async () => {
+/* Where the host of the files does not answer, an editor can bring the text. */
+const bring = async (status) => {
+  const { bringing } = await import("./propose.js");
+  main.replaceChildren(head(t("form")), bringing(path.slice("edit/".length), status, show));
+};
+
+const show = async (given = undefined) => {
   try {
     if (!kind || !id && path.startsWith("tree/")) {
-      const listed = await ask("listed");
+      const listed = await ask("listed", { kind });
       if (kind && !(kind in listed.kinds)) return message(t("not_there"));
       nameOfKind = called(listed.kinds[kind]?.called, kind);
       return main.replaceChildren(head(kind ? called(listed.kinds[kind].called, kind) : t("form")), ...[kind ? ofKind(listed) : ofKinds(listed)].flat());
     }
-    draft ??= new Draft(kind, id || kind, await ask("opened", { kind, id: id || kind }));
+    draft ??= new Draft(kind, id || kind, await ask("opened", { kind, id: id || kind, given }));
     main.replaceChildren(...ofThing(draft).filter(Boolean));
     draft.shown();
     draft.judge();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    message(error.message === "404" ? t("not_there") : t("refused"));
+    if (error.message === "404") message(t("not_there"));
+    else if (isHosted && id) await bring(error.message);
+    else message(t("refused"));
   }
 };
 

@@ -1,11 +1,14 @@
-/* What the page was told, what it says in the editor's language, and how it asks the server. */
-export const told = JSON.parse(document.body.dataset.told);
+/* What the page was told, what it says in the editor's language, and how it asks the preview, or answers itself on the
+   published site. */
+export const main = document.getElementById("form");
+export const told = JSON.parse(main.dataset.told);
+export const isHosted = "hosting" in told;
 
 const KEPT = "etalon-form-language";
 const before = (() => {
   try { return new URL(document.referrer).pathname.slice(told.site.length).split("/")[0]; } catch { return ""; }
 })();
-export let language = [localStorage.getItem(KEPT), before, told.language, "en"].find((code) => code in told.words);
+export let language = isHosted ? told.language : [localStorage.getItem(KEPT), before, told.language, "en"].find((code) => code in told.words);
 
 export const speak = (code) => {
   language = code;
@@ -21,8 +24,11 @@ export const called = (words, key) => words?.[language] || own(key) || key.repla
 
 export class Refused extends Error {}
 
+const asPublished = isHosted ? () => import("./hosted.js") : null;
+
 /* Raises Refused with the status of the answer, 0 where there was none. */
 export const ask = async (action, sent = {}) => {
+  if (asPublished) return (await asPublished())[action](sent);
   const answer = await fetch(`${told.own}form/${action}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Etalon": told.word },
@@ -32,8 +38,12 @@ export const ask = async (action, sent = {}) => {
   return answer.json();
 };
 
-export const address = (kind, id, isOne = false) => `${told.own}edit/data/${kind}${isOne ? "" : `/${id}`}.yml`;
-export const folder = (kind = "") => `${told.own}tree/data/${kind && `${kind}/`}`;
+/* Where the form of a file or of a folder is; and which of them this page is. */
+const form = (sort, path) => (isHosted ? `?${told.asked}=${path}` : `${told.own}${sort}/${path}`);
+export const address = (kind, id, isOne = false) => form("edit", `data/${kind}${isOne ? "" : `/${id}`}.yml`);
+export const folder = (kind = "") => form("tree", `data/${kind && `${kind}/`}`);
+const asked = new URLSearchParams(location.search).get(told.asked ?? "") ?? "data/";
+export const path = isHosted ? `${asked.endsWith(".yml") ? "edit" : "tree"}/${asked}` : decodeURIComponent(location.pathname.slice(told.own.length));
 
 /* An element; of its properties, functions listen, and what begins with a hyphen or is no property is an attribute. */
 export const el = (tag, properties = {}, ...children) => {

@@ -1,5 +1,5 @@
 /* What changes, what is declared of it, and saving it. */
-import { ask, button, el, fresh, Refused, t } from "./page.js";
+import { ask, button, el, fresh, isHosted, Refused, t } from "./page.js";
 
 const SIGNS = { "+": "ins", "-": "del", " ": "span", "@": "hr" };
 
@@ -30,7 +30,7 @@ const declaring = (draft) => {
 
 export const review = (draft, show) => {
   const status = el("p", { className: "bar__status", role: "status" });
-  const open = button(t("changes"), async () => {
+  const open = button(isHosted ? t("propose") : t("changes"), async () => {
     await draft.judge();
     if (draft.judged) ready();
   }, { className: "strong" });
@@ -40,8 +40,8 @@ export const review = (draft, show) => {
     const { lines: changed, findings, writable } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
     dialog.replaceChildren(el("h2", { id: "review-title" }, t("changes")), note,
       writable ? (changed.length ? lines(changed) : el("p", {}, t("nothing"))) : el("p", {}, t("unwritable")),
-      declaring(draft) ?? "", errors ? el("p", { className: "finding finding--error" }, t("errors_stay", { errors })) : "",
-      el("p", { className: "tools" }, button(t("save"), save, { className: "strong", disabled: !writable }), button(t("back"), () => dialog.close())));
+      declaring(draft) ?? "", errors ? el("p", { className: "finding finding--error" }, isHosted ? t("errors_remain", { errors }) : t("errors_stay", { errors })) : "",
+      el("p", { className: "tools" }, button(isHosted ? t("go_on") : t("save"), save, { className: "strong", disabled: !writable || (isHosted && !changed.length) }), button(t("back"), () => dialog.close())));
     if (!dialog.open) dialog.showModal();
   };
 
@@ -52,6 +52,7 @@ export const review = (draft, show) => {
         ...draft.sent, agreed: chosen.some(({ name }) => name === "agreed"), reviewed: chosen.filter(({ name }) => name === "reviewed").map(({ value }) => value),
       });
       if (told.meanwhile) return meanwhile(told.meanwhile);
+      if (told.proposal) return await propose(told.proposal);
       draft.begin(told.text, told.data);
       draft.forget();
       dialog.close();
@@ -61,6 +62,12 @@ export const review = (draft, show) => {
       if (!(error instanceof Refused)) throw error;
       dialog.replaceChildren(el("p", { className: "finding finding--error" }, t("refused")), button(t("back"), () => dialog.close()));
     }
+  };
+
+  const propose = async (proposal) => {
+    const { proposing } = await import("./propose.js");
+    const back = (isDone) => (isDone ? location.reload() : dialog.close());
+    dialog.replaceChildren(...proposing(proposal, { forget: () => draft.forget(), back }));
   };
 
   /* Somebody else wrote the file: both changes together, or theirs alone. */

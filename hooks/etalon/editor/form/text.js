@@ -1,5 +1,5 @@
 /* A text: its languages side by side, and how the pages show it. */
-import { ask, button, el, fresh, t, told } from "./page.js";
+import { ask, button, el, fresh, isHosted, t, told } from "./page.js";
 
 const preview = (spot, box) => async () => {
   if (!box.hidden) {
@@ -31,5 +31,5 @@ export const text = (spot) => {
       el("textarea", { id, rows: 2, lang: code, dir: direction, spellcheck: true, value: spot.value?.[code] ?? "", "data-at": `${spot.path}.${code}`, input: put }));
   };
   return el("div", {}, el("div", { className: "languages" }, Object.entries(spot.draft.languages).map(area)),
-    button(t("preview"), preview(spot, box)), box);
+    isHosted ? "" : button(t("preview"), preview(spot, box)), box); // only the generator knows how a text is shown
 };

@@ -1,0 +1,126 @@
+/* What can be told of a file while somebody writes on the published site: the plain part of the rules, by the same fields,
+   letters and messages. All of them are asked by the check of the pull request. */
+import { texts } from "./fingerprints.js";
+import { STRANGE } from "./yaml.js";
+
+const DATE = /^~?(?:\d{3}0s|\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|\/\d{4})?)$/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const ASIDE = /`[^`]*`|\]\([^()]*\)|https?:\/\/\S+|\{[^{}]*\}|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/g;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const GROUPED = /(?<!\d|\d[.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\d]|[.,]\d)/g;
+const [SHORT, LONG, SHORTEST] = [0.55, 1.8, 80];
+const LONGEST = 20000;
+const SIGN = 3;
+
+const wordsOnly = (text) => text.replace(ASIDE, " ");
+const isEmpty = (value) => value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
+
+/* Every place of the data with what stands there: path, value, shape; and the keys that are needed and not there. */
+function* places(data, shape, path, fields) {
+  yield { path, value: data, shape };
+  if (Array.isArray(data) && shape.is === "list") {
+    for (const [at, each] of data.entries()) yield* places(each, shape.of, `${path}[${at}]`, fields);
+  } else if (typeof data === "object" && data && !Array.isArray(data)) {
+    const keys = shape.is === "group" ? (shape.of ? fields.groups[shape.of] : fields.top) : [];
+    const of = (key) => (shape.is === "group" ? keys.find((each) => each.key === key)?.shape ?? (shape.of ? null : fields.rest) : ["map", "each"].includes(shape.is) ? shape.of : null);
+    for (const [key, each] of Object.entries(data)) {
+      if (of(key)) yield* places(each, of(key), path ? `${path}.${key}` : key, fields);
+    }
+    for (const { key, needed, shape: own } of keys) {
+      if (needed && (data[key] ?? "") === "" && own.is !== "text") yield { path: path ? `${path}.${key}` : key, missing: key };
+    }
+  }
+}
+
+const inOneShape = function* ({ path, value, shape, missing }, things) {
+  if (missing) yield [path, "missing-key", { name: missing }];
+  else if (typeof value !== "string") return;
+  else if (value.match(STRANGE)) yield [path, "control-character", { code: codeOf(value.match(STRANGE)[0]) }];
+  else if (shape.is === "date" && value && !DATE.test(value)) yield [path, "date-shape", { value }];
+  else if (shape.is === "number" && value && !NUMBER.test(value)) yield [path, "number-wanted", { value }];
+  else if (shape.is === "reference" && value) yield* ofReference(path, value, shape, things);
+};
+
+const codeOf = (sign) => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+const ofReference = function* (path, value, { kinds, prefixed }, things) {
+  const own = prefixed ? kinds.find((kind) => value.startsWith(`${things[kind]?.prefix ?? kind}:`)) : kinds[0];
+  const id = prefixed ? value.slice(value.indexOf(":") + 1) : value;
+  if (!own || !things[own]) return;
+  if (!things[own].things.some((each) => each.id === id)) yield [path, things[own].hasFiles ? "id-not-here" : "none-of-kind", { id, kind: own }];
+};
+
+/* The letters of a word that are not of its language: of another script, or none of its alphabet. */
+const ofLetters = function* (path, text, { script, letters }) {
+  const own = new RegExp(`\\p{Script=${script}}`, "u"), known = letters && new Set(letters);
+  for (const [word] of wordsOnly(text).normalize("NFC").matchAll(WORD)) {
+    const all = [...word].filter((sign) => /\p{L}/u.test(sign)), strange = all.filter((sign) => !own.test(sign));
+    const isGreek = word.length <= SIGN && /\p{Script=Greek}/u.test(word);
+    if (strange.length && strange.length < all.length) {
+      if (!isGreek) yield [path, "mixed-script", { word, letters: [...new Set(strange)].map((sign) => `${sign} (${codeOf(sign)})`).join(", ") }];
+    } else if (strange.length) {
+      const isName = /\p{Script=Latin}/u.test(word) && /\p{Lu}/u.test(word);
+      if (!isName && !isGreek) yield [path, "wrong-script", { word, script }];
+    } else if (known && word === word.toLowerCase() && !/\d/.test(word) && all.some((sign) => !known.has(sign))) {
+      yield [path, "foreign-letter", { word }];
+    }
+  }
+};
+
+const numbers = (text) => {
+  const found = new Map(), plain = text.replace(/\]\([^()]*\)|https?:\/\/\S+|\{[^{}]*\}/g, " ").replace(GROUPED, (each) => each.replace(/\D/g, ""));
+  for (const [each] of plain.matchAll(/\d+/g)) found.set(String(Number(each)), (found.get(String(Number(each))) ?? 0) + 1);
+  return found;
+};
+
+/* A number that one language has and none of the others, or that all others have and it has not. Small ones may be words or
+   months elsewhere: they count where one stands in place of another. */
+const SMALL = 12;
+const ofNumbers = function* (path, text, codes) {
+  const read = Object.fromEntries(codes.map((code) => [code, numbers(text[code])]));
+  const every = [...new Set(codes.flatMap((code) => [...read[code].keys()]))], isLarge = (number) => Number(number) > SMALL;
+  for (const code of codes.length > 2 ? codes : []) {
+    const others = codes.filter((each) => each !== code), count = (each, number) => read[each].get(number) ?? 0;
+    const more = every.filter((number) => others.every((each) => count(each, number) < count(code, number)));
+    const less = every.filter((number) => others.every((each) => count(each, number) > count(code, number)));
+    const areOthers = more.length && less.length;
+    const here = more.filter((number) => areOthers || isLarge(number)), there = less.filter((number) => areOthers || isLarge(number));
+    if (here.length || there.length) yield [`${path}.${code}`, "quantity", { here: here.join(", ") || "—", there: there.join(", ") || "—", others: others.join(", ") }];
+  }
+};
+
+const ofLengths = function* (path, text, codes) {
+  const lengths = codes.map((code) => [...wordsOnly(text[code])].length), sorted = [...lengths].sort((one, other) => one - other);
+  const middle = sorted.length >> 1, usual = sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  if (codes.length < 3 || usual < SHORTEST) return;
+  for (const [at, code] of codes.entries()) {
+    if (!(lengths[at] / usual > SHORT && lengths[at] / usual < LONG)) yield [`${path}.${code}`, "length", { here: lengths[at], usual: Math.round(usual) }];
+  }
+};
+
+const ofText = function* (path, text, languages) {
+  const codes = Object.keys(languages), there = codes.filter((code) => (text[code] ?? "").trim());
+  for (const code of codes) {
+    if (!there.includes(code)) yield [`${path}.${code}`, "missing-language", { language: code }];
+    else if (text[code].length > LONGEST) yield [`${path}.${code}`, "text-too-long", { count: text[code].length, limit: LONGEST }];
+    else yield* ofLetters(`${path}.${code}`, text[code], languages[code]);
+  }
+  for (const code of Object.keys(text)) if (!codes.includes(code)) yield [`${path}.${code}`, "unknown-language", { language: code, known: codes.join(", ") }];
+  yield* ofNumbers(path, text, there);
+  yield* ofLengths(path, text, there);
+};
+
+/* [path, rule, what its message needs] for all that is wrong. `languages`: code -> its script and letters. */
+export function* wrong(data, layout, { languages, things }) {
+  for (const place of places(data, { is: "group", of: "" }, "", layout.fields)) yield* inOneShape(place, things);
+  for (const [path, text] of texts(data, layout)) yield* ofText(path, text, languages);
+  for (const { key, needed, shape } of layout.fields.top) {
+    if (needed && shape.is === "text" && isEmpty(data[key])) yield* ofText(key, {}, languages);
+  }
+}
+
+/* A finding in the words of the rules. */
+export const finding = ([key, rule, gaps], messages) => {
+  const fill = (words) => words.replace(/\{(\w+)\}/g, (all, name) => gaps[name] ?? all), { message, remedy, isError } = messages[rule];
+  return { key, rule, isError, line: 0, message: fill(message), remedy: fill(remedy), mended: null };
+};

@@ -1,0 +1,59 @@
+"""Where files are edited, and what of the site's own form follows from it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from etalon.build.site import Site
+from etalon.page.hosting import Hosting, form_of, hosting
+from tests.etalon.stage import SETTINGS, store_of
+
+GITHUB = "https://github.com/OWNER/NAME/edit/main/"
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted", "api", "asked"),
+    [
+        (GITHUB, Hosting("github", "https://github.com", "OWNER/NAME", "main"), "https://api.github.com", "https://api.github.com"),
+        ("https://hub.example:8443/O/N/edit/a/b", Hosting("github", "https://hub.example:8443", "O/N", "a/b"), "https://hub.example:8443/api/v3", "https://hub.example:8443"),
+        ("https://gitlab.com/a/b/c/-/edit/main/", Hosting("gitlab", "https://gitlab.com", "a/b/c", "main"), "https://gitlab.com/api/v4", "https://gitlab.com"),
+        ("https://codeberg.org/a/b/_edit/main/", Hosting("gitea", "https://codeberg.org", "a/b", "main"), "https://codeberg.org/api/v1", "https://codeberg.org"),
+    ],
+)  # fmt: skip
+def test_an_address_for_editing_tells_the_host(address: str, wanted: Hosting, api: str, asked: str) -> None:
+    found = hosting(address)
+    assert found == wanted and (found.api, found.asked) == (api, asked)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "/_preview/edit/", "https://edit.example/", "https://edit.example/?path=", "https://x.example/edit/main/"],
+)  # fmt: skip
+def test_what_tells_no_host_gives_no_form(address: str) -> None:
+    assert hosting(address) is None and form_of("data/dish/soup.yml", address) is None
+
+
+def test_only_data_have_a_form() -> None:
+    assert form_of("data/dish/soup.yml", GITHUB) == "edit/?file=data/dish/soup.yml"
+    assert form_of("data/dish/", GITHUB) == "edit/?file=data/dish/"
+    assert form_of("docs/en/index.md", GITHUB) is None
+
+
+def test_a_site_whose_files_have_a_host_has_a_form_of_its_own(root: Path) -> None:
+    store = store_of(root)
+    names = {piece.name for piece in Site(store, SETTINGS).pieces()}
+    site = Site(store, replace(SETTINGS, edit_base=GITHUB))
+    more = {piece.name: piece for piece in site.pieces() if piece.name not in names}
+    assert {"en/edit/index.html", "he/edit/index.html", "edit/", "edit/form.js", "edit/form.css"} < set(more)
+    assert all(name.startswith(("en/edit/", "he/edit/", "edit/")) for name in more)
+    files = dict(more["edit/"].files())
+    assert json.loads(files["edit/kinds/dish.json"])["refers"] == sorted(
+        {"dish", "spice", "step", *json.loads(files["edit/kinds/dish.json"])["refers"]}
+    )
+    assert {"edit/kinds.json", "edit/things/step.json"} < set(files)
+    text = dict(site.root_files())["sitemap.xml"]
+    assert "/edit/" not in text
+    page = site.generated_page("en", "dishes/soup/", site.render("en", "dishes/soup/"))
+    assert 'href="../../edit/?file=data/dish/soup.yml"' in page and f"{GITHUB}data/dish/soup.yml" in page
