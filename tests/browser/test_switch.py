@@ -42,6 +42,16 @@ class TestSwitch:
             switch(page, "kk")
             assert chosen(page) == ("corrections/", {}, "")
 
+    def test_keeps_where_somebody_read_before_they_went_up_to_it(self, browser: Browser, address: str) -> None:
+        phone = {"width": 320, "height": 500}
+        with opened(browser, f"{address}az/verification/rule/", viewport=phone) as page:
+            page.locator("#clause-3\\.1").evaluate("one => one.scrollIntoView()")
+            page.wait_for_timeout(1200)  # longer than a glance
+            page.evaluate("scrollTo(0, 0)")
+            page.locator("[aria-controls=switch]").click()
+            switch(page, "vi")
+            assert chosen(page)[2] in ("clause-3.1", "clause-3.1.1")
+
     def test_keeps_the_filter(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}az/glossary/") as page:
             page.locator("form[data-filter] [name=text]").fill("shade")

@@ -129,6 +129,10 @@ class StandardHelpers:
         dates = [each.date for each in self._speech.all(Source) if each.id in named]
         return max(dates, key=lambda date: date.until or date.year, default=None)
 
+    def goes_on(self, family: str) -> bool:
+        """Whether its picture shows what came out after that."""
+        return any(box.is_later for box in self.picture(family).boxes)
+
     def structure(self, organisation: str) -> Tree:
         """How an organisation is run, as a drawing."""
         return structure(self._speech, organisation)

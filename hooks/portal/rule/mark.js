@@ -4,6 +4,8 @@
   var host = document.querySelector("[data-checker]");
   if (!host) return;
   var LONGEST = 200, NAMED = 5;
+  /* Two strokes that cross, whichever sign somebody finds for them; no letter. */
+  var CROSSES = /[×✕✖✗✘☓☒❌❎╳⨉⨯⤫⤬]/gu;
   var rules = JSON.parse(host.dataset.checker);
   var own = rules.alphabets[rules.codeAlphabet];
   var capitals = own.letters.split(" ");
@@ -87,8 +89,16 @@
     return { rule: rule, clauses: clauses, values: values || {}, level: advice ? "advice" : "must" };
   }
 
+  /* What cannot be judged, since it is not or not clearly entered: no fault of the mark. */
+  function question(rule, clauses, values) { return Object.assign(problem(rule, clauses, values), { level: "entry" }); }
+  /* The last digits of a year that is yet to come, as “99”, are misread, or of the century before. */
+  function ahead(digits) {
+    var now = new Date().getFullYear(), century = Math.pow(10, rules.year.digits), later = now - now % century + Number(digits);
+    return later > now ? [question("year_ahead", rules.year.clauses, { later: later, earlier: later - century })] : [];
+  }
+
   window.etalonMark = {
     host: host, rules: rules, capitals: capitals, plain: plain, bare: bare, isOf: isOf, isSmall: isSmall, capital: capital, latin: latin,
-    folded: folded, named: named, filled: filled, clauseLinks: clauseLinks, item: item, problem: problem
+    folded: folded, ahead: ahead, crosses: CROSSES, named: named, filled: filled, clauseLinks: clauseLinks, item: item, problem: problem, question: question
   };
 })();

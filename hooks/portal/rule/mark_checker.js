@@ -8,14 +8,13 @@
   function check(mark) {
     var found = [];
     function say(rule, clauses, values) { found.push(shared.problem(rule, clauses, values)); }
-    /* What cannot be judged, since it is not or not clearly entered: no fault of the mark. */
-    function ask(rule, clauses, values) { found.push(Object.assign(shared.problem(rule, clauses, values), { level: "entry" })); }
+    function ask(rule, clauses, values) { found.push(shared.question(rule, clauses, values)); }
     if (mark.identifier) {
       if (!shared.plain(mark.code)) say("identifier_missing", rules.elements.identifier);
     } else {
       checkAbbreviation(shared.bare(mark.abbreviation), say);
       checkCode(shared.bare(mark.code), rules.bodies[mark.body], say);
-      checkYear(shared.bare(mark.year), say);
+      found.push.apply(found, yearProblems(shared.bare(mark.year)));
       checkVerifier(Array.from(shared.bare(mark.verifier)), say);
       checkPeriod(mark, say, ask);
     }
@@ -38,10 +37,11 @@
     if (strange.length) say("code_alphabet", body.clauses, { letters: shared.named(strange) });
     if (code.length !== body.letters) say("code_length", body.clauses, { count: body.letters, given: code.length });
   }
-  function checkYear(given, say) {
-    var count = rules.year.digits;
-    if (!given) say("year_missing", rules.elements.year);
-    else if (!/^\d+$/.test(given) || given.length !== count) say("year_form", rules.year.clauses, { count: count, example: /^\d{4}$/.test(given) ? given.slice(-count) : "14" });
+  function yearProblems(given) {
+    var count = rules.year.digits, clauses = rules.year.clauses;
+    if (!given) return [shared.problem("year_missing", rules.elements.year)];
+    if (/^\d+$/.test(given) && given.length === count) return shared.ahead(given);
+    return [shared.problem("year_form", clauses, { count: count, example: /^\d{4}$/.test(given) ? given.slice(-count) : "14" })];
   }
   function checkVerifier(code, say) {
     var verifier = rules.verifier;
@@ -79,7 +79,7 @@
   /* “8”, “8,0 mm”, “⌀ 8 мм”, “0.8 cm”, “8 × 12 mm” -> millimetres, the smaller first; null where it is no size. */
   function millimetres(text) {
     var size = shared.plain(text).toLowerCase(), unit = /mm|мм/g, large = /cm|sm|см/g;
-    var numbers = size.replace(unit, "").replace(large, "").replace(/^[⌀∅ø]|\s|\.$/g, "").split(/[xх×*]/);
+    var numbers = size.replace(unit, "").replace(large, "").replace(/^[⌀∅ø]|\s|\.$/g, "").replace(shared.crosses, "×").split(/[xхχ×*]/);
     var scale = size.search(large) < 0 ? 1 : 10;
     if (numbers.length > 2 || !numbers.every(function (each) { return /^\d+([.,]\d+)?$/.test(each) && Number(each.replace(",", ".")) > 0; })) return null;
     return numbers.map(function (each) { return Number((Number(each.replace(",", ".")) * scale).toFixed(3)); }).sort(function (a, b) { return a - b; });

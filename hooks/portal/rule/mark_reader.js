@@ -37,7 +37,10 @@
     if (!/\d/.test(signs) || !/^\d+$/.test(digits)) return null;
     if (digits.length !== count && !(digits === signs && /^(19|20)\d\d$/.test(digits))) return null;
     var value = digits.slice(-count);
-    return taken("year", value, clauses, signs === value ? [] : [shared.problem("year_form", clauses, { count: count, example: value })]);
+    // All digits of a year that has been say which it is.
+    var isWhole = digits.length > count && Number(digits) <= new Date().getFullYear();
+    var form = signs === value ? [] : [shared.problem("year_form", clauses, { count: count, example: value })];
+    return taken("year", value, clauses, form.concat(isWhole ? [] : shared.ahead(value)));
   }
   function verifier(signs) {
     var typed = Array.from(signs), clauses = rules.verifier.clauses, alphabets = rules.verifier.alphabets;
@@ -138,9 +141,14 @@
       return row("lacking", "—", shared.filled(rules.words.lacking, { part: rules.words.parts[part] }), rules.elements[part]);
     }));
   }
+  /* A cross is no part of the mark: it ends it. */
+  function annulled(text) {
+    var crosses = text.match(shared.crosses);
+    return crosses ? [row("annulment", crosses[0], rules.annulment.words, rules.annulment.clauses)] : [];
+  }
   function explain() {
-    var list = host.querySelector("[data-read]");
-    list.replaceChildren.apply(list, input.value.trim() ? rows(read(input.value)) : []);
+    var list = host.querySelector("[data-read]"), rest = input.value.replace(shared.crosses, " ").trim();
+    list.replaceChildren.apply(list, annulled(input.value).concat(rest ? rows(read(input.value)) : []));
   }
   host.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
   input.addEventListener("input", explain);

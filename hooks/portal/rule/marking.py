@@ -25,6 +25,7 @@ class Problem(StrEnum):
     code_alphabet = "code_alphabet"
     year_missing = "year_missing"
     year_form = "year_form"
+    year_ahead = "year_ahead"
     verifier_missing = "verifier_missing"
     verifier_length = "verifier_length"
     verifier_alphabet = "verifier_alphabet"
@@ -103,6 +104,7 @@ class MarkHelpers:
                 "clauses": self.laying_down(mark.verifier),
             },
             "recommended": mark.recommended,
+            "annulment": self._annulment(mark),
             **self._bodies(mark),
             **self._periods(mark),
             **self._outlines(mark),
@@ -118,6 +120,11 @@ class MarkHelpers:
     def due(self) -> dict[str, Any]:
         """What ``due.js``, the helper for dates, needs."""
         return due(self._speech)
+
+    def _annulment(self, mark: Mark) -> dict[str, Any]:
+        """What a cross says, which is no part of a mark."""
+        name, meaning = (self._speech.plain(text) for text in (mark.annulment.name, mark.annulment.meaning))
+        return {"words": f"{name}: {meaning}", "clauses": mark.annulment.clauses}
 
     def _bodies(self, mark: Mark) -> dict[str, Any]:
         rows = {

@@ -24,6 +24,7 @@ def _pictures(store: Store) -> Iterator[Picture]:
         )
     for mark in list(store[Mark].values())[:1]:  # the page shows the first
         yield from (_of_shape(mark, shape.id) for shape in mark.shapes)
+        yield _of_annulment(mark)
 
 
 def _of_procedure(procedure: Procedure) -> Picture:
@@ -57,6 +58,20 @@ def _of_shape(mark: Mark, id: str) -> Picture:
         legend,
         of=f"mark:{mark.id}",
         context={"shape": id},
+    )
+
+
+def _of_annulment(mark: Mark) -> Picture:
+    return Picture(
+        "annulment",
+        "rule/_picture_annulment",
+        "verification/mark/",
+        lambda speech: speech.plain(mark.annulment.name),
+        lambda speech: " ".join(
+            speech.plain(text) for text in (mark.annulment.meaning, mark.annulment.label, mark.disclaimer)
+        ),
+        of=f"mark:{mark.id}",
+        context={"width": 168, "height": 168},
     )
 
 

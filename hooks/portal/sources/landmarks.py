@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from etalon.data.page import ProsePage
 from etalon.data.store import Store
 
+from .correction import Correction
 from .link import Link
 
 
@@ -13,4 +14,8 @@ def _sources(store: Store, _page: ProsePage) -> Iterator[str]:
     yield from ["links"] if store[Link] else []
 
 
-LANDMARKS = {"sources": _sources}
+def _corrections(store: Store, _page: ProsePage) -> Iterator[str]:
+    yield from {f"status-{each.status}".replace("_", "-") for each in store[Correction].values()}
+
+
+LANDMARKS = {"corrections": _corrections, "sources": _sources}

@@ -7,6 +7,30 @@
     try { localStorage.setItem("etalon." + key, value); } catch (error) { /* storage switched off */ }
   }
 
+  // Where somebody reads: what the address names while it is in view, else what begins last above the reading line.
+  function place() {
+    var named = document.getElementById(location.hash.slice(1)), box = named && named.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < innerHeight) return location.hash;
+    var passed = all("main :is(h2, h3, article, li, tr, div, p)[id]").filter(function (each) {
+      return each.getClientRects().length && each.getBoundingClientRect().top < innerHeight / 4;
+    });
+    return passed.length ? "#" + passed.pop().id : location.hash;
+  }
+  // The languages stand at the top: who goes up to them was reading where the page had stood still before, a moment ago.
+  var STILL = 1000, MOMENT = 30000, rest = {}, moving;
+  addEventListener("scroll", function () {
+    rest.left = rest.left || Date.now();
+    clearTimeout(moving);
+    moving = setTimeout(function () {
+      moving = 0;
+      if (scrollY > innerHeight / 2) rest = { place: place() };
+    }, STILL);
+  }, { passive: true });
+  function readPlace() {
+    if (scrollY > innerHeight / 2) return place();
+    return rest.place && Date.now() - rest.left < MOMENT ? rest.place : location.hash;
+  }
+
   // The language that a reader chose, for the page at `/`. What else they chose stands in the address, as the place on the
   // page does, and goes with them; a link that leads to a place of its own keeps that.
   all("a[data-language]").forEach(function (link) {
@@ -15,7 +39,7 @@
       var query = new URLSearchParams(location.search);
       query.delete("stay"); // said to an address above the languages alone
       link.search = String(query);
-      if (!own) link.hash = location.hash;
+      if (!own) link.hash = readPlace();
     }
     ["click", "auxclick", "contextmenu"].forEach(function (what) { link.addEventListener(what, take); });
     link.addEventListener("click", function () { store("language", link.dataset.language); });
@@ -124,6 +148,12 @@
   }
   addEventListener("hashchange", arrive);
   arrive();
+
+  // Of the pages of a part, in one row on a phone, the present one is in sight.
+  all(".part [aria-current]").forEach(function (link) {
+    var row = link.closest("ul");
+    row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+  });
 
   // The search: fetched when somebody asks for it, by a tap, by / or by Ctrl K.
   all("a[data-search]").forEach(function (link) {
