@@ -39,7 +39,7 @@ CASES = list(_cases())
 
 @cache
 def told() -> dict[int, list[Finding]]:
-    return measure.found(languages(), [case[-1] for case in CASES])
+    return measure.found(languages(), [("", case[-1]) for case in CASES])
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -33,8 +33,9 @@ Text = dict[str, str]
 
 @dataclass(frozen=True)
 class Edit:
-    """One language of a text changed; ``kind`` is planted or harmless."""
+    """One language of a text changed; ``kind`` is planted or harmless, ``base`` says which text of which file."""
 
+    base: str
     kind: str
     group: str
     language: str
@@ -55,14 +56,14 @@ def edits(half: str) -> Iterator[Edit]:
             for edit in base["edits"]:
                 code = edit["language"]
                 text = edit.get("text") or before[code].replace(edit["from"], edit["to"], 1)
-                yield Edit(kind, edit["class"], code, before, before | {code: text})
+                yield Edit(base["base"], kind, edit["class"], code, before, before | {code: text})
 
 
-def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
-    """What the rules of texts say of each of some texts, by its place among them."""
+def found(store: Store, texts: Iterable[tuple[str, Text]]) -> dict[int, list[Finding]]:
+    """What the rules of texts say of each of some texts, by its place among them; each comes with its base."""
     files = tuple(
-        DataFile(str(number), UI, str(number), Node("", 1), ((("text",), text),))
-        for number, text in enumerate(texts)
+        DataFile(str(number), *_subject(store, base, number), Node("", 1), ((("text",), text),))
+        for number, (base, text) in enumerate(texts)
     )
     looked_at = replace(store, all_files=files, _derived={})
     by_text: dict[int, list[Finding]] = defaultdict(list)
@@ -71,6 +72,12 @@ def found(store: Store, texts: Iterable[Text]) -> dict[int, list[Finding]]:
             for finding in rule(looked_at):
                 by_text[int(finding.path)].append(finding)
     return by_text
+
+
+def _subject(store: Store, base: str, number: int) -> tuple[str, str]:
+    """What a text is about, which it need not name: kind and id of the base ``actor/owner role``, if it is of the data."""
+    kind, _stroke, id = base.partition(" ")[0].partition("/")
+    return (kind, id) if store.get(kind, id) else (UI, str(number))
 
 
 def new(before: list[Finding], after: list[Finding]) -> list[Finding]:

@@ -68,7 +68,7 @@ class Grammar(Entity):
     list or a range, ``numbered`` those around a bare number (``№``), ``minus`` those for a sign.
     ``skip`` are phrases in which a number word is none, ``between`` what may stand between a number and
     its unit (``10 iş günü``). ``decades`` hold ``{year}``. ``units`` are demanded in every language,
-    ``periods`` only held against each other. ``countries``: words beside the names that CLDR has.
+    ``periods`` only held against each other; ``below`` are further words for them that stand below a stroke (``m/s``). ``countries``: words beside the names that CLDR has.
     """
 
     numbers: Numerals = {}
@@ -89,6 +89,7 @@ class Grammar(Entity):
     between: Forms = ()
     units: Named = {}
     periods: Named = {}
+    below: Named = {}
     references: dict[str, Around] = {}
     codes: Named = {}
     countries: Annotated[dict[str, Forms], Field(description="ISO 3166 code -> further words for it")] = {}

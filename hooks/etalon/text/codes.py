@@ -3,16 +3,14 @@
 import re
 from functools import lru_cache
 
-from .forms import DIGIT, hinted, hints, one_of
+from .forms import CAPITAL, DIGIT, hinted, hints, one_of
 from .found import Found, gone
 from .notation import Notation
 
 _COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*+")
 """Words and numbers that hyphens or strokes join, and that have a digit; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
-# Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
-_CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
-CAPITALS = _CAPITAL + "{2,}"
+CAPITALS = CAPITAL + "{2,}"
 _RESOLUTION = re.compile(r"\d+/[12]\d{3}")
 _QUARTER = re.compile(r"[IVX]+/[12]\d{3}")
 
@@ -64,7 +62,7 @@ def _designation(notation: Notation) -> re.Pattern[str]:
     further = f"(?:{prefix}|{CAPITALS})"
     return re.compile(
         rf"(?<![\w/-]){prefix}(?:(?:\s?/\s?|\s){further}){{0,8}}+(?:\s[A-Z](?=\s\d))?[\s-]?"
-        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{_CAPITAL}|\s?[%‰°])"
+        rf"{_NUMBER}(?:\s?/\s?{further}\s?{_NUMBER})*(?!\w|[-/]{CAPITAL}|\s?[%‰°])"
     )
 
 

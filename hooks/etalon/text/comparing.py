@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import reduce
 
-from . import dates
+from . import dates, lettered
 from . import romans as romans_of
 from .reading import Reading
 
@@ -69,8 +69,12 @@ def codes(one: Reading, other: Reading) -> Difference:
 
 
 def references(one: Reading, other: Reading) -> Difference:
-    """References, with their kinds."""
-    return one.references - other.references, other.references - one.references
+    """References, with their kinds; letters only against other letters, as another language may write a number."""
+    here, there = one.references - other.references, other.references - one.references
+    if here or there:
+        here, there = Counter(here), Counter(there)
+        lettered.settle(here, there)
+    return here, there
 
 
 def romans(one: Reading, other: Reading) -> Difference:

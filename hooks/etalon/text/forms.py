@@ -7,6 +7,8 @@ from . import pattern
 from .plain import small
 
 LETTER = r"[^\W\d_]"
+# Below U+2000 stand all scripts whose letters have two sizes, but for a few letters of scholars.
+CAPITAL = f"[{''.join(char for char in map(chr, range(0x2000)) if char.isupper())}]"
 NEVER = r"(?!)"
 ORDINAL = rf"(?:[-‑]{LETTER}{{1,5}}(?!{LETTER}))"
 """The ending of an ordinal or of a case, after a hyphen: ``2003-cü``, ``42-ші``, ``42-й``."""
@@ -19,9 +21,9 @@ MANY = "{0,50}"
 def one_of(forms: Iterable[str]) -> str:
     """A pattern for any of the forms, the longest first; for none of them, one that never matches."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    plain = [pattern.regex(form) for form in ordered if _is_word(form)]
+    plain = pattern.any_of([form for form in ordered if _is_word(form)])
     others = [_edged(form) for form in ordered if not _is_word(form)]
-    words = [rf"(?<!{LETTER})(?:{'|'.join(plain)})(?!{LETTER})"] if plain else []
+    words = [rf"(?<!{LETTER}){plain}(?!{LETTER})"] if plain else []
     return f"(?:{_first(ordered)}(?:{'|'.join([*words, *others])}))" if ordered else NEVER
 
 

@@ -41,7 +41,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
             value = "-" + value
         if not value.startswith("{"):  # whether it is filled in everywhere another rule tells
             found.add(value, match.start())
-        unit = _unit(match["unit"], notation) if match["unit"] else ""
+        unit = _measured(match, notation) if match["unit"] else ""
         numbers.append((match.start(), match.end(), value, unit))
         return gone(match)
 
@@ -58,7 +58,13 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
 def unit_at(text: str, place: int, notation: Notation) -> str:
     """The unit that stands at a place in a text, after a number; empty if none does."""
     match = _unit_after(notation).match(text, place)
-    return _unit(match["unit"], notation) if match else ""
+    return _measured(match, notation) if match else ""
+
+
+def _measured(match: re.Match[str], notation: Notation) -> str:
+    """The unit of a match, with what stands below a stroke: ``km/h``."""
+    below = _unit(match["below"], notation) if match["below"] else ""
+    return _unit(match["unit"], notation) + (f"/{below}" if below else "")
 
 
 @lru_cache(maxsize=256)
@@ -72,7 +78,10 @@ def _unit_after(notation: Notation) -> re.Pattern[str]:
     grammar = notation.grammar
     names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
     between = rf"(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?"
-    return re.compile(rf"{between}(?P<unit>(?-i:{one_of(names)}))", re.IGNORECASE)
+    below = one_of([*names, *(form for forms in grammar.below.values() for form in forms)])
+    return re.compile(
+        rf"{between}(?P<unit>(?-i:{one_of(names)}))(?:\s?/\s?(?P<below>(?-i:{below})))?", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=256)
@@ -111,8 +120,14 @@ def _scale(form: str, notation: Notation) -> int:
 
 @lru_cache(maxsize=1024)
 def _unit(form: str, notation: Notation) -> str:
-    named = {**notation.grammar.units, **notation.grammar.periods}
-    return next(name for name, forms in named.items() if re.fullmatch(one_of(forms), form))
+    return names_of(form, _named(notation))[0]
+
+
+@lru_cache(maxsize=256)
+def _named(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
+    grammar = notation.grammar
+    listed = [*grammar.units.items(), *grammar.periods.items(), *grammar.below.items()]
+    return [(name, re.compile(one_of(forms))) for name, forms in listed]
 
 
 def _plain(number: str, decimal: str) -> str:

@@ -73,4 +73,5 @@ def _says_any(text: str, notation: Notation) -> bool:
         or romans.may_stand_in(text)
         or numerals.stand_in(text, notation)
         or dates.may_stand_in(text, notation)
+        or references.may_stand_in(text, notation)
     )

@@ -22,11 +22,13 @@ def settle(readings: Readings) -> None:
     for of, bare in _BARE:
         _strengthen(everyone, of, bare)
     _strengthen_years(everyone)
+    _loosen_rates(everyone)
     _share_words(everyone)
     for reading in everyone:
         reading.numbers += Counter()  # keeps what is above zero
         reading.words += Counter()
         reading.maybe += Counter()
+        reading.romans += Counter()
 
 
 def _choose_kinds(everyone: list[Reading]) -> None:
@@ -71,6 +73,15 @@ def _strengthen_years(everyone: list[Reading]) -> None:
                 reading.dates[number] += 1
 
 
+def _loosen_rates(everyone: list[Reading]) -> None:
+    """What stands below a stroke counts where every language has a stroke: one may say *60 km an hour*."""
+    bare = {measure for reading in everyone for measure in reading.units if "/" not in measure}
+    for reading in everyone:
+        for measure in [measure for measure in reading.units if measure.partition("/")[0] in bare]:
+            if "/" in measure:
+                reading.units[measure.partition("/")[0]] += reading.units.pop(measure)
+
+
 def _share_words(everyone: list[Reading]) -> None:
     """A number word counts for more where another language has the number as well."""
     had = Counter(word for reading in everyone for word in {*reading.words, *reading.numbers})
@@ -94,17 +105,22 @@ def _bare_code(code: str) -> tuple[str, ...]:
     return (number,) if number else ()
 
 
+def _bare_reference(number: str) -> tuple[str, ...]:
+    return (number, romans.written(int(number))) if number.isdigit() else (number,)
+
+
 _Bare = Callable[[str], tuple[str, ...]]
 """A token -> the numbers by which alone it may be told."""
 _SOURCES: tuple[Callable[[Reading], Counter[str]], ...] = (
     lambda reading: reading.numbers,
     lambda reading: reading.words,
     lambda reading: reading.maybe,
+    lambda reading: reading.romans,
 )
-"""Where a bare number may stand, in digits or in words."""
+"""Where a bare number may stand, in digits, in words or as a Roman numeral."""
 _BARE: tuple[tuple[Callable[[Reading], Counter[str]], _Bare], ...] = (
     (lambda reading: reading.dates, _bare_date),
     (lambda reading: reading.codes, _bare_code),
-    (lambda reading: reading.references, lambda token: (references.split(token)[1],)),
+    (lambda reading: reading.references, lambda token: _bare_reference(references.split(token)[1])),
     (lambda reading: reading.romans, lambda token: (str(romans.value(token)),)),
 )
