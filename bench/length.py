@@ -36,7 +36,9 @@ def lengths(site: Path, pages: list[str]) -> Iterator[tuple[int, str]]:
 def addresses(site: Path, only: str) -> list[str]:
     """The pages of the languages, or those below an address."""
     homes = [home.parent for home in site.glob("??/index.html")]
-    found = (f"{page.parent.relative_to(site).as_posix()}/" for home in homes for page in home.rglob("index.html"))
+    found = (
+        f"{page.parent.relative_to(site).as_posix()}/" for home in homes for page in home.rglob("index.html")
+    )
     return sorted(where for where in found if where.startswith(only))
 
 

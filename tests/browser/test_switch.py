@@ -42,7 +42,9 @@ class TestSwitch:
             switch(page, "kk")
             assert chosen(page) == ("corrections/", {}, "")
 
-    def test_keeps_where_somebody_read_before_they_went_up_to_it(self, browser: Browser, address: str) -> None:
+    def test_keeps_where_somebody_read_before_they_went_up_to_it(
+        self, browser: Browser, address: str
+    ) -> None:
         phone = {"width": 320, "height": 500}
         with opened(browser, f"{address}az/verification/rule/", viewport=phone) as page:
             page.locator("#clause-3\\.1").evaluate("one => one.scrollIntoView()")

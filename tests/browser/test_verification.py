@@ -594,12 +594,16 @@ class TestRule:
     ) -> None:
         phone = {"width": 320, "height": 500}
         lead = inline.plain(data.table("clause")["3.1"].text["az"])
-        with opened(each_browser, f"{address}az/verification/rule/{place}#clause-3.1.6", viewport=phone) as page:
+        with opened(
+            each_browser, f"{address}az/verification/rule/{place}#clause-3.1.6", viewport=phone
+        ) as page:
             part = page.locator("[id='clause-3.1.6'] > .clause__text")
             for one in (page.locator(".clause__text", has_text=lead).first, part):
                 expect(one).to_be_in_viewport(ratio=1)
-            x, y, wide, high = part.bounding_box().values()
-            assert part.evaluate("(one, [x, y]) => one.contains(document.elementFromPoint(x, y))", [x + 5, y + high / 2])
+            x, y, _wide, high = part.bounding_box().values()
+            assert part.evaluate(
+                "(one, [x, y]) => one.contains(document.elementFromPoint(x, y))", [x + 5, y + high / 2]
+            )
 
     def test_a_clause_is_told_in_every_language(self, browser: Browser, address: str, data: Store) -> None:
         with opened(browser, f"{address}kk/verification/rule/1.2/", java_script_enabled=False) as page:
