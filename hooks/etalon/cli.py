@@ -1,4 +1,4 @@
-"""The command line: ``etalon check|build|serve|new|rename|remove|read|agree|review|status|diff|publish``."""
+"""The command line: ``etalon check|build|serve|new|rename|remove|read|export|import|agree|review|status|diff|publish``."""
 
 from __future__ import annotations
 
@@ -332,6 +332,66 @@ def read(options: Options, language: str, sample: int | None, seed: int) -> None
         click.echo(line)
 
 
+@main.command("export")
+@click.argument("codes", nargs=-1, required=True, metavar="LANG…")
+@click.option("--to", "shape", type=click.Choice(["po", "xliff"]), required=True, help="For which programs.")
+@click.option("--from", "begin", metavar="LANG", help="The language to translate from; else the first.")
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("."),
+    help="The folder to write to.",
+)
+@click.pass_obj
+def export(options: Options, codes: tuple[str, ...], shape: str, begin: str | None, folder: Path) -> None:
+    """Write all texts of some languages for a translator's program, beside those of the language to translate from."""
+    from .build import site
+    from .editor.exchange import po, units, xliff
+
+    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    _stop_if_wrong(options, found)
+    begin = begin or next(iter(loaded.languages))
+    for code in (begin, *codes):
+        if code not in loaded.languages:
+            raise click.BadParameter(
+                f"{code!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    for code in codes:
+        if code != begin:
+            every = units.units(loaded, begin, code)
+            written = (po if shape == "po" else xliff).written(every, begin, code)
+            path = folder / f"{begin}-{code}.{'po' if shape == 'po' else 'xlf'}"
+            path.write_text(written, encoding="utf-8")
+            click.echo(os.path.relpath(path))
+
+
+@main.command("import")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.pass_obj
+def import_(options: Options, paths: tuple[Path, ...]) -> None:
+    """Take translations from what a translator's program saved; what cannot be taken is told, and left as it is."""
+    from .build import site
+    from .editor.exchange.taking import taken
+
+    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    _stop_if_wrong(options, found)
+    done = taken(loaded, paths)
+    for path, text in done.files.items():
+        with (options.project / path).open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        click.echo(path)
+    printing.show(done.findings, options.lang)
+    sys.exit(any(finding.is_error for finding in done.findings))
+
+
 @main.command()
 @click.argument("ids", nargs=-1, required=True, metavar="KIND/ID…")
 @click.pass_obj
@@ -451,16 +511,21 @@ def _moved(options: Options, edit: Callable[[Store], Edit]) -> None:
     from .editor.moving import Refused
 
     loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
-    wrong = [finding for finding in findings.report(found) if finding.is_error]
+    _stop_if_wrong(options, found)
     try:
-        written = [] if wrong else edit(loaded).write(options.project)
+        written = edit(loaded).write(options.project)
     except Refused as refused:
-        wrong = refused.findings
-    if wrong:
-        printing.show(wrong, options.lang)
+        printing.show(refused.findings, options.lang)
         sys.exit(1)
     for path in written:
         click.echo(path)
+
+
+def _stop_if_wrong(options: Options, found: list[findings.Finding]) -> None:
+    """Where something cannot be read, nobody knows what stands there: that is mended first."""
+    if wrong := [finding for finding in findings.report(found) if finding.is_error]:
+        printing.show(wrong, options.lang)
+        sys.exit(1)
 
 
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:

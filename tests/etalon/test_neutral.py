@@ -47,6 +47,8 @@ TABLES_OF_LETTERS = {
     "text/romans.py",
     "text/sentences.py",
 }
+OF_A_FORMAT = {"hooks/etalon/editor/exchange/xliff.py": frozenset({"source", "document"})}
+"""Words that a format of others prescribes: XLIFF calls its elements and its namespace so."""
 MADE_UP = Names(
     frozenset({"organisation", "org", "clause", "mark", "link"}),
     frozenset({"organisation", "clause", "founded", "statements"}),
@@ -68,7 +70,9 @@ def of_portal() -> Names:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_of_the_portal_is_named(path: Path) -> None:
-    assert sorted(set(READERS[path.suffix](path.read_text(encoding="utf-8"), of_portal()))) == []
+    format = OF_A_FORMAT.get(path.relative_to(ROOT).as_posix(), frozenset())
+    named = set(READERS[path.suffix](path.read_text(encoding="utf-8"), of_portal()))
+    assert sorted((line, name) for line, name in named if name not in format) == []
 
 
 def test_no_module_holds_words_of_a_human_language() -> None:

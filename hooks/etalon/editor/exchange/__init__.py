@@ -1,0 +1,1 @@
+"""Texts for translators' programs, and back: gettext's PO files and XLIFF 2.1."""
