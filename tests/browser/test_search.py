@@ -116,6 +116,18 @@ class TestFinding:
             for query, first in FOUND[language].items():
                 assert first in addresses(page, query)[:2], query
 
+    def test_queries_that_come_before_the_index_are_all_answered(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}ru/search/") as page:
+            page.wait_for_function("Boolean(window.etalonAsk)")
+            folder = page.locator("a[data-search]").get_attribute("href")
+            totals = page.evaluate(
+                "folder => Promise.all(['', 'з', 'зонт'].map(query => etalonAsk(folder, { query }))).then(all => all.map(one => one.total))",
+                folder,
+            )
+            assert totals[0] == 0 and totals[2] == ask(page, "зонт")["total"] > 0
+
     def test_what_is_nowhere_is_not_found(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/search/") as page:
             assert [query for query in NOWHERE if addresses(page, query)] == []
@@ -272,6 +284,19 @@ class TestBox:
                 "search.css",
                 "index.json",
             }
+
+    def test_how_many_are_found_is_counted_up_to_a_hundred(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}ru/") as page:
+            page.keyboard.press("/")
+            typed(page, "зонт")
+            page.evaluate(
+                "() => { const ask = etalonAsk; etalonAsk = (folder, message) => ask(folder, message)"
+                ".then(found => ({ ...found, total: message.query === 'зонтами' ? 101 : 100 })); }"
+            )
+            said = ask(page, "зонт")["said"]
+            for query, words in (("зонта", said["count"]), ("зонтами", said["many"])):
+                typed(page, query)
+                expect(page.locator("dialog .finder__status")).to_have_text(words.replace("{count}", "100"))
 
     def test_without_a_network_the_list_of_titles_is_offered(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/", fresh=True) as page:

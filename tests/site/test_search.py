@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from tools.search.measure import measure
 
 from etalon.data.store import Store
+from etalon.search.keys import Keys
 from tests.pages import opened
 
 
@@ -17,3 +18,14 @@ def test_most_queries_find_what_they_mean(browser: Browser, address: str, data: 
     assert figures.recall >= 0.95
     assert {code: recall for code in languages if (recall := figures.among(code).recall) < 0.9} == {}
     assert figures.false_positives <= 0.05
+
+
+def test_all_forms_of_a_word_have_one_key(data: Store) -> None:
+    """Words in -ка and -ный by all cases, participles by their adjectives' endings."""
+    keys = Keys(data.languages, "ru")
+    for forms in (
+        "поверка поверки поверке поверку поверкой поверкою поверок поверкам поверками поверках",
+        "измерительный измерительного измерительному измерительном измерительную измерительными",
+        "работать работающий работающего работающими работавших",
+    ):
+        assert len({keys.stem(word, "ru") for word in forms.split()}) == 1, forms

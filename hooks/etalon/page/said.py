@@ -14,6 +14,7 @@ def said(speech: Speech) -> Mapping[str, Markup]:
     return {
         "best": speech.word("search.best"),
         "count": speech.word("search.count"),
+        "many": speech.word("search.many"),
         "more": speech.word("search.more"),
         "letters": speech.word("search.letters"),
         "keyboard": speech.word("search.keyboard"),

@@ -24,29 +24,34 @@
       return { element: element, parent: element.parentNode, before: element.nextSibling };
     });
 
+    function spaced(text) { return " " + text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ") + " "; }
+    // What an entry says and the names that the list gives it, read when it is first asked for: not at every letter.
+    function read(entry) {
+      if (!entry.read) {
+        var said = entry.element.textContent, names = (entry.element.dataset.filterWords || "").split(";").map(spaced);
+        entry.read = { small: said.toLowerCase(), names: names, all: spaced(names.join(" ")) + spaced(said) };
+      }
+      return entry.read;
+    }
+    function ranked(fits) {
+      return new Map(entries.filter(fits).map(function (entry, rank) { return [entry.url, rank]; }));
+    }
     // The entries that hold the words as they are typed, where the engine cannot be asked.
     function plainly(text) {
       var words = text.toLowerCase().split(/\s+/);
-      return new Map(entries.filter(function (entry) {
-        var own = entry.element.textContent.toLowerCase();
-        return words.every(function (word) { return own.includes(word); });
-      }).map(function (entry, rank) { return [entry.url, rank]; }));
+      return ranked(function (entry) {
+        return words.every(function (word) { return read(entry).small.includes(word); });
+      });
     }
 
-    function spaced(text) { return " " + text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ") + " "; }
-    function names(entry) { return entry.element.dataset.filterWords || ""; }
     // The entries in which, or in the names that the list gives them, the text stands by itself and in one piece.
     function wholly(text) {
       var wanted = spaced(text);
-      return new Map(entries.filter(function (entry) {
-        return (spaced(names(entry)) + spaced(entry.element.textContent)).includes(wanted);
-      }).map(function (entry, rank) { return [entry.url, rank]; }));
+      return ranked(function (entry) { return read(entry).all.includes(wanted); });
     }
     // Whether whoever types it means just that: one of those names, an acronym, words of which each is a syllable.
     function isMeantWhole(text, found) {
-      var isName = entries.some(function (entry) {
-        return names(entry).split(";").some(function (name) { return spaced(name) === spaced(text); });
-      });
+      var wanted = spaced(text), isName = entries.some(function (entry) { return read(entry).names.includes(wanted); });
       var isAcronym = /^\p{Lu}{2,}$/u.test(text), isBegun = found.how === "begin";
       return isName || isAcronym || (found.how && !isBegun) || (found.syllables && /\s/.test(text));
     }

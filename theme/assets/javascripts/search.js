@@ -4,7 +4,7 @@
   var opener = document.querySelector("a[data-search]"), page = document.querySelector("form[data-finder]");
   var folder = opener.getAttribute("href"), root = new URL("../", new URL(folder, document.baseURI));
   var field = page && page.querySelector("input"), titles = document.querySelector("[data-titles]");
-  var dialog, said;
+  var dialog, said, MANY = 100; // nobody reads more of them
 
   function make(name, attributes, content) {
     var made = document.createElement(name);
@@ -48,7 +48,7 @@
   function told(found, query) {
     if (found.how === "empty") return "";
     if (!found.results.length || found.how === "none") return fill(said.none, { text: query });
-    var count = fill(said.count, { count: found.total });
+    var count = found.total > MANY ? fill(said.many, { count: MANY }) : fill(said.count, { count: found.total });
     return found.how ? fill(said[found.how], { text: found.text }) : count;
   }
 

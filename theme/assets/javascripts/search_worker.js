@@ -9,7 +9,7 @@ var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
-var folder, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
+var folder, opened, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
 
 onmessage = function (event) {
   var message = event.data;
@@ -20,7 +20,7 @@ onmessage = function (event) {
 
 async function answer(message) {
   folder = message.folder;
-  if (!contents) await open();
+  await (opened = opened || open().catch(function (error) { opened = null; throw error; }));
   if (message.words) {
     return { words: words(message.words).map(function (word) {
       return [word, folded(word)].concat(codes.map(function (code) { return stem(word, code); }));
