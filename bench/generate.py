@@ -314,7 +314,9 @@ def write_stock(world: World, folder: Path) -> None:
     """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
     shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
     partials = Path("partials", "languages")  # Material lacks Kazakh
-    shutil.copytree(PROJECT / "hooks" / "stock" / partials, folder / "overrides" / partials)
+    shutil.copytree(
+        PROJECT / "hooks" / "stock" / partials, folder / "overrides" / partials, dirs_exist_ok=True
+    )
     write_data(world, folder / "data")
     for code in LANGUAGES:
         docs = folder / "docs" / code

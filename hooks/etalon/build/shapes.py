@@ -53,7 +53,6 @@ class _Teller:
     def __init__(self, store: Store) -> None:
         self.said: list[str] = []
         self._store = store
-        self._kinds = {kind.model: name for name, kind in store.kinds.items()}
 
     def tell(self, thing: Any, around: tuple[int, ...]) -> None:
         """Say what a thing is that stands inside others. Raises Shapeless."""
@@ -97,7 +96,10 @@ class _Teller:
         """What names an entity, if it is the one of the data and not one that was made of it."""
         if not isinstance(thing, Entity):
             return None
-        kind = self._kinds.get(type(thing), "")
+        try:
+            kind = self._store.kinds.of(type(thing)).name
+        except KeyError:
+            return None
         return f"{kind}:{thing.id}" if self._store.tables.get(kind, {}).get(thing.id) is thing else None
 
 

@@ -73,13 +73,14 @@ def _noting(key: str, fields: frozenset[str]) -> Callable[[Any, str], Any]:
     known: dict[type, frozenset[str]] = {}
     plain = object.__getattribute__
 
+    # Called for each attribute of each entity: as little as can be.
     def noting(self: Any, name: str) -> Any:
         if _now is not None:
             model = type(self)
-            if model not in known:
-                known[model] = fields or frozenset({WHOLE, *model.model_fields})
-            if name in known[model]:
-                enter("field", model, plain(self, WHOLE).get(key, ""), name)
+            if (names := known.get(model)) is None:
+                names = known[model] = fields or frozenset({WHOLE, *model.model_fields})
+            if name in names:
+                _now.add(("field", model, plain(self, WHOLE).get(key, ""), name))
         return plain(self, name)
 
     return noting

@@ -75,12 +75,12 @@ class Navigation:
     def site(self) -> list[NavItem]:
         """The parts of the site; the first page is always at hand by the name of the site."""
         tops = [page for page in self._parts.listed if page.is_on_top and page.id != HOME]
-        return [self._item(page, page in self._way) for page in tops]
+        return [self._item(page, self._is_above(page)) for page in tops]
 
     @cached_property
     def footer(self) -> list[NavItem]:
         """Every prose page."""
-        return [self._item(page, page in self._way) for page in self._parts.listed]
+        return [self._item(page, self._is_above(page)) for page in self._parts.listed]
 
     @cached_property
     def trail(self) -> list[NavItem]:
@@ -113,6 +113,10 @@ class Navigation:
                     here = address == self._speech.address
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)
+
+    def _is_above(self, page: ProsePage) -> bool:
+        """Whether a page is this one or above it. It is known by itself: to compare all its fields takes long."""
+        return any(each is page for each in self._way)
 
     def _item(self, page: ProsePage, active: bool) -> NavItem:
         here = self._speech.address
