@@ -13,6 +13,7 @@ from ...data.wording import Wording
 from ...kind import Kind, Location
 from .. import examples, schemas
 from ..fingerprints import AGREED, REVIEWED
+from .help import helped
 
 Shape = Mapping[str, Any]
 """What stands in a place, for the script that shows it: ``{"is": "list", "of": {"is": "date"}}``."""
@@ -23,11 +24,12 @@ _SIMPLE = {"boolean": "truth", "integer": "number", "number": "number", "string"
 
 @dataclass(frozen=True)
 class Field:
-    """A key. ``called``: language -> what it is called; ``about``: what it is for; ``needed``: nothing is without it."""
+    """A key. ``called``: language -> what it is called; ``about``: what it is for, in English and, where somebody has told it,
+    in others; ``needed``: nothing is without it."""
 
     key: str
     called: Text
-    about: str
+    about: Text
     needed: bool
     shape: Shape
 
@@ -120,7 +122,7 @@ class _Reading:
                 # What is the same of every text is said by the form itself.
                 general = "" if shape["is"] in ("text", "words") else value.get("description", "")
                 about = self._purposes.get((owner, key)) or general
-                yield Field(key, called, about, key in part.get("required", ()), shape)
+                yield Field(key, called, helped(self._store, about), key in part.get("required", ()), shape)
 
     def _shape(self, value: Mapping[str, Any]) -> Shape:
         others = [each for each in value.get("anyOf", ()) if each != _NULL]
