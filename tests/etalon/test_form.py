@@ -63,6 +63,16 @@ def test_its_fields_are_those_of_the_model(root: Path) -> None:
     assert found.is_text(("stages", 0, "doing")) and not found.is_text(("stages", 0))
 
 
+def test_what_a_key_is_for_is_told_in_the_languages_of_a_subject(root: Path) -> None:
+    store = store_of(root)
+    keys = {each.key: each.about for each in fields(store, store.kinds["dish"]).groups["Exemption"]}
+    assert keys["key"] == {
+        "en": "The key, as the check prints it",
+        "he": "המפתח, כפי שהבדיקה מדפיסה",
+    }
+    assert "he" not in keys["rule"]  # nobody told it
+
+
 def test_words_of_the_interface_stand_at_the_top(root: Path) -> None:
     store = store_of(root)
     found = fields(store, store.kinds["ui"])

@@ -1,14 +1,18 @@
 """A form for every kind of the portal: it shows all that a file holds, and what it saves unchanged is the same to the byte."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 
+from etalon.data import findings
 from etalon.data.loading import load
 from etalon.data.store import DataFile, Store
 from etalon.editor.form.desk import Desk
 from etalon.editor.form.fields import Fields, Shape, fields
+from etalon.editor.form.help import NAME
 from etalon.page.voice import Settings
 from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
@@ -50,6 +54,16 @@ def unknown(shown: Fields, value: Any, shape: Shape, path: str) -> Iterator[str]
 def test_every_kind_has_a_form_and_something_to_show_in_it(store: Store) -> None:
     for kind in store.kinds.values():
         assert fields(store, kind).top, kind.name
+
+
+def test_what_keys_are_for_is_told_once_and_in_all_languages() -> None:
+    files = [subject.folder / NAME for subject in PORTAL.subjects]
+    every = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files if file.is_file()]
+    entries = [entry for entries in every for entry in entries]
+    assert {tuple(entry) for entry in entries} == {findings.languages()}
+    assert all(text.strip() for entry in entries for text in entry.values())
+    twice = [text for text, count in Counter(entry["en"] for entry in entries).items() if count > 1]
+    assert twice == []
 
 
 def test_everything_that_the_files_hold_has_a_field_of_its_own(store: Store) -> None:

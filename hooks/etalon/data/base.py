@@ -139,7 +139,13 @@ class AskedFor(Strict):
     Nothing shows these words; whoever types them finds the thing.
     """
 
-    asked_as: Annotated[Forms, Unsaid()] = {}
+    asked_as: Annotated[
+        Forms,
+        Unsaid(),
+        Field(
+            description="what people call it or type who look for it; the search finds it by these words, nothing shows them"
+        ),
+    ] = {}
 
 
 Fingerprints = dict[str, Annotated[str, Form(r"^[0-9a-f]{6}$", "fingerprint-form", mending.small)]]

@@ -20,8 +20,8 @@ Named = Annotated[dict[str, Forms], Field(description="Neutral name -> its forms
 class Around(Strict):
     """Words that stand before or after something: ``năm 2003``, ``2003 жылы``, ``не закон``."""
 
-    before: Forms = ()
-    after: Forms = ()
+    before: Annotated[Forms, Field(description="words that stand before it")] = ()
+    after: Annotated[Forms, Field(description="words that stand after it")] = ()
 
 
 class Cues(Strict):
@@ -38,8 +38,8 @@ class Cues(Strict):
 
     part_of: str = ""
     axis: str = ""
-    implied_by: str = ""
-    cancels: bool = False
+    implied_by: Annotated[str, Field(description="the axis whose words may say this one too")] = ""
+    cancels: Annotated[bool, Field(description="said twice it is unsaid")] = False
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()
@@ -84,7 +84,10 @@ class Grammar(Entity):
     month: Around = Around()
     months: dict[Annotated[int, Field(ge=1, le=12)], Forms] = {}
     year: Around = Around()
-    decades: tuple[Annotated[Verbatim, shape.of("{year}")], ...] = ()
+    decades: Annotated[
+        tuple[Annotated[Verbatim, shape.of("{year}")], ...],
+        Field(description="how a decade is written, with {year} in place of its first year"),
+    ] = ()
     century: Around = Around()
     between: Forms = ()
     units: Named = {}

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from .base import AskedFor, Entity, Id, Order, Reference, Strict, Text, refers_to
 from .forms import Misfit
@@ -20,8 +20,8 @@ def _sound(id: str) -> str:
 class Shown(Strict):
     """What a view on the page shows under a name of its own: ``origin``, ``numbers``."""
 
-    part: Id
-    of: Annotated[tuple[Reference, ...], refers_to()]
+    part: Annotated[Id, Field(description="the name by which the view asks for it")]
+    of: Annotated[tuple[Reference, ...], refers_to(), Field(description="what is shown there")]
 
 
 class ProsePage(AskedFor, Entity):
@@ -33,7 +33,9 @@ class ProsePage(AskedFor, Entity):
     ``shows``: which entities the views on it show where; a view knows none by itself.
     """
 
-    id: Annotated[Id, AfterValidator(_sound)]
+    id: Annotated[
+        Id, AfterValidator(_sound), Field(description="The name of the file; nobody has to write it")
+    ]
     title: Text
     description: Text
     label: Text | None = None

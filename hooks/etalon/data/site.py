@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
+from pydantic import Field
+
 from . import gaps, mending
 from .base import Entity, Strict, Text, Unsaid, Verbatim, Web
 from .forms import Form
@@ -47,7 +49,12 @@ class Repository(Strict):
     """
 
     edit: Annotated[Web, Unsaid()] | None = None
-    issue: Annotated[Web, Unsaid(), gaps.of("id", "language", "address", needed=0)] | None = None
+    issue: Annotated[
+        Annotated[Web, Unsaid(), gaps.of("id", "language", "address", needed=0)] | None,
+        Field(
+            description="the address of a form for a new report; {id}, {language} and {address} are filled in"
+        ),
+    ] = None
 
 
 class SiteSettings(Entity):

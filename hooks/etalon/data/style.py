@@ -28,10 +28,10 @@ class Modes(Strict):
     begin at one place, the longer one counts.
     """
 
-    forbids: tuple[Pattern, ...] = ()
-    permits: tuple[Pattern, ...] = ()
-    obliges: tuple[Pattern, ...] = ()
-    frees: tuple[Pattern, ...] = ()
+    forbids: Annotated[tuple[Pattern, ...], Field(description="words that forbid")] = ()
+    permits: Annotated[tuple[Pattern, ...], Field(description="words that permit")] = ()
+    obliges: Annotated[tuple[Pattern, ...], Field(description="words that oblige")] = ()
+    frees: Annotated[tuple[Pattern, ...], Field(description="words that free of a duty")] = ()
     neither: tuple[Pattern, ...] = ()
 
 
@@ -53,9 +53,18 @@ class Numbers(Strict):
     """How numbers are written, by examples. What is left out is as CLDR has it, and no rule looks at it in texts."""
 
     thousands: Annotated[str, Form(r"^2\W?500$", "sample-form", example="2 500")] | None = None
-    ten_thousands: Annotated[str, Form(r"^25\W?000$", "sample-form", example="25 000")] | None = None
-    percent: Annotated[str, Form(r"^30\W?%$", "sample-form", example="30 %")] | None = None
-    range: Annotated[str, Form(r"^18\W{1,3}20$", "sample-form", example="18–20")] | None = None
+    ten_thousands: Annotated[
+        Annotated[str, Form(r"^25\W?000$", "sample-form", example="25 000")] | None,
+        Field(description="25 000 with the sign of this language between its parts"),
+    ] = None
+    percent: Annotated[
+        Annotated[str, Form(r"^30\W?%$", "sample-form", example="30 %")] | None,
+        Field(description="30 % with the sign of this language between its parts"),
+    ] = None
+    range: Annotated[
+        Annotated[str, Form(r"^18\W{1,3}20$", "sample-form", example="18–20")] | None,
+        Field(description="18–20 with the sign of this language between its parts"),
+    ] = None
     unit: Annotated[str, Form(r"^5\W?mm$", "sample-form", example="5 mm")] | None = None
 
 
@@ -78,6 +87,8 @@ class Style(Entity):
     meant: dict[Letter, Verbatim] = {}
     numbers: Numbers = Numbers()
     modes: Modes = Modes()
-    names_by_sound: bool = True
+    names_by_sound: Annotated[
+        bool, Field(description="whether names of other countries are written as they sound, or as they are")
+    ] = True
     unsettled: tuple[Pattern, ...] = ()
     inflection: Inflection = Inflection()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..data import reader
+from ..data import reader, reads
 from ..data.nodes import Node
 from ..data.store import Store
 from ..kind import Kind
@@ -21,6 +21,7 @@ def text(store: Store, kind: Kind[Any]) -> str:
     """The annotated example as it stands in the README; empty where there is none."""
     folder = store.root / "data" if kind.is_one else store.root / "data" / kind.name
     readme = folder / "README.md"
+    reads.enter("text", readme.relative_to(store.root).as_posix())
     found = _EXAMPLE.search(readme.read_text(encoding="utf-8")) if readme.is_file() else None
     return found[1] if found else ""
 

@@ -135,7 +135,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     word.gaps_are_filled,
 )
 """Those that judge all files together."""
-RULES: tuple[Rule, ...] = (*BY_FILE, *OF_ONE, *OF_STANDING, *OF_THE_WHOLE)
+RULES: tuple[Rule, ...] = (*BY_FILE, *OF_STANDING, *OF_ONE, *OF_THE_WHOLE)
 """Those that hold of any portal."""
 
 

@@ -25,7 +25,7 @@ class Strength(StrEnum):
 class Subject(Strict):
     """What is needed or offered: a line of the grid."""
 
-    id: Id
+    id: Annotated[Id, Field(description="its name inside this file")]
     name: Text
     note: Text | None = None
 
@@ -47,7 +47,7 @@ class Row(Strict):
 class Point(Strict):
     """A sentence of a list, with the id that is its anchor."""
 
-    id: Id
+    id: Annotated[Id, Field(description="its name inside this file")]
     text: Text
 
 
@@ -57,7 +57,7 @@ class Survey(Strict):
     ``answered``: who answered, if the source says so; ``self_classified``: who counted themselves among those helped.
     """
 
-    id: Id
+    id: Annotated[Id, Field(description="its name inside this file")]
     date: Date
     name: Text
     result: Text

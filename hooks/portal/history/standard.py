@@ -66,7 +66,7 @@ class Standard(Sourced, ShowsNotes):
     status: Status
     editions: tuple[Edition, ...] = ()
     parts: tuple[Part, ...] = ()
-    parts_of: Date | None = None
+    parts_of: Annotated[Date | None, Field(description="the date of the edition that has the parts")] = None
     successor: Annotated[Id | None, refers_to("standard", leads_up=True)] = None
     committees: Annotated[tuple[Id, ...], refers_to("committee")] = ()
     corrections: CorrectionIds = ()

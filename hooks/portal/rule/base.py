@@ -43,7 +43,7 @@ class Parameter(Strict):
 class CrossReference(Strict):
     """Where a clause refers to: another clause, an appendix or an act, perhaps an article of it."""
 
-    to: Annotated[Target, refers_to()]
+    to: Annotated[Target, refers_to(), Field(description="what it refers to: a clause, an appendix, an act")]
     article: Verbatim | None = None
 
 
@@ -58,7 +58,7 @@ class Founded(Strict):
 class Item(Founded):
     """One line of a list, with who does it."""
 
-    id: Id
+    id: Annotated[Id, Field(description="its name inside this file")]
     actors: ActorIds = ()
 
 

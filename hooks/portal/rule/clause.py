@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from etalon.data.base import AskedFor, Id, Text, Truth, refers_to
 from etalon.kind import Location, Part
 from portal.sources.base import ShowsNotes, Sourced
@@ -59,7 +61,7 @@ class SubClause(Provision):
 class Clause(Sourced, Provision, ShowsNotes):
     """A clause of two levels; its id is its number. ``title`` says what it is about (ours, not the Rule's)."""
 
-    id: Number
+    id: Annotated[Number, Field(description="The name of the file; nobody has to write it")]
     title: Text
 
     @property

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from etalon.data.base import Id, Order, Strict, Text, Truth, Verbatim, Web, Whole, refers_to
 from etalon.data.date import Date
 from portal.sources.base import AlsoCalled, Evidence, ShowsNotes, Statement
@@ -25,7 +27,7 @@ class Section(Strict):
 
     number: Verbatim
     title: Text
-    count: Whole
+    count: Annotated[Whole, Field(description="how many clauses it has")]
 
 
 class Register(Strict):

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from etalon.data import mending
 from etalon.data.base import (
     AskedFor,
@@ -48,14 +50,16 @@ class Citation(Strict):
 
     source: Annotated[Id, refers_to("source")]
     lines: Lines | None = None
-    clauses: Clauses | None = None
+    clauses: Annotated[
+        Clauses | None, Field(description="of a legal text: the numbers of its clauses, in place of lines")
+    ] = None
 
 
 class Quoted(Strict):
     """Words as they stand somewhere, in their own language."""
 
-    language: LanguageCode
-    text: Verbatim
+    language: Annotated[LanguageCode, Field(description="the code of the language in which the words are")]
+    text: Annotated[Verbatim, Field(description="the words as they stand there, letter by letter")]
 
 
 Site = Annotated[str, Form(r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?$", "site-form", mending.site)]
@@ -77,7 +81,7 @@ class Evidence(Strict):
 class Sourced(AskedFor, Entity):
     """An entity that may say where its facts stand; whether it has to, its kind tells."""
 
-    sources: tuple[Citation, ...] = ()
+    sources: Annotated[tuple[Citation, ...], Field(description="where it stands")] = ()
 
 
 class AlsoCalled(Sourced):
@@ -86,8 +90,12 @@ class AlsoCalled(Sourced):
     ``also`` always means it, ``perhaps`` other things too: a text with such a word may speak of it.
     """
 
-    also: Annotated[Forms, Unsaid()] = {}
-    perhaps: Annotated[Forms, Unsaid()] = {}
+    also: Annotated[
+        Forms, Unsaid(), Field(description="other words by which texts call it, as a dictionary lists them")
+    ] = {}
+    perhaps: Annotated[
+        Forms, Unsaid(), Field(description="words by which texts may mean it, and other things too")
+    ] = {}
 
 
 class Topic(StrEnum):

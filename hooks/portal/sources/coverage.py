@@ -16,7 +16,7 @@ class Fact(Strict):
     A number is written as readers find it; a date or a code counts as one.
     """
 
-    id: Id
+    id: Annotated[Id, Field(description="small Latin letters, digits and hyphens")]
     shown: Annotated[tuple[Reference, ...], refers_to()] = Field(min_length=1)
     numbers: tuple[Verbatim, ...] = ()
 
@@ -34,7 +34,7 @@ class Coverage(Entity):
     ``lines``: how many its stored copy has, if it is cited by lines; ``blank``: those on which nothing stands.
     """
 
-    id: Annotated[Id, refers_to("source")]
+    id: Annotated[Id, refers_to("source"), Field(description="The name of the file; nobody has to write it")]
     facts: tuple[Fact, ...] = ()
     lines: Whole | None = Field(None, ge=1, le=99_999)
     blank: Lines | None = None

@@ -1,5 +1,5 @@
 /* What stands in a spot, by its shape: one control for each. A control is an element; it reads and puts the value. */
-import { button, called, el, fresh, language, t } from "./page.js";
+import { button, called, el, fresh, language, said, t } from "./page.js";
 import { date } from "./date.js";
 import { reference } from "./reference.js";
 import { text } from "./text.js";
@@ -105,7 +105,7 @@ const map = (spot, shape) => {
     const name = el("input", { type: "text", placeholder: t("key"), "aria-label": t("key") });
     box.replaceChildren(
       ...Object.keys(spot.value ?? {}).map((key, _at, all) => {
-        const make = () => keyed(spot.inner(key), { key, called: {}, about: "", shape: shape.of }, () => { spot.inner(key).put(undefined); show(); });
+        const make = () => keyed(spot.inner(key), { key, called: {}, about: {}, shape: shape.of }, () => { spot.inner(key).put(undefined); show(); });
         return all.length > MANY && shape.of.is === "group" ? folded(spot.inner(key), key, make) : make();
       }),
       el("div", { className: "add" }, name, button(`+ ${t("add")}`, () => {
@@ -143,7 +143,7 @@ const labelled = (name, spot, shape, className) => {
 
 /* A key of a file with what stands there, and a way to take it away. */
 const keyed = (spot, field, remove) => {
-  const { key, about, needed, shape } = field, id = fresh("key"), hint = about ? fresh("about") : null;
+  const { key, about, needed, shape } = field, [words, of] = said(about), id = fresh("key"), hint = words ? fresh("about") : null;
   const isOne = ONE.includes(shape.is) || !fits(spot.value, shape), control = inside(spot, shape);
   const own = control.matches("input, select, textarea") ? control : control.querySelector("[data-label]");
   if (isOne && own) {
@@ -155,7 +155,7 @@ const keyed = (spot, field, remove) => {
     isOne ? el("label", { htmlFor: id }, name) : el("span", { className: "field__name", id }, name),
     remove && button("×", remove, { "aria-label": `${t("remove")}: ${key}`, title: t("remove") }));
   return el("div", { className: `field field--${shape.is}`, "data-path": spot.path, ...(isOne ? {} : { role: "group", "aria-labelledby": id }) },
-    head, about && el("p", { className: "field__about", id: hint, lang: "en" }, about), control);
+    head, words && el("p", { className: "field__about", id: hint, lang: of }, words), control);
 };
 
 /* The keys of a mapping: those that are needed or there, and a choice of the others. */
@@ -166,8 +166,8 @@ export const keys = (holder, path, draft, fields, rest = null) => {
     const there = fields.filter(({ key, needed }) => needed || holder[key] !== undefined);
     const others = fields.filter((field) => !there.includes(field));
     const known = new Set([...fields.map(({ key }) => key), ...(path ? [] : ["id", "agreed", "reviewed"])]);
-    const unknown = rest ? [] : Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: t("unknown_key"), shape: { is: "yaml" } }));
-    const more = rest ? Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: "", shape: rest })) : [];
+    const unknown = rest ? [] : Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: { [language]: t("unknown_key") }, shape: { is: "yaml" } }));
+    const more = rest ? Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: {}, shape: rest })) : [];
     const removal = ({ key, needed }) => needed ? null : () => { at(key).put(undefined); show(); };
     box.replaceChildren(...[...more, ...there, ...unknown].map((field) => keyed(at(field.key), field, removal(field))));
     if (rest) box.append(adding(holder, rest, show));
@@ -175,7 +175,7 @@ export const keys = (holder, path, draft, fields, rest = null) => {
       box.append(el("div", { className: "more" }, el("span", {}, t("more")), others.map((field) => button(`+ ${called(field.called, field.key)}`, () => {
         holder[field.key] = empty(field.shape);
         show(field.key);
-      }, { title: field.about }))));
+      }, { title: said(field.about)[0] }))));
     }
     if (focused) [...box.children].find((each) => each.dataset.path === at(focused).path)?.querySelector("input, textarea, select, button.add")?.focus();
     draft.shown();

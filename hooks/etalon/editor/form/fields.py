@@ -5,29 +5,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from ...data import date, reader
-from ...data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO
+from ...data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO, Forms
+from ...data.base import Text as EachText
 from ...data.nodes import Node
 from ...data.store import WORDS, Store, Text
 from ...data.wording import Wording
 from ...kind import Kind, Location
 from .. import examples, schemas
 from ..fingerprints import AGREED, REVIEWED
+from .help import helped
 
 Shape = Mapping[str, Any]
 """What stands in a place, for the script that shows it: ``{"is": "list", "of": {"is": "date"}}``."""
 _NULL = {"type": "null"}
 
+_GENERAL = {TypeAdapter(each).json_schema()["description"] for each in (EachText, Forms)}
 _SIMPLE = {"boolean": "truth", "integer": "number", "number": "number", "string": "line"}
 
 
 @dataclass(frozen=True)
 class Field:
-    """A key. ``called``: language -> what it is called; ``about``: what it is for; ``needed``: nothing is without it."""
+    """A key. ``called``: language -> what it is called; ``about``: what it is for, in English and, where somebody has told it,
+    in others; ``needed``: nothing is without it."""
 
     key: str
     called: Text
-    about: str
+    about: Text
     needed: bool
     shape: Shape
 
@@ -117,10 +123,10 @@ class _Reading:
             if key not in hidden:
                 called = self._store.words.get(self._wording.field(self._kind.name, key), {})
                 shape = self._shape(value)
+                described = value.get("description", "")
                 # What is the same of every text is said by the form itself.
-                general = "" if shape["is"] in ("text", "words") else value.get("description", "")
-                about = self._purposes.get((owner, key)) or general
-                yield Field(key, called, about, key in part.get("required", ()), shape)
+                about = self._purposes.get((owner, key)) or ("" if described in _GENERAL else described)
+                yield Field(key, called, helped(self._store, about), key in part.get("required", ()), shape)
 
     def _shape(self, value: Mapping[str, Any]) -> Shape:
         others = [each for each in value.get("anyOf", ()) if each != _NULL]

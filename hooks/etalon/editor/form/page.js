@@ -22,6 +22,9 @@ export const t = (key, gaps = {}) => told.words[language][key].replace(/\{(\w+)\
 const own = (key) => ({ id: t("key_id"), exceptions: t("key_exceptions") })[key];
 export const called = (words, key) => words?.[language] || own(key) || key.replaceAll("_", " ");
 
+/* What is told in the editor's language, else in English; and in which of them. */
+export const said = (words) => (words[language] ? [words[language], language] : [words.en, "en"]);
+
 export class Refused extends Error {}
 
 const asPublished = isHosted ? () => import("./hosted.js") : null;

@@ -38,7 +38,7 @@ export const review = (draft, show) => {
 
   const ready = (note = "") => {
     const { lines: changed, findings, writable } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
-    dialog.replaceChildren(el("h2", { id: "review-title" }, t("changes")), note,
+    dialog.replaceChildren(el("h2", { id: "review-title" }, isHosted ? t("propose") : t("changes")), note,
       writable ? (changed.length ? lines(changed) : el("p", {}, t("nothing"))) : el("p", {}, t("unwritable")),
       declaring(draft) ?? "", errors ? el("p", { className: "finding finding--error" }, isHosted ? t("errors_remain", { errors }) : t("errors_stay", { errors })) : "",
       el("p", { className: "tools" }, button(isHosted ? t("go_on") : t("save"), save, { className: "strong", disabled: !writable || (isHosted && !changed.length) }), button(t("back"), () => dialog.close())));
