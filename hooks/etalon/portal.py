@@ -71,6 +71,11 @@ class Subject:
         return path if path.is_file() else None
 
     @property
+    def more_sheets(self) -> list[Path]:
+        """Those that single views of it ask for."""
+        return sorted(path for path in self.folder.glob("*.css") if path != self.sheet)
+
+    @property
     def scripts(self) -> list[Path]:
         """The scripts that its pages may load."""
         return sorted(self.folder.glob("*.js"))

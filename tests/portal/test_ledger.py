@@ -51,6 +51,7 @@ PUBLISHED = {
     "compare/procedures/",
     "compare/rule/",
     "compare/standards/",
+    "cooperation/partners/",
     "cooperation/umbrella-help/",
     "verification/guide/new/",
     "verification/guide/old/",

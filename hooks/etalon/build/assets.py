@@ -18,6 +18,8 @@ def assets(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
     for subject in portal.subjects:
         if subject.sheet:
             yield f"assets/stylesheets/{subject.name}.css", brief(subject.sheet)
+        for sheet in subject.more_sheets:
+            yield f"assets/stylesheets/{sheet.name}", brief(sheet)
         for script in subject.scripts:
             yield f"assets/javascripts/{script.name}", brief(script)
 

@@ -12,6 +12,7 @@ from .event_rules import events_end_after_they_begin
 from .feeds import FILES
 from .grid import ProgrammeHelpers
 from .landmarks import programme_anchors
+from .partners import by_partner
 from .person import Person, names_of_a_person, short_names_of_a_person
 from .programme import Programme, Strength
 from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
@@ -24,6 +25,7 @@ AGREEMENT = Kind(
     address="cooperation/#agreement-{id}",
     shown_on="cooperation",
     compare="cooperation",
+    pages=by_partner,
     search=("text", "parties", "signed", "people"),
     words={"agreement_kind": AgreementKind, "theme": Theme},
     needs_source=True,
