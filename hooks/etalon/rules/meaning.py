@@ -13,7 +13,7 @@ from ..text import cues
 from ..text.comparing import all_equal
 from ..text.cues import Lookup
 from ..text.said import Lines, Part, Said, by_number, doubtful, parts
-from . import modality
+from . import modality, opposite
 from .common import texts
 
 _MARKED = re.compile(r"\[([^]]*)\]")
@@ -33,7 +33,9 @@ def same_meanings(store: Store) -> Iterator[Finding]:
         )
         permissions = modality.told(store, text)
         for code, here, there, other in _told(lines):
-            if not (code in permissions and permissions[code].speaks_of(here, there)):
+            if code in permissions and permissions[code].speaks_of(here, there):
+                continue
+            if code not in opposite.denied(store, text):
                 yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
 
 

@@ -96,7 +96,7 @@ class _Apart:
             for name in absent
             if own
             or any(names.are_rivals(name, rival) for rival in sure)
-            or not any(names.overlap(name, near) for near in here.words)
+            or not (_is_common(name, said, names) or any(names.overlap(name, near) for near in here.words))
         ]
         known = {
             word
@@ -113,6 +113,13 @@ class _Apart:
         if lacking and own:
             self.lacking += sorted(lacking)
             self.own += sorted(own)
+
+
+def _is_common(name: str, said: Mapping[str, Naming], names: Names) -> bool:
+    """Whether some language calls it by a common noun, which another may well put as a verb: *whose it is*, the owner."""
+    return not names.is_country(name) and any(
+        name in each.words and each.words[name][0].islower() for each in said.values()
+    )
 
 
 def _unheard(text: str, others: list[str], by_sound: bool) -> list[str]:

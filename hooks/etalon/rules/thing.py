@@ -10,6 +10,7 @@ from ..data.store import Store
 from ..text import cues
 from ..text.cues import ThingLookup
 from ..text.said import Said, doubtful, parts
+from . import opposite
 from .common import texts
 
 _ONCE, _EACH_TIME = 1, sys.maxsize
@@ -26,7 +27,10 @@ def same_things(store: Store) -> Iterator[Finding]:
         lines = tuple(
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
         )
-        for code, here, there, other in _told(lines) if len(lines) > 2 else ():
+        told = _told(lines) if len(lines) > 2 else ()
+        for code, here, there, other in told:
+            if code in opposite.denied(store, text):
+                continue
             yield file.finding((*location, code), "thing", here=here, there=there, other=other)
 
 

@@ -49,7 +49,8 @@ def days(one: Reading, other: Reading) -> Difference:
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
         loose = _date_parts(one.months) | _date_parts(other.months) | _days_in_words(one, other)
         both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
-        if not both_years and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
+        both_whole = any(map(dates.is_whole, here)) and any(map(dates.is_whole, there))
+        if not both_years and not both_whole and _date_parts(one.dates) ^ _date_parts(other.dates) <= loose:
             return AGREE
     if here or there:
         return here, there

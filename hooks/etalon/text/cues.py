@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,6 +22,8 @@ _BETWEEN = re.compile(rf"[][*\s%‰°]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, the sign of a unit, a hyphen."""
 _NOTHING: frozenset[int] = frozenset()
 _EDGE = re.compile("[][*]+")
+_FEW = (2, 3)
+"""Of an axis with so many things one is what the others are not: same, similar, different."""
 _NEAR, _APART = 5, 3
 """Words: within so many a number is near; a sign between parts of a sentence takes it as far away as so many."""
 
@@ -219,6 +221,9 @@ class ThingLookup(Lookup):
     def __init__(self, things: Mapping[str, Thing]) -> None:
         super().__init__(things)
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
+        times = Counter(self.axes.values())
+        self.pairs = frozenset(axis for axis, count in times.items() if count in _FEW)
+        """The axes of opposites: each is what the other is not."""
 
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)

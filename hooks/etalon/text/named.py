@@ -123,6 +123,10 @@ class Names:
         both = {_of_kind(one), _of_kind(other)}
         return len(both) == 1 or {one, other} <= self._countries
 
+    def is_country(self, name: str) -> bool:
+        """Whether a reference is that of a country or a part of the world."""
+        return name in self._countries
+
     def is_term(self, name: str) -> bool:
         """Whether a reference is that of a term."""
         return name.startswith(f"{self._kind}:")

@@ -125,6 +125,8 @@ def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
                 else:
                     whole[form] = numeral
 
+    stems.sort(key=lambda each: -len(each[0]))  # the fiftieth before the fifth
+
     def worth(word: str) -> _Numeral | None:
         word = small(word)
         return whole.get(word) or next((each for stem, each in stems if word.startswith(stem)), None)

@@ -51,8 +51,9 @@ def read(text: str, notation: Notation) -> Reading:
         *(("reference", start, references.split(token)[1]) for start, token in referred.places),
         *(("roman", start, token) for start, token in roman.places),
         *(("number", start, token) for one in (plain, sure) for start, token in one.places),
-        *(("number", start, token) for start, token in maybe.places if token not in plain),
+        *(("number", start, token) for start, token in maybe.places if token not in plain and token != "1"),
     ]
+    # A word for one may be an article, or stand for *once*, which languages put where they like.
     order = tuple((kind, token) for kind, _start, token in sorted(places, key=lambda place: place[1]))
     return Reading(found, months, designations, referred, roman, plain, units, sure, maybe, order=order)
 
