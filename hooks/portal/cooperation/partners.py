@@ -13,7 +13,7 @@ ADDRESS = "cooperation/partners/"
 
 def by_partner(store: Store) -> Iterator[Page]:
     """The page, where there is something to list."""
-    if store[Agreement] or store[Event]:
+    if len(store[Agreement]) + len(store[Event]):
         yield Page(
             ADDRESS,
             "cooperation/partners",
