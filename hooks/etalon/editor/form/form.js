@@ -90,7 +90,7 @@ const show = async (given = undefined) => {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.message === "404") message(t("not_there"));
-    else if (isHosted && id) await bring(error.message);
+    else if (isHosted && path.endsWith(".yml")) await bring(error.message);
     else message(t("refused"));
   }
 };
