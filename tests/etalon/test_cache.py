@@ -207,7 +207,7 @@ def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: P
     with copied(project) as other:
         made(other, told)
         assert whole(project / "site") == whole(other / "site")
-    assert "en/index.html" in made(project, SETTINGS)
+    assert "en/index.html" in made(project)
     assert is_as_cold(project)
 
 
