@@ -80,7 +80,7 @@ def _unit_after(notation: Notation) -> re.Pattern[str]:
     grammar = notation.grammar
     names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
     between = rf"(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?"
-    below = rf"(?:\s?/\s?(?P<below>{LETTER}{{1,12}}[²³]?))?"
+    below = rf"(?:\s?/\s?(?P<below>{LETTER}{{1,12}}[\u00b2\u00b3]?))?"
     return re.compile(rf"{between}(?P<unit>(?-i:{one_of(names)})){below}", re.IGNORECASE)
 
 
