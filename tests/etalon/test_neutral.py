@@ -42,6 +42,7 @@ TABLES_OF_LETTERS = {
     "rules/script.py",
     "rules/character.py",
     "data/alike.py",
+    "text/lettered.py",
     "text/lettering.py",
     "text/proper.py",
     "text/romans.py",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import cues, order, proper
-from ..text.cues import ThingLookup
+from ..text.cues import Cue, ThingLookup
 from ..text.forms import one_of
 from ..text.named import Names
 from ..text.notation import Notation
@@ -132,12 +132,17 @@ def _in_another_order(
 
 
 class _Standing(NamedTuple):
-    """Something that stands in a text: in which sentence and where, what it is, its words, and the sentence."""
+    """Something that stands in a text: in which sentence and where, what it is, its words or cue, and the sentence."""
 
     at: tuple[int, int]
     place: Place
-    words: str
+    said: str | Cue
     plain: str
+
+    @property
+    def words(self) -> str:
+        """Its words, which few ask for."""
+        return self.said if isinstance(self.said, str) else self.said.words
 
 
 def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
@@ -158,7 +163,7 @@ def _standing(text: str, code: str, lookup: ThingLookup | None, names: Names) ->
         for cue in lookup.cues(sentence) if lookup else ():
             if lookup and cue.sure and cue.meaning in lookup.axes:
                 place = (lookup.axes[cue.meaning], cue.meaning)
-                yield _Standing((number, cue.start), place, cue.words, plain)
+                yield _Standing((number, cue.start), place, cue, plain)
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)

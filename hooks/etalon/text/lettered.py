@@ -1,4 +1,4 @@
-"""Letters that number the parts of a text, in whatever alphabet: annex B is приложение Б."""
+"""Letters that number the parts of a text, in whatever alphabet: annex B is the second one, whatever letter that is."""
 
 from collections import Counter
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..data.style import Inflection
 from . import joined
@@ -51,10 +51,13 @@ class _Reading:
 class _Read:
     """A text, and what each of its words may be."""
 
-    __slots__ = ("readings", "tokens")
-
     def __init__(self, tokens: Tokens, readings: list[_Reading]) -> None:
         self.tokens, self.readings = tokens, readings
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of forms that any of its words may be."""
+        return frozenset().union(*(reading.words for reading in self.readings))
 
     def hold(self, key: Key, at: int) -> bool:
         """Whether the words of a form stand there, with nothing but spaces and hyphens between."""
@@ -107,14 +110,16 @@ class Lexicon:
         """Whether a form of a term stands in a text, be it inside a longer one."""
         read = self._read(text)
         return any(
-            key[0] in reading.words and read.hold(key, at)
+            read.hold(key, at)
             for key in self._keys[term]
+            if read.words.issuperset(key)
             for at, reading in enumerate(read.readings)
+            if key[0] in reading.words
         )
 
     def may_hold_parted(self, text: str, term: str) -> bool:
         """Whether all words of a form of a term stand in a text, in whatever order and with others between."""
-        words = frozenset().union(*(reading.words for reading in self._read(text).readings))
+        words = self._read(text).words
         return any(words.issuperset(key) for key in self._keys[term])
 
     def beginnings_to_avoid(self) -> frozenset[str]:

@@ -5,10 +5,12 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
+from . import pattern
 from .forms import DIGIT, LETTER, hinted, hints, joint, names_of, naming, one_of
 from .found import GONE, Found, gone
 from .notation import Notation, clean
 
+_WILD = re.compile(r"[ *?\[]")
 _SIGN = re.compile(r"[−-]\d")
 FIELD = r"\{\w+\}"
 """A number that is filled in when a page is made."""
@@ -78,10 +80,8 @@ def _unit_after(notation: Notation) -> re.Pattern[str]:
     grammar = notation.grammar
     names = [form for forms in (*grammar.units.values(), *grammar.periods.values()) for form in forms]
     between = rf"(?:\s?|-(?={LETTER}{{3}}))(?:{one_of(grammar.between)}\s+)?"
-    below = one_of([*names, *(form for forms in grammar.below.values() for form in forms)])
-    return re.compile(
-        rf"{between}(?P<unit>(?-i:{one_of(names)}))(?:\s?/\s?(?P<below>(?-i:{below})))?", re.IGNORECASE
-    )
+    below = rf"(?:\s?/\s?(?P<below>{LETTER}{{1,12}}[\u00b2\u00b3]?))?"
+    return re.compile(rf"{between}(?P<unit>(?-i:{one_of(names)})){below}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -118,16 +118,25 @@ def _scale(form: str, notation: Notation) -> int:
     return int(names_of(form, patterns)[0])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _unit(form: str, notation: Notation) -> str:
-    return names_of(form, _named(notation))[0]
+    whole, begun = _units(notation)
+    names = (
+        name
+        for begin, one, name in begun
+        if form.startswith(begin) and re.fullmatch(pattern.regex(one), form)
+    )
+    return whole.get(form) or next(names, "")
 
 
 @lru_cache(maxsize=256)
-def _named(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
+def _units(notation: Notation) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """The units that forms without wild cards name, then of each other form how it begins, itself and its unit."""
     grammar = notation.grammar
     listed = [*grammar.units.items(), *grammar.periods.items(), *grammar.below.items()]
-    return [(name, re.compile(one_of(forms))) for name, forms in listed]
+    forms = [(one, name) for name, forms in listed for one in forms]
+    wild = [(_WILD.split(one)[0], one, name) for one, name in forms if _WILD.search(one)]
+    return {one: name for one, name in reversed(forms) if not _WILD.search(one)}, wild
 
 
 def _plain(number: str, decimal: str) -> str:

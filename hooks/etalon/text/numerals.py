@@ -111,7 +111,7 @@ def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
     """What each word of a text is worth in a language."""
     grammar = notation.grammar
     whole: dict[str, _Numeral] = {}
-    stems: list[tuple[str, _Numeral]] = []
+    stems: dict[str, _Numeral] = {}
     for table, is_scale, sure in (
         (grammar.maybe, False, False),
         (grammar.scales, True, True),
@@ -121,15 +121,16 @@ def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
             for form in forms:
                 numeral = _Numeral(value, is_scale, sure)
                 if form.endswith("*"):
-                    stems.append((form[:-1], numeral))
+                    stems.setdefault(form[:-1], numeral)
                 else:
                     whole[form] = numeral
 
-    stems.sort(key=lambda each: -len(each[0]))  # the fiftieth before the fifth
-
     def worth(word: str) -> _Numeral | None:
         word = small(word)
-        return whole.get(word) or next((each for stem, each in stems if word.startswith(stem)), None)
+        if word in whole:
+            return whole[word]
+        begins = (word[:cut] for cut in range(len(word), 0, -1))  # the fiftieth before the fifth
+        return next((stems[begin] for begin in begins if begin in stems), None)
 
     return Known(worth)
 

@@ -83,13 +83,13 @@ def _pattern(notation: Notation) -> re.Pattern[str]:
 def _lettered(notation: Notation) -> re.Pattern[str]:
     """A letter in place of a number: ``annex B``, ``item a)``; it is a capital, or in quotation marks or brackets.
 
-    Before its word a capital may as well begin a sentence, after it an initial: ``В таблице``, ``статья И. Петрова``.
+    Before its word a capital may as well be a short word that begins a sentence, after it an initial.
     """
     kinds = notation.grammar.references.values()
     before = one_of(form for around in kinds for form in around.before)
     after = one_of(form for around in kinds for form in around.after)
     capital = rf"(?-i:{CAPITAL})"
-    plain = "[a-dđf-hj-np-tv-xz]"
+    plain = "[a-df-hj-np-tv-xz]"
     lone = rf"{capital}(?!\w|\.\s?\w)|{plain}(?!\w|\.)|{LETTER}(?=\s?[\"”»)])"
     return re.compile(
         rf"(?P<before>{before})\s+[\"“«]?(?P<first>{lone})[\"”»)]{{0,2}}"
