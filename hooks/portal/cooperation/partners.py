@@ -17,6 +17,6 @@ def by_partner(store: Store) -> Iterator[Page]:
         yield Page(
             ADDRESS,
             "cooperation/partners",
-            lambda speech: speech.word("cooperation.by_partner"),
+            lambda speech: f"{speech.word('cooperation.list')} · {speech.word('cooperation.by_partner')}",
             lambda speech: speech.word("cooperation.by_partner_text"),
         )
