@@ -31,6 +31,7 @@ from etalon.build.site import Invalid, Site
 from etalon.data import loading, prose
 from etalon.data.findings import Finding, report
 from etalon.data.store import Store
+from etalon.kept import Memo
 from etalon.kind import Rule
 from etalon.portal import Portal, Subject
 from etalon.rules import failure, fingerprint
@@ -246,7 +247,7 @@ def outcome(case: Case) -> Outcome:
     root = _workshop()
     try:
         lay_out(case, root)
-        loaded, found = loading.load(root, portal_of(case, root))
+        loaded, found = loading.load(root, portal_of(case, root), known=_read_before(case.portal))
         by_rule = {
             rule: tuple(failure.found(loaded, rule))
             for rule in rules.rules_of(loaded)
@@ -271,6 +272,12 @@ def portal_of(case: Case, root: Path) -> Portal:
     if case.portal:
         return WRONG[case.portal]
     return with_subject(Subject("project", root)) if case.render else PORTAL
+
+
+@cache
+def _read_before(_portal: str) -> Memo[loading.Parsed]:
+    """What the files hold that a case leaves as they are: most are the same in all cases."""
+    return Memo()
 
 
 @cache
