@@ -39,6 +39,20 @@ NEVER_IN_A_CASE = {
     "site-unwritable",
     "site-url",
     "edit-base",
+    "no-git",
+    "no-repository",
+    "unknown-commit",
+    "shallow-history",
+    "still-named",
+    "other-kind",
+    "unwritable-here",
+    "exchange-format",
+    "exchange-unreadable",
+    "exchange-language",
+    "exchange-unknown",
+    "exchange-unsure",
+    "exchange-stale",
+    "exchange-changed",
 }
 TOLD_BY_TOOLS = {"spelling"}
 # What stands ready for a kind of value that no model asks for yet.

@@ -251,4 +251,4 @@ class TestMark:
         """Each that they say, and no other, in whatever order they look for them."""
         scripts = Path(portal.rule.__file__).parent.glob("mark*.js")
         text = "".join(script.read_text(encoding="utf-8") for script in scripts)
-        assert set(re.findall(r'\b(?:say|ask|problem)\("(\w+)"', text)) == set(Problem)
+        assert set(re.findall(r'\b(?:say|ask|problem|question)\("(\w+)"', text)) == set(Problem)
