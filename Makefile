@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 LOCKS := requirements-build.txt requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff spelling publish test quick lint edits mutants bench bench-build bench-serve bench-search bless schema lock clean
+.PHONY: help site serve check diff spelling publish test quick lint edits mutants language-server bench bench-build bench-serve bench-search bless schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,10 @@ bench-serve: $(BIN)/.ready  ## Measure 500 saves of the preview: until the page 
 
 bench-search: $(BIN)/.ready-test  ## Measure the search side by side with others; needs npm
 	@$(BIN)/python -m bench.search
+
+language-server: $(BIN)/.ready-test  ## Try the data's schemas in the language server of editors' programs; needs node and npm
+	@cd tools/language_server && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(BIN)/python -m pytest -q tools/language_server
 
 bless: $(BIN)/.ready-test  ## Accept the present output as what the golden tests expect
 	@$(BIN)/python -m tests.portal.bless
