@@ -118,8 +118,8 @@ def test_navigation_holds_prose_pages_and_entities(built: Path) -> None:
         ("cooks/", ["people", "kitchen"], ["spices.js"]),
         ("cooks/manners/", [], []),
         ("cooks/ruth/menu/", ["people"], []),
-        ("compare/spices/", [], []),
-        ("compare/cooks/", ["people"], []),
+        ("compare/spices/", ["compare"], []),
+        ("compare/cooks/", ["people", "compare"], []),
         ("404.html", [], []),
     ],
 )

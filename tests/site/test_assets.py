@@ -19,7 +19,7 @@ from tests.pages import opened, tree
 from .choice import LANGUAGES
 from .conftest import PORTAL, ROOT
 
-OF_THE_THEME = {"etalon", "drawing", "search"}
+OF_THE_THEME = {"etalon", "drawing", "compare", "search"}
 SHEETS = {subject.name for subject in PORTAL.subjects if subject.sheet}
 # Every rule of a sheet by what it is about: states and drawn parts of an element are left out.
 MATCHING = """async ([sheets, pages]) => {
@@ -128,7 +128,7 @@ def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, da
 
 
 def test_the_sheets_stand_in_the_order_of_the_subjects(site: Path, data: Store) -> None:
-    order = ["etalon", "drawing", *(subject.name for subject in PORTAL.subjects if subject.sheet), "search"]
+    order = ["etalon", "drawing", *(subject.name for subject in PORTAL.subjects if subject.sheet), "compare", "search"]
     for page in pages(site, next(iter(data.languages))):
         sheets = [Path(href).stem for href in tree(site / page).xpath("//link[@rel='stylesheet']/@href")]
         assert sheets == [name for name in order if name in sheets], page
