@@ -20,6 +20,8 @@ from .choice import LANGUAGES
 from .conftest import PORTAL, ROOT
 
 OF_THE_THEME = {"etalon", "drawing", "compare", "search"}
+OF_VIEWS = {path.stem for subject in PORTAL.subjects for path in subject.folder.glob("*.css")} - {"style"}
+"""Sheets that a view itself asks for, below the head, where few pages of its subject need them."""
 SHEETS = {subject.name for subject in PORTAL.subjects if subject.sheet}
 # Every rule of a sheet by what it is about: states and drawn parts of an element are left out.
 MATCHING = """async ([sheets, pages]) => {
@@ -51,7 +53,7 @@ def pages(site: Path, language: str) -> list[str]:
 def loaded(site: Path, page: str) -> set[str]:
     """The subjects whose style sheets a page loads."""
     sheets = tree(site / page).xpath("//link[@rel='stylesheet']/@href")
-    return {Path(sheet).stem for sheet in sheets} - OF_THE_THEME
+    return {Path(sheet).stem for sheet in sheets} - OF_THE_THEME - OF_VIEWS
 
 
 @pytest.mark.parametrize("language", [LANGUAGES[0], LANGUAGES[-1]])
@@ -128,9 +130,15 @@ def test_no_sheet_is_loaded_whose_subject_has_no_part_in_the_page(site: Path, da
 
 
 def test_the_sheets_stand_in_the_order_of_the_subjects(site: Path, data: Store) -> None:
-    order = ["etalon", "drawing", *(subject.name for subject in PORTAL.subjects if subject.sheet), "compare", "search"]
+    order = [
+        "etalon",
+        "drawing",
+        *(subject.name for subject in PORTAL.subjects if subject.sheet),
+        "compare",
+        "search",
+    ]
     for page in pages(site, next(iter(data.languages))):
-        sheets = [Path(href).stem for href in tree(site / page).xpath("//link[@rel='stylesheet']/@href")]
+        sheets = [Path(href).stem for href in tree(site / page).xpath("//head/link[@rel='stylesheet']/@href")]
         assert sheets == [name for name in order if name in sheets], page
 
 
