@@ -41,6 +41,13 @@ class DatePatterns:
             r"|(?P<iy>[12]\d{3})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d))",
             re.IGNORECASE,
         )
+        # A month and its year: no number has four digits behind a full stop; else a nought must tell it from a
+        # number of a law and from two years.
+        self.month_and_year = re.compile(
+            rf"(?=\d)(?<![\w./-])(?<!\d,)(?:(?:(?P<m>{_OF_YEAR})\.|(?P<sm>0[1-9])/)(?P<y>(?:19|20)\d\d)"
+            rf"|(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9])){ends}",
+            re.IGNORECASE,
+        )
         # Without a year two numbers are a date only where something tells so: a word, a nought, an ending.
         self.day_and_month = re.compile(
             rf"(?:{day_before}\s+{first}(?P<d>{_OF_MONTH})[./](?P<m>{_OF_YEAR})(?!\d)"

@@ -23,6 +23,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, str]:
     has_digit = DIGIT.search(text)
     if has_digit and _MAY_BE_NUMERIC.search(text):
         text = patterns.numeric.sub(found.numeric, text)
+        text = patterns.month_and_year.sub(found.month_and_year, text)
         text = patterns.day_and_month.sub(found.day_and_month, text)
     if may_stand_in(text, notation):
         if has_digit:
@@ -67,6 +68,11 @@ class _Found:
     def numeric(self, match: re.Match[str]) -> str:
         year, month, day = (match[name] or match["i" + name] for name in "ymd")
         return self._days(match, year, month, day)
+
+    def month_and_year(self, match: re.Match[str]) -> str:
+        year, month = match["y"] or match["iy"], match["m"] or match["sm"] or match["im"]
+        self.dates.add(_iso(year, int(month), 0), match.start())
+        return gone(match)
 
     def day_and_month(self, match: re.Match[str]) -> str:
         month, day = (match[name] or match["n" + name] or match["o" + name] for name in "md")

@@ -59,7 +59,7 @@ class Notation:
             stem = commonprefix(list(names))  # noqa: RUF071  letter by letter
             if len(stem) >= _SHORTEST_STEM:
                 names.add(f"{stem}*")
-            names.update(self.grammar.months.get(month, ()))
+            names.update(self._short_names(month), self.grammar.months.get(month, ()))
             if names:
                 rows.append((month, tuple(sorted(names))))
         return rows
@@ -73,6 +73,14 @@ class Notation:
             return set()
         names = {get_month_names("wide", context, cldr.locale(self.code))[month] for context in _CONTEXTS}
         return {small(name) for name in names if not any(char.isdigit() for char in name)}
+
+    def _short_names(self, month: int) -> set[str]:
+        """As it is shortened in a date, with the full stop that tells it from another word: ``Sept.``."""
+        if not self._is_known:
+            return set()
+        name = small(get_month_names("abbreviated", "format", cldr.locale(self.code))[month]).rstrip(".")
+        is_short = name not in self._month_names(month) and not any(char.isdigit() for char in name)
+        return {f"{name}."} if is_short else set()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ def settle(readings: Readings) -> None:
         _strengthen(everyone, of, bare)
     _strengthen_years(everyone)
     _loosen_rates(everyone)
+    _count_months(everyone)
     _share_words(everyone)
+    _forget_articles(everyone)
     for reading in everyone:
         reading.numbers += Counter()  # keeps what is above zero
         reading.words += Counter()
@@ -87,6 +89,24 @@ def _share_words(everyone: list[Reading]) -> None:
     had = Counter(word for reading in everyone for word in {*reading.words, *reading.numbers})
     for reading in everyone:
         reading.shared = frozenset(word for word in reading.words if had[word] > 1)
+
+
+def _count_months(everyone: list[Reading]) -> None:
+    """A month that is called by its number may be a month and a number: *month two* is said of *two a month* too."""
+    for reading in everyone:
+        others = [other for other in everyone if other is not reading]
+        for month in [month for month in reading.months if not any(other.months[month] for other in others)]:
+            number = month.lstrip("-0")
+            if others and all(other.numbers[number] > reading.numbers[number] for other in others):
+                reading.months[month] -= 1
+                reading.numbers[number] += 1
+
+
+def _forget_articles(everyone: list[Reading]) -> None:
+    """A 1 that one language alone has counts its noun, which the others put in the singular: *1 letter*, *a letter*."""
+    having = [reading for reading in everyone if any(source(reading)["1"] > 0 for source in _SOURCES)]
+    if len(having) == 1 < len(everyone) - 1:
+        having[0].numbers["1"] = min(having[0].numbers["1"], 0)
 
 
 def _may_be_year(number: str) -> bool:
