@@ -3,6 +3,7 @@
 import pytest
 
 from etalon.data.grammar import Cues
+from etalon.rules import meaning
 from etalon.text.cues import Lookup
 
 LOOKUP = Lookup(
@@ -73,3 +74,27 @@ def test_axes_are_known() -> None:
 )
 def test_a_limit_is_that_of_the_nearest_number(text: str, numbers: list[str]) -> None:
     assert [cue.number for cue in LOOKUP.cues(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        # One is sure, the others may say it: a language that does not say it at all stands apart.
+        (["Mi devas.", "Mi bezonas.", "Mi bezonas.", "Mi iras."], [3]),
+        # Nobody is sure.
+        (["Mi bezonas.", "Mi bezonas.", "Mi bezonas.", "Mi iras."], []),
+        # What is said otherwise is not left unsaid.
+        (["Mi devas.", "Mi bezonas.", "Mi bezonas.", "Mi bezonas."], []),
+        # Of other meanings two must be sure.
+        (["Mi volas.", "Mi ŝatus.", "Mi ŝatus.", "Mi iras."], []),
+    ],
+)
+def test_what_others_say_together_is_not_left_unsaid(text: list[str], apart: list[int]) -> None:
+    lookup = Lookup(
+        {
+            "must": Cues(together=True, sure=("devas",), maybe=("bezonas",)),
+            "want": Cues(sure=("volas",), maybe=("ŝatus",)),
+        }
+    )
+    lines = tuple((str(number), lookup, line) for number, line in enumerate(text))
+    assert [int(code) for code, *_words in meaning.differences(lines)] == apart

@@ -34,12 +34,16 @@ class Cues(Strict):
     Meanings of one ``axis`` exclude each other: whoever says *after* where the rest say *before* means another thing.
     ``implied_by`` names an axis whose words may say this one too: *at most 6 mm* says what must be.
     What ``cancels`` itself is unsaid where it is said twice: what does not work without a thing needs it.
+    What all other languages say ``together``, be but one of them sure, a language may not leave unsaid.
     """
 
     part_of: str = ""
     axis: str = ""
     implied_by: Annotated[str, Field(description="the axis whose words may say this one too")] = ""
     cancels: Annotated[bool, Field(description="said twice it is unsaid")] = False
+    together: Annotated[
+        bool, Field(description="left unsaid by one language alone it is told, be one sure")
+    ] = False
     sure: tuple[Pattern, ...] = ()
     maybe: tuple[Pattern, ...] = ()
     neither: tuple[Pattern, ...] = ()

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import permutations
+from typing import NamedTuple
 
 from ..data.findings import Finding
 from ..data.grammar import Cues, Grammar
@@ -23,7 +24,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     """A text denies, limits and orders in every language alike.
 
     A language stands apart where it surely has more or less of a meaning than all others can have,
-    and at least two of them are sure; or where it has one meaning in place of another. What one sentence
+    and at least two of them are sure (one is enough for what is said ``together``); or where it has one meaning in place of another. What one sentence
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
     known = store.index(cues.of)
@@ -32,7 +33,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
             (code, known[code], text[code]) for code in store.languages if code in text and code in known
         )
         permissions = modality.told(store, text)
-        for code, here, there, other in _told(lines):
+        for code, here, there, other in differences(lines):
             if code in permissions and permissions[code].speaks_of(here, there):
                 continue
             if code not in opposite.denied(store, text):
@@ -40,13 +41,15 @@ def same_meanings(store: Store) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
+def differences(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
+    if not lines:
+        return ()
     rivals = _rivals(tuple(lookup for _code, lookup, _text in lines))
-    cancelling = frozenset[str]().union(*(lookup.cancelling for _code, lookup, _text in lines))
+    special = _Special.of(lookup for _code, lookup, _text in lines)
     found: list[tuple[str, str, str, str]] = []
     told: set[tuple[str, str]] = set()
-    apart = [(part, _differences(part, rivals, cancelling)) for part, _is_whole in parts(lines)]
+    apart = [(part, _differences(part, rivals, special)) for part, _is_whole in parts(lines)]
     limits = [(part, _as_found(part, _exchanged(part, rivals))) for part in by_number(lines)]
     for part, differences in (*apart, *limits):
         for code, meaning, instead, other in differences:
@@ -55,6 +58,19 @@ def _told(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
                 told |= both
                 found.append((code, _listed(part[code], meaning), _listed(part[other], instead), other))
     return tuple(found)
+
+
+class _Special(NamedTuple):
+    """Meanings of which more is known: those that are unsaid where they are said twice, and those said together."""
+
+    cancelling: Set[str]
+    together: Set[str]
+
+    @classmethod
+    def of(cls, lookups: Iterable[Lookup]) -> "_Special":
+        """Those of some languages."""
+        kinds = [(lookup.cancelling, lookup.together) for lookup in lookups]
+        return cls(*(frozenset[str]().union(*each) for each in zip(*kinds, strict=True)))
 
 
 @lru_cache(maxsize=64)
@@ -93,10 +109,10 @@ def _listed(said: Said, meaning: str) -> str:
 
 
 def _differences(
-    said: Part, rivals: list[tuple[str, str]], cancelling: Set[str]
+    said: Part, rivals: list[tuple[str, str]], special: "_Special"
 ) -> Iterator[tuple[str, str, str, str]]:
     """A language that stands apart, what it says, what is said instead (mostly the same meaning), and where."""
-    apart = _apart(said, cancelling)
+    apart = _apart(said, special)
     for code, meanings in apart.items():
         yield from ((code, meaning, meaning, other) for meaning, other in meanings.items())
     exchanged = _exchanged(said, rivals)
@@ -108,7 +124,7 @@ def _as_found(said: Part, exchanged: Mapping[str, tuple[str, str]]) -> Iterator[
         yield code, meaning, instead, next(other for other in said if other != code)
 
 
-def _apart(said: Part, cancelling: Set[str]) -> dict[str, dict[str, str]]:
+def _apart(said: Part, special: "_Special") -> dict[str, dict[str, str]]:
     """Language -> meaning -> a language that surely says otherwise."""
     apart: dict[str, dict[str, str]] = defaultdict(dict)
     for meaning in doubtful(said.values()):
@@ -118,9 +134,10 @@ def _apart(said: Part, cancelling: Set[str]) -> dict[str, dict[str, str]]:
             most = min((there.perhaps[meaning] for there in others.values()), default=0)
             against = [other for other, there in others.items() if _differ(here, there, meaning)]
             is_alone = here.perhaps[meaning] < least or here.surely[meaning] > most
-            if meaning in cancelling and here.perhaps[meaning] - most == 2:
+            if meaning in special.cancelling and here.perhaps[meaning] - most == 2:
                 continue
-            if least <= most and is_alone and len(against) > 1:
+            is_unsaid = meaning in special.together and not here.perhaps[meaning] and len(others) > 2
+            if least <= most and is_alone and len(against) > (0 if is_unsaid else 1):
                 apart[code][meaning] = against[0]
     return apart
 

@@ -127,6 +127,8 @@ class Lookup:
         self._implied = {meaning: cues.implied_by for meaning, cues in meanings.items() if cues.implied_by}
         self.cancelling = frozenset(meaning for meaning, cues in meanings.items() if cues.cancels)
         """The meanings that are unsaid where they are said twice."""
+        self.together = frozenset(meaning for meaning, cues in meanings.items() if cues.together)
+        """Those that no language may leave unsaid where all others say them, be but one of these sure."""
         self._single: dict[int, list[_Phrase]] = defaultdict(list)
         """Phrases of one word."""
         self._before: dict[int, dict[int, list[_Anchored]]] = defaultdict(lambda: defaultdict(list))
