@@ -1,7 +1,7 @@
 """Two things of which a text speaks that have changed places: what it denies, and what comes first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import cues, order, proper
-from ..text.cues import Cue, ThingLookup
+from ..text.cues import Cue, Lookup, ThingLookup
 from ..text.forms import one_of
 from ..text.named import Names
 from ..text.notation import Notation
@@ -24,6 +24,8 @@ _BESIDE = 1
 """Words: so many may stand between a thing and the word that denies it."""
 _ACRONYM = 3
 """Letters: shorter ones are codes, units and numerals."""
+_THING = ""
+"""The kind of a thing that excludes no other."""
 _SIGN = re.compile(f"[{SIGNS}]")
 
 Lines = tuple[tuple[str, Notation, ThingLookup, str], ...]
@@ -43,10 +45,21 @@ def same_things_denied(store: Store) -> Iterator[Finding]:
 
 
 def things_in_order(store: Store) -> Iterator[Finding]:
-    """Two things of one axis, or two names, do not stand in another order in one language than in all others."""
-    known, names = store.index(cues.things_of), store.index(Names.of)
+    """Two things of one axis, or two names, do not stand in another order in one language than in all others.
+
+    In a sentence that denies nothing, neither do two other things that have each taken the other's place.
+    """
+    known, names, meanings = (
+        store.index(cues.things_of),
+        store.index(Names.of),
+        store.index(cues.of),
+    )
     for file, location, text in texts(store):
-        lines = tuple((code, known.get(code), text[code]) for code in store.languages if code in text)
+        lines = tuple(
+            (code, known.get(code), meanings.get(code), text[code])
+            for code in store.languages
+            if code in text
+        )
         for code, here, there in _in_another_order(lines, names) if len(lines) > 2 else ():
             yield file.finding((*location, code), "order", here=here, there=there)
 
@@ -110,34 +123,71 @@ def _denials(notation: Notation) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=1 << 15)
 def _in_another_order(
-    lines: tuple[tuple[str, ThingLookup | None, str], ...], names: Names
+    lines: tuple[tuple[str, ThingLookup | None, Lookup | None, str], ...], names: Names
 ) -> tuple[tuple[str, str, str], ...]:
-    stand: dict[str, list[_Standing]] = {}
-    for code, lookup, text in lines:
-        stand[code] = sorted(_standing(text, code, lookup, names), key=lambda one: one.at)
-        if len(stand[code]) < 2:
-            return ()
-    pairs = order.exchanged({code: [one.place for one in there] for code, there in stand.items()})
-    found = []
-    for code, exchanged in pairs.items():
+    stand = {
+        code: sorted(_standing(text, code, lookup, meanings, names), key=lambda one: one.at)
+        for code, lookup, meanings, text in lines
+    }
+    found: dict[str, tuple[str, str, str]] = {}
+    for part in _parts(stand, {code: len(split(text)) for code, _lookup, _meanings, text in lines}):
+        for code, here, there in _turned(part):
+            found.setdefault(code, (code, here, there))
+    return tuple(found.values())
+
+
+_Standings = Mapping[str, Sequence["_Standing"]]
+"""Language -> what stands in a text, or in one sentence of it, in its order."""
+
+
+def _parts(stand: _Standings, sentences: Mapping[str, int]) -> Iterator[_Standings]:
+    """What is held against each other: in the whole text names and opposites; all things sentence by sentence, where
+    it has as many in every language."""
+    yield {code: [one for one in there if one.place[0] != _THING] for code, there in stand.items()}
+    counts = set(sentences.values())
+    for number in range(counts.pop()) if len(counts) == 1 else ():
+        yield {
+            code: [one for one in there if one.at[0] == number and not one.is_denied]
+            for code, there in stand.items()
+        }
+
+
+def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
+    """A language in which two things that are apart stand the other way round, and both ways."""
+    if not all(len(there) > 1 for there in stand.values()):
+        return
+    kinds = {one.place[1]: one.place[0] for there in stand.values() for one in there}
+    for code, exchanged in order.exchanged(
+        {code: [one.place for one in there] for code, there in stand.items()}
+    ).items():
         for pair in exchanged:
-            if all(
+            if _have_changed_places(pair, kinds, exchanged) and all(
                 _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
                 for there in stand.values()
             ):
                 words = [next(one.words for one in stand[code] if one.place[1] == thing) for thing in pair]
-                found.append((code, " … ".join(words), " … ".join(reversed(words))))
+                yield code, " … ".join(words), " … ".join(reversed(words))
                 break
-    return tuple(found)
+
+
+def _have_changed_places(pair: order.Pair, kinds: Mapping[str, str], turned: Sequence[order.Pair]) -> bool:
+    """Whether of two things of no axis each is where the other was, so that both have passed whatever is between;
+    else one of them, with the words around it, only stands earlier."""
+    if kinds[pair[0]] != _THING:
+        return True
+    passed = [{*sum([each for each in turned if thing in each], ())} - {*pair} for thing in pair]
+    return passed[0] == passed[1]
 
 
 class _Standing(NamedTuple):
-    """Something that stands in a text: in which sentence and where, what it is, its words or cue, and the sentence."""
+    """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence, and
+    whether that denies something: what is and what is not may stand either way round."""
 
     at: tuple[int, int]
     place: Place
     said: str | Cue
     plain: str
+    is_denied: bool = False
 
     @property
     def words(self) -> str:
@@ -156,14 +206,17 @@ def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
     return first[0] != last[0] or bool(_SIGN.search(one[0].plain, first[1], last[1]))
 
 
-def _standing(text: str, code: str, lookup: ThingLookup | None, names: Names) -> Iterator[_Standing]:
-    """The things of an axis, the named things and the acronyms of a text."""
+def _standing(
+    text: str, code: str, lookup: ThingLookup | None, meanings: Lookup | None, names: Names
+) -> Iterator[_Standing]:
+    """The things, the named things and the acronyms of a text."""
     for number, sentence in enumerate(split(text)):
         plain = words_only(sentence)
+        denies = meanings and any(cue.meaning in meanings.cancelling for cue in meanings.cues(sentence))
         for cue in lookup.cues(sentence) if lookup else ():
-            if lookup and cue.sure and cue.meaning in lookup.axes:
-                place = (lookup.axes[cue.meaning], cue.meaning)
-                yield _Standing((number, cue.start), place, cue, plain)
+            if lookup and cue.sure:
+                place = (lookup.axes.get(cue.meaning, _THING), cue.meaning)
+                yield _Standing((number, cue.start), place, cue, plain, bool(denies))
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)
