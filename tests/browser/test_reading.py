@@ -1,6 +1,7 @@
 """What every page offers its readers: languages, schemes, the keyboard, a menu, an answer for what is nowhere."""
 
 from collections import Counter
+from itertools import cycle
 from pathlib import Path
 from typing import ClassVar
 
@@ -47,12 +48,11 @@ class TestRoot:
 
 
 class TestSwitcher:
-    @pytest.mark.parametrize("scripts", [True, False])
-    @pytest.mark.parametrize("first", LANGUAGES)
+    @pytest.mark.parametrize(("first", "scripts"), zip(LANGUAGES, cycle([True, False]), strict=False))
     def test_stays_on_the_same_page(
         self, browser: Browser, address: str, data: Store, first: str, scripts: bool
     ) -> None:
-        """On a page of every view; each language in its turn is the one that a reader leaves."""
+        """On a page of every view; each language in its turn is the one that a reader leaves, half without scripts."""
         others = [code for code in LANGUAGES if code != first]
         pages = [where for where in of_every_view(data) if where != NOT_FOUND]
         pages = pages[LANGUAGES.index(first) :: len(LANGUAGES)]
