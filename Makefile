@@ -40,6 +40,7 @@ lint: $(BIN)/.ready-test
 	@$(BIN)/zizmor --offline --quiet .github/workflows
 
 edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
+	@$(BIN)/python -m pytest -q tests/edits/whole.py
 	@$(BIN)/python -m tests.edits 200
 
 mutants: $(BIN)/.ready-mutants  ## Plant small faults and count those that no test notices: ONLY='etalon.text.*' EVERY=10, SHOW=… for patches

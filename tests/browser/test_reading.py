@@ -48,7 +48,7 @@ class TestRoot:
 
 
 class TestSwitcher:
-    @pytest.mark.parametrize(("first", "scripts"), zip(LANGUAGES, cycle([True, False]), strict=False))
+    @pytest.mark.parametrize(("first", "scripts"), list(zip(LANGUAGES, cycle([True, False]), strict=False)))
     def test_stays_on_the_same_page(
         self, browser: Browser, address: str, data: Store, first: str, scripts: bool
     ) -> None:
@@ -57,14 +57,13 @@ class TestSwitcher:
         pages = [where for where in of_every_view(data) if where != NOT_FOUND]
         pages = pages[LANGUAGES.index(first) :: len(LANGUAGES)]
         with opened(browser, f"{address}{first}/", java_script_enabled=scripts) as page:
-            for where in pages:
+            for where, code in zip(pages, cycle(others), strict=False):
                 page.goto(f"{address}{first}/{where}")
-                for code in others:
-                    page.locator(f"header a[data-language={code}]").click()
-                    assert path(page) == f"/{code}/{where}"
-                    assert page.locator("html").get_attribute("lang") == code
-                    current = page.locator("header a[data-language][aria-current]")
-                    assert current.get_attribute("data-language") == code
+                page.locator(f"header a[data-language={code}]").click()
+                assert path(page) == f"/{code}/{where}"
+                assert page.locator("html").get_attribute("lang") == code
+                current = page.locator("header a[data-language][aria-current]")
+                assert current.get_attribute("data-language") == code
 
 
 class TestNotFound:
