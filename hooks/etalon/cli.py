@@ -25,7 +25,7 @@ from .workers import nothing_collected
 
 if TYPE_CHECKING:
     from .data.store import Store
-    from .editor.moving import Edit
+    from .editor.writing import Edit
     from .portal import Portal
 
 # What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
@@ -357,13 +357,13 @@ def export(options: Options, codes: tuple[str, ...], shape: str, begin: str | No
             raise click.BadParameter(
                 f"{code!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
             )
+    form, suffix = (po, ".po") if shape == "po" else (xliff, ".xlf")
     folder.mkdir(parents=True, exist_ok=True)
     for code in codes:
         if code != begin:
             every = units.units(loaded, begin, code)
-            written = (po if shape == "po" else xliff).written(every, begin, code)
-            path = folder / f"{begin}-{code}.{'po' if shape == 'po' else 'xlf'}"
-            path.write_text(written, encoding="utf-8")
+            path = folder / f"{begin}-{code}{suffix}"
+            path.write_text(form.written(every, begin, code), encoding="utf-8")
             click.echo(os.path.relpath(path))
 
 
@@ -384,9 +384,7 @@ def import_(options: Options, paths: tuple[Path, ...]) -> None:
     loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     done = taken(loaded, paths)
-    for path, text in done.files.items():
-        with (options.project / path).open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+    for path in done.edit.write(options.project):
         click.echo(path)
     printing.show(done.findings, options.lang)
     sys.exit(any(finding.is_error for finding in done.findings))

@@ -9,6 +9,7 @@ from ..data.loading import load
 from ..data.store import DataFile, Store
 from ..portal import Portal
 from . import fingerprints
+from .writing import text_of
 
 
 def agree(root: Path, portal: Portal, ids: Iterable[str]) -> tuple[list[str], list[Finding]]:
@@ -61,12 +62,10 @@ def _write(loaded: Store, file: DataFile, name: str, language: str | None) -> It
     if not prints:
         return
     path = loaded.root / file.path
-    with path.open(encoding="utf-8", newline="") as stream:
-        text = stream.read()
+    text = text_of(path)
     new = fingerprints.written(text, name, prints)
     if new != text:
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(new)
+        path.write_text(new, encoding="utf-8", newline="")
         yield file.path
 
 

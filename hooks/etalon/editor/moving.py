@@ -13,12 +13,12 @@ from ..data import prose, walk
 from ..data.base import ANY_KIND, ID_PATTERN
 from ..data.findings import Finding
 from ..data.loading import load
-from ..data.page import ProsePage
+from ..data.page import ProsePage, address_of
 from ..data.redirect import Redirect
 from ..data.store import PAGE, REDIRECT, DataFile, Store
 from ..kind import Kind, Location
 from ..page.kinds import KINDS
-from .writing import Unwritable, with_value
+from .writing import Edit, Unwritable, text_of, with_value
 
 _LINK = re.compile(r"(?P<open>\]\(\s*<?)(?P<target>[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*)")
 Thing = tuple[str, str]
@@ -32,26 +32,6 @@ class Refused(Exception):
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*(finding.rule for finding in findings))
         self.findings = list(findings)
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Files as they are to be: path -> text; None: it goes."""
-
-    files: dict[str, str | None] = field(default_factory=dict)
-
-    def write(self, root: Path) -> list[str]:
-        """Write them, then take away those that go; returns their paths. Raises OSError."""
-        for path, text in self.files.items():
-            if text is not None:
-                file = root / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                with file.open("w", encoding="utf-8", newline="") as stream:
-                    stream.write(text)
-        for path, text in self.files.items():
-            if text is None:
-                (root / path).unlink()
-        return sorted(self.files)
 
 
 def rename(store: Store, name: str, new: str) -> Edit:
@@ -148,7 +128,7 @@ class _Moving:
             if mended != text:
                 self.edit.files[path] = mended
         for file, location, thing, written in self._references(named.keys()):
-            text = self.edit.files.get(file.path) or _read(self.store.root / file.path)
+            text = self.edit.text(self.store.root, file.path)
             new = f"{written.removesuffix(thing[1])}{named[thing]}"
             try:
                 self.edit.files[file.path] = with_value(text, location, new)
@@ -158,7 +138,7 @@ class _Moving:
     def move(self, new: str) -> None:
         """Its file, and those of a page's prose, under another name."""
         for path in self.file.paths:
-            text = self.edit.files.get(path) or _read(self.store.root / path)
+            text = self.edit.text(self.store.root, path)
             self.edit.files[path] = None
             self.edit.files[self._moved(path, new)] = text
 
@@ -217,7 +197,7 @@ class _Moving:
 
     def _address(self, id: str) -> str | None:
         if self.kind.name == PAGE:
-            return ProsePage.model_construct(id=id).address
+            return address_of(id)
         return self.kind.address_of(id)
 
     def _free(self) -> str:
@@ -241,7 +221,7 @@ class _Moving:
         """Every file that may hold links."""
         for file in self.store.files:
             for path in sorted(file.paths):
-                text = _read(self.store.root / path)
+                text = text_of(self.store.root / path)
                 if "](" in text:
                     yield path, text
 
@@ -258,8 +238,3 @@ def _after(store: Store, edit: Edit) -> Store:
             shutil.copytree(store.root / name, root / name)
         edit.write(root)
         return load(root, store.portal, True)[0]
-
-
-def _read(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return stream.read()

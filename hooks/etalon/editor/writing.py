@@ -6,6 +6,8 @@ written is read again: it says what was wanted, and all else what it said before
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,6 +19,28 @@ from ..kind import Location
 
 _BLOCKS = ("|", ">")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Files as they are to be: path -> text; None: it goes."""
+
+    files: dict[str, str | None] = field(default_factory=dict)
+
+    def text(self, root: Path, path: str) -> str:
+        """What is to stand in a file, or does, if nothing else is to. Raises OSError."""
+        return self.files.get(path) or text_of(root / path)
+
+    def write(self, root: Path) -> list[str]:
+        """Write them, then take away those that go; returns their paths. Raises OSError."""
+        for path, text in self.files.items():
+            if text is not None:
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text, encoding="utf-8", newline="")
+        for path, text in self.files.items():
+            if text is None:
+                (root / path).unlink()
+        return sorted(self.files)
 
 
 class Unwritable(Exception):
@@ -78,10 +102,20 @@ def _first_right(text: str, location: Location, value: str, candidates: list[str
 
 
 def _read(text: str) -> Any:
-    root, _found = reader.parse(in_one_way(text), "")
-    if root is None:
+    if (found := data_of(text)) is None:
         raise Unwritable(())
-    return root.plain_data()
+    return found
+
+
+def data_of(text: str) -> Any:
+    """What the text of a file says, as plain data; None where it cannot be read."""
+    root, _found = reader.parse(in_one_way(text), "")
+    return None if root is None else root.plain_data()
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, line ends and all. Raises OSError, UnicodeError."""
+    return path.read_bytes().decode("utf-8")
 
 
 def in_one_way(text: str) -> str:

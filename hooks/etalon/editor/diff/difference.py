@@ -8,13 +8,14 @@ from typing import Any
 
 from ... import rules
 from ...address import links
-from ...data import reader
+from ...data import prose
 from ...data.findings import Finding, report
-from ...data.page import HOME, address_of
+from ...data.page import address_of
 from ...data.store import BODY, PAGE, DataFile, Store, Text
 from ...kind import Kind
 from ..fingerprints import AGREED, REVIEWED, standing
 from ..form.fields import Fields, fields
+from ..writing import data_of
 from .changes import Change, Replaced, Reworded, changes
 from .history import Touched
 
@@ -90,9 +91,8 @@ def difference(store: Store, problems: Iterable[Finding], touched: Sequence[Touc
 def _named(store: Store, path: str) -> tuple[str, str] | None:
     """Kind and id of the thing to which a file belongs, whether it is there or not."""
     folder, *inner = PurePosixPath(path).parts
-    if folder == "docs" and len(inner) > 1 and inner[0] in store.languages and path.endswith(".md"):
-        id = ".".join(inner[1:]).removesuffix(".md")
-        return PAGE, HOME if id == "index" else id
+    if folder == prose.FOLDER and len(inner) > 1 and inner[0] in store.languages and path.endswith(".md"):
+        return PAGE, prose.id_of("/".join(inner[1:]))
     for kind in store.kinds.values():
         id = kind.name if kind.is_one else PurePosixPath(path).name.removesuffix(".yml")
         if kind.path(id) == path:
@@ -130,8 +130,8 @@ class _Telling:
         layout = fields(self.store, self.kind)
         found = list(self._changes(before or {}, after or {}, layout))
         texts = [each for each in found if isinstance(each, Reworded)]
-        if prose := self._prose(touched):
-            texts.append(prose)
+        if words := self._prose(touched):
+            texts.append(words)
         file = self.store.file(self.kind.name, self.id)
         former = _former(own)
         thing = Thing(
@@ -158,7 +158,11 @@ class _Telling:
 
     def _prose(self, touched: Iterable[Touched]) -> Reworded | None:
         """The words of a page, which stand in a file of each language."""
-        files = {PurePosixPath(each.path).parts[1]: each for each in touched if each.path.startswith("docs/")}
+        files = {
+            PurePosixPath(each.path).parts[1]: each
+            for each in touched
+            if each.path.startswith(f"{prose.FOLDER}/")
+        }
         before = {code: each.before for code, each in files.items() if each.before is not None}
         after = {code: each.after for code, each in files.items() if each.after is not None}
         return Reworded((BODY,), before, after) if files else None
@@ -191,10 +195,7 @@ def _whole(store: Store, text: Reworded) -> Reworded:
 
 def _data(text: str | None) -> Any:
     """What a file says: nothing where there is none, None where it cannot be read."""
-    if text is None:
-        return {}
-    root, _found = reader.parse(text, "")
-    return None if root is None else root.plain_data()
+    return {} if text is None else data_of(text)
 
 
 def _without(data: Mapping[str, Any], keys: Iterable[str]) -> Mapping[str, Any]:

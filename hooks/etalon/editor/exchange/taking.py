@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...data import reader
 from ...data.findings import Finding
 from ...data.store import DataFile, Store, is_body
 from ...kind import Location
 from ..form.fields import fields
 from ..rewriting import rewritten
-from ..writing import Unwritable, in_one_way
+from ..writing import Edit, Unwritable, data_of
 from . import po, xliff
 from .units import State, Unit, places, print_of, text_at
 
@@ -19,9 +18,9 @@ _FORMATS = {".po": po, ".xlf": xliff, ".xliff": xliff}
 
 @dataclass
 class Taken:
-    """What an import comes to: files as they are to be, how many texts are new, and what was not taken."""
+    """What an import comes to: the files as they are to be, how many texts are new, and what was not taken."""
 
-    files: dict[str, str] = field(default_factory=dict)
+    edit: Edit = field(default_factory=Edit)
     texts: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -91,21 +90,12 @@ def _take(
 
 def _put(store: Store, file: DataFile, location: Location, language: str, words: str, into: Taken) -> None:
     path = file.prose.get(language, file.path) if is_body(location) else file.path
-    former = into.files.get(path) or _read(store.root / path)
+    former = into.edit.text(store.root, path)
     if is_body(location):
-        into.files[path] = words
+        into.edit.files[path] = words
     else:
-        data = reader.parse(in_one_way(former), path)[0]
-        if data is None:
-            raise LookupError(path)
-        wanted = data.plain_data()
-        here = wanted
+        here = wanted = data_of(former)
         for step in location:
             here = here[step]
         here[language] = words
-        into.files[path] = rewritten(former, wanted, fields(store, store.kinds[file.kind]))
-
-
-def _read(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return stream.read()
+        into.edit.files[path] = rewritten(former, wanted, fields(store, store.kinds[file.kind]))

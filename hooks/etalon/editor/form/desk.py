@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ...data import reader
 from ...data.findings import Finding
 from ...data.store import DataFile, Store
 from ...page.speech import Speech
@@ -14,7 +13,7 @@ from ...page.voice import Settings, Voice
 from .. import fingerprints
 from ..fingerprints import AGREED, REVIEWED
 from ..rewriting import rewritten
-from ..writing import Unwritable, in_one_way
+from ..writing import Unwritable, data_of, in_one_way
 from .boxes import unboxed
 from .fields import fields
 from .files import Changed, File, NotThere
@@ -48,7 +47,7 @@ class Desk:
         return {
             "path": file.shown,
             "text": text,
-            "data": _data(text) if text.strip() else {},
+            "data": data_of(text) if text.strip() else {},
             "fields": asdict(shown),
             "things": things(self._store, dict.fromkeys([file.kind.name, *kinds_in(shown)]), self._speech),
             "languages": self._languages(),
@@ -73,16 +72,16 @@ class Desk:
             draft.file.write(text, str(told["base"]))
         except Changed:
             return {"meanwhile": self._meanwhile(told, draft)}
-        return {"saved": draft.file.shown, "text": text, "data": _data(text)}
+        return {"saved": draft.file.shown, "text": text, "data": data_of(text)}
 
     def _meanwhile(self, told: Told, draft: "_Draft") -> Told:
         """What was written by somebody else, and both changes together."""
         theirs, base = draft.file.text(), str(told["base"])
-        mine = _data(draft.text or "")
-        together, both = merged(_data(base), mine, _data(theirs)) if _data(theirs) else (mine, [])
+        mine = data_of(draft.text or "")
+        together, both = merged(data_of(base), mine, data_of(theirs)) if data_of(theirs) else (mine, [])
         return {
             "text": theirs,
-            "data": _data(theirs),
+            "data": data_of(theirs),
             "lines": list(_lines(base, theirs)),
             "together": together,
             "both": both,
@@ -170,12 +169,6 @@ class _Draft:
             both = {**former, **{code: prints[code] for code in read}}
             text = fingerprints.written(text, REVIEWED, {code: both[code] for code in prints if code in both})
         return text
-
-
-def _data(text: str) -> Any:
-    """What a text says; None where it cannot be read."""
-    root, _found = reader.parse(in_one_way(text), "")
-    return None if root is None else root.plain_data()
 
 
 def _finding(found: Finding, language: str) -> Told:
