@@ -25,6 +25,7 @@ _LOOK = {
 _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
     "--disable-sync",
     "--no-sandbox",
 ]

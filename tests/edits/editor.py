@@ -13,9 +13,10 @@ from etalon.build.site import Invalid, Site
 from etalon.data import prose, walk
 from etalon.data.base import ANY_KIND, Entity
 from etalon.data.findings import Finding, report
-from etalon.data.loading import load
+from etalon.data.loading import Parsed, load
 from etalon.data.store import DataFile, Store
 from etalon.editor import fingerprints
+from etalon.kept import Memo
 from etalon.kind import Kind, Location
 from etalon.rules.ledger import nothing_vanishes
 from portal.sources import coverage_rules
@@ -38,6 +39,10 @@ GONE = {
 }
 
 
+_READ = Memo[Parsed]()
+"""What the edits before left as it was is not parsed again."""
+
+
 class Unfit(Exception):
     """This edit would make no sense with what was drawn; another draw may."""
 
@@ -53,12 +58,12 @@ def copy(target: Path) -> Path:
 
 def opened(root: Path) -> Store:
     """The data of a project that can be read."""
-    return load(root, PORTAL)[0]
+    return load(root, PORTAL, known=_READ)[0]
 
 
 def check(root: Path) -> list[Finding]:
     """What the check says, without the warnings that are promised."""
-    store, found = load(root, PORTAL)
+    store, found = load(root, PORTAL, known=_READ)
     every = report([*found, *rules.run(store, alone=True)])
     return [finding for finding in every if finding.rule not in PROMISED]
 
