@@ -49,27 +49,27 @@ def test_no_page_holds_what_it_forbids(site: Path) -> None:
         assert page.xpath("//@*[starts-with(name(), 'on')]") == [], path
 
 
+USE = """() => {
+  const seen = one => one.checkVisibility() && !one.disabled;
+  document.querySelectorAll("details").forEach(one => { one.open = true; });
+  [...document.querySelectorAll("main input, main select")].filter(seen).forEach(field => {
+    if (field.type === "checkbox") return field.click();
+    if (field.tagName === "SELECT") field.selectedIndex = 0;
+    else field.value = field.name.includes("last") ? "31.12.2025" : "12";
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+  });
+  [...document.querySelectorAll("button:not([data-print])")].filter(seen).forEach(one => one.click());
+  [...document.querySelectorAll("main a[href*='glossary/']:not([href$='glossary/'])")].filter(seen).slice(0, 2)
+    .forEach(term => term.dispatchEvent(new PointerEvent("pointerenter")));
+}"""
+
+
 def used(page: Page) -> bool:
     """Whatever there is to be used on a page: fields, buttons, terms, choices, the page on paper.
 
     Returns whether it gave a file.
     """
-    for one in page.locator("details").all():
-        one.evaluate("one => { one.open = true; }")
-    for field in page.locator("main input, main select").all():
-        if field.is_visible() and field.is_enabled():
-            kind = field.get_attribute("type")
-            if kind == "checkbox":
-                field.click()
-            elif field.evaluate("one => one.tagName") == "SELECT":
-                field.select_option(index=0)
-            else:
-                field.fill("31.12.2025" if "last" in (field.get_attribute("name") or "") else "12")
-    for button in page.locator("button:not([data-print])").all():
-        if button.is_visible():
-            button.click()
-    for term in page.locator("main a[href*='glossary/']:not([href$='glossary/']):visible").all()[:2]:
-        term.hover()
+    page.evaluate(USE)
     download = page.locator("a[data-ics]")
     gives = download.is_visible()
     if gives:

@@ -75,16 +75,26 @@ def change(project: Path, path: str, old: str, new: str) -> None:
     (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def alone() -> Iterator[None]:
     """One process: what is tried here does not depend on how many there are."""
-    monkeypatch.setattr(making, "cores", lambda: 1)
-    monkeypatch.setattr("etalon.workers.cores", lambda: 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(making, "cores", lambda: 1)
+        patch.setattr("etalon.workers.cores", lambda: 1)
+        yield
 
 
 @pytest.fixture
 def whole_project(project: Path) -> Path:
     """A project whose site was built a moment ago."""
+    made(project)
+    return project
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One whose site was built, for edits one after another."""
+    project = fresh(tmp_path_factory.mktemp("edited") / "project")
     made(project)
     return project
 
@@ -135,12 +145,13 @@ def test_without_the_former_build_everything_is_made(
 
 
 @pytest.mark.parametrize("path", ["en/index.html", "id/dish/soup/index.html", "en/find/index.json"])
-def test_what_somebody_touched_is_made_anew(whole_project: Path, path: str) -> None:
-    (whole_project / "site" / path).write_text("mine", encoding="utf-8")
-    assert len(made(whole_project)) == 1
-    (whole_project / "site" / path).unlink()
-    assert len(made(whole_project)) == 1
-    assert is_as_cold(whole_project)
+def test_what_somebody_touched_is_made_anew(edited: Path, path: str) -> None:
+    before = whole(edited / "site")
+    (edited / "site" / path).write_text("mine", encoding="utf-8")
+    assert len(made(edited)) == 1
+    (edited / "site" / path).unlink()
+    assert len(made(edited)) == 1
+    assert whole(edited / "site") == before
 
 
 def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -301,6 +312,7 @@ def test_reads_are_entered_only_while_somebody_records(root: Path) -> None:
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
+    "a declaration": lambda root: change(root, SOUP, "reviewed: {en: ", "# reviewed: {en: "),
     "a text": lambda root: change(root, SOUP, "en: ", "en: Well, "),
     "a text of the other language": lambda root: change(root, CAKE, "he: ", "he: עוד "),
     "a word": lambda root: change(root, WORDS, "en: ", "en: Well, "),
@@ -312,7 +324,6 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a page's place": lambda root: change(root, "data/page/cooks.yml", "order: 3", "order: 0"),
     "the frame": lambda root: change(root, "theme/partials/footer.html", "<footer", '<footer tabindex="-1"'),
     "a style": lambda root: append(root / "theme/assets/stylesheets", "etalon.css", "\n.x { top: 0 }\n"),
-    "a declaration": lambda root: change(root, SOUP, "reviewed: {en: ", "# reviewed: {en: "),
     "a term": lambda root: change(root, "data/spice/salt.yml", "en: ", "en: sea "),
 }
 
@@ -325,12 +336,12 @@ def append(folder: Path, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_each_edit_is_seen(whole_project: Path, edit: str) -> None:
-    before = whole(whole_project / "site")
-    EDITS[edit](whole_project)
-    made(whole_project)
-    assert whole(whole_project / "site") != before
-    assert is_as_cold(whole_project)
+def test_each_edit_is_seen(edited: Path, edit: str) -> None:
+    before = whole(edited / "site")
+    EDITS[edit](edited)
+    made(edited)
+    assert whole(edited / "site") != before
+    assert is_as_cold(edited)
 
 
 def edit_all(root: Path, every: Mapping[str, Callable[[Path], object]], names: list[str]) -> None:

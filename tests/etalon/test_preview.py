@@ -2,29 +2,48 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
-from tests.etalon.stage import PORTAL, SETTINGS
+from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import change
 
 SOUP = "data/dish/soup.yml"
 
 
-@pytest.fixture
-def preview(project: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
-    """A preview of the made-up project below a folder of its host; its rules are checked at once."""
-    monkeypatch.setattr(previews, "portal_of", lambda anew: PORTAL)
-    monkeypatch.setattr("etalon.workers.cores", lambda: 1)
-    monkeypatch.setattr(previews, "cores", lambda: 1)
+@pytest.fixture(autouse=True, scope="module")
+def of_this_process() -> Iterator[None]:
+    """The kinds are the made-up ones, and rules are checked at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(previews, "portal_of", lambda anew: PORTAL)
+        patch.setattr("etalon.workers.cores", lambda: 1)
+        patch.setattr(previews, "cores", lambda: 1)
+        yield
+
+
+def begun(project: Path) -> Preview:
+    """A preview of a project below a folder of its host."""
     told = type(SETTINGS)("http://127.0.0.1:8000/spoon/", SETTINGS.edit_base)
     found = Preview(project, told, "en")
     found.read()
     found.check()
     return found
+
+
+@pytest.fixture
+def preview(project: Path) -> Preview:
+    """One of the made-up project, which a test may change."""
+    return begun(project)
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Preview:
+    """One in which nothing changes, for those who only look."""
+    return begun(fresh(tmp_path_factory.mktemp("still") / "project"))
 
 
 def page(preview: Preview, path: str, status: int = 200) -> str:
@@ -42,34 +61,34 @@ def findings(preview: Preview) -> list[str]:
     return told
 
 
-def test_a_page_is_that_of_the_site_with_a_script_that_looks_for_changes(preview: Preview) -> None:
-    text = page(preview, "en/dishes/soup/")
+def test_a_page_is_that_of_the_site_with_a_script_that_looks_for_changes(still: Preview) -> None:
+    text = page(still, "en/dishes/soup/")
     assert "Vegetable soup" in text
     assert '<script src="/spoon/_preview/preview.js"></script></body>' in text
-    assert "location.reload" in page(preview, "_preview/preview.js")
-    assert findings(preview) == []
+    assert "location.reload" in page(still, "_preview/preview.js")
+    assert findings(still) == []
 
 
 @pytest.mark.parametrize(
     ("path", "begin"),
     [("", "<!doctype"), ("sitemap.xml", "<?xml"), ("en/find/index.json", "{"), ("id/dish/soup/", "<!doctype"), ("assets/stylesheets/kitchen.css", ""), ("assets/images/logo.svg", "<svg")],
 )  # fmt: skip
-def test_everything_of_the_site_is_there(preview: Preview, path: str, begin: str) -> None:
-    assert page(preview, path).startswith(begin)
+def test_everything_of_the_site_is_there(still: Preview, path: str, begin: str) -> None:
+    assert page(still, path).startswith(begin)
 
 
 @pytest.mark.parametrize(
     ("path", "to"), [("/", "/spoon/"), ("/spoon/en", "/spoon/en/"), ("/spoon/en/dishes", "/spoon/en/dishes/")]
 )
-def test_an_address_without_its_end_leads_on(preview: Preview, path: str, to: str) -> None:
-    assert preview.answer(path) == (301, to.encode(), "")
+def test_an_address_without_its_end_leads_on(still: Preview, path: str, to: str) -> None:
+    assert still.answer(path) == (301, to.encode(), "")
 
 
 @pytest.mark.parametrize(
     "path", ["en/nothing/", "assets/../base.html", "assets/%2e%2e/main.html", "_preview/x"]
 )
-def test_what_is_not_there_is_not_found(preview: Preview, path: str) -> None:
-    assert preview.answer(f"/spoon/{path}")[0] == 404
+def test_what_is_not_there_is_not_found(still: Preview, path: str) -> None:
+    assert still.answer(f"/spoon/{path}")[0] == 404
 
 
 def test_what_changes_is_told_and_shown(preview: Preview, project: Path) -> None:
@@ -117,8 +136,8 @@ def test_what_is_broken_is_told_on_the_page_and_mended(
 
 
 def test_whoever_waits_for_news_is_answered_after_a_while(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
+    still: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(previews, "_PATIENCE", 0.01)
-    known = json.loads(preview.state(""))
-    assert json.loads(preview.state(f"{known['version']}-{known['checked']}")) == known
+    known = json.loads(still.state(""))
+    assert json.loads(still.state(f"{known['version']}-{known['checked']}")) == known

@@ -27,14 +27,14 @@ from pathlib import Path
 import yaml
 
 from etalon import rules
-from etalon.build.site import Invalid, Site
+from etalon.build.site import Invalid, Site, check
 from etalon.data import loading, prose
 from etalon.data.findings import Finding, report
-from etalon.data.store import Store
+from etalon.data.store import DataFile, Store
 from etalon.kept import Memo
 from etalon.kind import Rule
 from etalon.portal import Portal, Subject
-from etalon.rules import failure, fingerprint
+from etalon.rules import failure, fingerprint, judging
 from tests.portal.furnishing import add_pages, add_words, agree
 from tests.portal.portals import PORTAL, WRONG, with_subject
 
@@ -48,6 +48,7 @@ FINGERPRINTS = (
     fingerprint.agreement_declared,
     fingerprint.reviews_are_of_texts,
 )
+_SOUND = "sound"
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 
 
@@ -248,8 +249,9 @@ def outcome(case: Case) -> Outcome:
     try:
         lay_out(case, root)
         loaded, found = loading.load(root, portal_of(case, root), known=_read_before(case.portal))
+        changed = loaded.only(_changed(case, loaded))
         by_rule = {
-            rule: tuple(failure.found(loaded, rule))
+            rule: tuple(failure.found(changed if rule in rules.BY_FILE else loaded, rule))
             for rule in rules.rules_of(loaded)
             if case.fingerprints or rule not in FINGERPRINTS
         }
@@ -282,8 +284,16 @@ def _read_before(_portal: str) -> Memo[loading.Parsed]:
 
 @cache
 def _workshop() -> Path:
-    """One copy of the project in which all cases are run."""
-    return _in_a_folder_of_its_own(whole_project())
+    """One copy of the project in which all cases are run. It is sound, and it is known that its files are."""
+    root = _in_a_folder_of_its_own(whole_project())
+    check(root, PORTAL, version=_SOUND)
+    return root
+
+
+def _changed(case: Case, loaded: Store) -> list[DataFile]:
+    """The files that are not known to be sound: those of the case, or all where it changes what others rest on."""
+    is_usual = not case.portal and not case.render
+    return judging.Former(loaded, rules.BY_FILE, _SOUND if is_usual else "").todo
 
 
 def _in_a_folder_of_its_own(project: Path) -> Path:

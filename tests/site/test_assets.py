@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -80,6 +81,7 @@ def test_every_rule_for_what_a_page_shows_is_loaded(
     assert all(any(by_sheet[name] for by_sheet in matching.values()) for name in SHEETS)
 
 
+@cache
 def templates(view: str) -> set[str]:
     """A view and all that it imports or includes, as the template language itself reads them."""
     found, waiting = set(), [f"{view}.html.j2"]
@@ -107,7 +109,7 @@ def views(data: Store) -> Iterator[tuple[str, list[str]]]:
 def leads_to(site: Path, page: str, data: Store) -> set[str]:
     """The kinds to whose entities the links of a page lead, by their addresses."""
     language = page.partition("/")[0]
-    links = tree(site / page).xpath("//main//a/@href")
+    links = set(tree(site / page).xpath("//main//a/@href"))
     here = "/" + page.removesuffix("index.html")
     targets = {urljoin(here, link).removeprefix(f"/{language}/") for link in links}
     claims = {claim for target in targets if (claim := PORTAL.kinds.claimed(target))}
