@@ -103,7 +103,7 @@ def asked(browser: Browser, search: Search, address: str) -> Iterator[Page]:
     """A page that can ask a search, in a browser that holds nothing yet."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")  # what a page fetches for itself is none of the search's
     script = (RIVALS / f"{search.script}.js").read_text(encoding="utf-8")
     page.evaluate(script, dict(search.options))
     yield page

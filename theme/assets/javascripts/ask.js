@@ -3,9 +3,17 @@
   "use strict";
   var home = document.currentScript.src, worker, waiting = {}, number = 0;
 
+  // The contents of the index are on their way while the worker starts.
+  function begin(one, folder) {
+    fetch(new URL("index.json", folder)).then(function (response) {
+      return response.ok ? response.text() : "";
+    }).catch(function () { return ""; }).then(function (text) { one.postMessage({ contents: text }); });
+  }
+
   window.etalonAsk = function (folder, message) {
     if (!worker) {
       worker = new Worker(new URL("search_worker.js", home));
+      begin(worker, new URL(folder, document.baseURI));
       worker.onmessage = function (event) {
         var one = waiting[event.data.id];
         delete waiting[event.data.id];

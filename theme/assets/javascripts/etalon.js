@@ -177,13 +177,19 @@
         document.head.append(made);
       });
     }
+    // What finds is there before anybody typed.
+    function ready() {
+      return (window.etalonAsk ? Promise.resolve() : script("ask.js")).then(function () {
+        window.etalonAsk(link.getAttribute("href"), { query: "" }).catch(function () {}); // who asks is told
+      });
+    }
     function open(event) {
       event.preventDefault();
       if (window.etalonSearch) return window.etalonSearch();
       fetched().then(function () { window.etalonSearch(); }, function () { location.href = link.href; });
     }
     function fetched() {
-      asked = asked || Promise.all([sheet(), script("ask.js"), script("search.js")]);
+      asked = asked || Promise.all([sheet(), ready(), script("search.js")]);
       return asked;
     }
     all("form[data-finder=later]").forEach(function (form) {

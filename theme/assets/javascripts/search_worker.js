@@ -9,10 +9,12 @@ var WORTH = [[TITLE, 6], [ALSO, 6], [ASKED, 3], [OTHER, 3], [TEXT, 1]];
 var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
+var given, begun = new Promise(function (resolve) { given = resolve; });
 var folder, opened, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
 
 onmessage = function (event) {
   var message = event.data;
+  if ("contents" in message) return given(message.contents);
   answer(message).then(
     function (found) { postMessage(Object.assign({ id: message.id }, found)); },
     function (error) { postMessage({ id: message.id, failed: String(error) }); });
@@ -46,7 +48,9 @@ async function load(name) {
 function piece(name, number) { return load(contents.version + "-" + name + "-" + number + ".json"); }
 
 async function open() {
-  var found = await load("index.json"), at = 0;
+  var text = await begun, at = 0;
+  begun = ""; // who tries again asks the network
+  var found = text ? JSON.parse(text) : await load("index.json");
   found.kinds.forEach(function (kind) { counts.push([at, at += kind[3]]); });
   // What readers call things: which one, and how many words.
   found.phrases.split(" ").forEach(function (lengths, document) {
@@ -164,13 +168,18 @@ function take(hits, held, fit) {
   });
 }
 
-// By the endings of this language, and of those that are written with the letters of the word.
-async function exactly(word, hits, isTyping) {
-  var own = folded(word), keys = new Set([own]);
+// A word as it is, and without the endings of this language and of those that are written with its letters.
+function keysOf(word, isTyping) {
+  var keys = new Set([folded(word)]);
   codes.forEach(function (code, number) {
     if (!number || (isTyping && contents.scripts[code] === script(word))) keys.add(stem(word, code));
   });
-  for (var key of keys) {
+  return keys;
+}
+
+async function exactly(word, hits, isTyping) {
+  var own = folded(word);
+  for (var key of keysOf(word, isTyping)) {
     var there = await held(key);
     // Whoever typed accents meant them, if there is such a word.
     var isThere = Object.hasOwn(there, word) && /[^\0-\x7f]/.test(word);
@@ -215,12 +224,16 @@ function beginningOf(one, other) {
 // How much of two words is their common beginning.
 function alike(one, other) { return 2 * beginningOf(one, other) / (one.length + other.length); }
 
+function isBeginning(word) { return folded(word).length > 1 && !isShrunk(word, folded(word)); }
+
+// The keys that begin so, or with what may be a stem of it.
+function startingWith(own) { return entries(place(own.slice(0, Math.min(own.length, SHORTEST))), place(own + "\uffff")); }
+
 // Words that begin so: their keys begin so too, or are a beginning of it. Worth less where it is a word already.
 async function beginning(word, hits) {
   var own = folded(word), part = hits.size ? 0.35 : 1;
-  if (own.length < 2 || isShrunk(word, own)) return;
-  var from = place(own.slice(0, Math.min(own.length, SHORTEST))), to = place(own + "\uffff");
-  (await entries(from, to)).forEach(function (entry) {
+  if (!isBeginning(word)) return;
+  (await startingWith(own)).forEach(function (entry) {
     if (!entry[0].startsWith(own) && !own.startsWith(entry[0])) return;
     take(hits, entry[1], function (other) {
       var letters = folded(other);
@@ -295,7 +308,17 @@ function isBegun(hits) { return hits.isBegun && !hits.isFiller; }
 // Only words with other accents were found, or such as have little in common.
 function isUnsure(hits) { return !hits.isFiller && Array.from(hits.values()).every(function (hit) { return hit.fit <= SURE; }); }
 
+// All that a query is sure to need is asked for at once: asked for where it is used, one piece would wait for the other.
+function warm(tokens, isTyping) {
+  var keys = tokens.map(function (word) { return Array.from(keysOf(word, isTyping)); });
+  var pairs = codes.map(function (code) { return joins(tokens, code).map(function (pair) { return pair.key; }); });
+  var asked = [].concat.apply([], keys.concat(pairs)).map(held), last = tokens[tokens.length - 1];
+  if (isTyping && isBeginning(last)) asked.push(startingWith(folded(last)));
+  Promise.all(asked).catch(function () {}); // who uses it is told
+}
+
 async function exact(tokens, isTyping) {
+  warm(tokens, isTyping);
   var fillers = await Promise.all(tokens.map(isFiller)), isAll = fillers.every(Boolean);
   return Promise.all(tokens.map(async function (word, number) {
     var hits = new Map();
@@ -451,29 +474,33 @@ function closest(word, hits) {
   return fit > SURE ? found : word;
 }
 
+// Two words that stand together, and all of them: key, the place that it has, what that is worth, which words.
+function joins(tokens, code) {
+  if (tokens.length < 2) return [];
+  var stems = tokens.map(function (word) { return stem(word, code); });
+  var pairs = stems.slice(1).map(function (second, at) { return { key: stems[at] + second, place: NEAR, worth: 2, words: [at, at + 1] }; });
+  return pairs.concat({ key: stems.join(""), place: WHOLE, worth: 8, words: Array.from(stems.keys()) });
+}
+
 // Words that stand together in a name, and names that are nothing else. Returns the numbers of the words that do.
 async function joined(tokens, scores, weights, within) {
-  var found = new Set();
-  if (tokens.length < 2) return found;
-  var seen = new Set();
+  var found = new Set(), seen = new Set();
   for (var code of codes) {
-    var stems = tokens.map(function (word) { return stem(word, code); });
-    var pairs = stems.slice(1).map(function (second, at) { return [stems[at] + second, weights[at] + weights[at + 1], NEAR, 2, [at, at + 1]]; });
-    var asked = pairs.concat([[stems.join(""), sum(weights), WHOLE, 8, Array.from(stems.keys())]]).filter(function (pair) {
-      var what = pair[0] + pair[2]; // a name of two words is a pair too
+    var asked = joins(tokens, code).filter(function (pair) {
+      var what = pair.key + pair.place; // a name of two words is a pair too
       return !seen.has(what) && seen.add(what);
     });
-    var told = await Promise.all(asked.map(function (pair) { return held(pair[0]); }));
+    var told = await Promise.all(asked.map(function (pair) { return held(pair.key); }));
     asked.forEach(function (pair, number) {
-      var rows = told[number];
+      var rows = told[number], weight = sum(pair.words.map(function (at) { return weights[at]; }));
       Object.keys(rows).forEach(function (word) {
         each(unpacked(rows[word]), within, function (document, places, phrase) {
           var score = scores.get(document);
-          if (!score || !(places & pair[2])) return;
-          pair[4].forEach(function (at) { found.add(at); });
+          if (!score || !(places & pair.place)) return;
+          pair.words.forEach(function (at) { found.add(at); });
           if (phrase >= 0) return; // counts as a whole
-          if (pair[2] === WHOLE) score.titled = ENTIRE;
-          score.score += pair[1] * pair[3] * VALUES[places & ~(NEAR | WHOLE)] / 6;
+          if (pair.place === WHOLE) score.titled = ENTIRE;
+          score.score += weight * pair.worth * VALUES[places & ~(NEAR | WHOLE)] / 6;
         });
       });
     });
