@@ -38,6 +38,7 @@ lint: $(BIN)/.ready-test
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/zizmor --offline --quiet .github/workflows
+	@$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
 edits: $(BIN)/.ready-test  ## Make 200 random right edits on copies of the data, and say which the check refuses
 	@$(BIN)/python -m pytest -q tests/edits/whole.py

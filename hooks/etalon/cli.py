@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -357,14 +357,18 @@ def export(options: Options, codes: tuple[str, ...], shape: str, begin: str | No
             raise click.BadParameter(
                 f"{code!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
             )
+    if not (into := [code for code in dict.fromkeys(codes) if code != begin]):
+        raise click.BadParameter(f"{begin!r} is the language to translate from.", param_hint="LANG")
     form, suffix = (po, ".po") if shape == "po" else (xliff, ".xlf")
-    folder.mkdir(parents=True, exist_ok=True)
-    for code in codes:
-        if code != begin:
-            every = units.units(loaded, begin, code)
-            path = folder / f"{begin}-{code}{suffix}"
-            path.write_text(form.written(every, begin, code), encoding="utf-8")
-            click.echo(os.path.relpath(path))
+    for code in into:
+        text = form.written(units.units(loaded, begin, code), begin, code)
+        path = folder / f"{begin}-{code}{suffix}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            _stop_unwritten(options, error)
+        click.echo(os.path.relpath(path))
 
 
 @main.command("import")
@@ -384,10 +388,10 @@ def import_(options: Options, paths: tuple[Path, ...]) -> None:
     loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     done = taken(loaded, paths)
-    for path in done.edit.write(options.project):
-        click.echo(path)
-    printing.show(done.findings, options.lang)
-    sys.exit(any(finding.is_error for finding in done.findings))
+    _write(options, done.edit)
+    told = findings.report(done.findings)
+    printing.show(told, options.lang)
+    sys.exit(any(finding.is_error for finding in told))
 
 
 @main.command()
@@ -427,7 +431,7 @@ def status(options: Options, as_json: bool, fail_under: float | None) -> None:
     loaded, found = site.read(options.project, options.portal, version=kept.code(options.folder))
     surveyed = survey(loaded)
     if as_json:
-        click.echo(json.dumps(printing.status_data(surveyed), ensure_ascii=False, indent=1))
+        _print_json(printing.status_data(surveyed))
     else:
         printing.show_status(surveyed, options.lang)
     if errors := [finding for finding in findings.report(found) if finding.is_error]:
@@ -473,7 +477,7 @@ def diff(options: Options, base: str, shape: str, judged: bool) -> None:
     pages = showing.pages(options.project, loaded.kinds, changed)
     teller = Teller(loaded, told, pages, options.lang)
     if shape == "json":
-        click.echo(json.dumps(teller.data(), ensure_ascii=False, indent=1))
+        _print_json(teller.data())
     elif shape == "markdown":
         click.echo(teller.markdown(), nl=False)
     else:
@@ -497,6 +501,12 @@ def publish(options: Options) -> None:
     click.echo(f"{os.path.relpath(options.project / ledger.FILE)}: +{count}")
 
 
+def _print_json(data: object) -> None:
+    """For programs. What a system calls a file need not be text: such bytes stand there as JSON tells them."""
+    written = json.dumps(data, ensure_ascii=False, indent=1)
+    click.echo(written.encode("utf-8", "backslashreplace").decode())
+
+
 def _tell_what_was_spent() -> None:
     """Print on what processor time was spent, in all processes."""
     for line in (*spent.report(), f"{sum(os.times()[:4]):8.2f} s"):
@@ -511,12 +521,28 @@ def _moved(options: Options, edit: Callable[[Store], Edit]) -> None:
     loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     try:
-        written = edit(loaded).write(options.project)
+        _write(options, edit(loaded))
     except Refused as refused:
         printing.show(refused.findings, options.lang)
         sys.exit(1)
+
+
+def _write(options: Options, edit: Edit) -> None:
+    """Write an edit, and print the paths of what was written."""
+    try:
+        written = edit.write(options.project)
+    except OSError as error:
+        _stop_unwritten(options, error)
     for path in written:
         click.echo(path)
+
+
+def _stop_unwritten(options: Options, error: OSError) -> NoReturn:
+    """Where something cannot be written, nothing was."""
+    path = os.path.relpath(error.filename or options.project, options.project)
+    reason = {"reason": error.strerror}
+    printing.show([findings.Finding(path, 0, "", "file-unwritable", reason)], options.lang)
+    sys.exit(1)
 
 
 def _stop_if_wrong(options: Options, found: list[findings.Finding]) -> None:

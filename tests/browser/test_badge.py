@@ -84,6 +84,28 @@ def test_stands_on_the_entity_and_names_what_changed(
         expect(page.locator("#behind")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_closed_list_tells_how_many_are_behind_in_it(
+    browser: Browser, address: str, data: Store, language: str, scripts: bool
+) -> None:
+    """Opened, or where it stands open, they say so themselves."""
+    folded = "main details:has(> summary [id=section-corrections])"
+    told = words(data, "within", language, count="1")
+    for width in WIDTHS:
+        look = {"viewport": {"width": width, "height": 800}, "java_script_enabled": scripts}
+        with opened(browser, f"{address}{language}/{ENTITY}", **look) as page:
+            summary, badge = page.locator(f"{folded} > summary"), page.locator(f"{folded} .badge--behind")
+            if width == min(WIDTHS):
+                expect(summary.get_by_text(told, exact=True)).to_be_visible()
+                expect(badge).to_be_hidden()
+                summary.click()
+            expect(summary.get_by_text(told, exact=True)).to_be_hidden()
+            expect(badge).to_be_visible()
+    with opened(browser, f"{address}{CHANGED}/{ENTITY}") as page:
+        assert page.locator(".badge--within").count() == 0
+
+
 @pytest.mark.parametrize("place", ENTITIES)
 def test_the_language_that_changed_is_not_behind(browser: Browser, address: str, place: str) -> None:
     with opened(browser, f"{address}{CHANGED}/{place}") as page:

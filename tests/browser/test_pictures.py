@@ -89,3 +89,21 @@ class TestMembership:
                 if width > 320:
                     area = page.locator(".matrix-wide")
                     assert area.evaluate("area => area.scrollWidth <= area.clientWidth")
+
+
+def test_the_drawing_of_a_procedure_stays_beside_its_steps(browser: Browser, address: str) -> None:
+    """Where there is room; elsewhere they follow it. What leads to it does so from anywhere."""
+    for width, beside in ((1280, True), (320, False)):
+        viewport = {"width": width, "height": 400}
+        with opened(browser, f"{address}vi/verification/procedures/test/", viewport=viewport) as page:
+            drawing, steps = page.locator(".walk__kept .drawing"), page.locator(".steps")
+            at, list_at = drawing.bounding_box(), steps.bounding_box()
+            assert at and list_at
+            assert (at["x"] + at["width"] <= list_at["x"]) == beside
+            if beside:
+                for step in (page.locator(".steps > li").first, page.locator(".steps > li").last):
+                    step.scroll_into_view_if_needed()
+                    expect(drawing).to_be_in_viewport(ratio=0.5)
+                page.locator(".toc [href='#drawing']").click()
+                expect(page.locator("#drawing")).to_be_in_viewport()
+                expect(drawing).to_be_in_viewport()

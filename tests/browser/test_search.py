@@ -368,10 +368,11 @@ class TestWeight:
 
 
 class TestOnTheFirstPage:
-    """The field that stands there finds by the same engine, without leaving the page."""
+    """The field that stands there, and where an address leads nowhere, finds by the same engine, without leaving the page."""
 
-    def test_finds_at_once(self, browser: Browser, address: str) -> None:
-        with opened(browser, f"{address}ru/") as page:
+    @pytest.mark.parametrize("where", ["", "404.html"])
+    def test_finds_at_once(self, browser: Browser, address: str, where: str) -> None:
+        with opened(browser, f"{address}ru/{where}") as page:
             assert page.locator("script[src*='search.js']").count() == 0
             page.locator("#finder-q").fill("зонтами")
             expect(page.locator("[data-results] .found").first).to_have_attribute(
@@ -396,8 +397,16 @@ class TestOnTheFirstPage:
             page.locator("a[data-search]").click()
             expect(page.locator("dialog [role=combobox]")).to_be_focused()
 
-    def test_without_scripts_the_page_of_the_search_answers(self, browser: Browser, address: str) -> None:
-        with opened(browser, f"{address}kk/", java_script_enabled=False) as page:
-            page.locator("#finder-q").fill("көлеңке")
-            page.locator("#finder-q").press("Enter")
-            page.wait_for_url(re.compile(r"/kk/search/\?q="))
+    @pytest.mark.parametrize(
+        ("where", "scripts"),
+        [("kk/", False), ("kk/404.html", False), ("kk/nowhere", False), ("kk/nowhere", True)],
+    )
+    def test_sent_it_leads_to_the_page_of_the_search(
+        self, browser: Browser, address: str, where: str, scripts: bool
+    ) -> None:
+        """Hosts answer a wrong address with the page above the languages, where it finds nothing by itself."""
+        with opened(browser, f"{address}{where}", java_script_enabled=scripts) as page:
+            field = page.locator("main [lang=kk] input, main #finder-q")
+            field.fill("көлеңке")
+            field.press("Enter")
+            page.wait_for_url(re.compile(r"/kk/search/\?q=%"))

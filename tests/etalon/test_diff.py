@@ -150,6 +150,31 @@ class TestThings:
         assert [each["rule"] for each in found["findings"]] == ["conflict-markers"]
         assert [(each["id"], each["readable"]) for each in found["things"]] == [("ruth", False)]
 
+    @pytest.mark.parametrize(
+        ("content", "rule"),
+        [
+            (b"\x89\0\xff", "not-utf8"),
+            (b'title: "a\x07"\n', "control-character"),
+            (b"", "empty-file"),
+            (b"- a\n", "mapping-expected"),
+        ],
+    )
+    def test_nothing_is_gone_from_a_file_that_cannot_be_read(
+        self, repository: Path, told: Callable[[], dict[str, Any]], content: bytes, rule: str
+    ) -> None:
+        (repository / SOUP).write_bytes(content)
+        found = told()
+        thing = found["things"][0]
+        assert (thing["readable"], thing["texts"], thing["values"]) == (False, [], [])
+        assert rule in [each["rule"] for each in found["findings"]]
+
+    def test_a_file_whose_name_is_no_text(self, repository: Path, told: Callable[[], dict[str, Any]]) -> None:
+        try:
+            (repository / "data/dish" / os.fsdecode(b"\xff.yml")).write_text("a: b\n")
+        except OSError:
+            pytest.skip("this system knows no such names")
+        assert [thing["id"] for thing in told()["things"]] == ["\udcff"]
+
     def test_other_files(self, repository: Path, told: Callable[[], dict[str, Any]]) -> None:
         (repository / "data/notes.txt").write_text("note", encoding="utf-8")
         assert told()["others"] == [{"sign": "+", "path": "data/notes.txt"}]
@@ -183,6 +208,18 @@ class TestGit:
     def test_no_git(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "")
         assert "install git [no-git]" in run("diff", "main", project=project).output
+
+    def test_git_that_cannot_tell(self, repository: Path) -> None:
+        """That it says nothing does not mean that nothing differs."""
+        (repository / ".git/index").write_bytes(b"broken")
+        refused = run("diff", "main", project=repository)
+        assert refused.exit_code == 1 and "[git-failed]" in refused.stderr
+
+    def test_a_repository_inside_the_data(self, repository: Path, tmp_path: Path) -> None:
+        git(repository, "-c", "protocol.file.allow=always", "clone", "-q", ".", "data/dish/inner")
+        git(repository, "add", "data/dish/inner")
+        commit(repository)
+        assert run("diff", "main", project=repository).exit_code == 0
 
     def test_too_little_history(self, repository: Path, tmp_path: Path) -> None:
         for text in ("A thick soup", "A cold soup"):
@@ -276,6 +313,11 @@ class TestChanges:
             ("+", "least three"),
             (" ", " days"),
         ]
+
+    def test_very_long_texts_take_no_longer_than_their_length(self) -> None:
+        before, after = ("same " + "x y " * 3000 + each + " end" for each in ("a", "b"))
+        assert marked(before, after)[1:3] == [("-", "a"), ("+", "b")]
+        assert marked("a " * 9000, "b," * 9000) == [("-", "a " * 9000), ("+", "b," * 9000)]
 
     def test_both_states_can_be_put_together_again(self) -> None:
         before, after = "A dish, cooked in 3 hours.", "The dish: cooked within 4 hours!"

@@ -126,7 +126,14 @@ class TestBothFormats:
             '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="fr"/>',
             "exchange-language",
         ),
+        (
+            "a.xlf",
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="en"/>',
+            "exchange-itself",
+        ),
         ("a.po", 'msgid "a"\nnonsense\n', "exchange-unreadable"),
+        ("a.po", 'msgid ""\nmsgstr "Language: he\\n"\n\nmsgid "a"\nmsgstr "cut o', "exchange-unreadable"),
+        ("a.po", "", "exchange-language"),
         ("a.po", 'msgid ""\nmsgstr "Language: he\\n"\n', "exchange-language"),
         ("a.txt", "words", "exchange-format"),
         ("a.po", "\udcff", "exchange-unreadable"),
@@ -139,6 +146,111 @@ def test_a_file_that_cannot_be_taken_is_told(
     done = run("import", str(tmp_path / name), project=project)
     assert done.exit_code == 1
     assert f"[{rule}]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [("מרק\x07", "control-character"), ("מרק \u202eצח", "bidi-control"), ("ב" * 20_001, "text-too-long")],
+)
+@pytest.mark.parametrize("old", [HEBREW, "איש אינו אוכל מן הסכין."])
+def test_what_no_text_may_hold_is_told_and_left(
+    project: Path, tmp_path: Path, words: str, rule: str, old: str
+) -> None:
+    """Neither in the data nor in the prose, where it would keep the whole project from being read."""
+    sent(project, tmp_path, "po")
+    translated(tmp_path / "en-he.po", old, words)
+    before = texts(project)
+    done = run("import", str(tmp_path / "en-he.po"), project=project)
+    assert done.exit_code == 1 and f"[{rule}]" in done.stderr
+    assert texts(project) == before
+
+
+def test_of_two_translations_of_one_text_the_first_is_taken(project: Path, tmp_path: Path) -> None:
+    for shape, name in FORMATS:
+        sent(project, tmp_path, shape)
+        translated(tmp_path / name, HEBREW, f"{NEW}" if shape == "po" else "מרק.")
+    done = run("import", *(str(tmp_path / name) for _shape, name in FORMATS), project=project)
+    assert done.exit_code == 0 and "dish/soup:description: another" in done.stderr
+    assert NEW in texts(project)[SOUP]
+
+
+def test_words_of_the_interface(project: Path, tmp_path: Path) -> None:
+    """They stand at the top of their file, and so they are named."""
+    before = texts(project)["data/ui/about.yml"]
+    sent(project, tmp_path, "po")
+    assert 'msgctxt "ui/about:link"' in (tmp_path / "en-he.po").read_text(encoding="utf-8")
+    translated(tmp_path / "en-he.po", 'msgstr "קישור"', 'msgstr "אל הדף"')
+    assert run("import", str(tmp_path / "en-he.po"), project=project).stdout.split() == ["data/ui/about.yml"]
+    assert texts(project)["data/ui/about.yml"] == before.replace("he: קישור\n", "he: אל הדף\n")
+
+
+@pytest.mark.parametrize(("shape", "name"), FORMATS)
+def test_a_page_without_words_in_a_language_gets_a_file(
+    project: Path, tmp_path: Path, shape: str, name: str
+) -> None:
+    """Its words never take the place of its data."""
+    path = "docs/he/cooks/manners.md"
+    (project / path).unlink()
+    before = texts(project)
+    sent(project, tmp_path, shape)
+    if shape == "po":
+        file = polib.pofile(str(tmp_path / name))
+        next(each for each in file if each.msgctxt == "page/cooks.manners:body").msgstr = "סכין"
+        file.save()
+    else:
+        translated(tmp_path / name, 'state="initial"', 'state="translated"')
+        translated(
+            tmp_path / name, "from the knife.\n</source>", "from the knife.\n</source><target>סכין</target>"
+        )
+    assert run("import", str(tmp_path / name), project=project).stdout.split() == [path]
+    assert texts(project) == {**before, path: "סכין\n"}
+
+
+def test_line_ends_and_white_space_at_the_ends_stay(project: Path, tmp_path: Path) -> None:
+    path = project / "docs/he/cooks/manners.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    sent(project, tmp_path, "po")
+    file = polib.pofile(str(tmp_path / "en-he.po"))
+    for each in file:
+        each.msgstr = each.msgstr.strip()
+    file.save()
+    assert run("import", str(tmp_path / "en-he.po"), project=project).stdout == ""
+    translated(tmp_path / "en-he.po", "איש אינו", "איש לא")
+    assert run("import", str(tmp_path / "en-he.po"), project=project).exit_code == 0
+    assert path.read_bytes() == before.replace("איש אינו".encode(), "איש לא".encode())
+
+
+@pytest.mark.parametrize(
+    ("second", "taken"),
+    [
+        ("<target>הוא מתבשל 3 שעות.</target>", "מרק צלול עם מלח. הוא מתבשל 3 שעות."),
+        ('<target order="1">הוא מתבשל 3 שעות:</target>', "הוא מתבשל 3 שעות: מרק צלול עם מלח."),
+        ("<target/>", HEBREW),
+        ("", HEBREW),
+    ],
+)
+def test_a_text_that_a_program_cut_into_segments(
+    project: Path, tmp_path: Path, second: str, taken: str
+) -> None:
+    """It is taken when all of them are translated, with what stands between them."""
+    sent(project, tmp_path, "xliff")
+    last = "It cooks for 3 hours."
+    order = ' order="3"' if "order" in second else ""
+    translated(
+        tmp_path / "en-he.xlf",
+        f"<source>{CLEAR}</source>",
+        f"<source>{CLEAR.removesuffix(f' {last}')}</source>",
+    )
+    translated(
+        tmp_path / "en-he.xlf",
+        f"<target>{HEBREW}</target>",
+        f"<target{order}>מרק צלול עם מלח.</target></segment><ignorable><source> </source></ignorable>"
+        f"<segment><source>{last}</source>{second}",
+    )
+    done = run("import", str(tmp_path / "en-he.xlf"), project=project)
+    assert ("[exchange-unsure]" in done.stderr) == (taken == HEBREW), done.output
+    assert f"  he: {taken}\n" in texts(project)[SOUP].replace('"', "")
 
 
 def test_a_text_that_is_gone_is_told(project: Path, tmp_path: Path) -> None:
@@ -159,5 +271,14 @@ def test_a_program_that_saves_it_anew_loses_nothing(project: Path, tmp_path: Pat
     assert texts(project) == before
 
 
-def test_a_language_that_is_none_of_the_site(project: Path, tmp_path: Path) -> None:
-    assert run("export", "fr", "--to", "po", "--into", str(tmp_path), project=project).exit_code == 2
+@pytest.mark.parametrize("codes", [["fr"], ["he"]])
+def test_a_language_into_which_nothing_can_be_translated(
+    project: Path, tmp_path: Path, codes: list[str]
+) -> None:
+    assert run("export", *codes, "--to", "po", "--into", str(tmp_path), project=project).exit_code == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("export", "en", "--to", "po", "--into", str(tmp_path / "file/x"), project=project)
+    assert done.exit_code == 1 and "[file-unwritable]" in done.stderr

@@ -1,5 +1,6 @@
 """Renaming and removing: the file, whatever names it, the address that was published; nothing else changes."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,10 @@ def test_a_page_moves_with_its_prose(project: Path) -> None:
         ("dish/nothing", "broth", "no-such-file"),
         ("soup", "broth", "no-such-file"),
         ("ui/site", "sites", "no-such-file"),
+        ("dish/soup", "broth\n", "id-form"),
+        ("dish/soup", "b" * 300, "id-form"),
+        ("page/home", "start", "page-stays"),
+        ("page/cooks", "people", "page-stays"),
     ],
 )
 def test_nothing_is_renamed_that_cannot_be(project: Path, name: str, new: str, rule: str) -> None:
@@ -95,6 +100,37 @@ def test_nothing_is_renamed_that_cannot_be(project: Path, name: str, new: str, r
     assert refused.exit_code == 1
     assert f"[{rule}]" in refused.output
     assert texts(project) == before
+
+
+def test_prose_of_which_nobody_knows_is_not_overwritten(project: Path) -> None:
+    (project / "docs/en/cooks/table.md").write_text("Words.\n", encoding="utf-8")
+    before = texts(project)
+    refused = run("rename", "page/cooks.manners", "cooks.table", project=project)
+    assert refused.exit_code == 1 and "docs/en/cooks/table.md: exists already" in refused.output
+    assert texts(project) == before
+
+
+def test_two_things_can_change_places(project: Path) -> None:
+    """Whatever stood on their pages is found where it is now."""
+    for old, new in (("soup", "other"), ("cake", "soup"), ("other", "cake")):
+        assert run("rename", f"dish/{old}", new, project=project).exit_code == 0
+    checked = run("check", project=project)
+    assert checked.exit_code == 0, checked.output
+    led = {text for path, text in texts(project).items() if path.startswith(REDIRECTS)}
+    assert "from: dishes/soup/#how\nto: dishes/cake/#how\n" in led
+
+
+def test_what_stands_in_code_is_no_link(project: Path) -> None:
+    path = "docs/en/cooks/manners.md"
+    before = f"{texts(project)[path]}\nWrite `[Soup](dish:soup)` for [Soup](dish:soup).\n"
+    (project / path).write_text(before, encoding="utf-8")
+    assert run("rename", "dish/soup", "broth", project=project).exit_code == 0
+    assert texts(project)[path] == before.replace("for [Soup](dish:soup)", "for [Soup](dish:broth)")
+
+
+def test_a_project_without_prose(project: Path) -> None:
+    shutil.rmtree(project / "docs")
+    assert run("rename", "dish/soup", "broth", project=project).exit_code == 0
 
 
 def test_data_that_cannot_be_read_are_mended_first(project: Path) -> None:

@@ -1,13 +1,14 @@
 """A field is changed in its own line alone; all else stays to the byte."""
 
 import difflib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etalon.data import reader
-from etalon.editor.writing import Unwritable, with_key, with_value
+from etalon.editor.writing import Edit, Unwritable, with_key, with_value
 from etalon.kind import Location
 
 TEXT = """# a note, first of all
@@ -128,3 +129,14 @@ def test_one_more_language_is_one_more_line_in_its_place() -> None:
 def test_what_is_no_word_is_not_overwritten(location: Location, error: type[Exception]) -> None:
     with pytest.raises(error):
         with_value(TEXT, location, "x")
+
+
+def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "first").write_text("before")
+    (tmp_path / "gone").write_text("before")
+    with pytest.raises(OSError):
+        Edit({"first": "after", "gone": None, "first/inner": "after"}).write(tmp_path)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "first": "before",
+        "gone": "before",
+    }

@@ -97,6 +97,13 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, data: Store)
     assert broken == []
 
 
+def test_whatever_is_folded_has_room_to_tell_that_texts_in_it_are_behind(site: Path, data: Store) -> None:
+    """The room stands in the summary, as the badge has its own at each text, filled or not; in one language as in all."""
+    state, language = "span[@class='text-state']", next(iter(data.languages))
+    silent = f"//details[not(summary//{state})]//{state}"
+    assert [page for page in pages(site, language) if tree(site / language / page).xpath(silent)] == []
+
+
 def ends(site: Path, file: Path) -> list[Path]:
     """The pages on which a link to a file ends: an address above the languages leads on, with the part that it names."""
     if file.relative_to(site).parts[0] != "id":

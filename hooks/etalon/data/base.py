@@ -23,6 +23,11 @@ Id = Annotated[str, Field(max_length=LONGEST_ID), Form(ID_PATTERN, "id-wanted", 
 """The name of an entity inside its kind; also its file name and its address. ASCII, never changed."""
 
 
+def is_id(text: str) -> bool:
+    """Whether a thing can be called so."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN.strip("^$"), text) is not None
+
+
 LanguageCode = Annotated[
     str, Form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", "language-form", mending.language)
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from .decoding import MAX_TEXT, Refused, code_of, strange
+from .decoding import MAX_TEXT, Refused, code_of, line_at, strange
 from .findings import YAML, Finding
 from .nodes import Node
 from .slips import Slips
@@ -32,6 +32,8 @@ class Composer:
             root = self._document()
         except yaml.MarkedYAMLError as error:
             raise Refused(self.slips.finding(error)) from None
+        except yaml.reader.ReaderError:  # of a text that nobody has looked through before
+            raise self._unclean(text) from None
         if root is None:
             raise self._refuse(1, "empty-file")
         return root
@@ -105,6 +107,13 @@ class Composer:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self._refuse(line, "too-many-nodes", limit=MAX_NODES)
+
+    def _unclean(self, text: str) -> Refused:
+        found = strange(text)
+        if found is None:
+            return self._refuse(1, "not-yaml")
+        match, rule = found
+        return self._refuse(line_at(text, match), rule, code=code_of(match))
 
     def _refuse(self, line: int, rule: str, **params: Any) -> Refused:
         return Refused(Finding(self.path, line, "", rule, params))

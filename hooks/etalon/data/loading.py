@@ -143,7 +143,9 @@ class _Loading:
 
     def enter(self, kind: Kind[Any], id: str, shown: str, raw: bytes) -> None:
         """Enter what one file holds."""
-        key = hashlib.sha256(b"\0".join((self._rests_on, shown.encode(), raw))).hexdigest()
+        key = hashlib.sha256(
+            b"\0".join((self._rests_on, shown.encode("utf-8", "surrogateescape"), raw))
+        ).hexdigest()
         entity, tree, found = self._kept(key) or self._parsed(key, kind, id, raw, shown)
         self.found += found
         if tree is None or entity is None:

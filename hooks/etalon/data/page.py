@@ -60,7 +60,7 @@ class ProsePage(AskedFor, Entity):
     @property
     def file(self) -> str:
         """The path of its Markdown below the folder of a language."""
-        return "index.md" if self.id == HOME else self.id.replace(".", "/") + ".md"
+        return file_of(self.id)
 
     @property
     def address(self) -> str:
@@ -75,3 +75,8 @@ class ProsePage(AskedFor, Entity):
 def address_of(id: str) -> str:
     """The address of the prose page with an id, whether it is there or not."""
     return "" if id == HOME else id.replace(".", "/") + "/"
+
+
+def file_of(id: str) -> str:
+    """The path of a page's Markdown below the folder of a language."""
+    return "index.md" if id == HOME else id.replace(".", "/") + ".md"

@@ -13,7 +13,7 @@ from babel.core import get_global
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..data import prose, walk
-from ..data.base import ID_PATTERN
+from ..data.base import is_id
 from ..data.findings import Finding
 from ..data.language import BY_CODE, Script
 from ..data.store import LANGUAGES, Store
@@ -62,7 +62,7 @@ def _path(portal: Portal, kind: Kind[Any]) -> Path:
 
 def _entity(store: Store, kind: Kind[Any], id: str) -> Path:
     shown = kind.path(id)
-    if not re.match(ID_PATTERN, id):
+    if not is_id(id):
         raise Refused(Finding(shown, 0, "id", "id-form", {"value": id}))
     path, template = store.root / shown, _path(store.portal, kind)
     text = _of_template(store, kind, id) if template.is_file() else _of_example(store, kind, id)

@@ -1,5 +1,6 @@
 """Renaming and removing: the file, whatever names it, and the redirect that keeps the old address answered."""
 
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
@@ -10,17 +11,19 @@ from typing import Any
 
 from ..address import ledger
 from ..data import prose, walk
-from ..data.base import ANY_KIND, ID_PATTERN
+from ..data.base import ANY_KIND, is_id
 from ..data.findings import Finding
 from ..data.loading import load
-from ..data.page import ProsePage, address_of
+from ..data.page import address_of, file_of
 from ..data.redirect import Redirect
 from ..data.store import PAGE, REDIRECT, DataFile, Store
 from ..kind import Kind, Location
 from ..page.kinds import KINDS
+from ..rules.prose import needed_pages
 from .writing import Edit, Unwritable, text_of, with_value
 
-_LINK = re.compile(r"(?P<open>\]\(\s*<?)(?P<target>[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*)")
+_LINK = re.compile(r"`+[^`\n]+`+|(?P<open>\]\(\s*<?)(?P<target>[a-z][a-z0-9_-]*:[a-z0-9][a-z0-9.-]*)")
+"""A link, or code, in which nothing is one."""
 Thing = tuple[str, str]
 """Kind and id."""
 _OWN = {kind.name for kind in KINDS} - {PAGE}
@@ -37,12 +40,12 @@ class Refused(Exception):
 def rename(store: Store, name: str, new: str) -> Edit:
     """Another id for a thing, named as ``kind/id``. Raises Refused: it is not there, the id is taken or cannot be one."""
     moving = _Moving.of(store, name)
-    kind = moving.kind
-    path = kind.path(new)
-    if not re.match(ID_PATTERN, new):
-        raise Refused(Finding(path, 0, "id", "id-form", {"value": new}))
-    if store.get(kind.name, new) or (store.root / path).exists():
-        raise Refused(Finding(path, 0, "", "file-exists"))
+    if not is_id(new):
+        raise Refused(Finding(moving.kind.path(new), 0, "id", "id-form", {"value": new}))
+    moving.leave()
+    for path in (moving.moved(each, new) for each in sorted(moving.file.paths)):
+        if os.path.lexists(store.root / path):
+            raise Refused(Finding(path, 0, "", "file-exists"))
     moving.mend(moving.things_as(new))
     moving.move(new)
     moving.answer(new)
@@ -64,6 +67,7 @@ def remove(store: Store, name: str, successor: str | None = None) -> Edit:
         raise Refused(
             Finding(moving.path, 0, "", "other-kind", {"name": successor, "kind": moving.kind.name})
         )
+    moving.leave()
     if heir:
         moving.mend({(moving.kind.name, moving.id): heir.id})
     moving.edit.files.update(dict.fromkeys(moving.file.paths))
@@ -115,7 +119,7 @@ class _Moving:
                 yield file.finding(location, "still-named", name="/".join(thing))
         for path, text in self._texts():
             for match in _LINK.finditer(text) if path not in self.file.paths else ():
-                named = self.store.kinds.split(match["target"])
+                named = self.store.kinds.split(match["target"] or "")
                 if named in things:
                     line = text.count("\n", 0, match.start()) + 1
                     yield Finding(path, line, "", "still-named", {"name": "/".join(named or ())})
@@ -135,19 +139,24 @@ class _Moving:
             except (Unwritable, LookupError) as error:
                 raise Refused(file.finding(location, "unwritable-here", value=new)) from error
 
+    def leave(self) -> None:
+        """Raises Refused for a page to which the site leads by its id."""
+        if self.kind.name == PAGE and self.id in needed_pages(self.store):
+            raise Refused(self.file.finding((), "page-stays"))
+
     def move(self, new: str) -> None:
         """Its file, and those of a page's prose, under another name."""
         for path in self.file.paths:
             text = self.edit.text(self.store.root, path)
             self.edit.files[path] = None
-            self.edit.files[self._moved(path, new)] = text
+            self.edit.files[self.moved(path, new)] = text
 
-    def _moved(self, path: str, new: str) -> str:
+    def moved(self, path: str, new: str) -> str:
+        """Where one of its files is under another id."""
         language = next((code for code, each in self.file.prose.items() if each == path), None)
         if language is None:
             return self.kind.path(new)
-        name = ProsePage.model_construct(id=new).file
-        return f"{prose.FOLDER}/{language}/{name}"
+        return f"{prose.FOLDER}/{language}/{file_of(new)}"
 
     def answer(self, new: str | None) -> None:
         """Every published address that is gone thereby leads on: to that of what took its place, under the id ``new``.
@@ -166,13 +175,29 @@ class _Moving:
             or address.partition("#")[0] not in pages  # one of a page covers its anchors
         }
         for file, each in self.store.each(Redirect):
-            if each.old in then:  # it is there again
+            if each.old in then:  # it is there again, but perhaps not with all that it led to
                 self.edit.files[file.path] = None
+                led |= self._anchors_of(each, then)
             elif each.new is not None and each.new in now - then:
                 to = self._successor(each.new, new, now, then)
                 self.edit.files[file.path] = self._redirect(each.old, to)
         for address, to in led.items():
             self.edit.files[self._free()] = self._redirect(address, to)
+
+    def _anchors_of(self, former: Redirect, then: frozenset[str]) -> dict[str, str]:
+        """The published anchors of a page that is another now -> where they are, if they are anywhere, else what had them."""
+        page = former.old if former.new is None else former.new
+        anchors = {
+            address: address.partition("#")[2]
+            for address in self.store.index(ledger.ledger).lines
+            if address.startswith(f"{former.old}#") and address not in then
+        }
+        answered = {each.old for _file, each in self.store.each(Redirect)}
+        return {
+            address: moved if (moved := f"{page}#{anchor}") in then else page
+            for address, anchor in anchors.items()
+            if address not in answered
+        }
 
     def _successor(
         self, address: str, new: str | None, now: frozenset[str], then: frozenset[str]
@@ -226,7 +251,7 @@ class _Moving:
                     yield path, text
 
     def _link(self, match: re.Match[str], named: Mapping[Thing, str]) -> str:
-        new = named.get(self.store.kinds.split(match["target"]) or ("", ""))
+        new = named.get(self.store.kinds.split(match["target"] or "") or ("", ""))
         return f"{match['open']}{match['target'].partition(':')[0]}:{new}" if new else match[0]
 
 
@@ -235,6 +260,7 @@ def _after(store: Store, edit: Edit) -> Store:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for name in ("data", prose.FOLDER):
-            shutil.copytree(store.root / name, root / name)
+            if (store.root / name).is_dir():
+                shutil.copytree(store.root / name, root / name)
         edit.write(root)
         return load(root, store.portal, True)[0]

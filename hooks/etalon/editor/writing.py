@@ -5,6 +5,7 @@ written is read again: it says what was wanted, and all else what it said before
 """
 
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 from ..data import reader
+from ..data.decoding import strange
 from ..data.findings import YAML
 from ..data.nodes import would_guess
 from ..kind import Location
@@ -32,15 +34,33 @@ class Edit:
         return self.files.get(path) or text_of(root / path)
 
     def write(self, root: Path) -> list[str]:
-        """Write them, then take away those that go; returns their paths. Raises OSError."""
-        for path, text in self.files.items():
-            if text is not None:
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / path).write_text(text, encoding="utf-8", newline="")
+        """Write them, then take away those that go; returns their paths. Raises OSError.
+
+        Each is written beside its place first: where there is no room for one, or no right to write it, nothing changes.
+        """
+        beside: dict[Path, Path] = {}
+        try:
+            for path, text in self.files.items():
+                if text is not None:
+                    (root / path).parent.mkdir(parents=True, exist_ok=True)
+                    beside[root / path] = part = _beside(root / path)
+                    part.write_text(text, encoding="utf-8", newline="")
+                    if (root / path).exists():
+                        shutil.copymode(root / path, part)
+            for file, part in beside.items():
+                part.replace(file)
+        finally:
+            for part in beside.values():
+                part.unlink(missing_ok=True)
         for path, text in self.files.items():
             if text is None:
                 (root / path).unlink()
         return sorted(self.files)
+
+
+def _beside(file: Path) -> Path:
+    """Where a file stands until it is whole; nothing reads what begins with a dot."""
+    return file.with_name(f".{file.name[:100]}.part")
 
 
 class Unwritable(Exception):
@@ -109,7 +129,8 @@ def _read(text: str) -> Any:
 
 def data_of(text: str) -> Any:
     """What the text of a file says, as plain data; None where it cannot be read."""
-    root, _found = reader.parse(in_one_way(text), "")
+    text = in_one_way(text)
+    root, _found = (None, []) if strange(text) else reader.parse(text, "")
     return None if root is None else root.plain_data()
 
 

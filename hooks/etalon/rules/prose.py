@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from ..data import prose
 from ..data.findings import Finding, Uncut
-from ..data.page import ProsePage, address_of
+from ..data.page import HOME, ProsePage, address_of
 from ..data.redirect import Redirect
 from ..data.store import PAGE, DataFile, Store
 from ..page.generated import generated
@@ -103,14 +103,14 @@ def pages_hold_what_they_may(store: Store) -> Iterator[Finding]:
 
 def pages_stay_that_others_name(store: Store) -> Iterator[Finding]:
     """No redirect takes the place of a page to which views lead by its id."""
-    needed = {address_of(id): id for id in _needed(store) - store[ProsePage].keys()}
+    needed = {address_of(id): id for id in needed_pages(store) - store[ProsePage].keys()}
     for file, move in store.each(Redirect):
         if move.old in needed and (PAGE, needed[move.old]) not in store.broken:
             yield file.finding(("from",), "page-needed", id=needed[move.old])
 
 
-def _needed(store: Store) -> set[str]:
-    """The pages that views in use name, that show the entities of a kind, explain badges or are searched on."""
+def needed_pages(store: Store) -> set[str]:
+    """The first page, and those that views in use name, that show the entities of a kind, explain badges or are searched on."""
     portal = store.portal
     views = {page.view for page in store.index(generated)}
     views |= {
@@ -121,7 +121,7 @@ def _needed(store: Store) -> set[str]:
     }
     named = {id for view in views for id in portal.pages_named(view)}
     holding = {kind.shown_on for kind in store.kinds.values() if kind.shown_on and store.table(kind.name)}
-    return named | holding | ({portal.standing_page, portal.search_page} - {""})
+    return named | holding | ({HOME, portal.standing_page, portal.search_page} - {""})
 
 
 def _first_apart(views: Iterable[tuple[int, str]], others: Iterable[str]) -> int:

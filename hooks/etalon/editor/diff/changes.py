@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from ...kind import Location
 from ..rewriting import aligned
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_PAIRS = 1_000_000
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -70,13 +71,30 @@ def changes(
 def marked(before: str, after: str) -> list[Run]:
     """The words of both, with what was taken away and what was put in."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    runs: list[Run] = []
-    for what, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            runs.append((" ", "".join(old[i:j])))
-        else:
-            runs += [(sign, "".join(words)) for sign, words in (("-", old[i:j]), ("+", new[k:m])) if words]
-    return _joined(runs)
+    begin, end = _same_ends(old, new)
+    middle = old[begin : len(old) - end], new[begin : len(new) - end]
+    runs: list[Run] = [(" ", "".join(old[:begin]))]
+    for what, i, j, k, m in _opcodes(*middle):
+        one, other = "".join(middle[0][i:j]), "".join(middle[1][k:m])
+        runs += [(" ", one)] if what == "equal" else [("-", one), ("+", other)]
+    runs.append((" ", "".join(old[len(old) - end :])))
+    return _joined([(sign, words) for sign, words in runs if words])
+
+
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many words are the same at the beginning of both, and how many of the rest at the end."""
+    most = min(len(old), len(new))
+    begin = next((at for at in range(most) if old[at] != new[at]), most)
+    rest = most - begin
+    end = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    return begin, end
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """What turns some words into others; of very many, all into all, as to compare them takes their product."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))]
+    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -128,7 +128,9 @@ class _Telling:
         own = next((each for each in touched if each.path == self.kind.path(self.id)), None)
         before, after = (_data(own.before), _data(own.after)) if own else ({}, {})
         layout = fields(self.store, self.kind)
-        found = list(self._changes(before or {}, after or {}, layout))
+        is_readable = None not in (before, after)
+        # What stands in a file that cannot be read is not gone.
+        found = list(self._changes(before, after, layout)) if is_readable else []
         texts = [each for each in found if isinstance(each, Reworded)]
         if words := self._prose(touched):
             texts.append(words)
@@ -144,7 +146,7 @@ class _Telling:
             tuple(_whole(self.store, text) for text in texts),
             tuple(each for each in found if isinstance(each, Replaced)),
             addresses=tuple(self._addresses()),
-            is_readable=None not in (before, after),
+            is_readable=is_readable,
         )
         return self._with_standing(thing, file) if file and thing.what is not What.REMOVED else thing
 

@@ -1,9 +1,8 @@
 """What git knows of a project: where a change begins, which files it touches, what stood in them before."""
 
-import difflib
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +13,7 @@ _ALIKE = 0.5
 """How alike the texts of two files are, of 1, for the one to be the other under another name."""
 _QUICK = 20_000
 """Characters; of longer texts only the beginnings are held against one another."""
+_NO_REPOSITORY = "not a git repository"
 
 
 class Unknown(Exception):
@@ -48,7 +48,7 @@ class History:
 
     def __init__(self, root: Path, base: str) -> None:
         self._root = root
-        if self._git("rev-parse", "--is-inside-work-tree").strip() != b"true":
+        if self._must("rev-parse", "--is-inside-work-tree").strip() != b"true":
             raise Unknown(Finding(".", 0, "", "no-repository"))
         named = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
         if not named:
@@ -77,7 +77,7 @@ class History:
         ]
 
     def _names(self, *command: str) -> set[str]:
-        told = self._git(*command, "-z", "--", *_LOOKED_AT)
+        told = self._must(*command, "-z", "--", *_LOOKED_AT)
         return {name.decode("utf-8", "surrogateescape") for name in told.split(b"\0") if name}
 
     def _after(self, path: str) -> str | None:
@@ -87,21 +87,34 @@ class History:
     def _before(self, paths: Iterable[str]) -> Mapping[str, str]:
         asked = [path for path in paths if "\n" not in path]
         lines = "".join(f"{self._start}:{self._prefix}{path}\n" for path in asked)
-        told = self._git("cat-file", "--batch", given=lines.encode("utf-8", "surrogateescape"))
+        told = self._must("cat-file", "--batch", given=lines.encode("utf-8", "surrogateescape"))
         found: dict[str, str] = {}
         at = 0
         for path in asked:
             end = told.index(b"\n", at)
             head, at = told[at:end].split(b" "), end + 1
-            if head[-1] != b"missing":
+            if head[-1].isdigit():  # else there is none, or it is a repository of its own
                 size = int(head[-1])
                 if head[-2] == b"blob":
                     found[path] = _text(told[at : at + size])
                 at += size + 1
         return found
 
-    def _git(self, *command: str, given: bytes = b"") -> bytes:
+    def _git(self, *command: str) -> bytes:
         """What git answers; nothing where it refuses."""
+        return self._asked(command)[0]
+
+    def _must(self, *command: str, given: bytes = b"") -> bytes:
+        """What git answers. Raises Unknown where it refuses."""
+        answer, refused = self._asked(command, given)
+        if _NO_REPOSITORY in refused:
+            raise Unknown(Finding(".", 0, "", "no-repository"))
+        if refused:
+            raise Unknown(Finding(".", 0, "", "git-failed", {"reason": refused.strip().splitlines()[0]}))
+        return answer
+
+    def _asked(self, command: Sequence[str], given: bytes = b"") -> tuple[bytes, str]:
+        """What git answers, and why it refuses, if it does."""
         environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         try:
             done = subprocess.run(
@@ -114,7 +127,9 @@ class History:
             )
         except FileNotFoundError as error:
             raise Unknown(Finding(".", 0, "", "no-git")) from error
-        return done.stdout if done.returncode == 0 else b""
+        if done.returncode == 0:
+            return done.stdout, ""
+        return b"", done.stderr.decode("utf-8", "replace").strip() or f"{command[0]}: {done.returncode}"
 
 
 def _text(content: bytes) -> str:
@@ -123,23 +138,43 @@ def _text(content: bytes) -> str:
 
 def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Mapping[str, str]:
     """New path -> old path of the files that are gone from the one and stand at the other, the most alike first."""
-    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
-    pairs = (
-        (_likeness(before[old], after[new]), old, new)
-        for old in sorted(gone)
-        for new in sorted(come)
-        if PurePosixPath(old).parts[:2] == PurePosixPath(new).parts[:2]
-    )
-    found: dict[str, str] = {}
-    for likeness, old, new in sorted(pairs, reverse=True):
-        if likeness >= _ALIKE and new not in found and old not in found.values():
+    gone = {path: _lines(before[path]) for path in before.keys() - after.keys()}
+    come = {path: _lines(after[path]) for path in after.keys() - before.keys()}
+    found = {new: old for old, new in _same(gone, come)}
+    left = {path: lines for path, lines in gone.items() if path not in {*found.values()}}
+    pairs = [
+        (likely, old, new)
+        for new, lines in come.items()
+        if new not in found
+        for old, former in left.items()
+        if (likely := _likeness(former, lines)) >= _ALIKE and _folder(old) == _folder(new)
+    ]
+    taken = set(found.values())
+    for _likely, old, new in sorted(pairs, reverse=True):
+        if new not in found and old not in taken:
             found[new] = old
+            taken.add(old)
     return found
 
 
-def _likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    old, new = (text[:_QUICK].splitlines() for text in (one, other))
-    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return 2 * sum(block.size for block in blocks) / (len(old) + len(new))
+def _same(gone: Mapping[str, Set[str]], come: Mapping[str, Set[str]]) -> Iterator[tuple[str, str]]:
+    """Old and new path of files with the very same lines."""
+    places: dict[tuple[object, ...], list[str]] = {}
+    for path, lines in sorted(gone.items(), reverse=True):
+        places.setdefault((_folder(path), lines), []).append(path)
+    for path, lines in sorted(come.items()):
+        if same := places.get((_folder(path), lines)):
+            yield same.pop(), path
+
+
+def _folder(path: str) -> tuple[str, ...]:
+    return PurePosixPath(path).parts[:2]
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text[:_QUICK].splitlines())
+
+
+def _likeness(one: Set[str], other: Set[str]) -> float:
+    """How many lines both have, of 1."""
+    return 2 * len(one & other) / ((len(one) + len(other)) or 1)

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from ... import printing
+from ...data.decoding import MAX_TEXT
 from ...data.findings import on_one_line, phrase
 from ...data.nodes import dotted
 from ...data.store import BODY, Store
@@ -239,11 +240,11 @@ def _cut(runs: Sequence[Run]) -> Iterator[Run]:
         head = words[:_AROUND] if at else ""
         tail = words[-_AROUND:] if at < len(runs) - 1 else ""
         is_long = sign == " " and len(words) > len(head) + len(tail) + 1
-        yield (sign, f"{head}…{tail}" if is_long else words)
+        yield (sign, f"{head}…{tail}" if is_long else words if sign == " " else _short(words, MAX_TEXT))
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= 4 * _AROUND else f"{words[: 4 * _AROUND]}…"
+def _short(words: str, most: int = 4 * _AROUND) -> str:
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def _word(value: Any, shape: Mapping[str, Any], language: str) -> str:

@@ -1,5 +1,6 @@
 """Units as gettext's PO, which nearly every translator's program reads."""
 
+import re
 from collections.abc import Iterable
 
 import polib
@@ -7,6 +8,9 @@ import polib
 from .units import State, Unit
 
 _FORMER = "etalon: "
+_SHOWN = 40
+_CUT_OFF = re.compile(r'^[^\S\n]*(?:msg[^\s"]*)?[^\S\n]*"(?:[^"\\\n]|\\.)*+\\?$', re.MULTILINE)
+"""A line that begins words and does not end them."""
 _WIDTH = 100_000  # a text stays on one line, so that a change is one line of a diff
 
 
@@ -44,9 +48,11 @@ def written(units: Iterable[Unit], source: str, target: str) -> str:
 
 def read(text: str) -> tuple[str, str, list[Unit]]:
     """The languages of a PO file, source and target, and its units; what is fuzzy is behind. Raises Unreadable."""
+    if cut := _CUT_OFF.search(text):  # polib takes it for whole
+        raise Unreadable(text.count("\n", 0, cut.start()) + 1, cut[0].strip()[:_SHOWN])
     try:
         file = polib.pofile(text if "\n" in text else f"{text}\n", encoding="utf-8")
-    except (OSError, ValueError, UnicodeError) as error:
+    except (OSError, ValueError, LookupError) as error:
         line = "".join(filter(str.isdigit, str(error).partition("(line ")[2].partition(")")[0]))
         raise Unreadable(int(line or 0), str(error)) from error
     found = [

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...data.nodes import dotted
+from ...data import prose
+from ...data.page import file_of
 from ...data.store import DataFile, Store, Text, is_body
 from ...kind import Location
 from ..fingerprints import fingerprint, standing
@@ -54,7 +55,7 @@ def units(store: Store, source: str, target: str) -> Iterator[Unit]:
                     if target in found.reviewed
                     else State.THERE
                 )
-                path = file.prose.get(target, file.path) if is_body(location) else file.path
+                path = path_of(file, location, target)
                 line = 1 if is_body(location) else file.line(location)
                 yield Unit(context(file, location), path, line, words, there, state, print_of(there))
 
@@ -66,7 +67,14 @@ def text_at(file: DataFile, location: Location) -> Text:
 
 def context(file: DataFile, location: Location) -> str:
     """What names a text of a file for good."""
-    return f"{file.kind}/{file.id}:{dotted(location)}"
+    return f"{file.kind}/{file.id}:{file.key(location)}"
+
+
+def path_of(file: DataFile, location: Location, language: str) -> str:
+    """The file in which a text stands in a language, or has to stand once it does."""
+    if not is_body(location):
+        return file.path
+    return file.prose.get(language) or f"{prose.FOLDER}/{language}/{file_of(file.id)}"
 
 
 def print_of(text: str) -> str:

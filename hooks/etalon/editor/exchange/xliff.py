@@ -66,13 +66,37 @@ def _parsed(text: str) -> ElementTree.Element:
 
 
 def _unit(one: ElementTree.Element) -> Unit:
-    segments = list(one.iter(_name("segment")))
+    parts = [each for each in one.iter() if each.tag in _PARTS]
+    segments = [each for each in parts if each.tag == _name("segment")]
     notes = {note.get("category"): note.text or "" for note in one.iter(_name("note"))}
-    target = "".join(_words(each.find(_name("target"))) for each in segments)
-    is_behind = any(each.get("subState") == _BEHIND or each.get("state") == "initial" for each in segments)
+    source = "".join(_words(each.find(_name("source"))) for each in parts)
+    target = "".join(map(_translated, _in_order(parts)))
+    is_behind = any(
+        each.get("subState") == _BEHIND
+        or each.get("state") == "initial"
+        or (_words(each.find(_name("source"))).strip() and not _translated(each).strip())
+        for each in segments
+    )
     state = State.MISSING if not target.strip() else State.BEHIND if is_behind else State.THERE
-    source = "".join(_words(each.find(_name("source"))) for each in segments)
     return Unit(one.get("name", ""), "", 0, source, target, state, notes.get(_FORMER, ""))
+
+
+def _in_order(parts: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    """The segments of a unit as their translations follow one another, which may be another order than that of the source."""
+
+    def place(numbered: tuple[int, ElementTree.Element]) -> int:
+        target = numbered[1].find(_name("target"))
+        order = "" if target is None else target.get("order", "")
+        return int(order) if order.isdecimal() else numbered[0]
+
+    return [part for _number, part in sorted(enumerate(parts, 1), key=place)]
+
+
+def _translated(part: ElementTree.Element) -> str:
+    """The translation of a segment; what stands between segments is as in the source where nobody has put it otherwise."""
+    target = part.find(_name("target"))
+    is_between = part.tag != _name("segment")
+    return _words(part.find(_name("source")) if target is None and is_between else target)
 
 
 def _words(part: ElementTree.Element | None) -> str:
@@ -81,3 +105,6 @@ def _words(part: ElementTree.Element | None) -> str:
 
 def _name(tag: str) -> str:
     return f"{{{_SPACE}}}{tag}"
+
+
+_PARTS = (_name("segment"), _name("ignorable"))
