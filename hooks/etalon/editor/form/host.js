@@ -26,6 +26,9 @@ export const name = new URL(web).host;
 export const editor = own.edit;
 /* Whether it can be sent as a pull request from here, with a token. */
 export const takesTokens = host === "github";
+/* What it calls a proposal, and the words for its last step: only one of them has buttons that are called alike in every language. */
+export const request = host === "gitlab" ? "merge request" : "pull request";
+export const last = host === "github" ? "step_commit" : "step_save";
 
 /* The address at which a new file begins with its text; nothing where the text is too long for one, or the host takes none. */
 export const begun = (path, text) => {

@@ -21,11 +21,11 @@ const link = (address, words) => el("a", { href: address, target: "_blank", rel:
 /* Three steps, or one where the host can be told a new file with its text. */
 const steps = ({ path, base, text }) => {
   const begun = base ? null : host.begun(path, text), area = el("textarea", { rows: 6, readOnly: true, className: "code", value: text, "aria-label": path, spellcheck: false });
-  if (begun) return el("ol", { className: "way" }, el("li", {}, t("step_new", { host: host.name }), el("br"), link(begun, t("open_editor"))), el("li", {}, t("step_commit")));
+  if (begun) return el("ol", { className: "way" }, el("li", {}, t("step_new", { host: host.name }), el("br"), link(begun, t("open_editor"))), el("li", {}, t(host.last, { request: host.request })));
   return el("ol", { className: "way" },
     el("li", {}, t("step_copy"), el("br"), button(t("copy"), copy(area), { className: "strong" }), el("details", {}, el("summary", {}, path), area)),
     el("li", {}, t("step_open", { host: host.name }), el("br"), link(base ? host.editor(path) : host.empty(path), t("open_editor"))),
-    el("li", {}, t("step_paste")), el("li", {}, t("step_commit")));
+    el("li", {}, t("step_paste")), el("li", {}, t(host.last, { request: host.request })));
 };
 
 /* Why the host did not take it. */
@@ -69,7 +69,7 @@ const sending = (proposal, sent) => {
 export const proposing = (proposal, { forget, back }) => [
   el("h2", { id: "review-title" }, t("propose_title")),
   proposal.isUnchecked && el("p", { className: "finding" }, t("unchecked", { host: host.name })),
-  el("p", {}, t("checked_later")), steps(proposal),
+  el("p", {}, t("checked_later", { request: host.request })), steps(proposal),
   host.takesTokens && globalThis.crypto?.subtle && sending(proposal, forget),
   el("p", { className: "tools" }, button(t("done"), () => { forget(); back(true); }), button(t("back"), () => back(false))),
 ].filter(Boolean);
