@@ -20,6 +20,7 @@ from etalon.editor.form.words import words
 from etalon.editor.rewriting import rewritten
 from etalon.editor.writing import Unwritable
 from etalon.page.voice import Settings
+from etalon.text import inline
 from tests.browser.hub import API, PROJECT, TOKEN, Hub, git
 from tests.browser.test_axe import AXE, told
 from tests.etalon.test_rewriting import CHANGES, Layout
@@ -321,6 +322,47 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         expect(page.locator(".finding")).to_have_count(1)
         at(page, path).fill(right)
+
+
+INLINE = """async texts => {
+  const { prefixes, shownInline } = await import("/edit/inline.js"), { kinds } = await (await fetch("/edit/kinds.json")).json(), things = {};
+  for (const kind of Object.keys(kinds)) things[kind] = (await (await fetch(`/edit/things/${kind}.json`)).json()).things;
+  return texts.map((text) => {
+    const box = document.createElement("p");
+    box.append(...shownInline(text, { kinds, things }));
+    for (const each of box.querySelectorAll("span")) each.replaceWith(...each.childNodes);
+    for (const each of box.querySelectorAll("a")) for (const name of ["target", "rel", "title"]) each.removeAttribute(name);
+    return [box.innerHTML, [...prefixes([text])].filter(Boolean)];
+  });
+}"""
+SIGNS = [
+    "**a *b* [*c*](https://x.example/?a=1&b=2)** <b>&amp; \\*d\\* `[e](f:g)` ``h ` i``",
+    "*a* b*c*d 2 * 3 * 4 ** x ** [a\\]b](https://x.example) [c](<https://y.example>) [d] (e)",
+    "[a](step:b) and [c](nothing) `d",
+]
+
+
+def test_a_text_is_shown_as_on_the_page(page: Page, pages: str, data: Store) -> None:
+    """With its links, by the same signs as the generator reads; one that leads nowhere is marked."""
+
+    def resolve(target: str) -> str | None:
+        kind, id = data.kinds.split(target) or ("", "")
+        has_address = kind in data.kinds and data.kinds[kind].address is not None
+        return f"../../id/{kind}/{id}/" if has_address else target if target.startswith("http") else None
+
+    texts = [*{words for file in data.files for _at, text in file.texts for words in text.values()}, *SIGNS]
+    shown(page, pages)
+    found = page.evaluate(INLINE, texts)
+    for text, (html, prefixes) in zip(texts, found, strict=True):
+        assert html == str(inline.render(text, resolve)).replace("&quot;", '"').replace("&#39;", "'"), text
+        assert set(prefixes) == {target.split(":")[0] for target in inline.targets(text)}, text
+    box = page.locator("[data-path='statements[0].text']")
+    at(page, "statements[0].text.ru").fill("[Институт](org:north-institute), [никто](org:nobody).")
+    box.get_by_role("button", name=word("preview")).click()
+    expect(box.locator(".preview [lang=ru] a")).to_have_attribute(
+        "href", re.compile("id/organisation/north-")
+    )
+    expect(box.locator(".preview .nowhere")).to_have_text("никто org:nobody")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import { same, stretches } from "./alike.js";
 import { finding, wrong } from "./checks.js";
 import { fingerprints, standing, texts, written } from "./fingerprints.js";
 import * as host from "./host.js";
+import { prefixes, shownInline } from "./inline.js";
 import { Layout } from "./layout.js";
 import { merged } from "./merging.js";
 import { Refused, told } from "./page.js";
@@ -93,6 +94,14 @@ const drafted = async (sent) => {
 export const judged = async (sent) => {
   const { text, findings, standing: its } = await drafted(sent);
   return { findings, lines: text === null ? [] : lines(sent.base, text), standing: its, writable: text !== null };
+};
+
+/* A text as the pages show it, in each language: its links. Which of its words are terms, only the generator knows. */
+export const shown = async ({ text }) => {
+  const { kinds } = await json("kinds.json"), there = Object.entries(text).filter(([, words]) => words.trim());
+  const named = prefixes(there.map(([, words]) => words)), linked = Object.keys(kinds).filter((kind) => named.has(kinds[kind].prefix));
+  const its = Object.fromEntries(await Promise.all(linked.map(async (kind) => [kind, (await things(kind)).things])));
+  return { parts: Object.fromEntries(there.map(([code, words]) => [code, shownInline(words, { kinds, things: its })])) };
 };
 
 /* The text to propose, with what was declared of it; or what somebody else wrote into the file meanwhile. */

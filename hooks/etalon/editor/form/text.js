@@ -1,14 +1,15 @@
 /* A text: its languages side by side, and how the pages show it. */
-import { ask, button, el, fresh, isHosted, t, told } from "./page.js";
+import { ask, button, el, fresh, t, told } from "./page.js";
 
 const preview = (spot, box) => async () => {
   if (!box.hidden) {
     box.hidden = true;
     return;
   }
-  const { html } = await ask("shown", { text: spot.value ?? {} });
-  box.replaceChildren(...Object.entries(html).map(([code, shown]) => {
-    const part = el("p", { lang: code, dir: spot.draft.languages[code].direction });
+  const { html, parts } = await ask("shown", { text: spot.value ?? {} });
+  box.replaceChildren(...Object.entries(parts ?? html).map(([code, shown]) => {
+    const part = el("p", { lang: code, dir: spot.draft.languages[code].direction }, parts ? shown : []);
+    if (parts) return part;
     part.innerHTML = shown; // made by the generator, which escapes whatever was written
     for (const link of part.querySelectorAll("a")) {
       link.href = new URL(link.getAttribute("href"), new URL(`${told.site}${code}/`, location));
@@ -31,5 +32,5 @@ export const text = (spot) => {
       el("textarea", { id, rows: 2, lang: code, dir: direction, spellcheck: true, value: spot.value?.[code] ?? "", "data-at": `${spot.path}.${code}`, input: put }));
   };
   return el("div", {}, el("div", { className: "languages" }, Object.entries(spot.draft.languages).map(area)),
-    isHosted ? "" : button(t("preview"), preview(spot, box)), box); // only the generator knows how a text is shown
+    button(t("preview"), preview(spot, box)), box);
 };
