@@ -240,6 +240,15 @@ class TestBeforeTheFirstTime:
         assert (known.entries, known.counted) == ((), (0, 3))
         assert rules(project) == []
 
+    def test_a_ledger_may_be_larger_than_a_file_of_data(self, tmp_path: Path) -> None:
+        """It has a line for each address, and nobody could split it."""
+        (tmp_path / "data").mkdir()
+        long = "x" * 90
+        lines = "".join(f"{long}{number}/\n" for number in range(12_000))
+        (tmp_path / ledger.FILE).write_text(f"{ledger.COUNT.format(12_000)}\n\n{lines}", encoding="utf-8")
+        read = ledger.read(tmp_path)
+        assert (len(read.entries), read.findings) == (12_000, ())
+
     def test_a_ledger_that_is_lost_is_no_ledger_that_is_new(self, project: Path) -> None:
         (project / ledger.FILE).unlink()
         assert ledger.read(project) == ledger.Ledger()

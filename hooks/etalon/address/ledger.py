@@ -23,6 +23,8 @@ from ..page.generated import generated
 from . import links
 
 FILE = f"data/{LEDGER}"
+_MOST = 32 * 1024 * 1024
+"""Bytes: it has a line for each address, and cannot be split."""
 HEADING = """\
 # Every address and anchor ever published, the same for every language; the rest of this file is sorted.
 # `etalon publish` adds what is new. Never delete a line: what is gone gets a file in data/redirect/.
@@ -89,7 +91,7 @@ def read(root: Path) -> Ledger:
     path = root / FILE
     if not os.path.lexists(path):
         return Ledger()
-    text, found = reader.decode(path, FILE)
+    text, found = reader.decode(path, FILE, _MOST)
     if text is None:
         return Ledger(findings=tuple(found))
     heading: tuple[str, ...] = ()

@@ -41,29 +41,29 @@ class Refused(Exception):
         self.finding = finding
 
 
-def decode(file: Path, path: str) -> tuple[str | None, list[Finding]]:
-    """A file's text, or a finding on why it is no clean UTF-8 text of a sensible size."""
+def decode(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """A file's text, or a finding on why it is no clean UTF-8 text of a sensible size: at ``most`` so many bytes."""
     try:
-        return text_of(bytes_of(file, path), path), []
+        return text_of(bytes_of(file, path, most), path, most), []
     except Refused as refused:
         return None, [refused.finding]
 
 
-def bytes_of(file: Path, path: str) -> bytes:
+def bytes_of(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
     """What a file holds; of one that is too large, the beginning. Raises Refused for what is no file."""
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             raise Refused(Finding(path, 0, "", "not-a-file"))  # a pipe or device could be read for ever
         with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(most + 1)
     except OSError as error:
         raise Refused(Finding(path, 0, "", "unreadable", {"reason": error.strerror})) from None
 
 
-def text_of(raw: bytes, path: str) -> str:
+def text_of(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
     """The text that a file holds; raises Refused for what is no clean UTF-8 text of a sensible size."""
-    if len(raw) > MAX_BYTES:
-        raise Refused(Finding(path, 0, "", "too-large", {"limit": MAX_BYTES}))
+    if len(raw) > most:
+        raise Refused(Finding(path, 0, "", "too-large", {"limit": most}))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
