@@ -104,6 +104,14 @@ def test_whatever_is_folded_has_room_to_tell_that_texts_in_it_are_behind(site: P
     assert [page for page in pages(site, language) if tree(site / language / page).xpath(silent)] == []
 
 
+def test_a_cell_that_stacks_is_of_one_piece(site: Path, data: Store) -> None:
+    """On a phone its label stands beside it, and what is more than one piece would fall below the label."""
+    language = next(iter(data.languages))
+    pieces = "*|text()[normalize-space()]"
+    apart = f"//table[contains(@class, 'table--stack')]//td[count({pieces}) > 1]"
+    assert [page for page in pages(site, language) if tree(site / language / page).xpath(apart)] == []
+
+
 def ends(site: Path, file: Path) -> list[Path]:
     """The pages on which a link to a file ends: an address above the languages leads on, with the part that it names."""
     if file.relative_to(site).parts[0] != "id":

@@ -139,7 +139,7 @@
     fit();
     media.addEventListener("change", fit);
   }
-  unfold("details[data-toc]", "64rem");
+  unfold("details[data-toc]", "76rem");
   unfold("details.entry:not(.entry--closed)", "40rem");
   // Who comes by an anchor sees what it names.
   function arrive() {
