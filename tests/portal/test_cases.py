@@ -53,6 +53,11 @@ NEVER_IN_A_CASE = {
     "exchange-unsure",
     "exchange-stale",
     "exchange-changed",
+    "exchange-itself",
+    "exchange-twice",
+    "git-failed",
+    "file-unwritable",
+    "page-stays",
 }
 TOLD_BY_TOOLS = {"spelling"}
 # What stands ready for a kind of value that no model asks for yet.
