@@ -1,6 +1,7 @@
 """Two things of which a text speaks that have changed places: what it denies, and what comes first."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
@@ -24,6 +25,8 @@ _BESIDE = 1
 """Words: so many may stand between a thing and the word that denies it."""
 _ACRONYM = 3
 """Letters: shorter ones are codes, units and numerals."""
+_PASSED = 2
+"""Things: more between two that are not all sure, and whole parts of the sentence have changed places."""
 _THING = ""
 """The kind of a thing that excludes no other."""
 _SIGN = re.compile(f"[{SIGNS}]")
@@ -142,13 +145,21 @@ _Standings = Mapping[str, Sequence["_Standing"]]
 
 def _parts(stand: _Standings, sentences: Mapping[str, int]) -> Iterator[_Standings]:
     """What is held against each other: in the whole text names and opposites; all things sentence by sentence, where
-    it has as many in every language."""
-    yield {code: [one for one in there if one.place[0] != _THING] for code, there in stand.items()}
+    it has as many in every language, and of what is unsure that which each has once and one is sure of."""
+    yield {
+        code: [one for one in there if one.sure and one.place[0] != _THING] for code, there in stand.items()
+    }
     counts = set(sentences.values())
     for number in range(counts.pop()) if len(counts) == 1 else ():
-        yield {
+        part = {
             code: [one for one in there if one.at[0] == number and not one.is_denied]
             for code, there in stand.items()
+        }
+        times = [Counter(one.place[1] for one in there) for there in part.values()]
+        sure = {one.place[1] for there in part.values() for one in there if one.sure}
+        once = {thing for thing in sure if all(each[thing] == 1 for each in times)}
+        yield {
+            code: [one for one in there if one.sure or one.place[1] in once] for code, there in part.items()
         }
 
 
@@ -157,11 +168,14 @@ def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
     if not all(len(there) > 1 for there in stand.values()):
         return
     kinds = {one.place[1]: one.place[0] for there in stand.values() for one in there}
+    unsure = {one.place[1] for there in stand.values() for one in there if not one.sure}
     for code, exchanged in order.exchanged(
         {code: [one.place for one in there] for code, there in stand.items()}
     ).items():
         for pair in exchanged:
-            if _have_changed_places(pair, kinds, exchanged) and all(
+            if _have_changed_places(
+                pair, kinds, exchanged, _PASSED if unsure.intersection(pair) else len(kinds)
+            ) and all(
                 _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
                 for there in stand.values()
             ):
@@ -170,24 +184,27 @@ def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
                 break
 
 
-def _have_changed_places(pair: order.Pair, kinds: Mapping[str, str], turned: Sequence[order.Pair]) -> bool:
-    """Whether of two things of no axis each is where the other was, so that both have passed whatever is between;
-    else one of them, with the words around it, only stands earlier."""
+def _have_changed_places(
+    pair: order.Pair, kinds: Mapping[str, str], turned: Sequence[order.Pair], most: int
+) -> bool:
+    """Whether of two things of no axis each is where the other was, so that both have passed whatever is between, which
+    is no more than so much; else one of them, with the words around it, only stands earlier."""
     if kinds[pair[0]] != _THING:
         return True
     passed = [{*sum([each for each in turned if thing in each], ())} - {*pair} for thing in pair]
-    return passed[0] == passed[1]
+    return passed[0] == passed[1] and len(passed[0]) <= most
 
 
 class _Standing(NamedTuple):
-    """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence, and
-    whether that denies something: what is and what is not may stand either way round."""
+    """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence,
+    whether that denies something (what is and what is not may stand either way round), and whether it is sure."""
 
     at: tuple[int, int]
     place: Place
     said: str | Cue
     plain: str
     is_denied: bool = False
+    sure: bool = True
 
     @property
     def words(self) -> str:
@@ -214,9 +231,8 @@ def _standing(
         plain = words_only(sentence)
         denies = meanings and any(cue.meaning in meanings.cancelling for cue in meanings.cues(sentence))
         for cue in lookup.cues(sentence) if lookup else ():
-            if lookup and cue.sure:
-                place = (lookup.axes.get(cue.meaning, _THING), cue.meaning)
-                yield _Standing((number, cue.start), place, cue, plain, bool(denies))
+            place = (lookup.axes.get(cue.meaning, _THING) if lookup else _THING, cue.meaning)
+            yield _Standing((number, cue.start), place, cue, plain, bool(denies), cue.sure)
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)
