@@ -175,13 +175,47 @@ def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
         for pair in exchanged:
             if _have_changed_places(
                 pair, kinds, exchanged, _PASSED if unsure.intersection(pair) else len(kinds)
-            ) and all(
-                _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
-                for there in stand.values()
+            ) and (
+                all(
+                    _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
+                    for there in stand.values()
+                )
+                or _are_exchanged(pair, code, stand)
             ):
                 words = [next(one.words for one in stand[code] if one.place[1] == thing) for thing in pair]
                 yield code, " … ".join(words), " … ".join(reversed(words))
                 break
+
+
+def _are_exchanged(pair: order.Pair, code: str, stand: _Standings) -> bool:
+    """Whether each of two names is where the other is in all other languages, as far as these agree on what is around,
+    and something is between them everywhere."""
+    named = [[one.place[1] for one in there if isinstance(one.said, str)] for there in stand.values()]
+    if any(there.count(thing) != 1 for there in named for thing in pair):
+        return False
+    around = {
+        other: _around(pair[::-1] if other == code else pair, [one.place[1] for one in there])
+        for other, there in stand.items()
+    }
+    here = around.pop(code)
+    first, *others = around.values()
+    agreed = {
+        thing: where for thing, where in first.items() if all(there.get(thing) == where for there in others)
+    }
+    shared = agreed.keys() & here.keys()
+    return any(len(set(agreed[thing])) > 1 for thing in shared) and all(
+        agreed[thing] == here[thing] for thing in shared
+    )
+
+
+def _around(pair: order.Pair, things: Sequence[str]) -> dict[str, tuple[bool, ...]]:
+    """Of each thing that stands once, behind which of two it stands."""
+    places = [things.index(thing) for thing in pair]
+    return {
+        thing: tuple(at > place for place in places)
+        for at, thing in enumerate(things)
+        if things.count(thing) == 1 and thing not in pair
+    }
 
 
 def _have_changed_places(
