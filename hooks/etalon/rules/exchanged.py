@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import cues, order, proper
+from ..text.comparing import all_equal
 from ..text.cues import Cue, Lookup, ThingLookup
 from ..text.forms import one_of
 from ..text.named import Names
@@ -50,7 +51,7 @@ def same_things_denied(store: Store) -> Iterator[Finding]:
 def things_in_order(store: Store) -> Iterator[Finding]:
     """Two things of one axis, or two names, do not stand in another order in one language than in all others.
 
-    In a sentence that denies nothing, neither do two other things that have each taken the other's place.
+    Within a sentence neither do two other things that have each taken the other's place, where nothing is denied.
     """
     known, names, meanings = (
         store.index(cues.things_of),
@@ -128,8 +129,9 @@ def _denials(notation: Notation) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _in_another_order(
     lines: tuple[tuple[str, ThingLookup | None, Lookup | None, str], ...], names: Names
 ) -> tuple[tuple[str, str, str], ...]:
+    told = _told_everywhere([(lookup, text) for _code, lookup, _meanings, text in lines])
     stand = {
-        code: sorted(_standing(text, code, lookup, meanings, names), key=lambda one: one.at)
+        code: sorted(_standing(text, code, lookup, meanings, names, told), key=lambda one: one.at)
         for code, lookup, meanings, text in lines
     }
     found: dict[str, tuple[str, str, str]] = {}
@@ -155,23 +157,30 @@ def _parts(stand: _Standings, sentences: Mapping[str, int]) -> Iterator[_Standin
             code: [one for one in there if one.at[0] == number and not one.is_denied]
             for code, there in stand.items()
         }
-        times = [Counter(one.place[1] for one in there) for there in part.values()]
-        sure = {one.place[1] for there in part.values() for one in there if one.sure}
-        once = {thing for thing in sure if all(each[thing] == 1 for each in times)}
-        yield {
-            code: [one for one in there if one.sure or one.place[1] in once] for code, there in part.items()
-        }
+        shared = set.intersection(*({one.place[1] for one in there} for there in part.values()))
+        if len(shared) > 1:
+            yield _clear(part, shared)
+
+
+def _clear(stand: _Standings, shared: set[str]) -> _Standings:
+    """Of what every language has in a sentence that which is sure everywhere, or which each has once and one is sure of."""
+    sure = {one.place[1] for there in stand.values() for one in there if one.sure}
+    times = [Counter([one.place[1] for one in there]) for there in stand.values()]
+    once = {thing for thing in sure & shared if all(each[thing] == 1 for each in times)}
+    return {
+        code: [one for one in there if one.place[1] in shared and (one.sure or one.place[1] in once)]
+        for code, there in stand.items()
+    }
 
 
 def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
     """A language in which two things that are apart stand the other way round, and both ways."""
-    if not all(len(there) > 1 for there in stand.values()):
+    orders = {code: [one.place for one in there] for code, there in stand.items()}
+    if any(len(each) < 2 for each in orders.values()) or all_equal(list(orders.values())):
         return
     kinds = {one.place[1]: one.place[0] for there in stand.values() for one in there}
     unsure = {one.place[1] for there in stand.values() for one in there if not one.sure}
-    for code, exchanged in order.exchanged(
-        {code: [one.place for one in there] for code, there in stand.items()}
-    ).items():
+    for code, exchanged in order.exchanged(orders).items():
         for pair in exchanged:
             if _have_changed_places(
                 pair, kinds, exchanged, _PASSED if unsure.intersection(pair) else len(kinds)
@@ -231,7 +240,7 @@ def _have_changed_places(
 
 class _Standing(NamedTuple):
     """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence,
-    whether that denies something (what is and what is not may stand either way round), and whether it is sure."""
+    whether something is denied there (what is and what is not may stand either way round), and whether it is sure."""
 
     at: tuple[int, int]
     place: Place
@@ -257,16 +266,34 @@ def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
     return first[0] != last[0] or bool(_SIGN.search(one[0].plain, first[1], last[1]))
 
 
+def _told_everywhere(lines: Sequence[tuple[ThingLookup | None, str]]) -> frozenset[str]:
+    """The things that may be told in every language and are in one."""
+    perhaps: list[set[str]] = []
+    surely: set[str] = set()
+    for lookup, text in lines:
+        found = [cue for sentence in split(text) for cue in lookup.cues(sentence)] if lookup else []
+        perhaps.append({cue.meaning for cue in found})
+        surely.update(cue.meaning for cue in found if cue.sure)
+    return frozenset(surely.intersection(*perhaps))
+
+
 def _standing(
-    text: str, code: str, lookup: ThingLookup | None, meanings: Lookup | None, names: Names
+    text: str,
+    code: str,
+    lookup: ThingLookup | None,
+    meanings: Lookup | None,
+    names: Names,
+    told: Collection[str],
 ) -> Iterator[_Standing]:
-    """The things, the named things and the acronyms of a text."""
+    """The things that are told everywhere, the named things and the acronyms of a text."""
     for number, sentence in enumerate(split(text)):
         plain = words_only(sentence)
-        denies = meanings and any(cue.meaning in meanings.cancelling for cue in meanings.cues(sentence))
-        for cue in lookup.cues(sentence) if lookup else ():
+        denials = _where_denied(sentence, meanings) if told else []
+        for cue in lookup.cues(sentence) if lookup and told else ():
+            if cue.meaning not in told:
+                continue
             place = (lookup.axes.get(cue.meaning, _THING) if lookup else _THING, cue.meaning)
-            yield _Standing((number, cue.start), place, cue, plain, bool(denies), cue.sure)
+            yield _Standing((number, cue.start), place, cue, plain, _is_denied(cue, denials, plain), cue.sure)
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)
@@ -275,6 +302,17 @@ def _standing(
             if not any(word in words for words in named.values()):
                 place = ("capitals", proper.of(word).replace("c", "k"))
                 yield _Standing((number, start), place, word, plain)
+
+
+def _where_denied(sentence: str, meanings: Lookup | None) -> list[int]:
+    """Where the words stand by which a sentence denies something."""
+    cues = meanings.cues(sentence) if meanings else ()
+    return [cue.start for cue in cues if meanings and cue.meaning in meanings.cancelling]
+
+
+def _is_denied(cue: Cue, denials: Sequence[int], plain: str) -> bool:
+    """Whether something is denied in the part of the sentence in which a thing stands."""
+    return any(not _SIGN.search(plain, *sorted((cue.start, at))) for at in denials)
 
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, str]]:
