@@ -53,7 +53,7 @@ class Cues(Strict):
 class Thing(Cues):
     """Words for one act, document, actor or thing.
 
-    It counts where it stands in place of another. What is ``demanded`` counts alone: in this language it is
+    It counts where it stands in place of another: of its axis, or of one that begins alike up to a stroke. What is ``demanded`` counts alone: in this language it is
     neither left out nor added where the same is said.
     """
 

@@ -1,7 +1,8 @@
 """Two things of which a text speaks that have changed places: what it denies, and what comes first."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from ..data.findings import Finding
 from ..data.store import Store
 from ..text import cues, order, proper
+from ..text.comparing import all_equal
 from ..text.cues import Cue, Lookup, ThingLookup
 from ..text.forms import one_of
 from ..text.named import Names
@@ -24,6 +26,8 @@ _BESIDE = 1
 """Words: so many may stand between a thing and the word that denies it."""
 _ACRONYM = 3
 """Letters: shorter ones are codes, units and numerals."""
+_PASSED = 2
+"""Things: more between two that are not all sure, and whole parts of the sentence have changed places."""
 _THING = ""
 """The kind of a thing that excludes no other."""
 _SIGN = re.compile(f"[{SIGNS}]")
@@ -47,7 +51,7 @@ def same_things_denied(store: Store) -> Iterator[Finding]:
 def things_in_order(store: Store) -> Iterator[Finding]:
     """Two things of one axis, or two names, do not stand in another order in one language than in all others.
 
-    In a sentence that denies nothing, neither do two other things that have each taken the other's place.
+    Within a sentence neither do two other things that have each taken the other's place, where nothing is denied.
     """
     known, names, meanings = (
         store.index(cues.things_of),
@@ -125,8 +129,9 @@ def _denials(notation: Notation) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _in_another_order(
     lines: tuple[tuple[str, ThingLookup | None, Lookup | None, str], ...], names: Names
 ) -> tuple[tuple[str, str, str], ...]:
+    told = _told_everywhere([(lookup, text) for _code, lookup, _meanings, text in lines])
     stand = {
-        code: sorted(_standing(text, code, lookup, meanings, names), key=lambda one: one.at)
+        code: sorted(_standing(text, code, lookup, meanings, names, told), key=lambda one: one.at)
         for code, lookup, meanings, text in lines
     }
     found: dict[str, tuple[str, str, str]] = {}
@@ -142,52 +147,107 @@ _Standings = Mapping[str, Sequence["_Standing"]]
 
 def _parts(stand: _Standings, sentences: Mapping[str, int]) -> Iterator[_Standings]:
     """What is held against each other: in the whole text names and opposites; all things sentence by sentence, where
-    it has as many in every language."""
-    yield {code: [one for one in there if one.place[0] != _THING] for code, there in stand.items()}
+    it has as many in every language, and of what is unsure that which each has once and one is sure of."""
+    yield {
+        code: [one for one in there if one.sure and one.place[0] != _THING] for code, there in stand.items()
+    }
     counts = set(sentences.values())
     for number in range(counts.pop()) if len(counts) == 1 else ():
-        yield {
+        part = {
             code: [one for one in there if one.at[0] == number and not one.is_denied]
             for code, there in stand.items()
         }
+        shared = set.intersection(*({one.place[1] for one in there} for there in part.values()))
+        if len(shared) > 1:
+            yield _clear(part, shared)
+
+
+def _clear(stand: _Standings, shared: set[str]) -> _Standings:
+    """Of what every language has in a sentence that which is sure everywhere, or which each has once and one is sure of."""
+    sure = {one.place[1] for there in stand.values() for one in there if one.sure}
+    times = [Counter([one.place[1] for one in there]) for there in stand.values()]
+    once = {thing for thing in sure & shared if all(each[thing] == 1 for each in times)}
+    return {
+        code: [one for one in there if one.place[1] in shared and (one.sure or one.place[1] in once)]
+        for code, there in stand.items()
+    }
 
 
 def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
     """A language in which two things that are apart stand the other way round, and both ways."""
-    if not all(len(there) > 1 for there in stand.values()):
+    orders = {code: [one.place for one in there] for code, there in stand.items()}
+    if any(len(each) < 2 for each in orders.values()) or all_equal(list(orders.values())):
         return
     kinds = {one.place[1]: one.place[0] for there in stand.values() for one in there}
-    for code, exchanged in order.exchanged(
-        {code: [one.place for one in there] for code, there in stand.items()}
-    ).items():
+    unsure = {one.place[1] for there in stand.values() for one in there if not one.sure}
+    for code, exchanged in order.exchanged(orders).items():
         for pair in exchanged:
-            if _have_changed_places(pair, kinds, exchanged) and all(
-                _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
-                for there in stand.values()
+            if _have_changed_places(
+                pair, kinds, exchanged, _PASSED if unsure.intersection(pair) else len(kinds)
+            ) and (
+                all(
+                    _are_apart(*([one for one in there if one.place[1] == thing] for thing in pair))
+                    for there in stand.values()
+                )
+                or _are_exchanged(pair, code, stand)
             ):
                 words = [next(one.words for one in stand[code] if one.place[1] == thing) for thing in pair]
                 yield code, " … ".join(words), " … ".join(reversed(words))
                 break
 
 
-def _have_changed_places(pair: order.Pair, kinds: Mapping[str, str], turned: Sequence[order.Pair]) -> bool:
-    """Whether of two things of no axis each is where the other was, so that both have passed whatever is between;
-    else one of them, with the words around it, only stands earlier."""
+def _are_exchanged(pair: order.Pair, code: str, stand: _Standings) -> bool:
+    """Whether each of two names is where the other is in all other languages, as far as these agree on what is around,
+    and something is between them everywhere."""
+    named = [[one.place[1] for one in there if isinstance(one.said, str)] for there in stand.values()]
+    if any(there.count(thing) != 1 for there in named for thing in pair):
+        return False
+    around = {
+        other: _around(pair[::-1] if other == code else pair, [one.place[1] for one in there])
+        for other, there in stand.items()
+    }
+    here = around.pop(code)
+    first, *others = around.values()
+    agreed = {
+        thing: where for thing, where in first.items() if all(there.get(thing) == where for there in others)
+    }
+    shared = agreed.keys() & here.keys()
+    return any(len(set(agreed[thing])) > 1 for thing in shared) and all(
+        agreed[thing] == here[thing] for thing in shared
+    )
+
+
+def _around(pair: order.Pair, things: Sequence[str]) -> dict[str, tuple[bool, ...]]:
+    """Of each thing that stands once, behind which of two it stands."""
+    places = [things.index(thing) for thing in pair]
+    return {
+        thing: tuple(at > place for place in places)
+        for at, thing in enumerate(things)
+        if things.count(thing) == 1 and thing not in pair
+    }
+
+
+def _have_changed_places(
+    pair: order.Pair, kinds: Mapping[str, str], turned: Sequence[order.Pair], most: int
+) -> bool:
+    """Whether of two things of no axis each is where the other was, so that both have passed whatever is between, which
+    is no more than so much; else one of them, with the words around it, only stands earlier."""
     if kinds[pair[0]] != _THING:
         return True
     passed = [{*sum([each for each in turned if thing in each], ())} - {*pair} for thing in pair]
-    return passed[0] == passed[1]
+    return passed[0] == passed[1] and len(passed[0]) <= most
 
 
 class _Standing(NamedTuple):
-    """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence, and
-    whether that denies something: what is and what is not may stand either way round."""
+    """Something that stands in a text: in which sentence and where, what it is, its words or cue, the sentence,
+    whether something is denied there (what is and what is not may stand either way round), and whether it is sure."""
 
     at: tuple[int, int]
     place: Place
     said: str | Cue
     plain: str
     is_denied: bool = False
+    sure: bool = True
 
     @property
     def words(self) -> str:
@@ -206,17 +266,34 @@ def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
     return first[0] != last[0] or bool(_SIGN.search(one[0].plain, first[1], last[1]))
 
 
+def _told_everywhere(lines: Sequence[tuple[ThingLookup | None, str]]) -> frozenset[str]:
+    """The things that may be told in every language and are in one."""
+    perhaps: list[set[str]] = []
+    surely: set[str] = set()
+    for lookup, text in lines:
+        found = [cue for sentence in split(text) for cue in lookup.cues(sentence)] if lookup else []
+        perhaps.append({cue.meaning for cue in found})
+        surely.update(cue.meaning for cue in found if cue.sure)
+    return frozenset(surely.intersection(*perhaps))
+
+
 def _standing(
-    text: str, code: str, lookup: ThingLookup | None, meanings: Lookup | None, names: Names
+    text: str,
+    code: str,
+    lookup: ThingLookup | None,
+    meanings: Lookup | None,
+    names: Names,
+    told: Collection[str],
 ) -> Iterator[_Standing]:
-    """The things, the named things and the acronyms of a text."""
+    """The things that are told everywhere, the named things and the acronyms of a text."""
     for number, sentence in enumerate(split(text)):
         plain = words_only(sentence)
-        denies = meanings and any(cue.meaning in meanings.cancelling for cue in meanings.cues(sentence))
-        for cue in lookup.cues(sentence) if lookup else ():
-            if lookup and cue.sure:
-                place = (lookup.axes.get(cue.meaning, _THING), cue.meaning)
-                yield _Standing((number, cue.start), place, cue, plain, bool(denies))
+        denials = _where_denied(sentence, meanings) if told else []
+        for cue in lookup.cues(sentence) if lookup and told else ():
+            if cue.meaning not in told:
+                continue
+            place = (lookup.axes.get(cue.meaning, _THING) if lookup else _THING, cue.meaning)
+            yield _Standing((number, cue.start), place, cue, plain, _is_denied(cue, denials, plain), cue.sure)
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)
@@ -225,6 +302,17 @@ def _standing(
             if not any(word in words for words in named.values()):
                 place = ("capitals", proper.of(word).replace("c", "k"))
                 yield _Standing((number, start), place, word, plain)
+
+
+def _where_denied(sentence: str, meanings: Lookup | None) -> list[int]:
+    """Where the words stand by which a sentence denies something."""
+    cues = meanings.cues(sentence) if meanings else ()
+    return [cue.start for cue in cues if meanings and cue.meaning in meanings.cancelling]
+
+
+def _is_denied(cue: Cue, denials: Sequence[int], plain: str) -> bool:
+    """Whether something is denied in the part of the sentence in which a thing stands."""
+    return any(not _SIGN.search(plain, *sorted((cue.start, at))) for at in denials)
 
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, str]]:

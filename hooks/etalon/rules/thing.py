@@ -53,13 +53,18 @@ def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, s
 
 def _exchangeable(things: Sequence[str], lookups: Collection[ThingLookup]) -> dict[str, str]:
     """Of things those that may stand in place of another of them, or that are demanded; and the axis of each."""
-    axes = {thing: next((each.axes[thing] for each in lookups if thing in each.axes), "") for thing in things}
+    axes = {thing: _axis(thing, lookups) for thing in things}
     times = Counter(axes.values())
     return {
         thing: axis
         for thing, axis in axes.items()
         if times[axis] > 1 or any(thing in each.demanded for each in lookups)
     }
+
+
+def _axis(thing: str, lookups: Collection[ThingLookup]) -> str:
+    """Among what a thing may stand in place of another; empty for what is of no axis."""
+    return next((each.axes[thing].partition("/")[0] for each in lookups if thing in each.axes), "")
 
 
 def _listed(said: Said, things: Collection[str]) -> str:

@@ -33,9 +33,9 @@ def quantities(one: Reading, other: Reading) -> Difference:
 
 def stands_for(mine: Counter[str], theirs: Sequence[Counter[str]]) -> Difference:
     """Of all numbers in each language: those that all others have and this one lacks, and those that it alone has."""
-    own = mine - reduce(operator.or_, theirs)
-    del own["0"], own["1"]  # most languages have one as an article too, some have nought as "not"
-    return reduce(operator.and_, theirs) - mine, own
+    own, lacking = mine - reduce(operator.or_, theirs), reduce(operator.and_, theirs) - mine
+    del own["0"]  # some languages have nought as "not"
+    return lacking, own
 
 
 def all_numbers(reading: Reading) -> Counter[str]:

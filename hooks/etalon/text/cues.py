@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from ..data.grammar import Cues, Thing
 from ..data.store import Store
 from . import notation
 from .fitting import CHOICE, STEP, WordPatterns
 from .plain import small
+from .symbols import Symbol, symbols, things
 from .tokens import SIGNS, Known, Tokens, tokens
 
 Meanings = Mapping[str, Cues]
@@ -22,6 +24,7 @@ _BETWEEN = re.compile(rf"[][*\s%‰°]*|{_HYPHEN.pattern}")
 """What may part the words of a phrase: spaces, the edge of a link, the sign of a unit, a hyphen."""
 _NOTHING: frozenset[int] = frozenset()
 _EDGE = re.compile("[][*]+")
+NO_SYMBOLS: Mapping[str, Symbol] = MappingProxyType({})
 _FEW = (2, 3)
 """Of an axis with so many things one is what the others are not: same, similar, different."""
 _NEAR, _APART = 5, 3
@@ -220,12 +223,20 @@ class Lookup:
 class ThingLookup(Lookup):
     """The things of one language. None hides another: *a verifier's mark* tells of both."""
 
-    def __init__(self, things: Mapping[str, Thing]) -> None:
+    def __init__(self, things: Mapping[str, Thing], symbols: Mapping[str, Symbol] = NO_SYMBOLS) -> None:
+        self._symbols = symbols
         super().__init__(things)
         self.demanded = frozenset(name for name, thing in things.items() if thing.demanded)
         times = Counter(self.axes.values())
         self.pairs = frozenset(axis for axis, count in times.items() if count in _FEW)
         """The axes of opposites: each is what the other is not."""
+
+    def _read_word(self, word: str) -> _Reading:
+        reading = super()._read_word(word)
+        if symbol := self._symbols.get(word):
+            phrase = _Phrase((), (), symbol.thing, symbol.sure, True, True, len(word))
+            reading.single = {**reading.single, symbol.thing: phrase}
+        return reading
 
     def _found(self, text: str) -> Iterator[Cue]:
         read, readings = self._read(text)
@@ -233,7 +244,7 @@ class ThingLookup(Lookup):
         for at, here in _phrases(read, readings):
             for thing, phrase in here.items():
                 if read_until[thing] <= at:
-                    read_until[thing] = at + len(phrase.steps)
+                    read_until[thing] = at + (len(phrase.steps) or 1)
                     if phrase.is_cue:
                         yield Cue(thing, phrase.sure, read, at, read_until[thing])
 
@@ -289,4 +300,4 @@ def _of(kept: notation.Kept) -> Lookup:
 
 @lru_cache(maxsize=64)
 def _things_of(kept: notation.Kept) -> ThingLookup:
-    return ThingLookup(kept.grammar.things)
+    return ThingLookup(things(kept.grammar), symbols(kept.grammar))

@@ -65,8 +65,8 @@ def unit_at(text: str, place: int, notation: Notation) -> str:
 
 def _measured(match: re.Match[str], notation: Notation) -> str:
     """The unit of a match, with what stands below a stroke: ``km/h``."""
-    below = _unit(match["below"], notation) if match["below"] else ""
-    return _unit(match["unit"], notation) + (f"/{below}" if below else "")
+    below = unit_named(match["below"], notation) if match["below"] else ""
+    return unit_named(match["unit"], notation) + (f"/{below}" if below else "")
 
 
 @lru_cache(maxsize=256)
@@ -119,7 +119,8 @@ def _scale(form: str, notation: Notation) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _unit(form: str, notation: Notation) -> str:
+def unit_named(form: str, notation: Notation) -> str:
+    """The unit that has a form; empty if none has."""
     whole, begun = _units(notation)
     names = (
         name

@@ -15,6 +15,8 @@ from .tokens import Known
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s+|-")
 _THOUSAND = 1000
+_SHORTEST_UNIT = 3
+"""Letters: so many a unit has within a number word."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class _Run:
     start: int
     end: int
     numerals: list[_Numeral]
+    last: str
+    """The last of them as it is written, which may hold a unit: ``пятидневный``."""
 
 
 def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
@@ -49,7 +53,8 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
-        if unit := numbers.unit_at(text, run.end, notation):
+        unit = _compounds(notation)[run.last] or numbers.unit_at(text, run.end, notation)
+        if unit:
             measured.add(f"{values[-1][0]} {unit}", run.start)
     return sure, maybe, measured
 
@@ -71,8 +76,9 @@ def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
         if runs and _BETWEEN.fullmatch(text, runs[-1].end, match.start()):
             runs[-1].numerals.append(numeral)
             runs[-1].end = match.end()
+            runs[-1].last = match[0]
         else:
-            runs.append(_Run(match.start(), match.end(), [numeral]))
+            runs.append(_Run(match.start(), match.end(), [numeral], match[0]))
     return runs
 
 
@@ -133,6 +139,24 @@ def _numerals(notation: Notation) -> Known[str, _Numeral | None]:
         return next((stems[begin] for begin in begins if begin in stems), None)
 
     return Known(worth)
+
+
+@lru_cache(maxsize=256)
+def _compounds(notation: Notation) -> Known[str, str]:
+    """The unit that a number word holds: ``üçillik`` -> year, ``двухлитровый`` -> l; empty for most."""
+    numerals = _numerals(notation)
+
+    def unit(word: str) -> str:
+        word = small(word)
+        numeral = numerals[word]
+        for cut in range(len(word) - _SHORTEST_UNIT, 0, -1):
+            begins = numerals[word[:cut]]
+            named = numbers.unit_named(word[cut:], notation) if begins else ""
+            if named and numeral and begins and begins.value == numeral.value:
+                return named
+        return ""
+
+    return Known(unit)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,8 @@ _SIGNS = ".!?…։।。؟"
 _END = re.compile(rf"[{_SIGNS}][»”’\")\]]*\s+(?=[“«„\"(\[]*([^\W_]))")
 _INITIALS = re.compile(r"(?<!\w)([^\W\d_]\.\s+)+(?=[^\W\d_]\.)")
 """Of several initials all but the last: ``D. I. Mendeleev``."""
-_MIDDLE = re.compile(r"(?<!\w)[^\W\d_]{2,}\s+([^\W\d_aeiouyəıаеёиоуыэюяәіөұү]{1,2})\Z", re.IGNORECASE)
+VOWELS = "aeiouyəıаеёиоуыэюяәіөұү"
+_MIDDLE = re.compile(rf"(?<!\w)[^\W\d_]{{2,}}\s+([^\W\d_{VOWELS}]{{1,2}})\Z", re.IGNORECASE)
 """A name and the initial of a second one, which is no word, as it has no vowel: ``Teresa J. Cendrowska``."""
 _LONGEST_NAME = 30
 BREAK = re.compile(f"[{_SIGNS}:;]")
