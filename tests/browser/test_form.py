@@ -109,7 +109,7 @@ def test_one_changed_field_is_one_changed_line(page: Page, own: str, project: Pa
     opened(page, own)
     expect(field(page, "title.he")).to_have_attribute("dir", "rtl")
     field(page, "title.en").fill("Hearty soup")
-    expect(page.locator(".bar__status")).to_contain_text("changed lines: 2")
+    expect(page.locator(".bar__status")).to_contain_text("changed lines: 1")
     page.get_by_role("button", name="Review and save").click()
     expect(page.locator("dialog ins")).to_have_text("+   en: Hearty soup\n")
     assert changed(project) == []

@@ -198,6 +198,7 @@ def reviewed(page: Page) -> None:
     button(page, "propose").click()
     button(page, "go_on").click()
     expect(page.locator("dialog h2")).to_have_text(word("propose_title"))
+    expect(page.locator("dialog h2")).to_be_focused()
 
 
 def test_what_it_reads_saves_and_judges_is_as_the_generator_has_it(
@@ -222,6 +223,8 @@ def test_a_change_becomes_a_pull_request(page: Page, pages: str, hub: Hub, may_w
     at(page, "name.ru").fill("Союз Зонта")
     button(page, "propose").press("Enter")  # and by the keys alone
     expect(page.locator("dialog ins")).to_have_text("+   ru: Союз Зонта\n")
+    expect(page.locator(".bar__status")).to_contain_text(word("count").format(count=1))
+    expect(page.locator("fieldset")).to_contain_text(word("behind_welcome"))
     page.get_by_label(word("agree")).press("Space")
     button(page, "go_on").press("Enter")
     page.locator(".token summary").press("Enter")
@@ -231,11 +234,14 @@ def test_a_change_becomes_a_pull_request(page: Page, pages: str, hub: Hub, may_w
         word("token_wrong").format(host="github.com")
     )
     page.get_by_label(word("token"), exact=True).fill(TOKEN)
+    page.get_by_label(word("why")).fill("So it is called now.")
     button(page, "send").press("Enter")
     expect(page.locator(".token [role=status] a")).to_have_attribute(
         "href", f"https://github.com/{PROJECT}/pull/1"
     )
+    expect(page.locator(".token [role=status]")).to_contain_text(word("sent_next"))
     (told,) = hub.proposed
+    assert told["body"] == "So it is called now."
     owner, _colon, branch = told["head"].partition(":")
     assert (told["base"], owner, hub.forked == []) == ("main", "OWNER" if may_write else "editor", may_write)
     removed, added = hub.changed(branch)[::2], hub.changed(branch)[1::2]
@@ -245,6 +251,25 @@ def test_a_change_becomes_a_pull_request(page: Page, pages: str, hub: Hub, may_w
     text = git(hub.folder, "show", f"{branch}:{FILE}")
     assert text.endswith(f"{lines[-1][1:]}\n")
     assert page.evaluate("Object.values({...localStorage, ...sessionStorage}).join()").count(TOKEN) == 0
+    button(page, "close").click()
+    expect(at(page, "name.ru")).to_have_value("Союз Зонт")
+
+
+def test_who_read_the_texts_says_so_without_changing_any(page: Page, pages: str) -> None:
+    shown(page, pages)
+    button(page, "propose").click()
+    expect(button(page, "go_on")).to_be_disabled()
+    expect(page.locator("fieldset")).to_contain_text(word("agreed"))
+    page.locator("dialog details summary").click()
+    page.get_by_label(re.compile("^Русский:")).check()
+    button(page, "go_on").click()
+    before = (site_project() / FILE).read_text(encoding="utf-8")
+    assert page.locator(".way textarea").input_value() == f"{before}reviewed: {{ru: 42af54}}\n"
+    button(page, "back").click()
+    for code in ("az", "kk", "ru", "vi"):
+        at(page, f"name.{code}").fill(f"{at(page, f'name.{code}').input_value()} 2")
+    button(page, "propose").click()
+    expect(page.locator("fieldset")).to_contain_text(word("all_changed"))
 
 
 def test_without_a_token_the_text_is_copied_into_the_editor_of_the_host(page: Page, pages: str) -> None:
@@ -259,7 +284,16 @@ def test_without_a_token_the_text_is_copied_into_the_editor_of_the_host(page: Pa
     assert page.evaluate("navigator.clipboard.readText()") == before.replace(
         "ru: Союз Зонт\n", "ru: Союз Зонта\n"
     )
+    button(
+        page, "done"
+    ).click()  # and nothing was sent: what was written stays until somebody says that it may go
+    button(page, "keep_draft").click()
+    expect(at(page, "name.ru")).to_have_value("Союз Зонта")
+    page.reload()
+    expect(at(page, "name.ru")).to_have_value("Союз Зонта")
+    reviewed(page)
     button(page, "done").click()
+    button(page, "drop_draft").click()
     expect(at(page, "name.ru")).to_have_value("Союз Зонт")
 
 

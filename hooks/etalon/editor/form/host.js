@@ -83,7 +83,7 @@ const forked = async (token) => {
 };
 
 /* Propose a text: a branch, in the editor's own copy if need be, a commit and a pull request. Its address. Raises Refused. */
-export const proposed = async (token, { path, text, base, title }) => {
+export const proposed = async (token, { path, text, base, title, body }) => {
   const { permissions } = await said(token, `/repos/${project}`);
   const target = permissions?.push ? project : await forked(token);
   const { object } = await said(token, `/repos/${project}/git/ref/heads/${branch}`);
@@ -92,6 +92,6 @@ export const proposed = async (token, { path, text, base, title }) => {
   await said(token, `/repos/${target}/contents/${path}`, {
     message: title, content: base64(new TextEncoder().encode(text)), branch: own, ...(base && { sha: await nameOf(base) }),
   }, "PUT");
-  const { html_url: address } = await said(token, `/repos/${project}/pulls`, { title, head: `${target.split("/")[0]}:${own}`, base: branch, body: "" });
+  const { html_url: address } = await said(token, `/repos/${project}/pulls`, { title, head: `${target.split("/")[0]}:${own}`, base: branch, body });
   return address;
 };

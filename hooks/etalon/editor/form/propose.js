@@ -1,6 +1,7 @@
 /* The way of a change from the form to those who take it up: by the host's own editor, or with a token as a pull request. */
 import * as host from "./host.js";
 import { button, el, fresh, Refused, t } from "./page.js";
+import { title as heading } from "./review.js";
 
 const KEPT = "etalon-form-token";
 
@@ -25,7 +26,7 @@ const steps = ({ path, base, text }) => {
   return el("ol", { className: "way" },
     el("li", {}, t("step_copy"), el("br"), button(t("copy"), copy(area), { className: "strong" }), el("details", {}, el("summary", {}, path), area)),
     el("li", {}, t("step_open", { host: host.name }), el("br"), link(base ? host.editor(path) : host.empty(path), t("open_editor"))),
-    el("li", {}, t("step_paste")), el("li", {}, t(host.last, { request: host.request })));
+    el("li", {}, t(matchMedia("(hover: none)").matches ? "step_paste_touch" : "step_paste")), el("li", {}, t(host.last, { request: host.request })));
 };
 
 /* Why the host did not take it. */
@@ -47,8 +48,8 @@ const sending = (proposal, sent) => {
     if (kept.checked) sessionStorage.setItem(KEPT, token.value);
     else sessionStorage.removeItem(KEPT);
     try {
-      const address = await host.proposed(token.value.trim(), { ...proposal, title: title.value });
-      status.replaceChildren(t("sent"), " ", el("a", { href: address, target: "_blank", rel: "external noopener" }, address));
+      const address = await host.proposed(token.value.trim(), { ...proposal, title: title.value, body: why.value });
+      status.replaceChildren(t("sent"), " ", el("a", { href: address, target: "_blank", rel: "external noopener" }, address), " ", t("sent_next"));
       sent();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -57,22 +58,36 @@ const sending = (proposal, sent) => {
     }
   };
   const title = el("input", { id: `${id}-title`, type: "text", value: proposal.path, maxLength: 200, required: true });
+  const why = el("textarea", { id: `${id}-why`, rows: 2, maxLength: 2000 });
   const go = el("button", { type: "submit", className: "strong" }, t("send"));
   return el("details", { className: "token" }, el("summary", {}, t("with_token")),
     el("form", { submit: send }, el("p", { id: `${id}-about`, className: "field__about" }, t("token_about", { host: host.name })),
       el("label", { htmlFor: id }, t("token")), token,
       el("p", { className: "check" }, kept, " ", el("label", { htmlFor: keep }, t("keep_token"))),
-      el("label", { htmlFor: `${id}-title` }, t("title")), title, el("p", { className: "tools" }, go), status));
+      el("label", { htmlFor: `${id}-title` }, t("title")), title, el("label", { htmlFor: `${id}-why` }, t("why")), why, el("p", { className: "tools" }, go), status));
+};
+
+/* Who went to the host may not have sent anything there: what was written here stays until they say that it may go. */
+const asking = (tools, { forget, back }) => {
+  const words = el("p", { tabIndex: -1 }, t("done_sure", { host: host.name, request: host.request }));
+  tools.replaceChildren(words, button(t("keep_draft"), () => back(false), { className: "strong" }), button(t("drop_draft"), () => { forget(); back(true); }));
+  words.focus();
 };
 
 /* What the dialog shows once a text is ready. `forget`: what was written here is with the host now. */
-export const proposing = (proposal, { forget, back }) => [
-  el("h2", { id: "review-title" }, t("propose_title")),
-  proposal.isUnchecked && el("p", { className: "finding" }, t("unchecked", { host: host.name })),
-  el("p", {}, t("checked_later", { request: host.request })), steps(proposal),
-  host.takesTokens && globalThis.crypto?.subtle && sending(proposal, forget),
-  el("p", { className: "tools" }, button(t("done"), () => { forget(); back(true); }), button(t("back"), () => back(false))),
-].filter(Boolean);
+export const proposing = (proposal, { forget, back }) => {
+  const tools = el("div", { className: "tools" }, button(t("done"), () => asking(tools, { forget, back })), button(t("back"), () => back(false)));
+  const sent = () => {
+    forget();
+    tools.replaceChildren(button(t("close"), () => back(true)));
+  };
+  return [
+    heading(t("propose_title")),
+    proposal.isUnchecked && el("p", { className: "finding" }, t("unchecked", { host: host.name })),
+    el("p", {}, t("checked_later", { request: host.request })), steps(proposal),
+    host.takesTokens && globalThis.crypto?.subtle && sending(proposal, sent), tools,
+  ].filter(Boolean);
+};
 
 /* Where the host does not answer: somebody brings the text of the file. */
 export const bringing = (path, status, open) => {

@@ -11,6 +11,15 @@ const check = (words, more) => {
   return el("p", { className: "check" }, el("input", { type: "checkbox", id, ...more }), " ", el("label", { htmlFor: id }, words));
 };
 
+/* How many lines changed: one that stands in place of another is one. */
+const counted = (changed) => {
+  const runs = changed.map(([sign]) => ("+-".includes(sign) ? sign : " ")).join("").split(/ +/);
+  return runs.reduce((sum, run) => sum + Math.max(run.replaceAll("-", "").length, run.replaceAll("+", "").length), 0);
+};
+
+/* A dialog says what it is about before all else. */
+export const title = (words) => el("h2", { id: "review-title", tabIndex: -1 }, words);
+
 const names = (draft, codes) => codes.map((code) => draft.languages[code].name).join(", ");
 
 /* How the languages stand as the file would be saved, and what an editor can declare of them. */
@@ -20,8 +29,9 @@ const declaring = (draft) => {
   const hasErrors = findings.some(({ isError }) => isError);
   const unread = Object.keys(draft.languages).filter((code) => !standing.reviewed.includes(code));
   const state = standing.agreed ? t("agreed") : standing.behind.length
-    ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) }) : t("not_agreed");
-  return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state),
+    ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) })
+    : t(Object.keys(draft.data?.agreed ?? {}).length ? "all_changed" : "not_agreed");
+  return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state), standing.behind.length ? el("p", {}, t("behind_welcome")) : null,
     hasErrors ? el("p", {}, t("first_mend")) : [
       standing.agreed ? null : check(t("agree"), { name: "agreed" }),
       unread.length ? el("details", {}, el("summary", {}, t("review")), unread.map((code) => check(t("read", { language: draft.languages[code].name }), { name: "reviewed", value: code }))) : null,
@@ -38,10 +48,15 @@ export const review = (draft, show) => {
 
   const ready = (note = "") => {
     const { lines: changed, findings, writable } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
-    dialog.replaceChildren(el("h2", { id: "review-title" }, isHosted ? t("propose") : t("changes")), note,
+    const go = button(isHosted ? t("go_on") : t("save"), save, { className: "strong" });
+    /* Whoever read the texts and found them right changes nothing but says so: that alone is worth sending. */
+    const allow = () => { go.disabled = !writable || (isHosted && !changed.length && !dialog.querySelector("input:checked")); };
+    dialog.replaceChildren(title(isHosted ? t("propose") : t("changes")), note,
       writable ? (changed.length ? lines(changed) : el("p", {}, t("nothing"))) : el("p", {}, t("unwritable")),
       declaring(draft) ?? "", errors ? el("p", { className: "finding finding--error" }, isHosted ? t("errors_remain", { errors }) : t("errors_stay", { errors })) : "",
-      el("p", { className: "tools" }, button(isHosted ? t("go_on") : t("save"), save, { className: "strong", disabled: !writable || (isHosted && !changed.length) }), button(t("back"), () => dialog.close())));
+      el("p", { className: "tools" }, go, button(t("back"), () => dialog.close())));
+    dialog.onchange = allow;
+    allow();
     if (!dialog.open) dialog.showModal();
   };
 
@@ -68,6 +83,7 @@ export const review = (draft, show) => {
     const { proposing } = await import("./propose.js");
     const back = (isDone) => (isDone ? location.reload() : dialog.close());
     dialog.replaceChildren(...proposing(proposal, { forget: () => draft.forget(), back }));
+    dialog.querySelector("h2").focus();
   };
 
   /* Somebody else wrote the file: both changes together, or theirs alone. */
@@ -78,14 +94,15 @@ export const review = (draft, show) => {
       dialog.close();
       await show();
     };
-    dialog.replaceChildren(el("h2", { id: "review-title" }, t("meanwhile")), el("p", {}, t("theirs")), lines(theirs),
+    dialog.replaceChildren(title(t("meanwhile")), el("p", {}, t("theirs")), lines(theirs),
       both.length ? el("p", {}, t("both"), " ", el("code", {}, both.join(", "))) : "",
       el("p", { className: "tools" }, button(t("keep_both"), take(together), { className: "strong" }), button(t("take_theirs"), take(data)), button(t("back"), () => dialog.close())));
+    dialog.querySelector("h2").focus();
   };
 
   const tell = () => {
     const { findings, lines: changed } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
-    const count = changed.filter(([sign]) => sign === "+" || sign === "-").length;
+    const count = counted(changed);
     if (count) delete status.dataset.saved;
     status.textContent = status.dataset.saved ?? [t("found", { errors, warnings: findings.length - errors }), count ? t("count", { count }) : t("nothing")].join(" · ");
   };
