@@ -356,6 +356,16 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         expect(page.locator(".finding")).to_have_count(1)
         at(page, path).fill(right)
+    seat = page.locator("[data-path='seat.place']")
+    seat.get_by_role("button", name=word("change")).click()
+    at(page, "seat.place").fill("Нигде")
+    at(page, "seat.place").press("Tab")
+    expect(seat.locator(".finding--error")).to_contain_text(word("unchosen").format(words="Нигде"))
+    expect(page.locator(".bar__status")).to_contain_text(word("found").format(errors=1, warnings=0))
+    at(page, "seat.place").fill("северная страна")  # a whole name is a choice
+    at(page, "seat.place").press("Tab")
+    expect(seat.locator(".reference code")).to_have_text(["north-land"])
+    expect(page.locator(".finding")).to_have_count(0)
 
 
 INLINE = """async texts => {

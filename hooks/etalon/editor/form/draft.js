@@ -1,5 +1,5 @@
 /* The file that is edited: what it was, what it is now, and what is wrong with it as it would be saved. */
-import { ask, button, el } from "./page.js";
+import { ask, button, el, t } from "./page.js";
 import { Spot, pruned } from "./spot.js";
 
 const QUIET = 400; // milliseconds without a key after which the rules are asked
@@ -8,6 +8,7 @@ export class Draft {
   constructor(kind, id, { path, text, data, fields, things, languages }) {
     Object.assign(this, { kind, id, path, fields, things, languages, base: text });
     this.judged = null;
+    this.open = new Map(); // fields of which the words name nothing: path -> words, and the element that has them
     this.listeners = [];
     this.timer = 0;
     this.number = 0;
@@ -62,10 +63,16 @@ export class Draft {
     const judged = await ask("judged", this.sent).catch(() => null);
     if (number !== this.number) return this.judging;
     if (!judged) return this.lost?.();
-    this.judged = judged;
+    this.judged = { ...judged, findings: [...judged.findings, ...this.unchosen()] };
     if (!judged.lines.length && judged.writable) this.forget();
     this.listeners.forEach((tell) => tell());
     this.shown();
+  }
+
+  /* A finding for each choice that was begun and not made: the file still has what it had. */
+  unchosen() {
+    return [...this.open].filter(([, { box }]) => box.isConnected).map(([key, { words }]) => (
+      { key, rule: "", isError: true, line: 0, message: t("unchosen", { words }), remedy: t("choose_listed"), mended: null }));
   }
 
   /* Put each finding beside its field: that of its key, else of the nearest key around it. */
@@ -86,7 +93,7 @@ export class Draft {
       own.value = mended;
       own.dispatchEvent(new Event("input"));
     };
-    box.append(el("p", { className: `finding${isError ? " finding--error" : ""}`, id }, `${missed}${message}; `, isRight ? button(remedy, mend) : remedy, " ", el("code", {}, rule)));
+    box.append(el("p", { className: `finding${isError ? " finding--error" : ""}`, id }, `${missed}${message}; `, isRight ? button(remedy, mend) : remedy, " ", rule && el("code", {}, rule)));
     if (own && path) {
       if (!own.matches("button")) own.setAttribute("aria-invalid", isError);
       const about = (own.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && !each.startsWith("finding-"));

@@ -19,10 +19,23 @@ const found = (all, query) => {
   return all.map((each) => [rank(each), each]).filter(([how]) => how >= 0).sort(([one], [other]) => other - one).slice(0, MOST).map(([, each]) => each);
 };
 
+/* Those of which the words are the whole name, or the id. */
+const named = (all, words) => all.filter(({ id, names, value }) => [id, value, ...Object.values(names)].some((each) => folded(each) === folded(words)));
+
 export const reference = (spot, shape) => {
   const box = el("div", { className: "reference" }), all = offered(spot, shape);
+  let searched = null; // the field of the search, as long as there is one
+  const open = (words) => { // what was typed and names nothing
+    if (words) spot.draft.open.set(spot.path, { words, box });
+    else spot.draft.open.delete(spot.path);
+    spot.draft.judge();
+  };
   const name = (thing) => called(thing.names, thing.id);
-  const choose = (value) => { spot.put(value); show(); box.querySelector("button")?.focus(); };
+  const choose = (value, isHere = true) => {
+    spot.put(value);
+    show();
+    if (isHere) box.querySelector("button")?.focus();
+  };
 
   const chosen = () => {
     const thing = all.find(({ value }) => value === spot.value);
@@ -54,6 +67,15 @@ export const reference = (spot, shape) => {
       mark(-1);
     };
     const close = () => { options.hidden = true; input.setAttribute("aria-expanded", false); };
+    /* Whoever leaves words behind that are no choice is told so; a whole name is a choice. */
+    const leave = () => {
+      close();
+      if (searched !== input) return; // something was chosen
+      const words = input.value.trim(), alike = words ? named(all, words) : [];
+      if (alike.length === 1) choose(alike[0].value, false);
+      else if (words || !spot.value) open(words);
+      else show();
+    };
     const press = (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -70,12 +92,15 @@ export const reference = (spot, shape) => {
     };
     const input = el("input", {
       type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list", autocomplete: "off",
-      placeholder: t("search"), "aria-label": t("search"), "data-at": spot.path, input: list, focus: list, blur: close, keydown: press,
+      placeholder: t("search"), "aria-label": t("search"), "data-at": spot.path, input: list, focus: list, blur: leave, keydown: press,
     });
+    searched = input;
     return [input, options];
   };
 
   const show = (isSearching = !spot.value) => {
+    spot.draft.open.delete(spot.path);
+    searched = null;
     box.replaceChildren(...(isSearching ? searching() : chosen()));
     spot.draft.shown();
   };
