@@ -117,11 +117,12 @@ READ = """async files => {
   const { rewritten } = await import("/edit/rewriting.js"), { Layout } = await import("/edit/layout.js");
   const { texts, fingerprints } = await import("/edit/fingerprints.js"), { wrong } = await import("/edit/checks.js");
   const { composed, plainData } = await import("/edit/yaml.js");
-  const json = async name => (await fetch(`/edit/${name}.json`)).json(), { languages } = await json("kinds"), known = {};
+  const json = async name => (await fetch(`/edit/${name}.json`)).json(), { languages, kinds } = await json("kinds"), known = {}, linked = {};
+  for (const [kind, { prefix }] of Object.entries(kinds)) linked[prefix] = new Set((await json(`things/${kind}`)).things.map(({ id }) => id));
   const of = async kind => {
     const { fields, refers, isAlone } = await json(`kinds/${kind}`);
     const things = Object.fromEntries(await Promise.all(refers.map(async each => [each, await json(`things/${each}`)])));
-    return { layout: new Layout(fields), isAlone, fields, things, languages };
+    return { layout: new Layout(fields), isAlone, fields, things, languages, linked };
   };
   const found = [];
   for (const [kind, text] of files) {
@@ -344,6 +345,17 @@ WRONG = {
         "wrong-script",
     ): "Союз thành lập ngày 14 tháng 5 năm 1951, có 25 000 thành viên.",
     ("statements[0].text.az", "quantity"): "Birlik 14 may 1951-ci ildə yaranıb. Onun 24 000 üzvü var.",
+    (
+        "statements[0].text.ru",
+        "quotation-mark",
+    ): 'Союз "Зонт" создан 14 мая 1951 года. В нём 25 000 членов.',
+    (
+        "statements[1].text.vi",
+        "unknown-link",
+    ): "Một trong các thành viên là [Viện Phương Bắc](org:north-institut).",
+    ("statements[1].text.vi", "link-parity"): "Một trong các thành viên là Viện Phương Bắc.",
+    ("website.host", "host-form"): "https://umbrella.example/",
+    ("statements[0].sources[0].lines", "lines-form"): "1 до 3",
     ("founded.date", "date-shape"): "19x1",
 }
 
@@ -356,6 +368,16 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         expect(page.locator(".finding")).to_have_count(1)
         at(page, path).fill(right)
+    for path, rule in (("website.status", "missing-key"), ("group", "missing-key")):
+        right = at(page, path).input_value()
+        at(page, path).select_option("")
+        expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
+        at(page, path).select_option(right)
+    day = page.locator("[data-path='founded.date']")
+    day.get_by_label(word("day")).fill("31")
+    day.get_by_label(word("month")).select_option("02")
+    expect(day.locator(".finding--error code")).to_have_text(["date-impossible"])
+    day.get_by_label(word("month")).select_option("05")
     seat = page.locator("[data-path='seat.place']")
     seat.get_by_role("button", name=word("change")).click()
     at(page, "seat.place").fill("Нигде")
@@ -369,7 +391,7 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
 
 
 INLINE = """async texts => {
-  const { prefixes, shownInline } = await import("/edit/inline.js"), { kinds } = await (await fetch("/edit/kinds.json")).json(), things = {};
+  const { prefixes } = await import("/edit/links.js"), { shownInline } = await import("/edit/inline.js"), { kinds } = await (await fetch("/edit/kinds.json")).json(), things = {};
   for (const kind of Object.keys(kinds)) things[kind] = (await (await fetch(`/edit/things/${kind}.json`)).json()).things;
   return texts.map((text) => {
     const box = document.createElement("p");

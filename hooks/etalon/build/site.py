@@ -221,7 +221,7 @@ class Site:
     def pages(self) -> dict[str, Page]:
         """The generated pages of each language: address -> page."""
         found = every(self.store)
-        return found if self._hosting is None else {**found, FORM: hosted.page(self._hosting)}
+        return found if self._hosting is None else {**found, FORM: hosted.page(self.store, self._hosting)}
 
     @cached_property
     def _hosting(self) -> Hosting | None:

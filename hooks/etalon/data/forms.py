@@ -10,6 +10,8 @@ from pydantic_core import core_schema
 from . import alike
 
 _QUOTES = " “”„«»‘’\"'"
+HAS_FORM = "has_form"
+"""In the JSON schema of a model: the rule of the form that a field must have, and what fills its message."""
 Mend = Callable[[str], str]
 """What somebody wrote -> what was probably meant; anything at all where that cannot be told."""
 
@@ -62,4 +64,5 @@ class Form:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {**handler(schema), "pattern": self.pattern}
+        told = {HAS_FORM: {"rule": self._rule, "more": self._more}}
+        return {**handler(schema), "pattern": self.pattern, **told}

@@ -1,9 +1,12 @@
 /* What can be told of a file while somebody writes on the published site: the plain part of the rules, by the same fields,
    letters and messages. All of them are asked by the check of the pull request. */
 import { texts } from "./fingerprints.js";
+import { targets } from "./links.js";
 import { STRANGE } from "./yaml.js";
 
 const DATE = /^~?(?:\d{3}0s|\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|\/\d{4})?)$/;
+const DAY = /^~?(\d{4})-(\d\d)-(\d\d)$/;
+const SPAN = /^~?(\d{4})\/(\d{4})$/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const ASIDE = /`[^`]*`|\]\([^()]*\)|https?:\/\/\S+|\{[^{}]*\}|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/g;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -37,8 +40,32 @@ const inOneShape = function* ({ path, value, shape, missing }, things) {
   else if (typeof value !== "string") return;
   else if (value.match(STRANGE)) yield [path, "control-character", { code: codeOf(value.match(STRANGE)[0]) }];
   else if (shape.is === "date" && value && !DATE.test(value)) yield [path, "date-shape", { value }];
+  else if (shape.is === "date" && value && !isPossible(value)) yield [path, "date-impossible", { value }];
+  else if (shape.form && value && !fitting(shape.form).test(value)) yield [path, shape.form.rule, { value, ...shape.form.more }];
   else if (shape.is === "number" && value && !NUMBER.test(value)) yield [path, "number-wanted", { value }];
   else if (shape.is === "reference" && value) yield* ofReference(path, value, shape, things);
+};
+
+const kept = new Map();
+const fitting = ({ pattern }) => kept.get(pattern) ?? kept.set(pattern, new RegExp(`^(?:${pattern})$`)).get(pattern);
+
+/* Whether there is such a day, and a span ends after it began. */
+const isPossible = (value) => {
+  const [, year, month, day] = DAY.exec(value) ?? [], [, from, until] = SPAN.exec(value) ?? [];
+  if (until) return Number(from) < Number(until);
+  if (!day) return true;
+  const there = new Date(0);
+  there.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return there.getUTCDate() === Number(day);
+};
+
+/* An id that an earlier one of a list has. */
+const ofList = function* (path, items, { of }, { groups }) {
+  const isOwn = groups[of.of]?.some(({ key, shape }) => key === "id" && shape.is === "line"), seen = new Set();
+  for (const [at, each] of isOwn ? items.entries() : []) {
+    if (each?.id && seen.has(each.id)) yield [`${path}[${at}].id`, "id-twice", { id: each.id }];
+    seen.add(each?.id);
+  }
 };
 
 const codeOf = (sign) => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
@@ -64,6 +91,36 @@ const ofLetters = function* (path, text, { script, letters }) {
     } else if (known && word === word.toLowerCase() && !/\d/.test(word) && all.some((sign) => !known.has(sign))) {
       yield [path, "foreign-letter", { word }];
     }
+  }
+};
+
+/* Quotation marks of other languages, and letters that stand for another that looks like them. */
+const QUOTES = [..."\"«»“”„‟‹›〝〞＂″"];
+const STRAIGHT = /(?<![\p{L}\p{N}\p{M}])'|'(?![\p{L}\p{N}])/u;
+const ofSigns = function* (path, text, { quotes = [], meant = {} }) {
+  const plain = wordsOnly(text), own = quotes.join(" "), foreign = quotes.length ? QUOTES.filter((mark) => plain.includes(mark) && !own.includes(mark)) : [];
+  if (quotes.length && STRAIGHT.test(plain)) foreign.push("'");
+  for (const mark of foreign) yield [path, "quotation-mark", { mark, usual: quotes[0].replace(" ", " … ") }];
+  for (const [letter, right] of Object.entries(meant)) if (plain.includes(letter)) yield [path, "letter-meant", { letter, code: codeOf(letter), right }];
+};
+
+/* A link to what is not there; and a text that does not link to what most languages link to. */
+const ofLinks = function* (path, text, codes, linked) {
+  const all = Object.fromEntries(codes.map((code) => [code, targets(text[code]).sort()])), seen = new Map();
+  const isNowhere = (target) => {
+    const [prefix, id] = target.split(":");
+    return linked[prefix] && !linked[prefix].has(id);
+  };
+  for (const code of codes) {
+    for (const target of all[code].filter(isNowhere)) yield [`${path}.${code}`, "unknown-link", { target }];
+    const listed = all[code].join(", ");
+    seen.set(listed, (seen.get(listed) ?? 0) + 1);
+  }
+  const usual = [...seen].reduce((best, each) => (each[1] > best[1] ? each : best), ["", 0])[0];
+  const others = codes.filter((code) => all[code].join(", ") === usual).join(", ");
+  for (const code of codes) {
+    const here = all[code].join(", ");
+    if (here !== usual && !all[code].some(isNowhere)) yield [`${path}.${code}`, "link-parity", { here: here || "—", there: usual || "—", others }];
   }
 };
 
@@ -98,24 +155,32 @@ const ofLengths = function* (path, text, codes) {
   }
 };
 
-const ofText = function* (path, text, languages) {
+const ofText = function* (path, text, languages, linked) {
   const codes = Object.keys(languages), there = codes.filter((code) => (text[code] ?? "").trim());
   for (const code of codes) {
     if (!there.includes(code)) yield [`${path}.${code}`, "missing-language", { language: code }];
     else if (text[code].length > LONGEST) yield [`${path}.${code}`, "text-too-long", { count: text[code].length, limit: LONGEST }];
-    else yield* ofLetters(`${path}.${code}`, text[code], languages[code]);
+    else {
+      yield* ofLetters(`${path}.${code}`, text[code], languages[code]);
+      yield* ofSigns(`${path}.${code}`, text[code], languages[code]);
+    }
   }
   for (const code of Object.keys(text)) if (!codes.includes(code)) yield [`${path}.${code}`, "unknown-language", { language: code, known: codes.join(", ") }];
   yield* ofNumbers(path, text, there);
   yield* ofLengths(path, text, there);
+  yield* ofLinks(path, text, there, linked);
 };
 
-/* [path, rule, what its message needs] for all that is wrong. `languages`: code -> its script and letters. */
-export function* wrong(data, layout, { languages, things }) {
-  for (const place of places(data, { is: "group", of: "" }, "", layout.fields)) yield* inOneShape(place, things);
-  for (const [path, text] of texts(data, layout)) yield* ofText(path, text, languages);
+/* [path, rule, what its message needs] for all that is wrong. `languages`: code -> its script, letters and signs. `linked`: the
+   prefix of each kind to which a text links -> its ids. */
+export function* wrong(data, layout, { languages, things, linked }) {
+  for (const place of places(data, { is: "group", of: "" }, "", layout.fields)) {
+    yield* inOneShape(place, things);
+    if (place.shape?.is === "list" && Array.isArray(place.value)) yield* ofList(place.path, place.value, place.shape, layout.fields);
+  }
+  for (const [path, text] of texts(data, layout)) yield* ofText(path, text, languages, linked);
   for (const { key, needed, shape } of layout.fields.top) {
-    if (needed && shape.is === "text" && isEmpty(data[key])) yield* ofText(key, {}, languages);
+    if (needed && shape.is === "text" && isEmpty(data[key])) yield* ofText(key, {}, languages, linked);
   }
 }
 

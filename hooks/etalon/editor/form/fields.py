@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from ...data import date, reader
 from ...data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO, Forms
 from ...data.base import Text as EachText
+from ...data.forms import HAS_FORM
 from ...data.nodes import Node
 from ...data.store import WORDS, Store, Text
 from ...data.wording import Wording
@@ -146,7 +147,8 @@ class _Reading:
             return {"is": "date"}
         if "enum" in value:
             return self._choice(value["enum"])
-        return {"is": _SIMPLE.get(value.get("type", ""), "yaml")}
+        simple = {"is": _SIMPLE.get(value.get("type", ""), "yaml")}
+        return {**simple, "form": _form(value)} if HAS_FORM in value else simple
 
     def _named(self, name: str) -> Shape:
         part = self._parts[name]
@@ -180,6 +182,11 @@ class _Reading:
                 {"value": value, "called": self._store.words.get(f"{area}.{value}", {})} for value in values
             ],
         }
+
+
+def _form(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The pattern of words that have a form, the rule that says what is wanted, and what fills its message."""
+    return {"pattern": value["pattern"], **value[HAS_FORM]}
 
 
 def _sort(value: Mapping[str, Any]) -> str:

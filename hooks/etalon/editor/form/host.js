@@ -1,5 +1,5 @@
 /* The host on which the files are edited: what programs may ask of it, and its own editor. */
-import { Refused, told } from "./page.js";
+import { Refused, t, told } from "./page.js";
 
 const { host, web, project, branch, api } = told.hosting;
 const HOSTS = {
@@ -28,7 +28,7 @@ export const editor = own.edit;
 export const takesTokens = host === "github";
 /* What it calls a proposal, and the words for its last step: only one of them has buttons that are called alike in every language. */
 export const request = host === "gitlab" ? "merge request" : "pull request";
-export const last = host === "github" ? "step_commit" : "step_save";
+export const last = () => (host === "github" ? t("step_commit") : t("step_save", { request }));
 
 /* The address at which a new file begins with its text; nothing where the text is too long for one, or the host takes none. */
 export const begun = (path, text) => {

@@ -4,8 +4,9 @@ import { same, stretches } from "./alike.js";
 import { finding, wrong } from "./checks.js";
 import { fingerprints, standing, texts, written } from "./fingerprints.js";
 import * as host from "./host.js";
-import { prefixes, shownInline } from "./inline.js";
+import { shownInline } from "./inline.js";
 import { Layout } from "./layout.js";
+import { prefixes } from "./links.js";
 import { merged } from "./merging.js";
 import { Refused, told } from "./page.js";
 import { rewritten, Unwritable, wouldGuess } from "./rewriting.js";
@@ -80,8 +81,16 @@ const asSaved = ({ base, text, data }, layout) => {
   }
 };
 
+/* The prefix of each kind to which some texts link -> the ids of that kind. */
+const linked = async (named) => {
+  const { kinds } = await json("kinds.json"), all = prefixes(named.flatMap((text) => Object.values(text)));
+  const its = Object.entries(kinds).filter(([, { prefix }]) => all.has(prefix));
+  return Object.fromEntries(await Promise.all(its.map(async ([kind, { prefix }]) => [prefix, new Set((await things(kind)).things.map(({ id }) => id))])));
+};
+
 const drafted = async (sent) => {
   const about = await known(sent.kind), { text, data } = asSaved(sent, about.layout);
+  about.linked = data ? await linked([...texts(data, about.layout)].map(([, words]) => words)) : {};
   const found = data ? [...wrong(data, about.layout, about)] : [["", "not-yaml", {}]];
   const own = data && about.isAlone ? [...texts(data, about.layout)] : [];
   const named = about.fields.rest ? own.map(([path, words]) => [`words.${path}`, words]) : own;

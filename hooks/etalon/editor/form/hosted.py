@@ -31,16 +31,17 @@ RULES = (
         "control-character",
         "not-yaml",
     ),
-    *("date-shape", "number-wanted", "id-not-here", "none-of-kind"),
+    *("date-shape", "date-impossible", "number-wanted", "id-not-here", "none-of-kind", "id-twice"),
+    *("unknown-link", "link-parity", "quotation-mark", "letter-meant"),
     *("mixed-script", "wrong-script", "foreign-letter", "quantity", "length"),
 )
-"""Those that its scripts can judge by (``checks.js``)."""
+"""Those that its scripts can judge by (``checks.js``), beside those of the forms that words have."""
 _FOLDER = Path(__file__).parent
 
 
-def page(hosting: Hosting) -> Page:
+def page(store: Store, hosting: Hosting) -> Page:
     """The page into which the scripts put the form."""
-    return form_page(lambda speech: _json(_told(hosting, speech)))
+    return form_page(lambda speech: _json(_told(store, hosting, speech)))
 
 
 def assets() -> Iterable[Path]:
@@ -69,16 +70,28 @@ def tables(store: Store, speak: Speak) -> Iterator[tuple[str, str]]:
 
 def kinds_in(shown: Fields) -> Iterator[str]:
     """The kinds to which a form can refer."""
+    for shape in _shapes(shown):
+        if shape.get("is") == "reference":
+            yield from shape["kinds"]
+
+
+def _shapes(shown: Fields) -> Iterator[Mapping[str, Any]]:
+    """Whatever stands under the keys of a kind, and inside it."""
     for keys in (shown.top, *shown.groups.values()):
         for each in keys:
             shape: Any = each.shape
             while isinstance(shape, Mapping):
-                if shape.get("is") == "reference":
-                    yield from shape["kinds"]
+                yield shape
                 shape = shape.get("of")
 
 
-def _told(hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
+def _rules(store: Store) -> list[str]:
+    """Those that the scripts can judge by."""
+    every = (shape for kind in store.kinds.values() for shape in _shapes(fields(store, kind)))
+    return [*RULES, *sorted({shape["form"]["rule"] for shape in every if "form" in shape} - {*RULES})]
+
+
+def _told(store: Store, hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
     """What the page tells its scripts."""
     language, root = speech.language, speech.page_href("") + "../"
     said = words().get(language) or words()[findings.SOURCE_LANGUAGE]
@@ -88,7 +101,7 @@ def _told(hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
             "isError": not rules[rule].get("warning", False),
             **{part: _in(rules[rule][part], language) for part in ("message", "remedy")},
         }
-        for rule in RULES
+        for rule in _rules(store)
     }
     return {
         "site": root,
@@ -108,9 +121,15 @@ def _languages(store: Store) -> Mapping[str, Any]:
             "direction": each.direction,
             "script": each.script.value,
             "letters": _letters(store, code),
+            **_signs(store[Style].get(code)),
         }
         for code, each in store.languages.items()
     }
+
+
+def _signs(style: Style | None) -> Mapping[str, Any]:
+    """A language's quotation marks, and the letters that only look like one of its own."""
+    return {"quotes": style.quotes, "meant": style.meant} if style else {"quotes": [], "meant": {}}
 
 
 def _letters(store: Store, code: str) -> str:

@@ -1,14 +1,8 @@
 /* A text as pages show it, as far as the tables of the published site tell: links, emphasis, code. Elements are made of what was
    written, never HTML. */
+import { PIECE } from "./links.js";
 import { called, el, told } from "./page.js";
 
-const PIECE = new RegExp([
-  /\\(?<escaped>[!-/:-@[-`{-~])/,
-  /(?<!`)(?<ticks>`+)(?!`)(?<code>[^]*?[^`])\k<ticks>(?!`)/,
-  /\[(?<words>(?:[^[\]\\]|\\[^])*)\]\(\s*<?(?<target>[^\s()<>]+)>?(?:\s+"[^"]*")?\s*\)/,
-  /\*\*(?=\S)(?<strong>[^]*?[^\s*])\*\*(?!\*)/,
-  /\*(?=[^\s*])(?<em>[^]*?[^\s*])\*(?!\*)/,
-].map(({ source }) => source).join("|"), "g");
 const WEB = /^https?:\/\//;
 
 /* What a link leads to. `kinds`: every kind; `things`: prefix -> those of a kind that some link names. */
@@ -37,7 +31,3 @@ export const shownInline = (text, tables) => {
   }
   return [...parts, text.slice(done)].filter((part) => part !== "");
 };
-
-/* The prefixes of all that some texts link to. */
-export const prefixes = (texts) => new Set(texts.flatMap((text) => [...text.matchAll(PIECE)].flatMap(({ groups }) =>
-  [groups.target?.split(":")[0], ...prefixes([groups.strong ?? groups.em ?? ""].filter(Boolean))])));

@@ -22,11 +22,11 @@ const link = (address, words) => el("a", { href: address, target: "_blank", rel:
 /* Three steps, or one where the host can be told a new file with its text. */
 const steps = ({ path, base, text }) => {
   const begun = base ? null : host.begun(path, text), area = el("textarea", { rows: 6, readOnly: true, className: "code", value: text, "aria-label": path, spellcheck: false });
-  if (begun) return el("ol", { className: "way" }, el("li", {}, t("step_new", { host: host.name }), el("br"), link(begun, t("open_editor"))), el("li", {}, t(host.last, { request: host.request })));
+  if (begun) return el("ol", { className: "way" }, el("li", {}, t("step_new", { host: host.name }), el("br"), link(begun, t("open_editor"))), el("li", {}, host.last()));
   return el("ol", { className: "way" },
     el("li", {}, t("step_copy"), el("br"), button(t("copy"), copy(area), { className: "strong" }), el("details", {}, el("summary", {}, path), area)),
     el("li", {}, t("step_open", { host: host.name }), el("br"), link(base ? host.editor(path) : host.empty(path), t("open_editor"))),
-    el("li", {}, t(matchMedia("(hover: none)").matches ? "step_paste_touch" : "step_paste")), el("li", {}, t(host.last, { request: host.request })));
+    el("li", {}, matchMedia("(hover: none)").matches ? t("step_paste_touch") : t("step_paste")), el("li", {}, host.last()));
 };
 
 /* Why the host did not take it. */
