@@ -219,6 +219,10 @@ def test_what_it_reads_saves_and_judges_is_as_the_generator_has_it(
 def test_a_change_becomes_a_pull_request(page: Page, pages: str, hub: Hub, may_write: bool) -> None:
     hub.may_write = may_write
     page.goto(f"{pages}ru/organisations/umbrella/")
+    page.locator("#north .about summary").click()
+    page.locator(f"#north a[href$='edit/?file={FILE}&at=north']").click()
+    expect(page.locator(".item--asked [data-at='statements[1].text.ru']")).to_be_in_viewport()
+    page.go_back()
     page.locator(f"footer a[href$='edit/?file={FILE}']").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Союз Зонт")
     at(page, "name.ru").fill("Союз Зонта")
@@ -302,8 +306,20 @@ def test_something_new_is_begun_in_the_editor_of_the_host(page: Page, pages: str
     page.goto(f"{pages}vi/edit/?file=data/place/")
     page.get_by_label(word("new", "vi")).fill("south-town")
     button(page, "create", "vi").click()
-    expect(page.locator(".finding--error").first).to_be_visible()
+    status = page.locator(".bar__status")
+    expect(status).to_contain_text(word("to_fill_in", "vi").format(count=5))
+    expect(page.locator(".finding")).to_have_count(0)  # nobody has done anything wrong yet
     at(page, "name.ru").fill("Южный город")
+    at(page, "name.vi").press("Tab")
+    expect(page.locator("[data-path='name.vi'] .finding--error")).to_be_visible()
+    expect(status).to_contain_text(word("to_fill_in", "vi").format(count=3))
+    button(page, "propose", "vi").click()
+    button(page, "back", "vi").click()
+    wrong = page.locator("[data-path] .finding--error")
+    expect(wrong).to_have_count(4)
+    for path in ("kind", "name.az"):  # from the bar to each of them
+        status.get_by_role("button").click()
+        expect(at(page, path)).to_be_focused()
     button(page, "propose", "vi").click()
     button(page, "go_on", "vi").click()
     told = parse_qs(urlsplit(page.locator(".way a").get_attribute("href") or "").query)
@@ -388,6 +404,29 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
     at(page, "seat.place").press("Tab")
     expect(seat.locator(".reference code")).to_have_text(["north-land"])
     expect(page.locator(".finding")).to_have_count(0)
+
+
+def test_what_has_an_address_is_neither_renamed_nor_removed_by_the_way(page: Page, pages: str) -> None:
+    shown(page, pages)
+    name = at(page, "statements[0].id")
+    expect(name).not_to_be_editable()
+    name.locator("xpath=..").get_by_role("button", name=word("change_id")).click()
+    expect(page.locator("[data-path='statements[0].id']")).to_contain_text(word("id_warning"))
+    for text, rule in (("Purpose", "id-wanted"), ("north", "id-twice")):
+        name.fill(text)
+        expect(page.locator(".finding--error code")).to_have_text([rule])
+    name.fill("purpose")
+    tools = page.locator("[data-path='statements'] > .list > .item > .item__tools").first
+    tools.get_by_role("button", name=word("remove")).click()
+    expect(at(page, "statements[0].id")).to_have_value("north")
+    expect(page.locator(".gone")).to_contain_text(word("address_ends"))
+    button(page, "undo").press("Enter")
+    expect(at(page, "statements[0].id")).to_have_value("purpose")
+    expect(page.locator(".bar__status")).to_contain_text(word("nothing"))
+    page.locator("[data-path='website'] > .field__head button").click()
+    expect(page.locator(".gone")).not_to_contain_text(word("address_ends"))
+    button(page, "undo").click()
+    expect(at(page, "website.host")).to_have_value("umbrella.example")
 
 
 INLINE = """async texts => {

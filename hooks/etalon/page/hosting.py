@@ -20,6 +20,8 @@ FORM = "edit/"
 """The address of the form in every language, and of what it is made of above them."""
 ASKED = "file"
 """What its address says of the file that it shows."""
+AT = "at"
+"""And of what in it somebody wants to change: its id."""
 _EDIT = re.compile(
     r"(?P<web>https?://[^/?#\s]+)/(?P<project>[^?#\s]+?)/(?P<sign>-/edit|_edit|edit)/(?P<branch>[^?#\s]+?)/?"
 )
@@ -70,7 +72,7 @@ def form_page(told: Callable[[Speech], str]) -> Page:
     )
 
 
-def form_of(path: str, edit_base: str) -> str | None:
-    """What the address of a form of a data file ends with; None where there is no form of it."""
+def form_of(path: str, edit_base: str, at: str = "") -> str | None:
+    """What the address of a form of a data file, at what has an id in it, ends with; None where there is no form of it."""
     is_data = path.startswith("data/") and path.endswith((".yml", "/"))
-    return f"{FORM}?{ASKED}={path}" if is_data and hosting(edit_base) else None
+    return f"{FORM}?{ASKED}={path}{at and f'&{AT}={at}'}" if is_data and hosting(edit_base) else None

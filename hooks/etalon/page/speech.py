@@ -348,9 +348,10 @@ class Speech:
         base = self._voice.edit_base
         return f"{base}{self.path_of(kind, id)}" if base else None
 
-    def form_url(self, kind: str, id: str) -> str | None:
-        """The link from this page to the form of that file, if the site has one."""
-        form = form_of(self.path_of(kind, id), self._voice.edit_base)
+    def form_url(self, kind: str, id: str, inside: str | None = None) -> str | None:
+        """The link from this page to the form of that file, at the part or at what has an id ``inside``, if the site has one."""
+        at = inside or ("" if self._store.file(kind, id) else id)
+        form = form_of(self.path_of(kind, id), self._voice.edit_base, at)
         return form and self._link(form)
 
     def report_url(self, id: str, address: str) -> str | None:

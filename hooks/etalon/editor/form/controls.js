@@ -3,14 +3,26 @@ import { button, called, el, fresh, language, said, t } from "./page.js";
 import { date } from "./date.js";
 import { reference } from "./reference.js";
 import { text } from "./text.js";
-import { empty, fits } from "./spot.js";
+import { empty, fits, isEmpty } from "./spot.js";
 
 const entry = (spot, more = {}) => el("input", {
   type: "text", value: spot.value ?? "", autocomplete: "off", "data-at": spot.path,
   input: (event) => spot.put(event.target.value), ...more,
 });
 
-const line = (spot) => (spot.value ?? "").length > 60
+/* An id that is published is part of an address: nobody changes it by the way. */
+const locked = (spot) => {
+  const input = entry(spot, { readOnly: true, "data-label": true }), note = el("p", { className: "field__about", role: "status" });
+  const open = button(t("change_id"), () => {
+    input.readOnly = false;
+    note.textContent = t("id_warning");
+    open.remove();
+    input.focus();
+  });
+  return el("div", {}, el("div", { className: "locked" }, input, open), note);
+};
+
+const line = (spot) => spot.key === "id" && spot.draft.isPublished(spot.path, spot.value) ? locked(spot) : (spot.value ?? "").length > 60
   ? el("textarea", { rows: 1, value: spot.value, "data-at": spot.path, input: (event) => spot.put(event.target.value.replace(/\n/g, " ")) })
   : entry(spot);
 
@@ -54,6 +66,16 @@ const yaml = (spot) => el("textarea", {
 
 const MANY = 12;
 
+/* In place of what was taken away: a way to have it back, and what it means that it is gone. */
+const gone = (box, at, back, ends) => {
+  const undo = button(t("undo"), back);
+  box.insertBefore(el("div", { className: "gone", role: "status" }, el("span", {}, [t("removed"), ends && t("address_ends")].filter(Boolean).join(" ")), undo), box.children[at] ?? null);
+  undo.focus();
+};
+/* Whether something with an address stands in what is taken away. */
+const hasAddress = (draft, path, value) => typeof value === "object" && value !== null && (draft.isPublished(`${path}.id`, value.id)
+  || Object.entries(value).some(([key, each]) => hasAddress(draft, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, each)));
+
 /* One of very many: what is in it is made when somebody opens it. */
 const folded = (spot, words, make) => {
   const box = el("details", { toggle: () => {
@@ -76,6 +98,13 @@ const list = (spot, shape) => {
     spot.draft.changed();
     show(to);
   };
+  const take = (at) => {
+    const [value] = spot.value.splice(at, 1);
+    spot.draft.changed();
+    show();
+    if (isEmpty(value)) return;
+    gone(box, at, () => { spot.value.splice(at, 0, value); spot.draft.changed(); show(at); }, hasAddress(spot.draft, `${spot.path}[${at}]`, value));
+  };
   const show = (focused = -1) => {
     const items = spot.value ?? [];
     box.replaceChildren(
@@ -85,7 +114,7 @@ const list = (spot, shape) => {
         el("div", { className: "item__tools" },
           button("↑", () => move(at, at - 1), { "aria-label": t("up"), title: t("up"), disabled: at === 0 }),
           button("↓", () => move(at, at + 1), { "aria-label": t("down"), title: t("down"), disabled: at === items.length - 1 }),
-          button("×", () => { items.splice(at, 1); spot.draft.changed(); show(); }, { "aria-label": t("remove"), title: t("remove") })))),
+          button("×", () => take(at), { "aria-label": t("remove"), title: t("remove") })))),
       button(`+ ${t("add")}`, () => {
         if (spot.value === undefined) spot.holder[spot.key] = [];
         spot.value.push(empty(shape.of));
@@ -168,7 +197,12 @@ export const keys = (holder, path, draft, fields, rest = null) => {
     const known = new Set([...fields.map(({ key }) => key), ...(path ? [] : ["id", "agreed", "reviewed"])]);
     const unknown = rest ? [] : Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: { [language]: t("unknown_key") }, shape: { is: "yaml" } }));
     const more = rest ? Object.keys(holder).filter((key) => !known.has(key)).map((key) => ({ key, called: {}, about: {}, shape: rest })) : [];
-    const removal = ({ key, needed }) => needed ? null : () => { at(key).put(undefined); show(); };
+    const removal = ({ key, needed }) => needed ? null : () => {
+      const value = holder[key], place = [...box.children].findIndex((each) => each.dataset.path === at(key).path);
+      at(key).put(undefined);
+      show();
+      if (!isEmpty(value)) gone(box, place, () => { at(key).put(value); show(key); }, hasAddress(draft, at(key).path, value));
+    };
     box.replaceChildren(...[...more, ...there, ...unknown].map((field) => keyed(at(field.key), field, removal(field))));
     if (rest) box.append(adding(holder, rest, show));
     if (others.length) {

@@ -1,5 +1,5 @@
 /* The pages of the form: all kinds, the things of one, and one thing that is edited. */
-import { address, ask, button, called, el, folder, isHosted, language, main, path, Refused, speak, t, told } from "./page.js";
+import { address, ask, button, called, el, folder, isHosted, language, main, path, Refused, speak, t, told, wanted } from "./page.js";
 import { Draft } from "./draft.js";
 import { keys } from "./controls.js";
 import { review } from "./review.js";
@@ -67,6 +67,29 @@ const ofThing = (draft) => {
     el("div", { "data-path": "", className: "whole" }), body, review(draft, show)];
 };
 
+/* The path of the first thing that has an id. */
+const pathOf = (data, id, path = "") => {
+  if (typeof data !== "object" || !data) return null;
+  if (path && data.id === id) return path;
+  return Object.entries(data).map(([key, each]) => pathOf(each, id, Array.isArray(data) ? `${path}[${key}]` : path ? `${path}.${key}` : key)).find(Boolean);
+};
+
+/* Show what stands at a path: unfold whatever is around it. */
+const goTo = async (sought) => {
+  const isAround = ({ dataset: { path: around } }) => around && sought.startsWith(around) && [undefined, ".", "["].includes(sought[around.length]);
+  const box = [...main.querySelectorAll("[data-path]")].filter(isAround).at(-1), folded = box?.querySelector(":scope > details:not([open])");
+  if (folded) {
+    const isUnfolded = new Promise((done) => folded.addEventListener("toggle", done, { once: true }));
+    folded.open = true;
+    await isUnfolded;
+    return goTo(sought);
+  }
+  const item = box?.closest(".item") ?? box;
+  item?.classList.add("item--asked");
+  item?.querySelector(":is(input, textarea, select):not([readonly])")?.focus({ preventScroll: true });
+  item?.scrollIntoView();
+};
+
 let draft = null;
 
 /* Where the host of the files does not answer, an editor can bring the text. */
@@ -83,10 +106,13 @@ const show = async (given = undefined) => {
       nameOfKind = called(listed.kinds[kind]?.called, kind);
       return main.replaceChildren(head(kind ? called(listed.kinds[kind].called, kind) : t("form")), ...[kind ? ofKind(listed) : ofKinds(listed)].flat());
     }
+    const isFirst = !draft;
     draft ??= new Draft(kind, id || kind, await ask("opened", { kind, id: id || kind, given }));
     main.replaceChildren(...ofThing(draft).filter(Boolean));
     draft.shown();
     draft.judge();
+    const place = isFirst && wanted && pathOf(draft.data, wanted);
+    if (place) await goTo(`${place}.id`);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.message === "404") message(t("not_there"));

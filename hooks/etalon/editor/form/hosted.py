@@ -16,7 +16,7 @@ from ...data import findings
 from ...data.store import Store
 from ...data.style import Style
 from ...page.generated import Page
-from ...page.hosting import ASKED, FORM, Hosting, form_page
+from ...page.hosting import ASKED, AT, FORM, Hosting, form_page
 from ...page.speech import Speech
 from .fields import Fields, fields
 from .things import Speak, things
@@ -107,6 +107,7 @@ def _told(store: Store, hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
         "site": root,
         "own": f"{root}{FORM}",
         "asked": ASKED,
+        "at": AT,
         "language": language,
         "words": {language: said},
         "messages": messages,

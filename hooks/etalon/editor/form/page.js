@@ -46,6 +46,8 @@ const form = (sort, path) => (isHosted ? `?${told.asked}=${path}` : `${told.own}
 export const address = (kind, id, isOne = false) => form("edit", `data/${kind}${isOne ? "" : `/${id}`}.yml`);
 export const folder = (kind = "") => form("tree", `data/${kind && `${kind}/`}`);
 const asked = new URLSearchParams(location.search).get(told.asked ?? "") ?? "data/";
+/* The id of what somebody wants to change in the file, if they came from there. */
+export const wanted = isHosted ? new URLSearchParams(location.search).get(told.at) : null;
 export const path = isHosted ? `${asked.endsWith(".yml") ? "edit" : "tree"}/${asked}` : decodeURIComponent(location.pathname.slice(told.own.length));
 
 /* An element; of its properties, functions listen, and what begins with a hyphen or is no property is an attribute. */

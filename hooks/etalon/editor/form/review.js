@@ -39,8 +39,10 @@ const declaring = (draft) => {
 };
 
 export const review = (draft, show) => {
-  const status = el("p", { className: "bar__status", role: "status" });
+  const wrong = button("", () => draft.toError(), { hidden: true, title: t("next_error") }), rest = el("span");
+  const status = el("p", { className: "bar__status", role: "status" }, wrong, rest);
   const open = button(isHosted ? t("propose") : t("changes"), async () => {
+    draft.tellAll();
     await draft.judge();
     if (draft.judged) ready();
   }, { className: "strong" });
@@ -101,12 +103,21 @@ export const review = (draft, show) => {
   };
 
   const tell = () => {
-    const { findings, lines: changed } = draft.judged, errors = findings.filter(({ isError }) => isError).length;
-    const count = counted(changed);
+    if (!draft.judged) return;
+    const { findings, lines: changed } = draft.judged, all = draft.told, errors = all.filter(({ isError }) => isError).length;
+    const count = counted(changed), waiting = findings.length - all.length;
     if (count) delete status.dataset.saved;
-    status.textContent = status.dataset.saved ?? [t("found", { errors, warnings: findings.length - errors }), count ? t("count", { count }) : t("nothing")].join(" · ");
+    const found = t("found", { errors, warnings: all.length - errors });
+    const words = [errors || (waiting && !all.length) ? "" : found, waiting ? t("to_fill_in", { count: waiting }) : "", count ? t("count", { count }) : t("nothing")];
+    wrong.hidden = !errors || Boolean(status.dataset.saved);
+    wrong.textContent = wrong.hidden ? "" : found;
+    rest.textContent = status.dataset.saved ?? `${errors ? " · " : ""}${words.filter(Boolean).join(" · ")}`;
   };
   draft.listeners = [tell];
-  draft.lost = () => { status.textContent = t("refused"); };
+  draft.lost = () => {
+    wrong.hidden = true;
+    wrong.textContent = "";
+    rest.textContent = t("refused");
+  };
   return el("div", { className: "bar" }, status, open, dialog);
 };

@@ -37,7 +37,7 @@ export const fits = (value, shape) => {
 /* What a spot begins with. */
 export const empty = (shape) => shape.is === "list" ? [] : FITS[shape.is] && shape.is !== "yaml" ? {} : "";
 
-const isEmpty = (value) => value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+export const isEmpty = (value) => value === undefined || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 
 /* The data without what was left empty; what was empty before stays. */
 export const pruned = (value, before) => {
