@@ -365,6 +365,7 @@ WRONG = {
         "statements[0].text.ru",
         "quotation-mark",
     ): 'Союз "Зонт" создан 14 мая 1951 года. В нём 25 000 членов.',
+    ("statements[0].text.ru", "letter-meant"): "Союз создан 14 мая 1951 года. В нём 25 000 членів.",
     (
         "statements[1].text.vi",
         "unknown-link",

@@ -97,11 +97,12 @@ const ofLetters = function* (path, text, { script, letters }) {
 /* Quotation marks of other languages, and letters that stand for another that looks like them. */
 const QUOTES = [..."\"«»“”„‟‹›〝〞＂″"];
 const STRAIGHT = /(?<![\p{L}\p{N}\p{M}])'|'(?![\p{L}\p{N}])/u;
-const ofSigns = function* (path, text, { quotes = [], meant = {} }) {
+const ofSigns = function* (path, text, { script, quotes = [], meant = {} }) {
   const plain = wordsOnly(text), own = quotes.join(" "), foreign = quotes.length ? QUOTES.filter((mark) => plain.includes(mark) && !own.includes(mark)) : [];
   if (quotes.length && STRAIGHT.test(plain)) foreign.push("'");
   for (const mark of foreign) yield [path, "quotation-mark", { mark, usual: quotes[0].replace(" ", " … ") }];
-  for (const [letter, right] of Object.entries(meant)) if (plain.includes(letter)) yield [path, "letter-meant", { letter, code: codeOf(letter), right }];
+  const isOfScript = new RegExp(`\\p{Script=${script}}`, "u"); // letters of another one are told of already
+  for (const [letter, right] of Object.entries(meant)) if (plain.includes(letter) && isOfScript.test(letter)) yield [path, "letter-meant", { letter, code: codeOf(letter), right }];
 };
 
 /* A link to what is not there; and a text that does not link to what most languages link to. */

@@ -117,6 +117,9 @@ export class Draft {
     if (!this.judged) return;
     document.querySelectorAll(".finding").forEach((each) => each.remove());
     document.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
+    for (const each of document.querySelectorAll("[aria-describedby*='finding-']")) {
+      each.setAttribute("aria-describedby", each.getAttribute("aria-describedby").split(" ").filter((id) => !id.startsWith("finding-")).join(" "));
+    }
     this.marks = [];
     this.told.forEach((finding, number) => this.put(finding, `finding-${number}`));
   }
@@ -148,7 +151,7 @@ export class Draft {
     if (isError) this.marks.push({ said, at: path && own ? own : box });
     if (own && path) {
       if (!own.matches("button")) own.setAttribute("aria-invalid", isError);
-      const about = (own.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && !each.startsWith("finding-"));
+      const about = (own.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
       own.setAttribute("aria-describedby", [...about, id].join(" "));
     }
   }
