@@ -49,6 +49,8 @@ def test_a_site_whose_files_have_a_host_has_a_form_of_its_own(root: Path) -> Non
     store = store_of(root)
     names = {piece.name for piece in Site(store, SETTINGS).pieces()}
     site = Site(store, replace(SETTINGS, edit_base=GITHUB))
+    unset = Site(store, replace(SETTINGS, edit_base="")).unset
+    assert [key for key in unset if key not in site.unset] == ["repository.edit"]
     more = {piece.name: piece for piece in site.pieces() if piece.name not in names}
     assert {"en/edit/index.html", "he/edit/index.html", "edit/", "edit/form.js", "edit/form.css"} < set(more)
     assert all(name.startswith(("en/edit/", "he/edit/", "edit/")) for name in more)
