@@ -93,7 +93,6 @@ KINDS: tuple[Kind[Any], ...] = (
         title="id",
         rules=(
             coverage_rules.sources_are_accounted_for,
-            coverage_rules.facts_are_told_once,
             coverage_rules.numbers_are_carried,
             coverage_rules.lines_are_accounted_for,
             coverage_rules.lines_are_there,
