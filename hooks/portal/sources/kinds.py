@@ -67,6 +67,7 @@ KINDS: tuple[Kind[Any], ...] = (
         order=lambda source: (source.order, source.id),
         rules=(
             rules.statements_have_sources,
+            rules.verified_was_seen,
             rules.citations_have_locators,
             rules.evidence_is_named,
             rules.languages_are_named,
