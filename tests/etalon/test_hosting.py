@@ -5,26 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from etalon.build.site import Site
 from etalon.page.hosting import Hosting, form_of, hosting
+from etalon.page.voice import Voice
 from tests.etalon.stage import SETTINGS, store_of
 
 GITHUB = "https://github.com/OWNER/NAME/edit/main/"
 
 
 @pytest.mark.parametrize(
-    ("address", "wanted", "api", "asked"),
+    ("address", "wanted", "api", "asked", "shown"),
     [
-        (GITHUB, Hosting("github", "https://github.com", "OWNER/NAME", "main"), "https://api.github.com", "https://api.github.com"),
-        ("https://hub.example:8443/O/N/edit/a/b", Hosting("github", "https://hub.example:8443", "O/N", "a/b"), "https://hub.example:8443/api/v3", "https://hub.example:8443"),
-        ("https://gitlab.com/a/b/c/-/edit/main/", Hosting("gitlab", "https://gitlab.com", "a/b/c", "main"), "https://gitlab.com/api/v4", "https://gitlab.com"),
-        ("https://codeberg.org/a/b/_edit/main/", Hosting("gitea", "https://codeberg.org", "a/b", "main"), "https://codeberg.org/api/v1", "https://codeberg.org"),
+        (GITHUB, Hosting("github", "https://github.com", "OWNER/NAME", "main"), "https://api.github.com", "https://api.github.com", "https://github.com/OWNER/NAME/blob/main/A%20b.md"),
+        ("https://hub.example:8443/O/N/edit/a/b", Hosting("github", "https://hub.example:8443", "O/N", "a/b"), "https://hub.example:8443/api/v3", "https://hub.example:8443", "https://hub.example:8443/O/N/blob/a/b/A%20b.md"),
+        ("https://gitlab.com/a/b/c/-/edit/main/", Hosting("gitlab", "https://gitlab.com", "a/b/c", "main"), "https://gitlab.com/api/v4", "https://gitlab.com", "https://gitlab.com/a/b/c/-/blob/main/A%20b.md"),
+        ("https://codeberg.org/a/b/_edit/main/", Hosting("gitea", "https://codeberg.org", "a/b", "main"), "https://codeberg.org/api/v1", "https://codeberg.org", "https://codeberg.org/a/b/src/branch/main/A%20b.md"),
     ],
 )  # fmt: skip
-def test_an_address_for_editing_tells_the_host(address: str, wanted: Hosting, api: str, asked: str) -> None:
+def test_an_address_for_editing_tells_the_host(
+    address: str, wanted: Hosting, api: str, asked: str, shown: str
+) -> None:
     found = hosting(address)
-    assert found == wanted and (found.api, found.asked) == (api, asked)
+    assert found == wanted and (found.api, found.asked, found.shown("A b.md")) == (api, asked, shown)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,8 @@ def test_a_site_whose_files_have_a_host_has_a_form_of_its_own(root: Path) -> Non
     store = store_of(root)
     names = {piece.name for piece in Site(store, SETTINGS).pieces()}
     site = Site(store, replace(SETTINGS, edit_base=GITHUB))
+    unset = Site(store, replace(SETTINGS, edit_base="")).unset
+    assert [key for key in unset if key not in site.unset] == ["repository.edit"]
     more = {piece.name: piece for piece in site.pieces() if piece.name not in names}
     assert {"en/edit/index.html", "he/edit/index.html", "edit/", "edit/form.js", "edit/form.css"} < set(more)
     assert all(name.startswith(("en/edit/", "he/edit/", "edit/")) for name in more)
@@ -57,3 +63,29 @@ def test_a_site_whose_files_have_a_host_has_a_form_of_its_own(root: Path) -> Non
     assert "/edit/" not in text
     page = site.generated_page("en", "dishes/soup/", site.render("en", "dishes/soup/"))
     assert 'href="../../edit/?file=data/dish/soup.yml"' in page and f"{GITHUB}data/dish/soup.yml" in page
+
+
+def editors(project: Path, language: str, edit_base: str) -> html.HtmlElement:
+    """What the page of editors shows."""
+    voice = Voice(store_of(project), language, replace(SETTINGS, edit_base=edit_base))
+    return html.document_fromstring(voice.render("etalon/editors", "editors/").html)
+
+
+def test_the_page_of_editors_leads_to_the_form_of_each_thing_by_its_name(project: Path) -> None:
+    (project / "data/site.yml").write_text("repository: {guide: 'GUIDE.{language}.md'}\n", encoding="utf-8")
+    page = editors(project, "en", GITHUB)
+    assert page.xpath("//ul[1]/li/a/@href")[:2] == ["../edit/", f"{GITHUB[:-10]}blob/main/GUIDE.en.md"]
+    assert not [each for each in page.xpath("//@href") if each.startswith(GITHUB)]
+    (soup,) = page.xpath("//li[a/@href='../edit/?file=data/dish/soup.yml']")
+    assert soup.text_content().startswith("Starter · Vegetable soup data/dish/soup.yml: ")
+    # Its English has been read, so it comes after all that waits for English.
+    summaries = [each.text_content() for each in page.xpath("//div[@data-own]//summary")]
+    assert [each.partition(":")[0] for each in summaries] == ["English", "In other languages only"]
+    assert soup.xpath("string(../../summary)") == summaries[1] == "In other languages only: 1"
+
+
+def test_without_a_form_it_leads_to_the_file_or_names_it(root: Path) -> None:
+    links = editors(root, "en", "https://edit.example/").xpath("//li/a[@rel='external']/@href")
+    assert "https://edit.example/data/dish/soup.yml" in links
+    page = editors(root, "en", "")
+    assert page.xpath("//li/a[@rel='external']") == [] and "data/dish/soup.yml" in page.text_content()

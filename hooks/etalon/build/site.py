@@ -209,8 +209,9 @@ class Site:
 
     @property
     def unset(self) -> list[str]:
-        """What the site does not say of itself, by the keys of its settings."""
-        return site_settings(self.store).unset
+        """What the site does not say of itself, by the keys of its settings; a build may have been told one of them."""
+        told = {"repository.edit"} if self._voices[self.languages[0]].edit_base else set()
+        return [key for key in site_settings(self.store).unset if key not in told]
 
     @property
     def languages(self) -> list[str]:

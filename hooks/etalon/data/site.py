@@ -27,6 +27,10 @@ Contact = Annotated[
 """An address of electronic mail, or of a page of the web."""
 
 
+Guide = Annotated[str, Form(r"^[\w-][\w./-]*(\{language\}[\w./-]*)?$", "path-form"), Unsaid()]
+"""The path of a file of the project, perhaps one for each language."""
+
+
 class Publisher(Strict):
     """Who answers for the site."""
 
@@ -45,7 +49,8 @@ class Repository(Strict):
     """Where the files are edited in a browser.
 
     ``edit``: the address to which the path of a file is added. ``issue``: that of a form for a new report; its gaps
-    are filled with what is reported, the language of the reader and the address of the page.
+    are filled with what is reported, the language of the reader and the address of the page. ``guide``: the path of the
+    file that tells editors how to go about it, in the language that fills its gap.
     """
 
     edit: Annotated[Web, Unsaid()] | None = None
@@ -54,6 +59,10 @@ class Repository(Strict):
         Field(
             description="the address of a form for a new report; {id}, {language} and {address} are filled in"
         ),
+    ] = None
+    guide: Annotated[
+        Guide | None,
+        Field(description="the file that tells editors how to go about it; {language} is filled in"),
     ] = None
 
 
@@ -85,6 +94,10 @@ class SiteSettings(Entity):
             if self.contact and "@" in self.contact.partition("/")[0]
             else self.contact
         )
+
+    def guide(self, language: str) -> str | None:
+        """The path of the guide for editors in a language, if the site says that there is one."""
+        return self.repository.guide and gaps.filled(self.repository.guide, {"language": language})
 
     def report_url(self, id: str, language: str, address: str) -> str | None:
         """Where to report an error in something on a page: a form that is filled in, else whoever answers."""

@@ -87,6 +87,17 @@ def inside(part: object, model: type[M], location: Location = ()) -> Iterator[tu
             yield from inside(item, model, (*location, index))
 
 
+def lists(part: object, location: Location = ()) -> Iterator[tuple[Location, tuple[BaseModel, ...]]]:
+    """Every list of parts of an entity, however deep, with its location."""
+    if isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from lists(getattr(part, name), (*location, field.alias or name))
+    elif isinstance(part, tuple) and part and isinstance(part[0], BaseModel):
+        yield location, part
+        for index, item in enumerate(part):
+            yield from lists(item, (*location, index))
+
+
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model, by the keys that a file has for them."""
     return {field.alias or name: field for name, field in model.model_fields.items()}

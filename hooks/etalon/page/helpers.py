@@ -11,7 +11,7 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
-from ..editor.status import Status, survey
+from ..editor.status import Status, Task, survey
 from ..editor.unsettled import Unsettled, unsettled
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
@@ -37,6 +37,27 @@ class PageHelpers:
     def survey(self) -> Status:
         """How far each language is."""
         return self._speech.index(survey)
+
+    def forms(self) -> str | None:
+        """The link to the form's list of all that it changes, if the site has one."""
+        return self._speech.forms_url
+
+    def guide(self) -> str | None:
+        """Where the guide for editors is read, if the site knows."""
+        return self._speech.guide_url
+
+    def parted(self, tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:
+        """What waits in the language of the page, and what in others alone."""
+        every, language = list(tasks), self._speech.language
+        own = [task for task in every if language in task.languages]
+        return own, [task for task in every if language not in task.languages]
+
+    def called(self, kind: str, id: str) -> str | None:
+        """What readers call the thing that a file holds; None where it has no name, or lacks it in this language."""
+        try:
+            return self._speech.label(f"{kind}:{id}") or None
+        except (LookupError, AttributeError, TypeError):
+            return None
 
     def unsettled(self) -> Mapping[str, tuple[Unsettled, ...]]:
         """What is not known, by the kind of thing that says so."""

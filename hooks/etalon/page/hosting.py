@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .generated import Page
 
@@ -26,6 +26,7 @@ _EDIT = re.compile(
     r"(?P<web>https?://[^/?#\s]+)/(?P<project>[^?#\s]+?)/(?P<sign>-/edit|_edit|edit)/(?P<branch>[^?#\s]+?)/?"
 )
 _HOSTS = {"edit": "github", "-/edit": "gitlab", "_edit": "gitea"}
+_SHOWN = {"github": "blob", "gitlab": "-/blob", "gitea": "src/branch"}
 _PUBLIC, _PUBLIC_API = "github.com", "https://api.github.com"
 
 
@@ -44,6 +45,10 @@ class Hosting:
             is_public = urlsplit(self.web).hostname == _PUBLIC
             return _PUBLIC_API if is_public else f"{self.web}/api/v3"
         return f"{self.web}/api/{'v4' if self.host == 'gitlab' else 'v1'}"
+
+    def shown(self, path: str) -> str:
+        """Where the host shows a file to whoever reads it."""
+        return f"{self.web}/{self.project}/{_SHOWN[self.host]}/{self.branch}/{quote(path)}"
 
     @property
     def asked(self) -> str:

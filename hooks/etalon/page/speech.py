@@ -25,7 +25,7 @@ from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
-from .hosting import form_of
+from .hosting import FORM, form_of, hosting
 from .views import Unrenderable
 
 if TYPE_CHECKING:
@@ -353,6 +353,17 @@ class Speech:
         at = inside or ("" if self._store.file(kind, id) else id)
         form = form_of(self.path_of(kind, id), self._voice.edit_base, at)
         return form and self._link(form)
+
+    @property
+    def forms_url(self) -> str | None:
+        """The link from this page to the form's list of all that it changes, if the site has one."""
+        return self._link(FORM) if hosting(self._voice.edit_base) else None
+
+    @property
+    def guide_url(self) -> str | None:
+        """Where the guide for editors is read in this language, if the site knows."""
+        found, guide = hosting(self._voice.edit_base), self.site.guide(self.language)
+        return found.shown(guide) if found and guide else None
 
     def report_url(self, id: str, address: str) -> str | None:
         """Where a reader reports an error in something at an address of this language, if the site says so."""

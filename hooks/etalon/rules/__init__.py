@@ -96,6 +96,7 @@ OF_ONE: tuple[Rule, ...] = (
     language.one_value_for_each_language,
     reference.known_ids,
     reference.none_names_itself,
+    reference.parts_are_told_apart,
     reference.chains_end,
     fingerprint.fingerprints_of_known_languages,
     fingerprint.fingerprints_have_texts,

@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ..data import alike, prose
-from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
 from ..data.style import Style
 from ..kind import Location
@@ -80,22 +79,6 @@ def unknown_language(store: Store, code: str) -> tuple[str, dict[str, Any]]:
     """What to say of what is no language of the site: the rule, and what its message needs."""
     known = {"language": code, "known": ", ".join(store.languages)}
     return alike.slip(code, store.languages) or ("unknown-language", known)
-
-
-class Named(Protocol):
-    """What has an id among others in a list."""
-
-    @property
-    def id(self) -> str: ...
-
-
-def ids_twice(file: DataFile, key: str, items: Iterable[Named]) -> Iterator[Finding]:
-    """A finding for each item of a list whose id an earlier one has."""
-    seen: set[str] = set()
-    for index, item in enumerate(items):
-        if item.id in seen:
-            yield file.finding((key, index, "id"), "id-twice", id=item.id)
-        seen.add(item.id)
 
 
 def quoted(style: Style | None) -> re.Pattern[str]:

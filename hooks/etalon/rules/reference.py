@@ -54,6 +54,19 @@ def none_names_itself(store: Store) -> Iterator[Finding]:
             yield file.finding(location, "names-itself", id=id)
 
 
+def parts_are_told_apart(store: Store) -> Iterator[Finding]:
+    """No two parts in one list have one id: it is an anchor, and what others name."""
+    for file, entity in store.each(Entity):
+        for location, parts in walk.lists(entity):
+            seen = set[str]()
+            for index, part in enumerate(parts):
+                id = getattr(part, "id", None)
+                if id in seen:
+                    yield file.finding((*location, index, "id"), "id-twice", id=id)
+                elif isinstance(id, str):
+                    seen.add(id)
+
+
 def chains_end(store: Store) -> Iterator[Finding]:
     """Whoever follows the references that lead up from one thing to the next comes to an end."""
     steps: dict[tuple[str, Location], dict[str, str]] = defaultdict(dict)

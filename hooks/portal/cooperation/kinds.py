@@ -15,7 +15,7 @@ from .landmarks import programme_anchors
 from .partners import by_partner
 from .person import Person, names_of_a_person, short_names_of_a_person
 from .programme import Programme, Strength
-from .programme_rules import points_are_told_apart, rows_have_a_subject, rows_stand_once
+from .programme_rules import rows_have_a_subject, rows_stand_once
 from .theme import Theme
 
 AGREEMENT = Kind(
@@ -69,7 +69,7 @@ PROGRAMME = Kind(
     address="cooperation/{id}/",
     anchors=programme_anchors,
     nav=lambda programme: programme.label or programme.name,
-    rules=(rows_have_a_subject, rows_stand_once, points_are_told_apart),
+    rules=(rows_have_a_subject, rows_stand_once),
     words={"strength": Strength},
     helpers=ProgrammeHelpers,
     needs_source=True,

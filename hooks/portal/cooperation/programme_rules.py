@@ -4,11 +4,8 @@ from collections.abc import Iterator
 
 from etalon.data.findings import Finding
 from etalon.data.store import Store
-from etalon.rules.common import ids_twice
 
 from .programme import Programme, Row
-
-_LISTS = ("surveys", "directions", "steps", "tasks", "subjects")
 
 
 def rows_have_a_subject(store: Store) -> Iterator[Finding]:
@@ -33,13 +30,6 @@ def rows_stand_once(store: Store) -> Iterator[Finding]:
                     country = row.country or "—"
                     yield file.finding((side, index), "row-twice", subject=row.subject, country=country)
                 seen.add(own)
-
-
-def points_are_told_apart(store: Store) -> Iterator[Finding]:
-    """In each list of a programme every id stands once, for it is an anchor."""
-    for file, programme in store.each(Programme):
-        for key in _LISTS:
-            yield from ids_twice(file, key, getattr(programme, key))
 
 
 def _sides(programme: Programme) -> Iterator[tuple[str, tuple[Row, ...]]]:

@@ -20,7 +20,7 @@ from .standard_rules import (
     parts_in_order,
 )
 from .statistic import Qualifier, Statistic
-from .statistic_rules import numbers_are_there, parts_add_up, parts_are_told_apart
+from .statistic_rules import numbers_are_there, parts_add_up
 from .timeline import MilestoneHelpers
 
 
@@ -53,7 +53,7 @@ STATISTIC = Kind(
     shown_on="history.figures",
     compare="figures",
     order=lambda statistic: (statistic.order, statistic.id),
-    rules=(numbers_are_there, parts_add_up, parts_are_told_apart),
+    rules=(numbers_are_there, parts_add_up),
     search=("text", "parts", "organisations"),
     weight=0.8,
     words={"figures": Qualifier},

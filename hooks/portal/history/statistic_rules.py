@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from etalon.data.findings import Finding
 from etalon.data.store import Store
-from etalon.rules.common import ids_twice
 
 from .figures import whole
 from .statistic import Statistic, Unit
@@ -25,9 +24,3 @@ def parts_add_up(store: Store) -> Iterator[Finding]:
         total, of = round(sum(each.value for each in statistic.parts), 6), whole(statistic)
         if total > of or (total < of and not statistic.open):
             yield file.finding(("parts",), "parts-sum", total=f"{total:g}", whole=f"{of:g}")
-
-
-def parts_are_told_apart(store: Store) -> Iterator[Finding]:
-    """Each part has an id of its own."""
-    for file, statistic in store.each(Statistic):
-        yield from ids_twice(file, "parts", statistic.parts)

@@ -1,6 +1,5 @@
 """The path finder: every path ends, and nothing is out of reach."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -22,15 +21,6 @@ def one_question_is_first(store: Store) -> Iterator[Finding]:
         yield Finding("data/question", 0, "first", "guide-no-first", {})
     for file in first[1:]:
         yield file.finding(("first",), "guide-two-first", other=first[0].path)
-
-
-def options_are_told_apart(store: Store) -> Iterator[Finding]:
-    """The options of a question have ids of their own: they make the addresses of the pages."""
-    for file, question in store.each(Question):
-        counted = Counter(option.id for option in question.options)
-        for index, option in enumerate(question.options):
-            if counted[option.id] > 1:
-                yield file.finding(("options", index, "id"), "option-twice", id=option.id)
 
 
 def options_say_different_things(store: Store) -> Iterator[Finding]:

@@ -134,7 +134,6 @@ QUESTION = Kind(
     helpers=QuestionHelpers,
     rules=(
         guide_rules.one_question_is_first,
-        guide_rules.options_are_told_apart,
         guide_rules.options_say_different_things,
         guide_rules.paths_are_few,
         guide_rules.every_path_ends,

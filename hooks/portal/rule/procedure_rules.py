@@ -15,11 +15,8 @@ from .procedure import ELSEWHERE, Procedure, Step, StepKind
 def steps_lead_on(store: Store) -> Iterator[Finding]:
     """A way leads to a step of the procedure or to another procedure; a decision has two, each with its case."""
     for file, procedure in store.each(Procedure):
-        ids, former = {step.id for step in procedure.steps}, set[str]()
+        ids = {step.id for step in procedure.steps}
         for index, step in enumerate(procedure.steps):
-            if step.id in former:
-                yield file.finding(("steps", index, "id"), "step-twice", id=step.id)
-            former.add(step.id)
             for position, way in enumerate(step.next):
                 other = way.to.removeprefix(ELSEWHERE)
                 is_known = way.to in ids or other in store[Procedure] or ("procedure", other) in store.broken

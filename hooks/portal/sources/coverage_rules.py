@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from etalon.data.findings import Finding
 from etalon.data.store import Store
 from etalon.kind import Location
-from etalon.rules.common import ids_twice
 
 from .citations import citations
 from .coverage import Coverage, beyond, numbered, spans
@@ -20,12 +19,6 @@ def sources_are_accounted_for(store: Store) -> Iterator[Finding]:
     for file, source in store.each(Source):
         if source.id not in store[Coverage] and (account, source.id) not in store.broken:
             yield file.finding((), "source-uncovered", id=source.id)
-
-
-def facts_are_told_once(store: Store) -> Iterator[Finding]:
-    """No two facts of a source have one id."""
-    for file, coverage in store.each(Coverage):
-        yield from ids_twice(file, "facts", coverage.facts)
 
 
 def numbers_are_carried(store: Store) -> Iterator[Finding]:

@@ -67,6 +67,7 @@ KINDS: tuple[Kind[Any], ...] = (
         order=lambda source: (source.order, source.id),
         rules=(
             rules.statements_have_sources,
+            rules.verified_was_seen,
             rules.citations_have_locators,
             rules.evidence_is_named,
             rules.languages_are_named,
@@ -93,7 +94,6 @@ KINDS: tuple[Kind[Any], ...] = (
         title="id",
         rules=(
             coverage_rules.sources_are_accounted_for,
-            coverage_rules.facts_are_told_once,
             coverage_rules.numbers_are_carried,
             coverage_rules.lines_are_accounted_for,
             coverage_rules.lines_are_there,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from etalon.data import walk
-from etalon.data.base import Entity
+from etalon.data.base import Entity, Strict
 from etalon.data.findings import Finding
 from etalon.data.store import Store
+from etalon.kind import Location
 
 from .base import Evidence, ShowsNotes, Statement, Status
 from .citations import citations
@@ -23,6 +24,16 @@ def statements_have_sources(store: Store) -> Iterator[Finding]:
             proven = statement.sources or statement.evidence
             if not proven and statement.status is not Status.unconfirmed:
                 yield file.finding(("statements", index), "no-source")
+
+
+def verified_was_seen(store: Store) -> Iterator[Finding]:
+    """What is called verified says where it was seen, or leads to a correction that does."""
+    for file, entity in store.each(Entity):
+        parts: list[tuple[Location, Strict]] = [((), entity), *walk.inside(entity, Statement)]
+        for location, part in parts:
+            is_seen = getattr(part, "evidence", True) or getattr(part, "corrections", ())
+            if getattr(part, "status", None) is Status.verified and not is_seen:
+                yield file.finding((*location, "status"), "verified-unseen")
 
 
 def citations_have_locators(store: Store) -> Iterator[Finding]:

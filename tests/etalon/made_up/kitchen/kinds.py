@@ -11,7 +11,7 @@ from etalon.page.speech import Speech
 
 from .dish import Course, Dish, steps_of
 from .helpers import DishHelpers, tastes
-from .rules import nothing_cooks_for_days, sayings_are_told_apart
+from .rules import nothing_cooks_for_days
 from .spice import Spice, notion_of, varieties_of
 
 
@@ -41,7 +41,7 @@ DISH = Kind(
     anchors=_parts_of_a_plate,
     nav=lambda dish: dish.menu or {},
     parts=steps_of,
-    rules=(nothing_cooks_for_days, sayings_are_told_apart),
+    rules=(nothing_cooks_for_days,),
     words={"course": Course},
     helpers=DishHelpers,
     view="plate",

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from etalon.data.findings import Finding
 from etalon.data.store import Store
-from etalon.rules.common import ids_twice
 
 from .dish import Dish
 
@@ -17,9 +16,3 @@ def nothing_cooks_for_days(store: Store) -> Iterator[Finding]:
         for index, step in enumerate(dish.stages):
             if step.minutes > LONGEST:
                 yield file.finding(("stages", index, "minutes"), "cooks-for-days", minutes=step.minutes)
-
-
-def sayings_are_told_apart(store: Store) -> Iterator[Finding]:
-    """No two sayings of a dish have one id."""
-    for file, dish in store.each(Dish):
-        yield from ids_twice(file, "sayings", dish.sayings)
