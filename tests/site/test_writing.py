@@ -11,7 +11,7 @@ from etalon.kind import Location
 from .conftest import PORTAL
 
 MORE = "ə, я: ớ"
-TRIED = 3
+TRIED = 2
 
 
 @pytest.mark.parametrize("kind", PORTAL.kinds)
