@@ -10,7 +10,7 @@ var CODE = /[0-9]/, JOINTS = /[.,:/‐‑–-]/;
 var WORD = /[\p{L}\p{N}]+(?:(?:[./]|(?<![0-9])[‐‑–-]|[‐‑–-](?=[0-9])|(?<=[0-9]),(?=[0-9])|(?<=[0-9])(?<![0-9]{3}):(?=[0-9]{1,2}(?![0-9])))[\p{L}\p{N}]+)*/gu;
 
 var given, begun = new Promise(function (resolve) { given = resolve; });
-var folder, opened, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map();
+var folder, opened, contents, ways, codes, pieces = new Map(), counts = [], phrases = [], folds = new Map(), stems = new Map();
 
 onmessage = function (event) {
   var message = event.data;
@@ -128,17 +128,21 @@ function latin(word) {
 
 function single(letters) { return letters.replace(/([^\P{L}])\1+/gu, "$1"); }
 
-// The same words of the index are asked for at every letter that is typed.
-function folded(word) {
-  var known = folds.get(word);
-  if (known === undefined) {
-    if (folds.size > MOST_KNOWN) folds.clear();
-    folds.set(word, known = single(latin(word)));
+// The same words are asked for at every letter that is typed.
+function remembered(known, key, find) {
+  var found = known.get(key);
+  if (found === undefined) {
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(key, found = find());
   }
-  return known;
+  return found;
 }
 
-function stem(word, code) {
+function folded(word) { return remembered(folds, word, function () { return single(latin(word)); }); }
+
+function stem(word, code) { return remembered(stems, code + " " + word, function () { return withoutEndings(word, code); }); }
+
+function withoutEndings(word, code) {
   var letters = latin(word), endings = contents.endings[code] || [];
   if (!/^\p{L}*$/u.test(letters)) return single(letters);
   var ends = new Set([letters.length]), waiting = [letters.length], shortest = letters.length;
@@ -477,9 +481,9 @@ function closest(word, hits) {
 // Two words that stand together, and all of them: key, the place that it has, what that is worth, which words.
 function joins(tokens, code) {
   if (tokens.length < 2) return [];
-  var stems = tokens.map(function (word) { return stem(word, code); });
-  var pairs = stems.slice(1).map(function (second, at) { return { key: stems[at] + second, place: NEAR, worth: 2, words: [at, at + 1] }; });
-  return pairs.concat({ key: stems.join(""), place: WHOLE, worth: 8, words: Array.from(stems.keys()) });
+  var keys = tokens.map(function (word) { return stem(word, code); });
+  var pairs = keys.slice(1).map(function (second, at) { return { key: keys[at] + second, place: NEAR, worth: 2, words: [at, at + 1] }; });
+  return pairs.concat({ key: keys.join(""), place: WHOLE, worth: 8, words: Array.from(keys.keys()) });
 }
 
 // Words that stand together in a name, and names that are nothing else. Returns the numbers of the words that do.
