@@ -290,10 +290,10 @@ def _standing(
         plain = words_only(sentence)
         denials = _where_denied(sentence, meanings) if told else []
         for cue in lookup.cues(sentence) if lookup and told else ():
-            if cue.meaning not in told:
-                continue
-            place = (lookup.axes.get(cue.meaning, _THING) if lookup else _THING, cue.meaning)
-            yield _Standing((number, cue.start), place, cue, plain, _is_denied(cue, denials, plain), cue.sure)
+            if lookup and cue.meaning in told:
+                place = (lookup.axes.get(cue.meaning, _THING), cue.meaning)
+                denied = _is_denied(cue, denials, plain)
+                yield _Standing((number, cue.start), place, cue, plain, denied, cue.sure)
         named = names.sentence(sentence, code).words
         for name, words in named.items():
             place = (name.partition(":")[0], name)
