@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..data.findings import Finding
 from ..data.store import Store
-from ..text import cues, order, proper
+from ..text import company, cues, order, proper
 from ..text.comparing import all_equal
 from ..text.cues import Cue, Lookup, ThingLookup
 from ..text.forms import one_of
@@ -30,7 +30,10 @@ _PASSED = 2
 """Things: more between two that are not all sure, and whole parts of the sentence have changed places."""
 _THING = ""
 """The kind of a thing that excludes no other."""
+_MEANING = "meaning"
+"""The kind of what denies, limits and orders."""
 _SIGN = re.compile(f"[{SIGNS}]")
+_PART = re.compile("[,;:()]")
 
 Lines = tuple[tuple[str, Notation, ThingLookup, str], ...]
 
@@ -138,6 +141,8 @@ def _in_another_order(
     for part in _parts(stand, {code: len(split(text)) for code, _lookup, _meanings, text in lines}):
         for code, here, there in _turned(part):
             found.setdefault(code, (code, here, there))
+    for code, here, there in _in_other_company(stand, lines):
+        found.setdefault(code, (code, here, there))
     return tuple(found.values())
 
 
@@ -196,6 +201,43 @@ def _turned(stand: _Standings) -> Iterator[tuple[str, str, str]]:
                 break
 
 
+def _in_other_company(
+    stand: _Standings, lines: Sequence[tuple[str, ThingLookup | None, Lookup | None, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """A language in which two things have each the company that the other has in all other languages."""
+    known = {
+        code: [*_clearest(stand[code]), *_meant(text, meanings)] for code, _lookup, meanings, text in lines
+    }
+    parts = {code: _parts_of(there) for code, there in known.items()}
+    for code, pairs in company.exchanged(parts).items():
+        words = {one.place[1]: one.words for one in reversed(known[code])}
+        (one, two), (other, third) = [[words[thing] for thing in pair] for pair in pairs]
+        yield code, f"{one} … {two}; {other} … {third}", f"{one} … {third}; {other} … {two}"
+
+
+def _parts_of(stand: Sequence["_Standing"]) -> dict[str, set[tuple[int, int]]]:
+    """In which parts of which sentences each thing stands."""
+    parts: dict[str, set[tuple[int, int]]] = {}
+    for one in stand:
+        parts.setdefault(one.place[1], set()).add(one.part)
+    return parts
+
+
+def _clearest(stand: Sequence["_Standing"]) -> list["_Standing"]:
+    """What stands in a text, each without the words that surely mean another thing, if it has any beside these."""
+    taken = {one.at for one in stand if one.sure}
+    clear = {one.place[1] for one in stand if one.sure or one.at not in taken}
+    return [one for one in stand if one.sure or one.at not in taken or one.place[1] not in clear]
+
+
+def _meant(text: str, meanings: Lookup | None) -> Iterator["_Standing"]:
+    """The words of a text that deny, limit and order."""
+    for number, sentence in enumerate(split(text)):
+        for cue in meanings.cues(sentence) if meanings else ():
+            place = (_MEANING, f"{_MEANING}:{cue.meaning}")
+            yield _Standing((number, cue.start), place, cue, words_only(sentence), sure=cue.sure)
+
+
 def _are_exchanged(pair: order.Pair, code: str, stand: _Standings) -> bool:
     """Whether each of two names is where the other is in all other languages, as far as these agree on what is around,
     and something is between them everywhere."""
@@ -248,6 +290,11 @@ class _Standing(NamedTuple):
     plain: str
     is_denied: bool = False
     sure: bool = True
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """In which part of which sentence it stands; a dash parts nothing from what is said of it."""
+        return self.at[0], len(_PART.findall(self.plain, 0, max(0, self.at[1])))
 
     @property
     def words(self) -> str:
