@@ -160,7 +160,8 @@ class _Profiler:
             return 0
         said = [self._beside_names(profile, other) for other, profile in others.items()]
         own = Said(self._things[code].cues(here.text)).perhaps
-        return sum(_more_often(thing, own[thing], said) for thing in said[0].perhaps)
+        things = said[0].perhaps.keys() - self._things[code].lone
+        return sum(_more_often(thing, own[thing], said) for thing in things)
 
     def _beside_names(self, profile: Profile, code: str) -> Said:
         """What things a sentence speaks of; a name that stands for one elsewhere may be an acronym."""
@@ -186,7 +187,7 @@ class _Profiler:
         here = said.pop(code, None)
         if here is None or len(said) < 2:
             return None
-        things = next(iter(said.values())).perhaps
+        things = next(iter(said.values())).perhaps.keys() - self._things[code].lone
         if not any(_more_often(thing, 0, said.values()) for thing in things):
             return None
         return sum(_more_often(thing, here.perhaps[thing], said.values()) for thing in things)
@@ -209,8 +210,12 @@ class _Profiler:
         named = self._names.sentence(sentence, code)
         numbers = (_NO_DIGIT.sub("", number).lstrip("0") for number in _NUMBER.findall(words_only(sentence)))
         things = (*named.words, *named.terms, *numbers, *inline.targets(sentence))
-        lookup = self._cues.get(code)
-        return things, [cue.meaning for cue in lookup.cues(sentence) if cue.sure] if lookup else []
+        meanings, spoken = self._cues.get(code), self._things.get(code)
+        return (
+            things,
+            [cue.meaning for cue in meanings.cues(sentence) if cue.sure] if meanings else [],
+            [cue.meaning for cue in spoken.cues(sentence)] if spoken else [],
+        )
 
 
 class _Lacking:

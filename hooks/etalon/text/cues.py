@@ -230,6 +230,8 @@ class ThingLookup(Lookup):
         times = Counter(self.axes.values())
         self.pairs = frozenset(axis for axis, count in times.items() if count in _FEW)
         """The axes of opposites: each is what the other is not."""
+        self.lone = frozenset(thing for thing, axis in self.axes.items() if times[axis] == 1)
+        """Things that none may stand in place of: common words, which tell only what stands together."""
 
     def _read_word(self, word: str) -> _Reading:
         reading = super()._read_word(word)

@@ -10,9 +10,11 @@ _THING, _MEANING = 2, 1
 """Many sentences deny or limit something; a number, a name, a term or a link tells more of which sentence it is."""
 _UNSHARED = 0.3
 _LENGTH = 1.5
+_SPOKEN = 0.2
+"""That both speak of one thing tells a little; that only one does tells nothing, as it may be said in other words."""
 
-Held = tuple[Iterable[str], Iterable[str]]
-"""The numbers, names, terms and links of a sentence, and its meanings."""
+Held = tuple[Iterable[str], Iterable[str], Iterable[str]]
+"""The numbers, names, terms and links of a sentence, its meanings, and the other things of which it speaks."""
 
 
 class Profile:
@@ -29,9 +31,18 @@ class Profile:
         return sum(map(self.text.count, SIGNS))
 
     @cached_property
+    def _held(self) -> Held:
+        return self._read()
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The things of which it speaks."""
+        return frozenset(self._held[2])
+
+    @cached_property
     def holds(self) -> Counter[str]:
         """What it holds, by weight."""
-        things, meanings = self._read()
+        things, meanings, _spoken = self._held
         holds: Counter[str] = Counter()
         for weight, names in ((_THING, things), (_MEANING, meanings)):
             for name in names:
@@ -51,4 +62,5 @@ class Profile:
         )
         unshared = (self.weight + other.weight) / _THING - 2 * shared
         longer = max(self.length, other.length, 1)
-        return shared - _UNSHARED * unshared - _LENGTH * abs(self.length - other.length) / longer
+        spoken = _SPOKEN * len(self.spoken & other.spoken)
+        return shared + spoken - _UNSHARED * unshared - _LENGTH * abs(self.length - other.length) / longer
