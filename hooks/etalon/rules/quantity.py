@@ -61,7 +61,10 @@ def same_number_words(store: Store) -> Iterator[Finding]:
             others = [theirs for other, theirs in numbers.items() if other != code]
             if len(others) > 1:
                 lacking, own = comparing.stands_for(numbers[code], others)
-                if lacking and own:
+                sure = [reading.words for other, reading in found.readings.items() if other != code]
+                if not own:
+                    lacking = comparing.lost(lacking, numbers[code], sure)
+                if lacking:
                     yield file.finding(
                         (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
                     )

@@ -13,6 +13,8 @@ Difference = tuple[Counter[str], Counter[str]]
 """What only the first reading has, and what only the second has. Both empty: they agree."""
 Compare = Callable[[Reading, Reading], Difference]
 
+_PUT_OTHERWISE = frozenset("012")
+_SURE = 2
 AGREE: Difference = (Counter(), Counter())
 
 
@@ -36,6 +38,24 @@ def stands_for(mine: Counter[str], theirs: Sequence[Counter[str]]) -> Difference
     own, lacking = mine - reduce(operator.or_, theirs), reduce(operator.and_, theirs) - mine
     del own["0"]  # some languages have nought as "not"
     return lacking, own
+
+
+def lost(lacking: Counter[str], mine: Counter[str], sure: Sequence[Counter[str]]) -> Counter[str]:
+    """Of the numbers that all others have those that one lacks altogether, and two others surely say in words.
+
+    One and two may be put otherwise: *a*, *the other*, *both*, a pair; so may the parts of a fraction: *a third*.
+    """
+    if not all(map(str.isdigit, (*mine, *lacking))):
+        return Counter()
+    return Counter(
+        {
+            number: times
+            for number, times in lacking.items()
+            if number not in mine
+            and number not in _PUT_OTHERWISE
+            and sum(words[number] > 0 for words in sure) >= _SURE
+        }
+    )
 
 
 def all_numbers(reading: Reading) -> Counter[str]:

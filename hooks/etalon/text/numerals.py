@@ -49,7 +49,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     if _any_loose(notation).search(text):
         said = {number: len(pattern.findall(text)) for number, pattern in _loose(notation)}
         maybe.update({number: times for number, times in said.items() if times})
-    for run in _runs(text, _numerals(notation)):
+    for run in _runs(text, notation):
         values = _values(run.numerals)
         for value, is_sure in values:
             (sure if is_sure else maybe).add(str(value), run.start)
@@ -67,19 +67,32 @@ def stand_in(text: str, notation: Notation) -> bool:
     )
 
 
-def _runs(text: str, numerals: Known[str, _Numeral | None]) -> list[_Run]:
+def _runs(text: str, notation: Notation) -> list[_Run]:
+    numerals = _numerals(notation)
     runs: list[_Run] = []
     for match in _WORD.finditer(text):
         numeral = numerals[match[0]]
         if numeral is None:
             continue
         if runs and _BETWEEN.fullmatch(text, runs[-1].end, match.start()):
+            if runs[-1].numerals[-1].value and _is_unit(match, numeral, notation):
+                continue
             runs[-1].numerals.append(numeral)
             runs[-1].end = match.end()
             runs[-1].last = match[0]
         else:
             runs.append(_Run(match.start(), match.end(), [numeral], match[0]))
     return runs
+
+
+def _is_unit(word: re.Match[str], numeral: _Numeral, notation: Notation) -> bool:
+    """Whether a word that may be a number or a unit is the unit of the number before it: ``mười năm``, ten years, not
+    15; but ``ba trăm năm mươi`` goes on, 350."""
+    if numeral.sure or not numbers.unit_named(small(word[0]), notation):
+        return False
+    following = _WORD.match(word.string, word.end() + 1)
+    scale = _numerals(notation)[following[0]] if following else None
+    return not (scale and scale.is_scale)
 
 
 def _values(run: list[_Numeral]) -> list[tuple[int, bool]]:
