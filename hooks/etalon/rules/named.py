@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 
 from ..data.findings import Finding
 from ..data.store import Store
-from ..text import proper
+from ..text import inline, proper
 from ..text.named import Names, Naming
 from ..text.plain import WORD
 from ..text.sentences import split
@@ -67,6 +67,7 @@ class _Apart:
         here = said[code]
         others = {other: there for other, there in said.items() if other != code}
         self.other, first = next(iter(others.items()))
+        linked = _linked(text[code])
         absent = [
             name
             for name in first.words
@@ -74,6 +75,8 @@ class _Apart:
             and name != subject
             and not any(map(str.isdigit, first.words[name]))  # of numbers and dates another rule tells
             and all(name in there.words for there in others.values())
+            and any(_is_clear(name, there, text[other]) for other, there in others.items())
+            and name.partition(":")[2] not in linked
             and not names.may_name(text[code], code, name)
         ]
         strange = [
@@ -120,6 +123,22 @@ def _is_common(name: str, said: Mapping[str, Naming], names: Names) -> bool:
     return not names.is_country(name) and any(
         name in each.words and each.words[name][0].islower() for each in said.values()
     )
+
+
+def _is_clear(name: str, there: Naming, text: str) -> bool:
+    """Whether a language surely names something: a single word with which a sentence begins may be a common noun."""
+    words = there.words[name]
+    is_plain = words.istitle() and " " not in words and any(each.startswith(words) for each in split(text))
+    return name in there.surely or not is_plain
+
+
+def _linked(text: str) -> set[str]:
+    """The ids of what a text links, in whatever words but an acronym, which may be that of something else."""
+    return {
+        each.target.partition(":")[2]
+        for each in inline.links(text)
+        if not any(word.isupper() and len(word) > 1 for word in WORD.findall(each.words))
+    }
 
 
 def _unheard(text: str, others: list[str], by_sound: bool) -> list[str]:

@@ -14,11 +14,13 @@ from statistics import mean, median
 from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
-from ..text import cues, inline
+from ..text import comparing, cues, inline, notation
 from ..text.cues import Lookup, ThingLookup
 from ..text.named import Names
+from ..text.notation import Notation
 from ..text.plain import words_only
 from ..text.profile import Held, Profile
+from ..text.reading import read
 from ..text.said import Said
 from ..text.sentences import ends, split
 from .common import texts
@@ -81,6 +83,7 @@ def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
         store.index(Names.of),
         tuple(store.index(cues.of).items()),
         tuple(store.index(cues.things_of).items()),
+        tuple(store.index(notation.of_each).items()),
     )
     for file, location, text in texts(store):
         if not is_body(location):
@@ -96,8 +99,9 @@ def _profiler(
     names: Names,
     lookups: tuple[tuple[str, Lookup], ...],
     things: tuple[tuple[str, ThingLookup], ...],
+    notations: tuple[tuple[str, Notation], ...],
 ) -> "_Profiler":
-    return _Profiler(names, lookups, things)
+    return _Profiler(names, lookups, things, notations)
 
 
 class _Profiler:
@@ -108,8 +112,10 @@ class _Profiler:
         names: Names,
         lookups: tuple[tuple[str, Lookup], ...],
         things: tuple[tuple[str, ThingLookup], ...],
+        notations: tuple[tuple[str, Notation], ...],
     ) -> None:
         self._names = names
+        self._notations = dict(notations)
         self._things = dict(things)
         self._cues = dict(lookups)
         self._meanings = {meaning for _code, lookup in lookups for meaning in lookup.meanings}
@@ -123,7 +129,7 @@ class _Profiler:
             return _Told(None, (), ())
         cut, missing = [], []
         for code in of if len(of) > 2 else ():
-            lacking = _Lacking(self._names, self._meanings, code)
+            lacking = _Lacking(self._names, self._meanings, code, self._notations.get(code))
             others = {other: there for other, there in of.items() if other != code}
             usual = _how_many(others)
             if usual == len(of[code]):
@@ -219,10 +225,11 @@ class _Profiler:
 
 
 class _Lacking:
-    """What one language lacks, where a longer name does not hide it."""
+    """What one language lacks, where a longer name does not hide it, and no word stands for a number."""
 
-    def __init__(self, names: Names, meanings: Set[str], code: str) -> None:
+    def __init__(self, names: Names, meanings: Set[str], code: str, notation: Notation | None) -> None:
         self._names = names
+        self._notation = notation
         self._meanings = meanings
         self.code = code
 
@@ -246,7 +253,12 @@ class _Lacking:
         return name not in self._meanings and not self._names.is_term(name)
 
     def _is_hidden(self, name: str, here: Sequence[Profile]) -> bool:
+        if name.isdigit():
+            return any(self._says(profile.text, name) for profile in here)
         return any(self._names.may_name(profile.text, self.code, name) for profile in here)
+
+    def _says(self, text: str, number: str) -> bool:
+        return self._notation is not None and number in comparing.all_numbers(read(text, self._notation))
 
 
 def _more_often(thing: str, times: int, said: Iterable[Said]) -> bool:

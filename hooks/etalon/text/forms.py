@@ -35,7 +35,7 @@ def _first(forms: Iterable[str]) -> str:
 
 def joint(joining: Iterable[str]) -> str:
     """A pattern for what stands between two members of a list, or the ends of a range."""
-    return rf"\s*(?:{DASH}|[,;]|[,;]?\s*{one_of(joining)})\s*"
+    return rf"\s*(?:{DASH}|…|[,;]|[,;]?\s*{one_of(joining)})\s*"
 
 
 def hints(forms: Iterable[str]) -> tuple[str, ...]:

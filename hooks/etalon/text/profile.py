@@ -1,5 +1,6 @@
 """What a sentence holds that can be told in any language, and how like it is to one in another language."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -12,6 +13,8 @@ _UNSHARED = 0.3
 _LENGTH = 1.5
 _SPOKEN = 0.2
 """That both speak of one thing tells a little; that only one does tells nothing, as it may be said in other words."""
+
+_ASIDE = re.compile(r"\(\w+(?: \w+)?\)")
 
 Held = tuple[Iterable[str], Iterable[str], Iterable[str]]
 """The numbers, names, terms and links of a sentence, its meanings, and the other things of which it speaks."""
@@ -27,8 +30,8 @@ class Profile:
 
     @cached_property
     def signs(self) -> int:
-        """How many signs part it."""
-        return sum(map(self.text.count, SIGNS))
+        """How many signs part it; brackets around a word or two, as in *and (or)*, part nothing."""
+        return sum(map(self.text.count, SIGNS)) - 2 * len(_ASIDE.findall(self.text))
 
     @cached_property
     def _held(self) -> Held:
