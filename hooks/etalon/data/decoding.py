@@ -28,8 +28,9 @@ _STRANGE = {
 _ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
 _PRINTED = re.compile("[\ufffd\U000e0100-\U000e01ef]")
 """Those of them that Python says can be printed: of all others it tells much sooner than a pattern that there are none."""
-_NO_LETTERS = re.compile(rf"[^\w\x00-\x7f][^\w\x00-\x7f]{{{MAX_MARKS}}}")
-"""Whatever may be more marks than are allowed."""
+_AMONG_MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u30ff\ufe20-\ufe2f]"
+_MAY_BE_STACKED = re.compile(f"{_AMONG_MARKS}{_AMONG_MARKS}{{{MAX_MARKS}}}")
+"""Whatever may be more marks than are allowed, as all stand in these blocks; few texts hold that."""
 
 
 class Refused(Exception):
@@ -82,7 +83,7 @@ def strange(text: str) -> tuple[re.Match[str], str] | None:
     may_be = _PRINTED.search(text) or not text.replace("\n", "").isprintable()
     if may_be and (match := _ANY.search(text)):
         return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
-    if _NO_LETTERS.search(text) and (match := _stacked().search(text)):
+    if _MAY_BE_STACKED.search(text) and (match := _stacked().search(text)):
         return match, "stacked-marks"
     return None
 
