@@ -203,7 +203,7 @@ def _made_anew(
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
         return None
-    heavy = list(site.heavy(target))
+    heavy = list(site.heavy(target, kept.Memo(options.project, "weights")))
     printing.note_heavy(heavy, options.lang)
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
