@@ -17,6 +17,7 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     page.compare, page.prose, editor.status   the languages side by side; what is wrong with a page's Markdown
     page.generated, page.pictures, page.tree, editor.fingerprints, address.links
     text                                      how languages are written and read
-    data, workers                             files become typed, immutable tables; the other cores
+    data                                      files become typed, immutable tables
+    workers                                   the other cores
     kind, kept, spent, told                   what a kind is; what a run leaves for the next
 """

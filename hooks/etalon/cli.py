@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import json
 import os
@@ -94,8 +93,9 @@ def _package(_context: click.Context, _option: click.Parameter, name: str) -> st
 def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
     """One set of data, several languages that provably agree."""
     # What a command reads lives until its end; to look through it for garbage takes a sixth of the time.
+    gc.unfreeze()  # what a former command of this process left
     context.with_resource(nothing_collected())
-    atexit.register(gc.freeze)
+    context.call_on_close(gc.freeze)
     context.obj = Options(project.resolve(), lang, portal)
 
 
@@ -203,7 +203,7 @@ def _made_anew(
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
         return None
-    heavy = list(site.heavy(target))
+    heavy = list(site.heavy(target, kept.Memo(options.project, "weights")))
     printing.note_heavy(heavy, options.lang)
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
@@ -346,10 +346,10 @@ def read(options: Options, language: str, sample: int | None, seed: int) -> None
 @click.pass_obj
 def export(options: Options, codes: tuple[str, ...], shape: str, begin: str | None, folder: Path) -> None:
     """Write all texts of some languages for a translator's program, beside those of the language to translate from."""
-    from .build import site
+    from .data import loading
     from .editor.exchange import po, units, xliff
 
-    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     begin = begin or next(iter(loaded.languages))
     for code in (begin, *codes):
@@ -382,10 +382,10 @@ def export(options: Options, codes: tuple[str, ...], shape: str, begin: str | No
 @click.pass_obj
 def import_(options: Options, paths: tuple[Path, ...]) -> None:
     """Take translations from what a translator's program saved; what cannot be taken is told, and left as it is."""
-    from .build import site
+    from .data import loading
     from .editor.exchange.taking import taken
 
-    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     done = taken(loaded, paths)
     _write(options, done.edit)
@@ -425,10 +425,10 @@ def review(options: Options, ids: tuple[str, ...]) -> None:
 @click.pass_obj
 def status(options: Options, as_json: bool, fail_under: float | None) -> None:
     """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""
-    from .build import site
+    from .data import loading
     from .editor.status import survey
 
-    loaded, found = site.read(options.project, options.portal, version=kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, version=kept.code(options.folder))
     surveyed = survey(loaded)
     if as_json:
         _print_json(printing.status_data(surveyed))
@@ -459,7 +459,8 @@ def status(options: Options, as_json: bool, fail_under: float | None) -> None:
 @click.pass_obj
 def diff(options: Options, base: str, shape: str, judged: bool) -> None:
     """Tell what changed since BASE, a branch or a commit: things, texts by language, who is behind, addresses."""
-    from .build import showing, site
+    from .build import showing
+    from .data import loading
     from .editor.diff.difference import difference
     from .editor.diff.history import History, Unknown
     from .editor.diff.told import Teller
@@ -469,7 +470,7 @@ def diff(options: Options, base: str, shape: str, judged: bool) -> None:
     except Unknown as unknown:
         printing.show([unknown.finding], options.lang)
         sys.exit(1)
-    loaded, found = site.read(options.project, options.portal, version=kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, version=kept.code(options.folder))
     told = difference(loaded, found, touched)
     if not judged:
         told = replace(told, findings=())
@@ -515,10 +516,10 @@ def _tell_what_was_spent() -> None:
 
 def _moved(options: Options, edit: Callable[[Store], Edit]) -> None:
     """Write an edit that moves things, in a project that can be read."""
-    from .build import site
+    from .data import loading
     from .editor.moving import Refused
 
-    loaded, found = site.read(options.project, options.portal, True, kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, True, kept.code(options.folder))
     _stop_if_wrong(options, found)
     try:
         _write(options, edit(loaded))

@@ -49,6 +49,11 @@ class Memo(Generic[T]):
     def __setitem__(self, key: str, answer: T) -> None:
         self._asked[key] = answer
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether it will be kept, and a former run left nothing."""
+        return self._root is not None and not self._former
+
     def keep(self) -> None:
         """Leave the answers that were asked for to the next run, and forget the others."""
         if self._root and self._asked.keys() != self._former.keys():

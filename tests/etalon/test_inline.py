@@ -63,6 +63,8 @@ def test_every_link_that_is_shown_is_checked(text: str) -> None:
 @given(TEXTS)
 def test_the_quick_way_finds_what_the_parser_finds(text: str) -> None:
     assert inline.links(text) == tuple(inline.parsed_links(text))
+    if text.isprintable():  # a break is a space in words alone, and what no text may hold is no matter
+        assert inline.plain(text) == html.unescape(_TAG.sub("", str(inline.render(text, resolve))))
 
 
 @given(TEXTS)

@@ -1,5 +1,7 @@
 """Reading a file: nothing is guessed, lines are kept, and no file whatsoever makes it raise."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,12 @@ def test_a_date_is_read_as_written_or_refused(text: str) -> None:
         assert str(error) in ("date-shape", "date-impossible", "date-far")
     else:
         assert str(date) == text
+
+
+def test_the_quick_looks_pass_over_nothing_that_no_text_may_hold() -> None:
+    wrong = re.compile(f"[{''.join(decoding._STRANGE.values())}]")
+    printed = [char for char in map(chr, range(0x110000)) if char.isprintable() and wrong.match(char)]
+    assert printed and all(map(decoding.strange, printed))
+    marks = [char for char in map(chr, range(0x3100)) if unicodedata.category(char)[0] == "M"]
+    found = [decoding.strange(f"a{mark * (decoding.MAX_MARKS + 1)}") for mark in marks]
+    assert [told[1] for told in found if told] == ["stacked-marks"] * len(found)

@@ -131,7 +131,7 @@ class TestLexicon:
 
     def test_how_a_form_to_avoid_begins(self) -> None:
         lexicon = Lexicon([Form("a", "by the SEASIDE", "shore"), Form("b", "water")], Inflection())
-        assert lexicon.beginnings_to_avoid() == {"sea"}
+        assert lexicon.beginnings_to_avoid == {"sea"}
 
 
 @pytest.mark.parametrize(

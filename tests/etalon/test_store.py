@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etalon import workers
 from etalon.data import loading
 from etalon.data.store import Store
 from etalon.kind import Kinds
@@ -89,6 +90,24 @@ def test_a_file_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(loading, "bytes_of", lambda file, path: (read.append(path), real(file, path))[1])
     store = store_of(root)
     assert sorted(read) == sorted(file.path for file in store.files)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_what_two_cores_read_is_what_one_reads(
+    project: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr(loading, "_WORTH_A_COPY", 2)
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    for name, text in {"torn": "name: [", "bare": "", "strange": "name: a\u202eb\n"}.items():
+        (project / f"data/dish/{name}.yml").write_text(text, encoding="utf-8")
+    (project / "data/dish/pipe.yml").symlink_to("soup.yml")
+    store, found = loading.load(project, PORTAL)
+    assert len(found) >= 4
+    for _first_and_again in range(2):
+        other, told = loading.read(project, PORTAL, version="1")
+        assert [each.path for each in other.files] == [each.path for each in store.files]
+        assert [each.root for each in other.files] == [each.root for each in store.files]
+        assert (other.tables, other.broken, told) == (store.tables, store.broken, found)
 
 
 def test_no_file_is_tried_as_another_kind_while_it_is_valid(

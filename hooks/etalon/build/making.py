@@ -251,7 +251,7 @@ class _Linking:
             os.makedirs(around, exist_ok=True)
             self._there.add(around)
         try:
-            Path(path).hardlink_to(os.path.join(self._site, name))
+            os.link(os.path.join(self._site, name), path)
         except OSError:
             return False
         return stamp(self._folder, name) == file  # else another build has put its site there meanwhile

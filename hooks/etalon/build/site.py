@@ -20,7 +20,7 @@ from ..data import prose, reads
 from ..data.date import PartialDate
 from ..data.findings import Finding, report
 from ..data.language import Language
-from ..data.loading import Parsed, load
+from ..data.loading import read
 from ..data.page import ProsePage
 from ..data.site import site_settings
 from ..data.store import DataFile, Store
@@ -63,7 +63,6 @@ __all__ = [
     "heavy",
     "portal_of",
     "publish",
-    "read",
 ]
 
 T = TypeVar("T")
@@ -128,15 +127,6 @@ def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -
     return report([*found, *rules.run(loaded, version=version)])
 
 
-def read(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> tuple[Store, list[Finding]]:
-    """The data of a project, and what is wrong with their form; from what was read before, as far as it is the same."""
-    return load(root, portal, drafts, _read_before(root, version))
-
-
-def _read_before(root: Path, version: str) -> Memo[Parsed] | None:
-    return Memo(root, "parsed", version) if version else None
-
-
 def publish(root: Path, portal: Portal) -> int:
     """Enter everything that the site publishes now into the ledger; returns how much was new.
 
@@ -175,7 +165,7 @@ class Site:
         Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         """
         drafts = drafts or bool(os.environ.get(DRAFTS))
-        loaded, found = load(root, portal, drafts, _read_before(root, version))
+        loaded, found = read(root, portal, drafts, version)
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells

@@ -28,7 +28,7 @@ class Composer:
     def compose(self, text: str) -> Node:
         self.slips = Slips(text, self.path)
         try:
-            self.events = yaml.parse(text, Loader=YAML)
+            self._next = YAML(text).get_event
             root = self._document()
         except yaml.MarkedYAMLError as error:
             raise Refused(self.slips.finding(error)) from None
@@ -40,37 +40,37 @@ class Composer:
 
     def _document(self) -> Node | None:
         root = None
-        for event in self.events:
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     raise self._refuse(_line_of(event), "several-documents")
-                root = self._node(next(self.events), 0)
+                root = self._node(self._next(), 0)
         empty = root is not None and root.value == "" and root.plain
         return None if empty else root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         line = _line_of(event)
         if depth > MAX_DEPTH:
             raise self._refuse(line, "too-deep", limit=MAX_DEPTH)
-        assert isinstance(event, yaml.NodeEvent)
-        if event.anchor or getattr(event, "tag", None) is not None:
+        # An alias, which stands for something else, has an anchor and no tag.
+        if event.anchor or event.tag is not None:
             raise self._refuse(line, "yaml-sign", word=self.slips.word_at(event))
-        self._count(line)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self._refuse(line, "too-many-nodes", limit=MAX_NODES)
         if isinstance(event, yaml.ScalarEvent):
-            node = Node(self._clean(event, line), line, event.implicit[0], self.slips.see(event))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = Node(self._sequence(depth), line)
-        else:
-            node = Node(self._mapping(depth), line)
-        return node
+            return Node(self._clean(event, line), line, event.implicit[0], self.slips.see(event))
+        value = self._sequence(depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(depth)
+        return Node(value, line)
 
     def _clean(self, event: yaml.ScalarEvent, line: int) -> str:
-        # Between double quotes, escapes such as \u202e can hold what the file itself may not.
-        if event.style == '"' and (found := strange(event.value)):
-            match, rule = found
-            raise self._refuse(line, rule, code=code_of(match))
-        if swallowed := self.slips.swallowed(event):
-            raise Refused(swallowed)
+        if event.style in ("'", '"'):
+            # Between double quotes, escapes such as \u202e can hold what the file itself may not.
+            if event.style == '"' and (found := strange(event.value)):
+                match, rule = found
+                raise self._refuse(line, rule, code=code_of(match))
+            if swallowed := self.slips.swallowed(event):
+                raise Refused(swallowed)
         if len(event.value) > MAX_TEXT:
             self.is_too_long = True
             self._too_long(line, event.value, MAX_TEXT)
@@ -82,31 +82,27 @@ class Composer:
 
     def _sequence(self, depth: int) -> list[Node]:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
         return items
 
     def _mapping(self, depth: int) -> dict[str, Node]:
         items: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key.value, str) or (key.plain and key.value == _MERGE):
                 raise self._refuse(key.line, "key-not-text")
             if len(key.value) > MAX_KEY:
                 raise self._refuse(key.line, "text-too-long", count=len(key.value), limit=MAX_KEY)
-            value = self._node(next(self.events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if key.value in items:
                 first = items[key.value].line
                 self.found.append(Finding(self.path, key.line, key.value, "duplicate-key", {"first": first}))
             else:
                 # An empty value or a nested block begins after its key; the key is where to look.
-                items[key.value] = Node(value.value, key.line, value.plain, value.lost)
+                value.line = key.line
+                items[key.value] = value
         return items
-
-    def _count(self, line: int) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self._refuse(line, "too-many-nodes", limit=MAX_NODES)
 
     def _unclean(self, text: str) -> Refused:
         found = strange(text)

@@ -3,6 +3,7 @@
 import re
 import stat
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 from .findings import Finding
@@ -25,12 +26,11 @@ _STRANGE = {
 }
 """Rule -> the characters that no text may hold."""
 _ANY = re.compile(f"[{''.join(_STRANGE.values())}]")
-_MARK = "".join(
-    char
-    for char in map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)))
-    if unicodedata.category(char)[0] == "M"
-)
-_STACKED = re.compile(f"(?<=[{_MARK}]{{{MAX_MARKS}}})[{_MARK}]")
+_PRINTED = re.compile("[\ufffd\U000e0100-\U000e01ef]")
+"""Those of them that Python says can be printed: of all others it tells much sooner than a pattern that there are none."""
+_AMONG_MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u30ff\ufe20-\ufe2f]"
+_MAY_BE_STACKED = re.compile(f"{_AMONG_MARKS}{_AMONG_MARKS}{{{MAX_MARKS}}}")
+"""Whatever may be more marks than are allowed, as all stand in these blocks; few texts hold that."""
 
 
 class Refused(Exception):
@@ -80,11 +80,20 @@ def text_of(raw: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 def strange(text: str) -> tuple[re.Match[str], str] | None:
     """The first character that no text may hold, and the rule against it."""
-    if match := _ANY.search(text):
+    may_be = _PRINTED.search(text) or not text.replace("\n", "").isprintable()
+    if may_be and (match := _ANY.search(text)):
         return match, next(rule for rule, chars in _STRANGE.items() if re.match(f"[{chars}]", match[0]))
-    if match := _STACKED.search(text):
+    if _MAY_BE_STACKED.search(text) and (match := _stacked().search(text)):
         return match, "stacked-marks"
     return None
+
+
+@cache
+def _stacked() -> re.Pattern[str]:
+    """A mark on a letter that has as many as are allowed."""
+    every = map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30)))
+    marks = "".join(char for char in every if unicodedata.category(char)[0] == "M")
+    return re.compile(f"(?<=[{marks}]{{{MAX_MARKS}}})[{marks}]")
 
 
 def code_of(match: re.Match[str]) -> str:

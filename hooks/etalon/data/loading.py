@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from .. import spent
 from ..kept import Memo, digest
 from ..kind import Kind, Kinds
+from ..workers import Background
 from . import alike, prose, reader, walk
 from .area import RESERVED, Area
 from .base import Entity, Strict
@@ -32,6 +34,16 @@ if TYPE_CHECKING:
 
 _BESIDE = (LANGUAGES, LEDGER, "README.md")
 _LANGUAGES = TypeAdapter(dict[str, Language])
+_WORTH_A_COPY = 200
+"""Files; fewer are parsed before another process has begun."""
+
+
+def read(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> tuple[Store, list[Finding]]:
+    """The data of a project, and what is wrong with their form; from what was read before, as far as it is the same.
+
+    ``version``: that of the code; with one, what was read is kept for the next run.
+    """
+    return load(root, portal, drafts, Memo(root, "parsed", version) if version else None)
 
 
 def load(
@@ -56,7 +68,10 @@ def _load(
     if every and not languages:
         found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
     loading = _Loading(root, portal.kinds, languages, found, known)
-    for path in _paths(data, portal.kinds, found):
+    paths = list(_paths(data, portal.kinds, found))
+    if known and known.begins_anew and len(paths) >= _WORTH_A_COPY:
+        loading.parse_ahead(paths)
+    for path in paths:
         loading.read(path)
     if known:
         known.keep()
@@ -116,17 +131,46 @@ class _Loading:
     files: list[DataFile] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     tables: dict[str, dict[str, Entity]] = field(init=False)
+    ahead: dict[Path, tuple[str, Parsed]] = field(default_factory=dict)
+    """What is parsed already, with its key."""
 
     def __post_init__(self) -> None:
         self.tables = {kind: {} for kind in self.kinds}
         self._rests_on = repr(dict(self.languages)).encode()
 
+    def parse_ahead(self, paths: Sequence[Path]) -> None:
+        """Have what some files hold at hand before they are entered; another core works out a half."""
+        other = Background(lambda: self._parsed_of(paths[1::2]))
+        self.ahead = self._parsed_of(paths[::2]) | other.result
+
+    def _parsed_of(self, paths: Iterable[Path]) -> dict[Path, tuple[str, Parsed]]:
+        """What some files hold, but for those that cannot be read, which is told when they are entered."""
+        found = {}
+        for path in paths:
+            kind, shown = self._place(path)
+            with suppress(Refused):
+                raw = bytes_of(path, shown)
+                found[path] = self._key(shown, raw), self._parsed(kind, path.stem, raw, shown)
+        return found
+
+    def _place(self, path: Path) -> tuple[Kind[Any], str]:
+        """The kind of a data file, and its path in findings."""
+        shown = path.relative_to(self.root).as_posix()
+        return self.kinds[path.stem if shown.count("/") == 1 else path.parent.name], shown
+
+    def _key(self, shown: str, raw: bytes) -> str:
+        """The hash of all that a file's entity and tree are worked out from, but for the code."""
+        named = shown.encode("utf-8", "surrogateescape")
+        return hashlib.sha256(b"\0".join((self._rests_on, named, raw))).hexdigest()
+
     def read(self, path: Path) -> None:
         """Enter one data file among the entities, or among what is broken."""
-        shown = path.relative_to(self.root).as_posix()
-        kind = self.kinds[path.stem if shown.count("/") == 1 else path.parent.name]
+        kind, shown = self._place(path)
         try:
-            self.enter(kind, path.stem, shown, bytes_of(path, shown))
+            if path in self.ahead:
+                self._enter(kind, path.stem, shown, *self.ahead.pop(path))
+            else:
+                self.enter(kind, path.stem, shown, bytes_of(path, shown))
         except Refused as refused:
             self.found.append(refused.finding)
             self.broken.add((kind.name, path.stem))
@@ -143,10 +187,14 @@ class _Loading:
 
     def enter(self, kind: Kind[Any], id: str, shown: str, raw: bytes) -> None:
         """Enter what one file holds."""
-        key = hashlib.sha256(
-            b"\0".join((self._rests_on, shown.encode("utf-8", "surrogateescape"), raw))
-        ).hexdigest()
-        entity, tree, found = self._kept(key) or self._parsed(key, kind, id, raw, shown)
+        key = self._key(shown, raw)
+        known = self.known.get(key) if self.known else None
+        self._enter(kind, id, shown, key, known or self._parsed(kind, id, raw, shown))
+
+    def _enter(self, kind: Kind[Any], id: str, shown: str, key: str, parsed: Parsed) -> None:
+        if self.known:
+            self.known[key] = parsed
+        entity, tree, found = parsed
         self.found += found
         if tree is None or entity is None:
             self.broken.add((kind.name, id))
@@ -154,10 +202,7 @@ class _Loading:
         self.tables[kind.name][entity.id] = entity
         self.files.append(self._file(kind, tree, entity, shown, key))
 
-    def _kept(self, key: str) -> Parsed | None:
-        return self.known.get(key) if self.known else None
-
-    def _parsed(self, key: str, kind: Kind[Any], stem: str, raw: bytes, path: str) -> Parsed:
+    def _parsed(self, kind: Kind[Any], stem: str, raw: bytes, path: str) -> Parsed:
         """What a file holds, worked out from nothing but its path, its bytes, the languages and the kinds."""
         try:
             node, problems = reader.parse(text_of(raw, path), path)
@@ -166,9 +211,9 @@ class _Loading:
         told: list[Finding] = []
         entity = None if node is None else self._entity(kind, stem, node, path, told)
         found = (*told, *_not_told_better(problems, told))
-        if self.known:
-            self.known[key] = entity, pickle.dumps(node, pickle.HIGHEST_PROTOCOL), found
-        return entity, node, found
+        # A tree that is kept is seldom asked for.
+        kept = pickle.dumps(node, pickle.HIGHEST_PROTOCOL) if self.known and node is not None else node
+        return entity, kept, found
 
     def _entity(
         self, kind: Kind[Any], stem: str, node: Node, path: str, told: list[Finding]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..data import alike
 from ..data.findings import Finding
@@ -31,15 +31,7 @@ _PLAIN_DIGITS = (Script.Latin, Script.Cyrillic, Script.Greek, Script.Armenian, S
 """Scripts that write numbers in the digits 0 to 9 alone."""
 _UNLISTED = "\u0530-\u1cff\u2e80-\ua63f\ua6a0-\uabff\ud7b0-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc\U00010000-\U0003ffff"
 """Where the letters of all other scripts stand, among much else."""
-_ONE = {script: re.compile(f"[{letters}]") for script, letters in LETTERS.items()}
 _EVERY = "".join(LETTERS.values())
-_ELSE = re.compile(f"(?=[^\\W_])(?![{_EVERY}])[{_UNLISTED}]")
-_OTHER = {
-    own: re.compile(
-        f"(?=[^\\W{'' if own in _PLAIN_DIGITS else _DIGIT}_])(?![{letters}])[{_EVERY}{_UNLISTED}]"
-    )
-    for own, letters in LETTERS.items()
-}
 _MAY_HAVE_BOTH = re.compile(r"\d(?:[^\W\d_]|(?<=[^\W\d_]\d))")
 """A letter and a digit side by side."""
 _WITH_DIGITS = re.compile(r"(?<![^\W_])[^\W\d_]*+\d[^\W_]*")
@@ -56,7 +48,7 @@ def no_mixed_script(store: Store) -> Iterator[Finding]:
     for file, location, own, word, counts in store.index(_strange_words):
         if len(counts) > 1 and not _is_sign(word, counts):
             usual = max(counts, key=lambda script: counts[script])
-            strange = _OTHER[usual or own].findall(word)
+            strange = _other(usual or own).findall(word)
             letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
             yield file.finding(location, "mixed-script", word=word, letters=letters)
 
@@ -73,8 +65,27 @@ def no_digit_in_word(store: Store) -> Iterator[Finding]:
     """No digit stands inside a word (a keyboard left in the wrong layout); Latin codes may have them."""
     for file, location, _language, line in lines(store):
         for word in _WITH_DIGITS.findall(words_only(line)) if _MAY_HAVE_BOTH.search(line) else ():
-            if _DIGITS_WITHIN.search(word) or any(_ONE[each].search(word) for each in _NEVER_BESIDE_DIGITS):
+            if _DIGITS_WITHIN.search(word) or any(_one(each).search(word) for each in _NEVER_BESIDE_DIGITS):
                 yield file.finding(location, "digit-in-word", word=word)
+
+
+@cache
+def _one(script: Script) -> re.Pattern[str]:
+    """A letter of a script."""
+    return re.compile(f"[{LETTERS[script]}]")
+
+
+@cache
+def _other(own: Script) -> re.Pattern[str]:
+    """A letter, or a digit that is not plain, of another script."""
+    digits = "" if own in _PLAIN_DIGITS else _DIGIT
+    return re.compile(f"(?=[^\\W{digits}_])(?![{LETTERS[own]}])[{_EVERY}{_UNLISTED}]")
+
+
+@cache
+def _else() -> re.Pattern[str]:
+    """A letter of a script that is not listed."""
+    return re.compile(f"(?=[^\\W_])(?![{_EVERY}])[{_UNLISTED}]")
 
 
 def _strange_words(store: Store) -> list[tuple[DataFile, Location, Script, str, _Counts]]:
@@ -82,7 +93,7 @@ def _strange_words(store: Store) -> list[tuple[DataFile, Location, Script, str, 
 
     Each with the script that it should be in, and how many letters of each it has.
     """
-    other = {code: _OTHER[language.script] for code, language in store.languages.items()}
+    other = {code: _other(language.script) for code, language in store.languages.items()}
     return [
         (file, location, store.languages[code].script, word, _counts(word))
         for file, location, code, line in lines_with(store, other)
@@ -94,8 +105,8 @@ def _strange_words(store: Store) -> list[tuple[DataFile, Location, Script, str, 
 @lru_cache(maxsize=1 << 14)
 def _counts(word: str) -> _Counts:
     """How many letters of each script a word has; None: of those that no language of a site is written in."""
-    found: dict[Script | None, int] = {script: len(letter.findall(word)) for script, letter in _ONE.items()}
-    found[None] = len(_ELSE.findall(word))
+    found: dict[Script | None, int] = {script: len(_one(script).findall(word)) for script in LETTERS}
+    found[None] = len(_else().findall(word))
     return {script: count for script, count in found.items() if count}
 
 
@@ -106,5 +117,5 @@ def _is_sign(word: str, counts: _Counts) -> bool:
     """
     if Script.Greek not in counts or len(word) > _LONGEST_SIGN:
         return False
-    looks_latin = [char in _LOOK_LATIN for char in word if _ONE[Script.Greek].search(char)]
+    looks_latin = [char in _LOOK_LATIN for char in word if _one(Script.Greek).search(char)]
     return len(word) == 1 or (not any(looks_latin) if len(counts) > 1 else not all(looks_latin))

@@ -21,7 +21,7 @@ def approved_forms(store: Store) -> Iterator[Finding]:
     """A text calls a thing by its approved name, not by a form to avoid, save in quotation marks."""
     known = store.index(Vocabulary).lexicons
     quotes = {code: quoted(store[Style].get(code)) for code in store.languages}
-    begins = {code: known[code].beginnings_to_avoid() for code in store.languages}
+    begins = {code: known[code].beginnings_to_avoid for code in store.languages}
     for file, location, language, line in lines(store):
         folded = small(line) if begins[language] else ""
         if not any(begin in folded for begin in begins[language]):

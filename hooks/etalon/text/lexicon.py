@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,8 @@ from .tokens import Known, Tokens, tokens
 
 Key = tuple[str, ...]
 """The words of a form as they are looked for."""
+_ALONE = ""
+"""Stands for the second word of a form of one word."""
 
 _BEGINNING = 3
 _INITIAL = 2
@@ -39,12 +41,16 @@ class Use:
     begins_sentence: bool = False
 
 
+_Row = tuple[int, Key, Form]
+"""A form with its number among those of its language."""
+
+
 class _Reading:
-    """What a word of a text may be: words of forms, and the first one of some forms."""
+    """What a word of a text may be: words of forms, and the first one of some forms, by their second word."""
 
     __slots__ = ("begins", "words")
 
-    def __init__(self, words: frozenset[str], begins: tuple[tuple[Key, Form], ...]) -> None:
+    def __init__(self, words: frozenset[str], begins: Mapping[str, Sequence[_Row]]) -> None:
         self.words, self.begins = words, begins
 
 
@@ -79,17 +85,21 @@ class Lexicon:
     """The forms of one language."""
 
     def __init__(self, forms: Iterable[Form], inflection: Inflection) -> None:
-        self._by_first: dict[str, list[tuple[Key, Form]]] = defaultdict(list)
+        self._by_first: dict[str, dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
+        """By the first word and the second: thousands of names may begin with one word."""
         self._keys: dict[str, list[Key]] = defaultdict(list)
         words: set[str] = set()
-        for form in forms:
+        to_avoid: set[str] = set()
+        for number, form in enumerate(forms):
             key = tuple(_key(word) for word in WORD.findall(form.text))
-            self._by_first[key[0]].append((key, form))
+            self._by_first[key[0]][key[1] if len(key) > 1 else _ALONE].append((number, key, form))
             self._keys[form.term].append(key)
             words.update(key)
-        for listed in self._by_first.values():
-            listed.sort(key=lambda row: -len(row[0]))
+            if form.approved:
+                to_avoid.add(small(max(key, key=len))[:_BEGINNING])
         self._all = frozenset(words)
+        self.beginnings_to_avoid = frozenset(to_avoid)
+        """Of each form to avoid the beginning of its longest word: a text without them has none."""
         self._word_forms = WordForms(words, inflection)
         self._known = Known(self._reading)
         self._read = lru_cache(maxsize=1 << 15)(self._read_text)
@@ -122,11 +132,6 @@ class Lexicon:
         words = self._read(text).words
         return any(words.issuperset(key) for key in self._keys[term])
 
-    def beginnings_to_avoid(self) -> frozenset[str]:
-        """Of each form to avoid the beginning of its longest word: a text without them has none."""
-        listed = [row for rows in self._by_first.values() for row in rows]
-        return frozenset(small(max(key, key=len))[:_BEGINNING] for key, form in listed if form.approved)
-
     def overlap(self, one: str, other: str) -> bool:
         """Whether a form of one term is part of a form of the other, or the other way round."""
         return self.is_part(one, other) or self.is_part(other, one)
@@ -147,7 +152,11 @@ class Lexicon:
     def _reading(self, word: str) -> _Reading:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""
         words = self._word_forms.of(small(word)) | ({word} & self._all)
-        return _Reading(words, tuple(row for first in words for row in self._by_first.get(first, ())))
+        begins: dict[str, list[_Row]] = {}
+        for first in words:
+            for second, rows in self._by_first.get(first, {}).items():
+                begins[second] = begins.get(second, []) + rows
+        return _Reading(words, begins)
 
     def _holds(self, whole: Key, part: Key) -> bool:
         of = self._word_forms.of
@@ -156,13 +165,17 @@ class Lexicon:
 
 def _longest(read: _Read, at: int) -> tuple[list[Form], int]:
     """The longest forms that begin at a word, and how many words they have."""
-    forms: list[Form] = []
+    found: list[_Row] = []
     longest = 0
-    for key, form in read.readings[at].begins:
-        if len(key) >= longest and read.hold(key, at):
-            forms = [form] if len(key) > longest else [*forms, form]
-            longest = len(key)
-    return forms, longest
+    begins = read.readings[at].begins
+    following = read.readings[at + 1].words if at + 1 < len(read.readings) else ()
+    for second in (_ALONE, *following):
+        for row in begins.get(second, ()):
+            key = row[1]
+            if len(key) >= longest and read.hold(key, at):
+                found = [row] if len(key) > longest else [*found, row]
+                longest = len(key)
+    return [form for _number, _key, form in sorted(found, key=lambda row: row[0])], longest
 
 
 def _key(word: str) -> str:

@@ -20,6 +20,7 @@ from ..data.store import Store
 from ..data.style import Numbers, Style
 from . import cldr
 from .numbering import Numbering
+from .tokens import Known
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
@@ -99,14 +100,23 @@ class Locale:
         Spaces and signs come first, then digits, the language's own letters, other letters
         (the order of CLDR's root collation, with the language's own script in front).
         """
-        primary, marks, capitals = [], [], []
-        for char in unicodedata.normalize("NFC", text):
-            small = self._lower(char)
-            letter, accents = self._letter(small)
-            primary.append(self._rank(letter))
-            marks.append(sum(self._marks.get(accent, len(self._marks) + 1) for accent in accents))
-            capitals.append(small != char)
-        return tuple(primary), tuple(marks), tuple(capitals)
+        known = [self._places[char] for char in unicodedata.normalize("NFC", text)]
+        return (
+            tuple([rank for rank, _mark, _is_capital in known]),
+            tuple([mark for _rank, mark, _is_capital in known]),
+            tuple([is_capital for _rank, _mark, is_capital in known]),
+        )
+
+    @cached_property
+    def _places(self) -> Known[str, tuple[tuple[int, int], int, bool]]:
+        """What a character counts where things are sorted: its letter, its accents, whether it is a capital."""
+        return Known(self._place)
+
+    def _place(self, char: str) -> tuple[tuple[int, int], int, bool]:
+        small = self._lower(char)
+        letter, accents = self._letter(small)
+        mark = sum(self._marks.get(accent, len(self._marks) + 1) for accent in accents)
+        return self._rank(letter), mark, small != char
 
     def initial(self, text: str) -> str:
         """The letter under which a dictionary lists a text, as a capital; empty where it begins with none."""
