@@ -50,6 +50,22 @@ def test_a_picture_is_saved(browser: Browser, address: str, form: str) -> None:
         assert form == "svg" or len(content) > 2000
 
 
+def test_on_a_phone_each_wide_drawing_has_another_form_or_fades_where_it_goes_on(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}ru/verification/", viewport={"width": 320, "height": 700}) as page:
+        assert not page.locator(".drawing__sheet").first.is_visible()
+        assert page.locator(".procedures a").first.is_visible()
+        page.goto(f"{address}ru/history/")
+        assert page.locator(".story--first .drawing__sheet").is_visible()
+        page.goto(f"{address}ru/standards/")
+        area = page.locator(".drawing__area").first
+        area.locator("svg").evaluate("svg => svg.classList.add('drawing__sheet--wide')")
+        assert area.evaluate(
+            "el => getComputedStyle(el).maskImage != 'none' && el.scrollWidth > el.clientWidth"
+        )
+
+
 def test_without_scripts_the_file_is_there(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}ru/history/", java_script_enabled=False) as page:
         figure = page.locator("figure.drawing").first

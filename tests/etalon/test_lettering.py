@@ -19,10 +19,21 @@ def test_a_line_is_no_longer_than_its_room_unless_it_is_one_word(room: float) ->
         assert all(LABEL.width(line) <= room or " " not in line for line in lines)
 
 
-def test_every_language_gets_as_many_lines_as_the_longest_needs() -> None:
-    counts = {len(LABEL.lines(TEXT, 120, language)) for language in TEXT}
-    assert counts == {max(len(LABEL.wrapped(text, 120)) for text in TEXT.values())}
-    assert LABEL.lines(TEXT, 120, "az") == ("Sahib", *[""] * (counts.pop() - 1))
+def test_every_language_gets_the_lines_that_it_needs() -> None:
+    assert LABEL.lines(TEXT, 120, "az") == ("Sahib",)
+    for language, text in TEXT.items():
+        assert " ".join(LABEL.lines(TEXT, 120, language)) == text
+
+
+def test_no_line_begins_with_a_sign_that_parts_words() -> None:
+    for text in ("Sahib · Yoxlayıcı", "Sahib — Yoxlayıcı"):
+        assert LABEL.wrapped(text, LABEL.width("Sahib")) == [text[:7], "Yoxlayıcı"]
+
+
+def test_what_a_blank_joins_stands_on_one_line_while_it_fits() -> None:
+    text = "một Kiểm\u00a0định\u00a0viên"
+    assert LABEL.wrapped(text, LABEL.width(text) - 1) == ["một", text[4:]]
+    assert LABEL.wrapped(text, LABEL.width("một Kiểm")) == ["một Kiểm", "định", "viên"]
 
 
 def test_letters_differ_in_width_and_accents_do_not_count() -> None:

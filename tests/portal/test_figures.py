@@ -6,7 +6,7 @@ from etalon.data.date import PartialDate
 from etalon.data.store import Store
 from etalon.text.lettering import Lettering
 from portal.cooperation import needs
-from portal.cooperation.grid import Grid, ProgrammeHelpers
+from portal.cooperation.grid import SIGNS, Grid, ProgrammeHelpers
 from portal.cooperation.programme import Programme, Strength
 from portal.history import family, figures
 from portal.history.family import StandardHelpers
@@ -146,15 +146,15 @@ class TestNeeds:
 
     def test_a_sign_stands_in_its_line_and_column(self, drawn: Grid) -> None:
         signs = [(cell.sign, cell.row.subject, cell.x) for cell in drawn.cells]
-        everyone, needing, offering = (column.x + 9 for column in drawn.columns)
+        everyone, needing, offering = (column.x for column in drawn.columns)
         assert signs == [("◆", "handles", needing), ("○", "handles", offering), ("●", "covers", everyone)]
         for cell in drawn.cells:
             band = next(band for band in drawn.bands if band.id == cell.row.subject)
-            assert band.y < cell.y < band.y + band.height
+            assert band.y + 16 * len(band.lines) < cell.y < band.y + band.height
 
-    def test_the_signs_that_occur_are_explained(self, drawn: Grid) -> None:
-        assert [strength for strength, _sign, _y in drawn.legend] == ["most_interested", "stated", "feedback"]
-        assert drawn.legend[-1][2] < drawn.height
+    def test_the_signs_that_occur_are_explained_each_with_a_sign_of_its_own(self, store: Store) -> None:
+        assert needs.used(store[Programme]["umbrella-help"]) == ["most_interested", "stated", "feedback"]
+        assert len(set(SIGNS.values())) == len(SIGNS)
 
     def test_a_cell_holds_all_that_a_country_says(self, store: Store) -> None:
         row = store[Programme]["umbrella-help"].offers[0]

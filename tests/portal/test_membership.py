@@ -57,6 +57,16 @@ def test_what_ended_or_passed_to_another_is_past(who: OrganisationHelpers) -> No
         assert (who.past(it), it.latest.value) == (past, latest)
 
 
+def test_whatever_was_of_a_party_that_no_longer_exists_is_past(
+    who: OrganisationHelpers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = who.relations.members_in("org:umbrella")[0]
+    assert row.own_later and not who.past(row)
+    monkeypatch.setattr(who, "ended", lambda party: party == row.party)
+    assert who.past(row)
+    assert row.latest.family in who.past_families()
+
+
 def test_a_note_of_several_rows_stands_once_above_them(who: OrganisationHelpers) -> None:
     row = who.relations.members_in("org:umbrella")[0]
     said, unsaid = (row.model_copy(update={"note": note}) for note in ({"ru": "Из опроса."}, None))

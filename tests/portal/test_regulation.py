@@ -127,17 +127,28 @@ class TestProcedures:
 
 
 class TestDrawing:
-    def test_positions_are_the_same_in_every_language(self, procedure: Procedure) -> None:
-        flows = [flow(speech_of(code), procedure) for code in LANGUAGES]
-        positions = [
-            [
-                (node.y, node.height, len(node.label), len(node.actors), node.down and node.down[:2])
-                for node in drawn.nodes
-            ]
-            for drawn in flows
-        ]
-        assert all(each == positions[0] for each in positions)
-        assert len({drawn.height for drawn in flows}) == 1
+    def test_a_box_is_as_tall_as_its_words_in_each_language(self, procedure: Procedure) -> None:
+        long = procedure.steps[0].model_copy(
+            update={"next": (), "label": dict.fromkeys(LANGUAGES, "a") | {"ru": "ж" * 9 + " " + "щ" * 20}}
+        )
+        for code in LANGUAGES:
+            first = flow(speech_of(code), procedure.model_copy(update={"steps": (long,)})).nodes[0]
+            assert len(first.label) == (2 if code == "ru" else 1)
+            assert first.height == 20 + 18 * len(first.label) + 16 * len(first.actors)
+
+    def test_a_way_without_a_case_names_the_step_and_those_to_one_step_share_a_lane(
+        self, procedure: Procedure
+    ) -> None:
+        look, leave, mark = procedure.steps
+        ways = [(step, step.model_copy(update={"next": (Way(to=mark.id),)})) for step in (look, leave)]
+        far = mark.model_copy(update={"id": "far", "next": ()})
+        drawn = flow(
+            speech_of("ru"),
+            procedure.model_copy(update={"steps": (ways[0][1], ways[1][1], far, mark)}),
+        )
+        exits = [each.lines for node in drawn.nodes for each in node.exits]
+        assert exits == [(f"→\u00a04 · {mark.label['ru']}",)] * 2
+        assert len({jump.x for jump in drawn.jumps}) == 1 and len(drawn.jumps) == 2
 
     def test_nothing_overlaps(self, procedure: Procedure) -> None:
         drawn = flow(speech_of("ru"), procedure)

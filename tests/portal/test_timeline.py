@@ -52,6 +52,11 @@ def test_a_label_stands_on_the_side_away_from_the_claim(placed: dict[str, Dot]) 
     assert placed["1952-second"].claim_x is None
 
 
+def test_the_dot_of_a_claim_is_seen_beside_the_other_however_near_its_year() -> None:
+    earlier, later = timeline([happened("1950", "1949"), happened("1950", "1951", "m")]).dots
+    assert earlier.claim_x <= earlier.x - 12 and later.claim_x >= later.x + 12
+
+
 def test_positions_are_the_same_in_every_language(speech: Speech) -> None:
     drawings = [MilestoneHelpers(speech_of(each.code)).timeline() for each in speech.languages]
     assert all(drawing == drawings[0] for drawing in drawings)

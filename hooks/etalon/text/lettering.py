@@ -1,12 +1,12 @@
 """Texts in drawings: how much room they take, and where their lines break.
 
 Nothing here knows which font a reader's system has, so a letter counts as wide as it is in the widest of usual ones
-(DejaVu Sans, Verdana): in any other a text takes less. Every language gets as many lines as the longest needs, so all
-get the same drawing.
+(DejaVu Sans, Verdana): in any other a text takes less.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WIDTHS = {
@@ -24,6 +24,9 @@ _WIDTHS = {
     for letter in letters
 }
 """Of bold letters, in parts of the font's size; all others are 0.7 wide at most."""
+_BREAKS = re.compile(r"[ \n\t]+(?![·—–])")
+_ANY_BLANK = re.compile(r"\s+(?![·—–])")
+"""Where a line may end, and where it may if what belongs together does not fit: never before a sign that parts words."""
 _OTHER = 0.7
 _PLAIN = 0.95
 """How wide plain letters are beside bold ones, at most."""
@@ -48,18 +51,21 @@ class Lettering:
     def wrapped(self, text: str, room: float) -> Sequence[str]:
         """A text in lines that fit into some room; a word that does not fit stands alone."""
         found: list[str] = []
-        for word in text.split():
+        for word in self._words(text.strip(), room):
             if found and self.width(f"{found[-1]} {word}") <= room:
                 found[-1] += f" {word}"
             else:
                 found.append(word)
         return found or [""]
 
+    def _words(self, text: str, room: float) -> Iterator[str]:
+        """What stays on one line: a word, or several with blanks that part no lines, if they have room."""
+        for word in _BREAKS.split(text):
+            yield from [word] if self.width(word) <= room else _ANY_BLANK.split(word)
+
     def lines(self, text: Mapping[str, str], room: float, language: str) -> tuple[str, ...]:
-        """A text in one language, in as many lines as the longest language needs."""
-        count = max((len(self.wrapped(each, room)) for each in text.values()), default=1)
-        own = self.wrapped(text.get(language, ""), room)
-        return (*own, *[""] * (count - len(own)))
+        """A text in one language, in the lines that it needs there."""
+        return tuple(self.wrapped(text.get(language, ""), room))
 
     def widest(self, texts: Mapping[str, str]) -> float:
         """The room that the longest language takes on one line."""

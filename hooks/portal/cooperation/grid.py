@@ -1,9 +1,8 @@
 """Where the needs and offers of a programme stand in their drawing: a line for each subject, a column for each country.
 
-Units are those of the SVG's ``viewBox``.
+The name of a subject stands above its signs, so that the columns have the whole width. Units are those of the SVG's ``viewBox``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,12 +12,14 @@ from etalon.text.lettering import SMALL, Lettering
 from . import needs
 from .programme import Programme, Row, Strength
 
-_LEFT, _COLUMN, _GAP, _MARGIN, _PADDING = 128, 19, 8, 4, 6
+Place = tuple[bool, str | None]
+"""Whether somebody offers; the id of a country, None for the whole group."""
+_WIDTH, _GAP, _MARGIN, _PADDING = 348, 8, 4, 6
 _BOLD = Lettering(12.5, 16, is_bold=True)
 SIGNS = {
     Strength.most_interested: "◆",
     Strength.stated: "●",
-    Strength.active: "◆",
+    Strength.active: "■",
     Strength.feedback: "○",
     Strength.additional: "+",
 }
@@ -26,7 +27,7 @@ SIGNS = {
 
 @dataclass(frozen=True)
 class Column:
-    """A country's, or that of the whole group; ``name`` is written upwards from ``y``."""
+    """A country's, or that of the whole group; ``x`` is its middle, where ``name`` is written upwards."""
 
     name: str
     x: int
@@ -63,14 +64,13 @@ class Band:
 
 @dataclass(frozen=True)
 class Grid:
-    """The drawing; ``foot``: where the names of the columns end, ``legend``: where the signs are explained."""
+    """The drawing; ``foot``: where the names of the columns end."""
 
     sides: tuple[Side, ...]
     columns: tuple[Column, ...]
     bands: tuple[Band, ...]
     cells: tuple[Cell, ...]
     foot: int
-    legend: tuple[tuple[Strength, str, int], ...]
     width: int
     height: int
 
@@ -82,6 +82,7 @@ class ProgrammeHelpers:
     countries = staticmethod(needs.countries)
     cell = staticmethod(needs.cell)
     without_offer = staticmethod(needs.without_offer)
+    used = staticmethod(needs.used)
     signs = SIGNS
 
     def __init__(self, speech: Speech) -> None:
@@ -95,42 +96,36 @@ class ProgrammeHelpers:
 def grid(speech: Speech, programme: Programme) -> Grid:
     """All lines and columns, those of needs to the left."""
     needing, offering = needs.countries(programme)
-    places = {(False, id): index for index, id in enumerate([None, *needing])}
-    places |= {(True, id): len(places) + index for index, id in enumerate(offering)}
-    x = {place: _LEFT + index * _COLUMN + (_GAP if place[0] else 0) for place, index in places.items()}
-    names = {place: _name(speech, place[1]) for place in places}
-    ends = (_LEFT, x[True, offering[0]] if offering else _LEFT, max(x.values()) + _COLUMN)
-    headings = (_worded(speech, "programme.needs"), _worded(speech, "programme.offers"))
+    places: list[Place] = [(False, None), *((False, id) for id in needing), *((True, id) for id in offering)]
+    step = (_WIDTH - 2 * _MARGIN - _GAP) / len(places)
+    x = {place: round(_MARGIN + index * step + _GAP * place[0]) for index, place in enumerate(places)}
+    parted = x[True, offering[0]] if offering else _WIDTH - _MARGIN
+    headings = (speech.word("programme.needs"), speech.word("programme.offers"))
+    ends = ((_MARGIN, parted - (_GAP if offering else 0)), (parted, _WIDTH - _MARGIN))
     sides = [
-        Side(_BOLD.lines(heading, end - start, speech.language), start, end - start)
-        for heading, start, end in zip(headings, ends, ends[1:], strict=False)
+        Side(tuple(_BOLD.wrapped(heading, end - start - 2 * _PADDING)), start, end - start)
+        for heading, (start, end) in zip(headings, ends, strict=True)
     ]
+    names = {place: _name(speech, place[1]) for place in places}
     top = _MARGIN + _BOLD.line * max(len(side.lines) for side in sides)
-    foot = top + round(max(map(SMALL.widest, names.values()))) + _PADDING
+    foot = top + round(max(map(SMALL.width, names.values()))) + 2 * _PADDING
     bands, cells, y = [], [], foot + _PADDING
     for line in needs.grid(programme):
-        lines = _BOLD.lines(line.subject.name, _LEFT - 2 * _PADDING, speech.language)
+        lines = tuple(_BOLD.wrapped(line.subject.name[speech.language], _WIDTH - 2 * (_MARGIN + _PADDING)))
         pairs = product(((False, line.needs), (True, line.offers)), places)
         found = {place: needs.cell(rows, place[1]) for (side, rows), place in pairs if place[0] == side}
-        height = _BOLD.line * max(len(lines), *map(len, found.values())) + 2 * _PADDING
+        head, most = _BOLD.line * len(lines), max(map(len, found.values()), default=1)
+        height = head + _BOLD.line * most + 3 * _PADDING
         bands.append(Band(line.subject.id, y, height, lines))
         for place, rows in found.items():
-            middle = y + height // 2 + 5 - _BOLD.line * (len(rows) - 1) // 2
+            first = y + head + _PADDING + 16 + _BOLD.line * (most - len(rows)) // 2
             for index, row in enumerate(rows):
-                at = (x[place] + _COLUMN // 2, middle + _BOLD.line * index)
+                at = (x[place] + round(step / 2), first + _BOLD.line * index)
                 cells.append(Cell(row, SIGNS[row.strength], *at))
         y += height
-    used = [strength for strength in Strength if any(cell.row.strength == strength for cell in cells)]
-    legend = tuple((each, SIGNS[each], y + 24 + 18 * index) for index, each in enumerate(used))
-    columns = tuple(Column(speech.plain(names[place]), x[place]) for place in places)
-    height = y + 18 * (len(used) + 1) + 2 * _PADDING + 18
-    return Grid(tuple(sides), columns, tuple(bands), tuple(cells), foot, legend, ends[-1] + _MARGIN, height)
+    columns = tuple(Column(names[place], x[place] + round(step / 2)) for place in places)
+    return Grid(tuple(sides), columns, tuple(bands), tuple(cells), foot, _WIDTH, y + _MARGIN)
 
 
-def _name(speech: Speech, country: str | None) -> Mapping[str, str]:
-    return _worded(speech, "programme.everyone") if country is None else speech.get(f"place:{country}").name
-
-
-def _worded(speech: Speech, key: str) -> Mapping[str, str]:
-    """A word of the interface in every language: all get the same drawing."""
-    return {language.code: speech.word_in(language.code, key) for language in speech.languages}
+def _name(speech: Speech, country: str | None) -> str:
+    return speech.word("programme.everyone") if country is None else speech.name(f"place:{country}")

@@ -33,6 +33,12 @@ def countries(programme: Programme) -> tuple[list[str], list[str]]:
     return needing, offering
 
 
+def used(programme: Programme) -> list[Strength]:
+    """What is said of the countries of a programme, in the order of the legend."""
+    said = {row.strength for row in (*programme.needs, *programme.offers)}
+    return [strength for strength in Strength if strength in said]
+
+
 def without_offer(programme: Programme) -> list[str]:
     """Those that joined the group or answered a survey, and of which no offer is known; feedback is none."""
     answered = (country for survey in programme.surveys for country in survey.answered)

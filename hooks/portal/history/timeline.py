@@ -17,6 +17,7 @@ _AXIS = 820
 _LEFT, _TOP, _ROW, _GAP = 20, 30, 26, 12
 _TITLE = 20
 _AROUND = 26
+_CLEAR = 13
 _YEAR = "0000 · "
 _STORY, _STEM, _BESIDE = 320, 62, 80
 """How wide a subject on its own is; where its line and its texts stand."""
@@ -136,7 +137,7 @@ def _placed(milestones: Iterable[Milestone], first: int, last: int, top: int) ->
     rows: list[list[tuple[int, int]]] = []
     for each in milestones:
         x = _x(each.date, first, last)
-        claim = _x(each.claim, first, last) if each.claim and _is_claimed(each) else None
+        claim = _clear_of(x, _x(each.claim, first, last)) if each.claim and _is_claimed(each) else None
         to_the_left = claim is not None and claim > x  # else the line to the claim would cross it
         room = _AROUND + round(SMALL.width(_YEAR) + SMALL.widest(each.name))
         reach = (x - room, x + 10) if to_the_left else (x - 10, x + room)
@@ -148,6 +149,11 @@ def _placed(milestones: Iterable[Milestone], first: int, last: int, top: int) ->
             rows.append([])
         rows[number].append(reach)
         yield Dot(each, x, top + number * _ROW + _ROW // 2, claim, to_the_left, reach[1])
+
+
+def _clear_of(x: int, claim: int) -> int:
+    """Where the dot of a claim stands: both are seen, however few years are between them."""
+    return min(claim, x - _CLEAR) if claim <= x else max(claim, x + _CLEAR)
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -72,9 +72,13 @@ class OrganisationHelpers:
         return [*rows, *([(None, self._speech.sort_by_name(found[None]))] if None in found else [])]
 
     def past(self, membership: Membership) -> bool:
-        """Whether it is over: it ended, passed to another, or the party ended and nothing later is known."""
-        ended = self.ended(membership.party) and not membership.own_later
-        return bool(membership.until or membership.passed or ended)
+        """Whether it is over: it ended, passed to another, or the party no longer exists."""
+        return bool(membership.until or membership.passed or self.ended(membership.party))
+
+    def past_families(self) -> list[str]:
+        """The families of statuses of which something is past, in the order of the statuses: each has a sign to explain."""
+        past = {each.latest for each in self._speech.all(Membership) if self.past(each)}
+        return list(dict.fromkeys(status.family for status in MemberStatus if status in past))
 
     def country_in(self, parties: list[Party]) -> list[Membership]:
         """Where the parties of a country belong to: first where it has a seat now, then where it had one."""

@@ -81,27 +81,28 @@ class Flow:
 def flow(speech: Speech, procedure: Procedure) -> Flow:
     """The steps of a procedure from top to bottom."""
     nodes: list[Node] = []
-    right = WIDTH - _MARGIN - _LANE * _jumps(procedure)
+    right = WIDTH - _MARGIN - _LANE * len(_jumped_to(procedure))
     y = _MARGIN
     for position in range(len(procedure.steps)):
         nodes.append(_node(speech, procedure, position, y, right))
         y = nodes[-1].below
     by_id = {node.step.id: node for node in nodes}
-    inner = [
-        (way.y + way.height // 2, by_id[way.to]) for node in nodes for way in node.exits if way.to in by_id
-    ]
+    lanes = {to: right + _LANE * (index + 1) - 2 for index, to in enumerate(_jumped_to(procedure))}
     jumps = tuple(
-        Jump(right + _LANE * (index + 1) - 2, start, target.y + target.height // 2)
-        for index, (start, target) in enumerate(inner)
+        Jump(lanes[way.to], way.y + way.height // 2, by_id[way.to].y + by_id[way.to].height // 2)
+        for node in nodes
+        for way in node.exits
+        if way.to in by_id
     )
     return Flow(tuple(nodes), jumps, right, y + _MARGIN)
 
 
-def _jumps(procedure: Procedure) -> int:
-    """How many ways lead to another step than that below."""
+def _jumped_to(procedure: Procedure) -> list[str]:
+    """The steps to which one leads that does not stand above them; ways to the same one share a lane."""
     following = [step.id for step in procedure.steps[1:]]
     pairs = zip(procedure.steps, [*following, None], strict=True)
-    return sum(not way.leads_elsewhere and way.to != below for step, below in pairs for way in step.next)
+    ways = (way for step, below in pairs for way in step.next if way.to != below)
+    return list(dict.fromkeys(way.to for way in ways if not way.leads_elsewhere))
 
 
 def _node(speech: Speech, procedure: Procedure, position: int, y: int, right: int) -> Node:
@@ -125,9 +126,10 @@ def _node(speech: Speech, procedure: Procedure, position: int, y: int, right: in
 def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int, right: int) -> tuple[Exit, ...]:
     exits = []
     for way in ways:
-        target, when = _target(speech, procedure, way), way.when or {}
+        when = way.when or {}
+        target = _target(speech, procedure, way, is_named=not when)
         text = {
-            code: (f"{when[code]} → " if code in when else "→ ") + target.get(code, "")
+            code: (f"{when[code]} → " if code in when else "→\u00a0") + target.get(code, "")
             for code in _codes(speech)
         }
         shown = SMALL.lines(text, right - _MARGIN - _PADDING - _WAY_AT, speech.language)
@@ -136,20 +138,23 @@ def _exits(speech: Speech, procedure: Procedure, ways: list[Way], y: int, right:
     return tuple(exits)
 
 
-def _target(speech: Speech, procedure: Procedure, way: Way) -> Mapping[str, str]:
-    """What a way leads to, in each language."""
+def _target(speech: Speech, procedure: Procedure, way: Way, is_named: bool) -> Mapping[str, str]:
+    """What a way leads to, in each language: another procedure, or the number of a step and, if asked, its name."""
     if way.leads_elsewhere:
         other = speech.get(f"procedure:{way.other}")
         assert isinstance(other, Procedure)
         return {code: f"{other.code} · {text}" for code, text in other.title.items()}
     ids = [step.id for step in procedure.steps]
-    return {code: str(ids.index(way.to) + 1) for code in _codes(speech)}
+    at = ids.index(way.to)
+    named = procedure.steps[at].label if is_named else {}
+    return {code: f"{at + 1} · {named[code]}" if code in named else str(at + 1) for code in _codes(speech)}
 
 
 def _names(speech: Speech, step: Step) -> Mapping[str, str]:
     actors = [speech.get(f"actor:{id}") for id in step.actors]
     names = [actor.name for actor in actors if isinstance(actor, Actor)]
-    return {code: " · ".join(name.get(code, "") for name in names) for code in _codes(speech)}
+    kept = "\u00a0".join  # a name is not torn while it fits
+    return {code: " · ".join(kept(name.get(code, "").split()) for name in names) for code in _codes(speech)}
 
 
 def _codes(speech: Speech) -> list[str]:

@@ -15,7 +15,7 @@ _MARGIN, _PADDING = 4, 10
 _BOX, _BEND, _CASE = 170, 44, 140
 """How wide a box is, the room in which arrows bend, and the room of their words, before the box to which they lead."""
 _COLUMN = _BOX + _BEND + _CASE
-_GAP, _PORT_GAP = 18, 12
+_GAP, _PORT_GAP = 18, 15
 
 
 @dataclass(frozen=True)
