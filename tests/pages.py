@@ -17,6 +17,8 @@ from tests.tabs import given_back, taken, told_apart
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
 INLINE = {"a", "em", "strong", "code", "span", "abbr", "bdi"}
+HELD = "unbroken"
+"""The class around the end of a word that no line tears off: which words have one, is the language's own."""
 # What is in human words, or says which language a page is in.
 WORDS = {
     "lang",
@@ -72,8 +74,9 @@ def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
         if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
     }
     # Into how many lines a drawing parts its words, their length says.
-    children = [] if element.tag == "text" else [shape(child, language, data) for child in element]
-    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in element)
+    parts = [] if element.tag == "text" else [child for child in element if child.get("class") != HELD]
+    children = [shape(child, language, data) for child in parts]
+    own_order = "data-sorted" in element.attrib or all(child.tag in INLINE for child in parts)
     return (
         element.tag,
         tuple(sorted(attributes.items())),

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from etalon.data.store import Store
 from etalon.page.navigation import NOT_FOUND
+from etalon.page.unbroken import unbroken
 from tests.pages import SCHEMES, of_every_view, opened, path, tree
 from tests.portal.stage import LANGUAGES
 
@@ -223,6 +224,32 @@ def test_a_number_keeps_its_comma(browser: Browser, address: str) -> None:
         ends = page.locator(".listed").evaluate_all("all => all.map(one => one.getClientRects().length)")
         assert ends and set(ends) == {1}
         assert page.locator(".listed", has_text=",").first.inner_text().endswith(",")
+
+
+LINES = """(html) => {
+  const p = document.querySelector("main p"), range = document.createRange();
+  p.innerHTML = html;
+  Object.assign(p.style, { width: "1px", overflowWrap: "normal" });
+  range.selectNodeContents(p);
+  return new Set(Array.from(range.getClientRects(), one => one.top)).size;
+}"""
+ALONE = """all => all.filter(sign => {
+  const words = sign.previousElementSibling, room = sign.parentElement.style;
+  return Array.from({ length: 90 }, (_, at) => 120 + 2 * at).some(width => {
+    room.width = `${width}px`;
+    return Array.from(words.getClientRects()).at(-1).bottom < sign.getBoundingClientRect().top + 1;
+  });
+}).length"""
+
+
+def test_what_belongs_together_shares_a_line(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/organisations/umbrella/") as page:
+        signs = page.locator(".statement > .about")
+        assert signs.count() > 0 and signs.evaluate_all(ALONE) == 0
+        # In a column for one letter, each of these is a line, and no more.
+        for words in ("2014–2018", "<a>ISO</a>-ға,", "ISO/TC 34/SC/14", "a ·", "<code>?stay</code>"):
+            torn, whole = page.evaluate(LINES, words), page.evaluate(LINES, unbroken(f"<i>{words}</i>"))
+            assert torn > whole == 1, words
 
 
 def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:

@@ -20,6 +20,7 @@ from .hosting import FORM, hosting
 from .navigation import NOT_FOUND, Navigation, NavItem
 from .pictures import FRAMED_BY
 from .speech import Speech
+from .unbroken import unbroken
 from .voice import Rendered, Voice
 
 HOME = ""
@@ -237,8 +238,8 @@ def unframed(voice: Voice, speech: Speech, body: Body) -> Unframed:
         page.title,
         part("meta"),
         part("assets"),
-        part("body"),
-        part("footer"),
+        unbroken(part("body")),
+        unbroken(part("footer")),
         (speech.word("address.copy"), speech.word("address.copied")),
         speech.word("site.dark_theme"),
         page.home_url,
@@ -254,7 +255,7 @@ def framed(voice: Voice, speech: Speech, body: Body) -> str:
     """The whole page. Raises Unrenderable."""
     with spent.on("frame"):
         frame = Frame(voice.store, speech, body, voice.edit_base)
-        return voice.frame(speech, TEMPLATE, page=frame)
+        return unbroken(voice.frame(speech, TEMPLATE, page=frame))
 
 
 def alternates(speech: Speech, address: str) -> list[Alternate]:

@@ -20,7 +20,7 @@ from ..data.store import UI, Store
 from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
-from ..text import inline, joined, locale
+from ..text import inline, locale
 from ..text.locale import Locale, SortKey
 from ..text.markdown import Heading
 from ..text.terms import linked
@@ -218,7 +218,7 @@ class Speech:
         return self._shown(text[language])
 
     def _shown(self, text: str) -> Markup:
-        return inline.render(joined.held_together(text), self.resolve)
+        return inline.render(text, self.resolve)
 
     def plain(self, text: Text) -> str:
         """A text in this language, without markup."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from .pictures import STYLES, Picture, alone, pictures, style
 from .policy import policy
 from .prose import against
 from .speech import Speech
+from .unbroken import unbroken
 from .views import Unrenderable, Views
 
 FUNCTIONS = (
@@ -143,8 +144,9 @@ class Voice:
         return joined([*self._notices([page.notice], page.address), self._render(page.view, speech, context)])
 
     def render_root(self, view: str, address: str = "", /, **context: Any) -> Rendered:
-        """A view that stands above the languages, at ``address``. Raises Unrenderable."""
-        return self._render(view, self.speech_above(address), context)
+        """A whole page that stands above the languages, at ``address``. Raises Unrenderable."""
+        rendered = self._render(view, self.speech_above(address), context)
+        return replace(rendered, html=unbroken(rendered.html))
 
     def frame(self, speech: Speech, template: str, **context: Any) -> str:
         """A template of the frame around a page. Raises Unrenderable."""

@@ -9,7 +9,8 @@ for (const title of new Set(lists.map((each) => each.dataset.choose))) {
   group.label = title;
   for (const each of lists.filter((each) => each.dataset.choose === title)) {
     const title = each.querySelector("summary, h3");
-    group.append(new Option(title.firstChild.textContent.trim(), each.id || title.id));
+    const name = [...title.childNodes].filter((node) => !node.matches || node.matches(".unbroken"));
+    group.append(new Option(name.map((node) => node.textContent).join("").trim(), each.id || title.id));
   }
   select.append(group);
 }
