@@ -12,7 +12,9 @@ _BEFORE = re.compile(
     r"(?:\d(?:[-‑][^\W\d_]{1,6})?|[№§#©±×−–—%‰°]|(?<!\w)[^\W\d_]|(?<![^\W_])[IVXLCDM\u0425\u0406\u0421]+|(?<!\w)[^\W\d_]{1,5}\.|\w\.)\Z"
 )
 _AFTER = re.compile(r"\d|[№§©±×−–—%‰°-]|[IVXLCDM\u0425\u0406\u0421]+(?![^\W_])")
-_TORN = re.compile(rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|%)|(?<=№ )(?=\d)|(?<={CAPITAL}{CAPITAL} )(?=\d)|(?=·(?!\w)))")
+_TORN = re.compile(
+    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|%)|(?<=№ )(?=\d)|(?<={CAPITAL}{CAPITAL} )(?=\d)|(?=·(?!\w)))"
+)
 
 
 def held_together(text: str) -> str:
