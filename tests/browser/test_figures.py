@@ -64,7 +64,7 @@ def test_the_picture_of_a_family_leads_to_its_list(site: Path, language: str) ->
     assert all(found.xpath(f"//main//*[@id='{href[1:]}'][not(ancestor::figure)]") for href in drawn)
     parts = {f"#part-umbrella-1-{number}" for number in (1, 2, 3)}
     assert set(drawn) == {"#umbrella-1", "#umbrella-2", *parts}
-    became = {"1": "UU 1-1", "2": "UU 2:1961"}
+    became = {"1": "UU\u00a01-1", "2": "UU\u00a02:1961"}
     for part, code in became.items():
         assert code in found.xpath(f"string(//tr[@id='part-umbrella-1-{part}'])")
 

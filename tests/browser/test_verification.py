@@ -586,7 +586,7 @@ class TestRule:
                 assert [id for id in page.xpath("//@id") if id.startswith("clause-")] == [
                     f"clause-{number}" for number in numbers
                 ]
-                assert page.xpath("string(//h1)") == f"{id} · {clause.title[language]}"
+                assert page.xpath("string(//h1)") == f"{id}\u00a0· {clause.title[language]}"
 
     @pytest.mark.parametrize("place", ["", "3.1/"])
     def test_a_part_of_a_clause_stands_below_the_sentence_that_governs_it(

@@ -73,7 +73,7 @@ class TestRule:
         paths = data.index(Guide).paths
         for each in paths:
             shown = page(site, language, each.address)
-            assert [told.text for told in shown.xpath("//*[@class='trail']//strong")] == [
+            assert [told.text_content() for told in shown.xpath("//*[@class='trail']//strong")] == [
                 choice.option.text[language] for choice in each.choices
             ]
             below = [path.options[-1] for path in paths if path.options and path.options[:-1] == each.options]
