@@ -421,8 +421,15 @@ class TestDue:
     ) -> None:
         with opened(browser, f"{address}ru/verification/mark/", fresh=True) as page:
             page.clock.set_fixed_time(f"{today}T12:00:00")
-            assert [one.is_visible() for one in page.locator("[data-when]").all()] == [True, True]
+            both, begin = page.locator("[data-when]"), page.locator("[data-begin]")
+            assert [one.is_visible() for one in both.all()] == [False, False]
+            expect(begin).to_be_visible()
+            page.locator("[data-due] button").click()
+            expect(page.locator("#due-problem")).to_have_text(data.words["due.last_missing"]["ru"])
+            expect(page.locator("#due-last")).to_be_focused()
             self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})
+            page.keyboard.press("Enter")
+            expect(begin).to_be_hidden()
             begin = data.words[f"due.{state}"]["ru"].partition("{date}")[0]
             expect(page.locator("[data-date]")).to_contain_text(begin)
             expect(page.locator("[data-when]:visible")).to_have_count(1)
@@ -432,11 +439,16 @@ class TestDue:
             page.locator(f"[data-when={state}] a").click()
             expect(page.locator("#do")).to_be_visible()
 
+    def test_without_scripts_both_answers_stand(self, browser: Browser, address: str) -> None:
+        with opened(browser, f"{address}kk/", java_script_enabled=False) as page:
+            assert [one.is_visible() for one in page.locator("[data-when]").all()] == [True, True]
+            expect(page.locator("[data-begin]")).to_be_hidden()
+
     def test_the_verdict_says_what_it_is_about_and_by_whose_rule(
         self, browser: Browser, address: str, data: Store
     ) -> None:
         with opened(browser, f"{address}kk/") as page:
-            whose = page.locator(".due__result [data-judged]")
+            whose = page.locator(".due__result p[data-judged]")
             expect(whose).to_be_hidden()
             page.locator("#due-name").fill("Tərəzi")
             self.fill(page, {"last": "15.03.2024", "interval": 1, "unit": "year"})

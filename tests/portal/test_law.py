@@ -1,6 +1,7 @@
 """What pages about the law of a country say before anything else, and what is said of a party that no longer exists."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -84,6 +85,17 @@ def test_the_notice_names_the_body_of_the_country_of_the_language_at_once(site: 
         assert bool(told.xpath("./a/@href")) == is_near
 
 
+@pytest.mark.parametrize(("language", "near"), [("kk", ["south-office"]), ("az", [])])
+def test_readers_in_the_country_of_the_law_are_told_whom_to_ask_there(
+    site: Site, language: str, near: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clauses = site._voices[language].speech("verification/mark/").helper("clause")
+    own = SimpleNamespace(document=SimpleNamespace(country="south-land"))
+    monkeypatch.setitem(vars(clauses), "_regulation", own)
+    assert [each.id for each in clauses.bodies_near()] == near
+    assert clauses.bodies_elsewhere() == []
+
+
 def test_a_single_clause_is_called_one(site: Site) -> None:
     words = site.store.words
     page = body(site, "ru", "verification/mark/")
@@ -141,11 +153,24 @@ class TestAnswer:
         assert words["guide.no_deadline"][language] in other.find_class("by-when")[0].text_content()
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_names_the_bodies_to_go_to(self, site: Site, language: str) -> None:
+    def test_names_the_bodies_to_go_to_those_that_exist_first(self, site: Site, language: str) -> None:
         page = body(site, language, site.store.index(Guide).path_to("answer", "mark").address)
-        (there,) = page.xpath("//h2[@id='where']/following-sibling::ul[1]/li")
+        there, ended = page.xpath("//h2[@id='where']/following-sibling::ul[1]/li")
         assert there.xpath("./a/@href")[0].endswith("organisations/umbrella/")
         assert "https://umbrella.example/" in there.xpath("./a/@href")
+        links = [link for link in ended.xpath(".//a/@href") if "glossary" not in link]
+        assert [link.rsplit("organisations/", 1)[-1] for link in links] == [
+            "umbrella/",
+            "https://heir.example/",
+            "south-office/",
+        ]
+        assert site.store.words["organisation.ended"][language] in ended.text_content()
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_says_who_does_each_step(self, site: Site, language: str) -> None:
+        page = body(site, language, site.store.index(Guide).path_to("answer", "mark").address)
+        word = site.store.words["procedure.who"][language]
+        assert page.find_class("who")[0].text_content().startswith(f"{word}: ")
 
 
 class TestExtract:

@@ -79,10 +79,11 @@ class Ended(Strict):
 
 
 class Heir(Strict):
-    """Who has its tasks now, in words that may link to it."""
+    """Who has its tasks now, in words that may link to it; ``website``: of one that has no page here."""
 
     name: Text
     status: Status
+    website: Website | None = None
 
 
 class Organisation(AlsoCalled, ShowsNotes):

@@ -78,18 +78,19 @@
   }
 
   /* Which word says what is wrong; its name begins with that of the field. */
-  function problem(last, interval) {
-    if (!last && !interval) return "";
+  function problem(last, interval, asked) {
+    if (!asked && !last && !interval) return "";
     if (!last) return "last_missing";
     if (!Array.isArray(day(last))) return day(last);
     if (!interval) return "interval_missing";
     if (!/^\d+$/.test(interval) || Number(interval) < 1) return "interval_wrong";
     return Number(interval) * (form.elements.unit.value === "year" ? 12 : 1) > 600 ? "interval_long" : "";
   }
-  function show() {
+  /* `asked`: whether somebody wants the answer now, even if nothing is filled in. */
+  function show(asked) {
     var given = form.elements.last.value.trim(), interval = form.elements.interval.value.normalize("NFKC").trim();
     var name = form.elements.name.value.trim();
-    var wrong = problem(given, interval);
+    var wrong = problem(given, interval, asked === true);
     var due = !wrong && given ? later(day(given), Number(interval) * (form.elements.unit.value === "year" ? 12 : 1)) : null;
     var state = due ? (compact(due) < compact(today()) ? "lapsed" : "valid") : "";
     var date = host.querySelector("[data-date]");
@@ -98,6 +99,7 @@
     date.textContent = due ? told(rules.words[state], due) : "";
     date.dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
     host.dataset.state = state;
+    host.querySelector("[data-begin]").hidden = Boolean(due || wrong);
     host.querySelectorAll("[data-when]").forEach(function (one) { one.hidden = Boolean(due) && one.dataset.when !== state; });
     host.querySelectorAll("[data-told]").forEach(function (one) { one.hidden = Boolean(due); });
     host.querySelectorAll("[data-judged]").forEach(function (one) { one.hidden = !due; });
@@ -119,7 +121,14 @@
     }, function () { share.hidden = true; });
   }
   function word() { share.textContent = rules.words[navigator.share ? "share" : "copy"]; }
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  /* Whoever asks is led to what is wrong, else to the verdict. */
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    show(true);
+    var wrong = form.querySelector("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    else host.querySelector(".due__verdict").scrollIntoView({ block: "nearest" });
+  });
   form.addEventListener("input", show);
   addEventListener("beforeprint", show); // a page may have stood open since yesterday
   share.addEventListener("click", pass);

@@ -81,19 +81,20 @@ class ClauseHelpers:
         The country in which the reader's language is spoken comes first.
         """
         own, speech = self._regulation.document, self._speech
-        found = [
-            each
-            for each in speech.all(Organisation)
-            if each.asked_about_measuring and each.country and own and each.country != own.country
-        ]
+        found = [each for each in self._asked() if own and each.country != own.country]
         return sorted(
             found,
             key=lambda each: (not self._is_near(each), speech.sort_key(speech.name(f"place:{each.country}"))),
         )
 
     def bodies_near(self) -> list[Organisation]:
-        """Those of them whom readers of this language most likely look for: in the country in which it is spoken."""
-        return [each for each in self.bodies_elsewhere() if self._is_near(each)]
+        """Whom readers of this language most likely look for: in the country in which it is spoken, even that of the law."""
+        return [each for each in self._asked() if self._regulation.document and self._is_near(each)]
+
+    def _asked(self) -> list[Organisation]:
+        return [
+            each for each in self._speech.all(Organisation) if each.asked_about_measuring and each.country
+        ]
 
     def _is_near(self, body: Organisation) -> bool:
         place = self._speech.get(f"place:{body.country}")
