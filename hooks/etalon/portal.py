@@ -97,11 +97,18 @@ class Portal:
     ``standing_page``: the id of the prose page that explains to readers what a badge at a text means.
     ``search_page``: that of the page on which they search; without one there is no search.
     ``name``: what it is called above the languages.
+    ``cited_first``: the kinds that people cite most, in this order.
     """
 
     def __init__(
-        self, subjects: Iterable[Subject], standing_page: str = "", name: str = "", search_page: str = ""
+        self,
+        subjects: Iterable[Subject],
+        standing_page: str = "",
+        name: str = "",
+        search_page: str = "",
+        cited_first: tuple[str, ...] = (),
     ) -> None:
+        self.cited_first = cited_first
         self.standing_page = standing_page
         self.search_page = search_page
         self.name = name
@@ -241,7 +248,8 @@ def load(package: str) -> Portal:
     """The portal in a package. Raises ModuleNotFoundError if there is none.
 
     The package may say in ``ORDER`` which subjects come first; the others follow by name. ``NAME`` is what the portal
-    is called above the languages, ``STANDING_PAGE`` the page that explains the badges, ``SEARCH_PAGE`` the page of the search.
+    is called above the languages, ``STANDING_PAGE`` the page that explains the badges, ``SEARCH_PAGE`` the page of the search,
+    ``CITED_FIRST`` the kinds that people cite most.
     """
     root = importlib.import_module(package)
     first: tuple[str, ...] = getattr(root, "ORDER", ())
@@ -249,7 +257,9 @@ def load(package: str) -> Portal:
     ordered = [*(name for name in first if name in names), *sorted(names.difference(first))]
     subjects = [_subject(importlib.import_module(f"{package}.{name}"), name) for name in ordered]
     standing, search = getattr(root, "STANDING_PAGE", ""), getattr(root, "SEARCH_PAGE", "")
-    return Portal(subjects, standing, getattr(root, "NAME", package), search)
+    return Portal(
+        subjects, standing, getattr(root, "NAME", package), search, getattr(root, "CITED_FIRST", ())
+    )
 
 
 def _subject(package: ModuleType, name: str) -> Subject:

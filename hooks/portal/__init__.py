@@ -12,5 +12,8 @@ ORDER = ("sources", "organisations", "rule", "history", "cooperation", "words", 
 SEARCH_PAGE = "search"
 """The page that readers search on; the box on every page leads there."""
 
+CITED_FIRST = ("clause", "term", "statistic", "organisation", "standard")
+"""The kinds that people cite most, in this order; the page for trainers shows them first."""
+
 STANDING_PAGE = "agreement"
 """The page that tells readers what it means that a text is behind, or that no native speaker has read it."""

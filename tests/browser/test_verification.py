@@ -640,8 +640,11 @@ class TestRule:
         with opened(browser, f"{address}ru/verification/rule/1.2/") as page:
             assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
             page.emulate_media(media="print")
-            for hidden in (".header", ".turn", ".tongues", ".about"):
+            for hidden in (".header", ".turn", ".tongues", ".about:not(.about--paper)", ".about .on-screen"):
                 expect(page.locator(hidden).first).to_be_hidden()
+            source, cited = page.locator(".about--paper .cites"), page.locator(".about--paper dd:visible")
+            expect(source).to_be_visible()
+            expect(cited).to_contain_text("/id/clause/1.2/")
 
     @pytest.mark.parametrize("scripts", [True, False])
     @pytest.mark.parametrize(

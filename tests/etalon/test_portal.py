@@ -54,7 +54,7 @@ def test_what_a_package_says_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").write_text("")
     (package / "__init__.py").write_text(
-        "NAME = 'Orchard'\nSTANDING_PAGE = 'badges'\nORDER = ('zebras', 'no_such', 'pears')\n"
+        "NAME = 'Orchard'\nSTANDING_PAGE = 'badges'\nORDER = ('zebras', 'no_such', 'pears')\nCITED_FIRST = ('pear',)\n"
     )
     head = (
         "from etalon.data.base import Entity\nfrom etalon.kind import Kind\nclass Fruit(Entity):\n    pass\n"
@@ -80,7 +80,7 @@ def test_what_a_package_says_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.syspath_prepend(str(tmp_path))
     found = portals.load("told_portal")
     try:
-        assert (found.name, found.standing_page) == ("Orchard", "badges")
+        assert (found.name, found.standing_page, found.cited_first) == ("Orchard", "badges", ("pear",))
         assert [subject.name for subject in found.subjects] == ["zebras", "pears", "apples", "etalon"]
         _zebras, pears, apples, _own = found.subjects
         assert [kind.name for kind in pears.kinds] == ["quince", "pear"]

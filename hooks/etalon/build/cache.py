@@ -314,6 +314,7 @@ def version_of(store: Store, settings: Settings) -> str:
         store.portal.name,
         store.portal.search_page,
         store.portal.standing_page,
+        store.portal.cited_first,
         dict(store.languages),
         sorted(store.drafts),
         replace(settings, data_date=None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from ..data.store import Store
 from ..data.wording import Wording
 from ..editor.status import Status, Task, survey
 from ..editor.unsettled import Unsettled, unsettled
-from ..search.titles import Letter, titles
+from ..search.titles import Letter, by_script, titles
 from .compare import Comparison, Row, comparisons
 from .pictures import Picture, pictures
 
@@ -164,18 +165,29 @@ class PageHelpers:
         ]
 
     def citable(self) -> list[tuple[str, str]]:
-        """Each kind whose entities have an address above the languages, by what it is called, and the id of one."""
-        kinds = self._speech.index(_citable)
-        return sorted(kinds, key=lambda one: self._speech.locale.sort_key(self.kind_name(one[0]).unescape()))
+        """Each kind whose entities have an address above the languages, those that are cited most first, and the id of one."""
+        return self._speech.index(_citable)
 
     def picture(self, id: str) -> Picture:
         """A picture. Raises KeyError where the data give none of this id."""
         return self._speech.index(pictures)[id]
 
-    def pictures(self) -> list[Picture]:
-        """All pictures that readers can take along, in the order of what they are called."""
+    def pictures(self) -> list[tuple[ProsePage, list[Picture]]]:
+        """All pictures that readers can take along, by the page of prose on which or below which they stand."""
         found = self._speech.index(pictures).values()
-        return sorted(found, key=lambda each: self._speech.sort_key(each.title(self._speech)))
+        those = {page.id: [each for each in found if self._above(each) == page] for page in self._pages}
+        return [(page, those[page.id]) for page in self._pages if those[page.id]]
+
+    def _above(self, picture: Picture) -> ProsePage:
+        """The innermost page of prose at the address of a picture's page or above it."""
+        return max(
+            (each for each in self._pages if picture.page.startswith(each.address)),
+            key=lambda each: len(each.address),
+        )
+
+    @cached_property
+    def _pages(self) -> list[ProsePage]:
+        return self._speech.all(ProsePage)
 
     def pictured(self, id: str) -> Any:
         """What a picture shows, if that has a name."""
@@ -189,6 +201,10 @@ class PageHelpers:
         """Everything that is found, by first letters."""
         return titles(self._speech.index(_everything), self._speech)
 
+    def by_script(self, letters: Iterable[Letter]) -> list[list[Letter]]:
+        """Letters of one script after another, as many of one look like some of another."""
+        return by_script(letters)
+
     def navigation(self) -> list[ProsePage]:
         """The pages in the navigation of the site."""
         return [page for page in self._speech.all(ProsePage) if page.is_on_top]
@@ -200,7 +216,9 @@ def _everything(store: Store) -> Store:
 
 
 def _citable(store: Store) -> list[tuple[str, str]]:
-    return [(kind.name, id) for kind in store.kinds.citable for id in list(store.table(kind.name))[:1]]
+    first = {name: place for place, name in enumerate(store.portal.cited_first)}
+    kinds = sorted(store.kinds.citable, key=lambda kind: first.get(kind.name, len(first)))
+    return [(kind.name, id) for kind in kinds for id in list(store.table(kind.name))[:1]]
 
 
 def _own_name(language: Language) -> Markup:

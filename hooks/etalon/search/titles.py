@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,17 @@ def titles(store: Store, speech: Speech) -> list[Letter]:
         Letter(f"letter-{'-'.join(f'{ord(char):x}' for char in sign) or OTHER}", sign, tuple(those))
         for sign, those in found.items()
     ]
+
+
+def by_script(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Letters of one script after another, as many of one look like some of another; what is no letter stands with the first."""
+    rows: dict[str, list[Letter]] = {}
+    for letter in letters:
+        script = unicodedata.name(letter.sign[0]).partition(" ")[0] if letter.sign else ""
+        rows.setdefault(script, []).append(letter)
+    other = rows.pop("", [])
+    found = list(rows.values())
+    return [[*other, *found[0]], *found[1:]] if found else [other]
 
 
 def _all(store: Store, speech: Speech) -> Iterator[Title]:

@@ -63,7 +63,7 @@ def _of_actor(id: str) -> Page:
     def context(speech: Speech) -> Mapping[str, Any]:
         actor = speech.get(f"actor:{id}")
         assert isinstance(actor, Actor)
-        return {"clauses": speech.index(Regulation).of_actor(id), "role": actor.role}
+        return {"clauses": speech.index(Regulation).of_actor(id), "actor": actor}
 
     title, description = _texts(lambda speech: speech.name(f"actor:{id}"))
     return Page(address_of_actor(id), VIEW, title, description, "actor", id, context)
@@ -71,7 +71,7 @@ def _of_actor(id: str) -> Page:
 
 def _of_kind(kind: ClauseKind) -> Page:
     def context(speech: Speech) -> Mapping[str, Any]:
-        return {"clauses": speech.index(Regulation).of_kind(kind), "role": None}
+        return {"clauses": speech.index(Regulation).of_kind(kind), "actor": None}
 
     title, description = _texts(lambda speech: speech.word(f"clause_kind.{kind}"))
     return Page(address_of_kind(kind), VIEW, title, description, context=context)
