@@ -644,7 +644,7 @@ class TestRule:
                 expect(page.locator(hidden).first).to_be_hidden()
             source, cited = page.locator(".about--paper .cites"), page.locator(".about--paper dd:visible")
             expect(source).to_be_visible()
-            expect(cited).to_contain_text("/id/clause/1.2/")
+            expect(cited).to_have_count(1)
 
     @pytest.mark.parametrize("scripts", [True, False])
     @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from etalon.search import index, opensearch
 from etalon.search.findables import Findable, Spot, findables
 from etalon.search.keys import Keys, by_length, stem, words
 from etalon.search.packing import packed, unpacked
-from etalon.search.titles import titles
+from etalon.search.titles import Letter, by_script, titles
 from tests.etalon.stage import PORTAL, SETTINGS, store_of, voice_of
 
 
@@ -332,3 +332,10 @@ def test_what_did_not_change_is_not_entered_again(project: Path, monkeypatch: py
     assert entered() == every | {"dishes/tart/"}
     (project / "data/dish/tart.yml").unlink()
     assert entered() == every
+
+
+def test_letters_that_look_alike_stand_in_rows_of_their_scripts() -> None:
+    signs = ("", "А", "Б", "A", "B", "В")
+    rows = by_script(Letter(sign, sign, ()) for sign in signs)
+    assert [[letter.sign for letter in row] for row in rows] == [["", "А", "Б", "В"], ["A", "B"]]
+    assert [[letter.sign for letter in row] for row in by_script([Letter("", "", ())])] == [[""]]
