@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..address import links
 from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
 from ..editor.status import Status, Task, survey
 from ..editor.unsettled import Unsettled, unsettled
+from ..search.findables import found_at
 from ..search.titles import Letter, titles
 from .compare import Comparison, Row, comparisons
 from .pictures import Picture, pictures
@@ -42,9 +44,17 @@ class PageHelpers:
         """The link to the form's list of all that it changes, if the site has one."""
         return self._speech.forms_url
 
+    def edits(self) -> bool:
+        """Whether the site says where its files are edited."""
+        return self._speech.has_edits
+
     def guide(self) -> str | None:
         """Where the guide for editors is read, if the site knows."""
         return self._speech.guide_url
+
+    def guide_file(self) -> str | None:
+        """The file that is the guide for editors, if the site says that there is one."""
+        return self.site.guide(self._speech.language)
 
     def parted(self, tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:
         """What waits in the language of the page, and what in others alone."""
@@ -52,12 +62,31 @@ class PageHelpers:
         own = [task for task in every if language in task.languages]
         return own, [task for task in every if language not in task.languages]
 
-    def called(self, kind: str, id: str) -> str | None:
-        """What readers call the thing that a file holds; None where it has no name, or lacks it in this language."""
+    def by_kind(self, tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
+        """What waits, by the kind of its file, as readers look for it: in the kind's own order, else by what it is called."""
+        found: dict[str, list[Task]] = {}
+        for task in tasks:
+            found.setdefault(task.file.kind, []).append(task)
+        ranks = self._speech.index(_ranks)
+        return [(kind, sorted(each, key=self._by_rank(ranks.get(kind)))) for kind, each in found.items()]
+
+    def _by_rank(self, ranks: Mapping[str, int] | None) -> Callable[[Task], Any]:
+        if ranks is None:
+            return lambda task: self._speech.sort_key(self.title_of(task))
+        return lambda task: ranks.get(task.file.id, len(ranks))
+
+    def title_of(self, task: Task) -> str:
+        """What readers call the thing that a file holds; by its kind and id, where it has no name or lacks it in this language."""
+        kind, id = task.file.kind, task.file.id
         try:
-            return self._speech.label(f"{kind}:{id}") or None
+            title = self._speech.label(f"{kind}:{id}")
         except (LookupError, AttributeError, TypeError):
-            return None
+            title = ""
+        return f"{self.kind_name(kind).unescape()}: {id}" if title in ("", id) else title
+
+    def place_of(self, kind: str, id: str) -> str | None:
+        """The address of the page that shows what a file holds, if one page does."""
+        return self._speech.index(_places).get(f"{kind}:{id}")
 
     def unsettled(self) -> Mapping[str, tuple[Unsettled, ...]]:
         """What is not known, by the kind of thing that says so."""
@@ -197,6 +226,25 @@ class PageHelpers:
 def _everything(store: Store) -> Store:
     """A view of the data that is all of them: what it gives may change with any file."""
     return store
+
+
+def _ranks(store: Store) -> Mapping[str, Mapping[str, int]]:
+    """The place of each id in the order of its kind, where that is another than that of the ids."""
+    orders = {kind: [entity.id for entity in store.in_order(kind)] for kind in store.kinds}
+    return {
+        kind: {id: rank for rank, id in enumerate(ids)} for kind, ids in orders.items() if ids != sorted(ids)
+    }
+
+
+def _places(store: Store) -> Mapping[str, str]:
+    found = ((file, store.table(file.kind).get(file.id)) for file in store.files)
+    places = {
+        f"{file.kind}:{file.id}": links.address(store, f"{file.kind}:{file.id}")
+        or found_at(store, store.kinds[file.kind], entity)
+        for file, entity in found
+        if entity
+    }
+    return {reference: place for reference, place in places.items() if place is not None}
 
 
 def _citable(store: Store) -> list[tuple[str, str]]:

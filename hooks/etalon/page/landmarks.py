@@ -15,7 +15,7 @@ def _comparing(store: Store, _page: ProsePage) -> Iterator[str]:
 
 
 def _editors(_store: Store, _page: ProsePage) -> Iterator[str]:
-    yield from ("state", "next", *Status.TASKS, "questions")
+    yield from ("how", "next", *Status.TASKS, "questions", "state")
 
 
 def _search(_store: Store, _page: ProsePage) -> Iterator[str]:

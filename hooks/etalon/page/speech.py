@@ -360,6 +360,11 @@ class Speech:
         return self._link(FORM) if hosting(self._voice.edit_base) else None
 
     @property
+    def has_edits(self) -> bool:
+        """Whether the site says where its files are edited."""
+        return bool(self._voice.edit_base)
+
+    @property
     def guide_url(self) -> str | None:
         """Where the guide for editors is read in this language, if the site knows."""
         found, guide = hosting(self._voice.edit_base), self.site.guide(self.language)
