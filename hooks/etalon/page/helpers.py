@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,15 +14,30 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
-from ..editor.status import Status, Task, survey
+from ..editor.status import Count, Status, Task, counted, survey
 from ..editor.unsettled import Unsettled, unsettled
 from ..search.findables import found_at
 from ..search.titles import Letter, titles
-from .compare import Comparison, Row, comparisons
+from .compare import Comparison, Row, sections
 from .pictures import Picture, pictures
 
 if TYPE_CHECKING:
     from .speech import Speech
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared of a part of the site: of several things together, and of one thing, by the first letter of its name."""
+
+    id: str
+    title: str
+    together: list[Comparison]
+    alone: list[tuple[str, list[Comparison]]]
+
+    @property
+    def amount(self) -> int:
+        """How many things are compared each alone."""
+        return sum(len(each) for _letter, each in self.alone)
 
 
 class PageHelpers:
@@ -92,23 +109,39 @@ class PageHelpers:
         """What is not known, by the kind of thing that says so."""
         return self._speech.index(unsettled)
 
-    def comparisons(self) -> list[Comparison]:
-        """The comparisons of several entities."""
-        return [each for each in self._speech.index(comparisons) if not each.entity and each.number == 1]
+    def compared(self) -> list[Compared]:
+        """What is compared, part by part of the site."""
+        return [
+            Compared(
+                id,
+                self._title_of_part(id, found),
+                [each for each in found if not each.entity],
+                self._by_letter([each for each in found if each.entity]),
+            )
+            for id, found in self._speech.index(sections).items()
+        ]
 
-    def compared_alone(self) -> dict[str, list[Any]]:
-        """The entities that have a comparison to themselves, by the folder of their pages."""
-        found: dict[str, list[Any]] = {}
-        for each in self._speech.index(comparisons):
-            if each.entity and each.number == 1:
-                folder = each.of.partition("/")[0]
-                found.setdefault(folder, []).append(each.entity)
-        return found
+    def _title_of_part(self, id: str, found: list[Comparison]) -> str:
+        page = self._speech.get(f"page:{id}")
+        if page is None:
+            return self._speech.word(found[0].word)
+        return self._speech.plain(page.label or page.title)
 
-    def together(self, folder: str) -> Markup:
-        """What the entities are called whose pages stand in a folder."""
-        found = (each for each in self._speech.index(comparisons) if each.entity)
-        return self._speech.word(next(each.word for each in found if each.of.startswith(f"{folder}/")))
+    def _by_letter(self, found: list[Comparison]) -> list[tuple[str, list[Comparison]]]:
+        """Comparisons of one thing each, by the first letter of its name."""
+        ordered = sorted(found, key=lambda each: self._speech.sort_key(each.name(self._speech)))
+        letters = groupby(ordered, lambda each: self._speech.locale.initial(each.name(self._speech)))
+        return [(letter, list(each)) for letter, each in letters]
+
+    def counts(self, comparison: Comparison) -> Mapping[str, Count]:
+        """How many of the texts on a page that compares are in each standing, in each language."""
+        standings = (self._speech.standing_around(*each) for each in _owners(comparison))
+        return counted(standings, [each.code for each in self._speech.languages])
+
+    def is_behind(self, row: Row, language: str) -> bool:
+        """Whether a text is behind its counterparts."""
+        standing = self._speech.standing_around(row.kind, row.id)
+        return standing is not None and language in standing.behind
 
     def here(self, kind: str, id: str, inside: str = "") -> str:
         """The link to a thing in this language, or to a part of it."""
@@ -162,10 +195,6 @@ class PageHelpers:
         """What a page compares."""
         return comparison.name(self._speech)
 
-    def beside(self, entity: Any) -> str:
-        """The address of the comparison of an entity."""
-        return next(each.address for each in self._speech.index(comparisons) if each.entity is entity)
-
     def explained(self) -> str:
         """The link to the page that explains how texts stand to one another."""
         return self._speech.href(f"page:{self._speech.standing_page}")
@@ -183,6 +212,10 @@ class PageHelpers:
         """The attribute for a piece in a language whose lines lead the other way than those of the page."""
         direction = next(each.direction for each in self._speech.languages if each.code == code)
         return Markup("" if direction == self._speech.direction else f' dir="{direction}"')
+
+    def turned_back(self, code: str) -> Markup:
+        """The attribute for words of the page within such a piece."""
+        return Markup(f' dir="{self._speech.direction}"' if self.turned(code) else "")
 
     def cells(self) -> list[tuple[str, Markup]]:
         """The code of each language, and the attributes of a cell in a table that has a column for each."""
@@ -226,6 +259,10 @@ class PageHelpers:
 def _everything(store: Store) -> Store:
     """A view of the data that is all of them: what it gives may change with any file."""
     return store
+
+
+def _owners(comparison: Comparison) -> dict[tuple[str, str], None]:
+    return dict.fromkeys((row.kind, row.id) for row in comparison.rows)
 
 
 def _ranks(store: Store) -> Mapping[str, Mapping[str, int]]:

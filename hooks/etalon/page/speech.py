@@ -330,10 +330,14 @@ class Speech:
             self.texts.add((kind, id))
         return found
 
+    def standing_around(self, kind: str, id: str) -> Standing | None:
+        """The same of the file in which a part stands; nothing is said of who shows its texts."""
+        file = self._store.file_around(kind, id)
+        return fingerprints.standing(self._store, file) if file else None
+
     def fingerprint(self, kind: str, id: str) -> str | None:
         """That of the text of a file in this language, or of the file in which a part stands."""
-        file = self._store.file_around(kind, id)
-        found = fingerprints.standing(self._store, file) if file else None
+        found = self.standing_around(kind, id)
         return found.fingerprints.get(self.language) if found else None
 
     def path_of(self, kind: str, id: str) -> str:
