@@ -49,6 +49,7 @@ class PageHelpers:
         self.portal_name = speech.portal_name
         self.absolute = speech.absolute
         self.search_href = speech.search_href
+        self.editors_href = speech.editors_href
         self.word_in = speech.word_in
         self.words_in = speech.words_in
         self.site = speech.site
@@ -207,6 +208,10 @@ class PageHelpers:
         """Languages by their own names, each marked as what it is."""
         known = {language.code: language for language in self._speech.languages}
         return Markup(", ").join(_own_name(known[code]) for code in codes)
+
+    def another(self) -> list[str]:
+        """The code of a language that is not this page's, as an example."""
+        return [each.code for each in self._speech.languages if each.code != self._speech.language][:1]
 
     def turned(self, code: str) -> Markup:
         """The attribute for a piece in a language whose lines lead the other way than those of the page."""

@@ -88,6 +88,12 @@ class Speech:
         return self._store.portal.standing_page
 
     @property
+    def editors_href(self) -> str | None:
+        """The link from this page to how texts are corrected; None where the site does not tell, or on that page itself."""
+        page = self._store[ProsePage].get(self._store.portal.editors_page)
+        return self._link(page.address) if page and page.address != self.address else None
+
+    @property
     def search(self) -> str | None:
         """The address of the page of the search; None where the site has none."""
         page = self._store[ProsePage].get(self._store.portal.search_page)
