@@ -96,6 +96,7 @@ class Portal:
 
     ``standing_page``: the id of the prose page that explains to readers what a badge at a text means.
     ``search_page``: that of the page on which they search; without one there is no search.
+    ``editors_page``: that of the page that tells how texts are corrected and read; without one nobody is asked to read them.
     ``name``: what it is called above the languages.
     ``cited_first``: the kinds that people cite most, in this order.
     """
@@ -106,11 +107,13 @@ class Portal:
         standing_page: str = "",
         name: str = "",
         search_page: str = "",
+        editors_page: str = "",
         cited_first: tuple[str, ...] = (),
     ) -> None:
         self.cited_first = cited_first
         self.standing_page = standing_page
         self.search_page = search_page
+        self.editors_page = editors_page
         self.name = name
         self.subjects = (*subjects, GENERATOR)
         self.kinds = Kinds(kind for subject in self.subjects for kind in subject.kinds)
@@ -248,18 +251,19 @@ def load(package: str) -> Portal:
     """The portal in a package. Raises ModuleNotFoundError if there is none.
 
     The package may say in ``ORDER`` which subjects come first; the others follow by name. ``NAME`` is what the portal
-    is called above the languages, ``STANDING_PAGE`` the page that explains the badges, ``SEARCH_PAGE`` the page of the search,
-    ``CITED_FIRST`` the kinds that people cite most.
+    is called above the languages, ``STANDING_PAGE`` the page that explains the badges, ``SEARCH_PAGE`` the page of the
+    search, ``EDITORS_PAGE`` that for editors, ``CITED_FIRST`` the kinds that people cite most.
     """
     root = importlib.import_module(package)
     first: tuple[str, ...] = getattr(root, "ORDER", ())
     names = {module.name for module in pkgutil.iter_modules(root.__path__) if module.ispkg}
     ordered = [*(name for name in first if name in names), *sorted(names.difference(first))]
     subjects = [_subject(importlib.import_module(f"{package}.{name}"), name) for name in ordered]
-    standing, search = getattr(root, "STANDING_PAGE", ""), getattr(root, "SEARCH_PAGE", "")
-    return Portal(
-        subjects, standing, getattr(root, "NAME", package), search, getattr(root, "CITED_FIRST", ())
+    standing, search, editors = (
+        getattr(root, f"{page}_PAGE", "") for page in ("STANDING", "SEARCH", "EDITORS")
     )
+    cited = getattr(root, "CITED_FIRST", ())
+    return Portal(subjects, standing, getattr(root, "NAME", package), search, editors, cited)
 
 
 def _subject(package: ModuleType, name: str) -> Subject:

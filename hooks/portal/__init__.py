@@ -17,3 +17,6 @@ CITED_FIRST = ("clause", "term", "statistic", "organisation", "standard")
 
 STANDING_PAGE = "agreement"
 """The page that tells readers what it means that a text is behind, or that no native speaker has read it."""
+
+EDITORS_PAGE = "editors"
+"""The page that tells editors how a text is corrected, and what waits for them."""

@@ -116,6 +116,10 @@ class TestWhatNobodyRead:
     def test_is_said_once_on_a_page(self, root: Path) -> None:
         notices = prose(root, "spices").xpath("//main//a[contains(@class, 'badge--unread')]")
         assert [words(each) for each in notices] == ["No native speaker has read this page yet"]
+        # Whoever could read it is asked to.
+        links = prose(root, "spices").xpath("//p[@class='reading']/a/@href")
+        assert links == ["../standing/#unread", "../editors/"]
+        assert len(prose(root, "editors").xpath("//p[@class='reading']/a")) == 1
 
     def test_is_said_of_a_part_where_some_was_read(self, project: Path) -> None:
         assert declarations.review(project, PORTAL, ["spice/salt"], "en")[1] == []
@@ -139,8 +143,29 @@ class TestWhatTheSiteSaysOfItself:
         assert settings.unset == ["publisher", "licence", "contact", "repository.edit", "repository.issue"]
         assert settings.report_url("dish/soup", "en", "https://spoon.example/") is None
         foot = page(root).xpath("//footer")[0]
-        assert words(foot.xpath(".//dl")[0]) == "The file of this page: data/dish/soup.yml"
+        assert words(foot.xpath(".//dl")[0]) == ""
         assert foot.xpath(".//a[@rel='external']") == []
+
+    def test_who_answers_is_told_from_the_settings_alone(self, project: Path) -> None:
+        """And, whatever is set, how a text is corrected."""
+        corrected = "Found an error? How to correct a text"
+        assert self.who(project) == [corrected]
+        say(project, "publisher:\n  name: {he: הכף, en: The Spoon}\ncontact: cook@spoon.example\n")
+        assert self.who(project) == ["Publisher: The Spoon", "Contact: cook@spoon.example", corrected]
+
+    @staticmethod
+    def who(project: Path) -> list[str]:
+        voice = Voice(store_of(project), "en", UNSET)
+        return [words(each) for each in html.fragments_fromstring(voice.render("etalon/who", "cooks/").html)]
+
+    def test_signs_are_shown_as_they_stand_on_pages(self, root: Path) -> None:
+        voice = Voice(store_of(root), "en", UNSET)
+        shown = html.fromstring(voice.render("etalon/signs", "standing/").html)
+        signs = [words(each) for each in shown.xpath(".//span[contains(@class, 'badge')]")]
+        assert signs[0].startswith("Behind; the language that changed: ")
+        assert signs[1] == words(
+            prose(root, "spices").xpath("//main//a[contains(@class, 'badge--unread')]")[0]
+        )
 
     def test_the_foot_of_a_page_shows_what_is_said(self, project: Path) -> None:
         say(

@@ -34,17 +34,39 @@ def helpers(speech: Speech) -> PageHelpers:
 
 class TestHelpers:
     def test_comparisons_of_several_and_of_one(self, helpers: PageHelpers) -> None:
-        assert [each.address for each in helpers.comparisons()] == ["compare/cooks/", "compare/spices/"]
-        assert [helpers.compared_name(each) for each in helpers.comparisons()] == ["Cooks", "Spices"]
-        alone = helpers.compared_alone()
-        assert {folder: [dish.id for dish in dishes] for folder, dishes in alone.items()} == {
-            "dishes": ["bread", "cake", "soup"]
+        """Part by part of the site, in the order of its navigation; what is compared alone by its first letter."""
+        found = helpers.compared()
+        assert [(each.id, each.title) for each in found] == [
+            ("dishes", "Dishes"),
+            ("spices", "Spices"),
+            ("cooks", "Cooks"),
+        ]
+        assert [[one.address for one in each.together] for each in found] == [
+            [],
+            ["compare/spices/"],
+            ["compare/cooks/"],
+        ]
+        letters = {letter: [one.address for one in all] for letter, all in found[0].alone}
+        assert letters == {
+            "H": ["compare/dishes/cake/"],
+            "S": ["compare/dishes/bread/"],
+            "V": ["compare/dishes/soup/"],
         }
-        assert helpers.together("dishes") == "Dishes"
-        assert helpers.beside(alone["dishes"][1]) == "compare/dishes/cake/"
+        assert [each.amount for each in found] == [3, 0, 0]
+
+    def test_how_the_texts_of_a_comparison_stand(self, helpers: PageHelpers) -> None:
+        (dishes, spices, _cooks) = helpers.compared()
+        soup = dishes.alone[-1][1][0]
+        counts = helpers.counts(soup)
+        assert [(each.files, each.agreed, each.reviewed) for each in counts.values()] == [
+            (1, 1, 0),
+            (1, 1, 1),
+        ]
+        assert [each.files for each in helpers.counts(spices.together[0]).values()] == [4, 4]
+        assert not helpers.is_behind(soup.rows[0], "he")
 
     def test_names_of_kinds_fields_and_rows(self, helpers: PageHelpers) -> None:
-        row = helpers.comparisons()[1].rows[0]
+        row = helpers.compared()[1].together[0].rows[0]
         assert helpers.row_name(row) == "pepper"
         assert (helpers.kind_name("dish"), helpers.field_name(row)) == ("Dishes", "title")
 

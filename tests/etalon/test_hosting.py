@@ -77,15 +77,29 @@ def test_the_page_of_editors_leads_to_the_form_of_each_thing_by_its_name(project
     assert page.xpath("//ul[1]/li/a/@href")[:2] == ["../edit/", f"{GITHUB[:-10]}blob/main/GUIDE.en.md"]
     assert not [each for each in page.xpath("//@href") if each.startswith(GITHUB)]
     (soup,) = page.xpath("//li[a/@href='../edit/?file=data/dish/soup.yml']")
-    assert soup.text_content().startswith("Starter · Vegetable soup data/dish/soup.yml: ")
     # Its English has been read, so it comes after all that waits for English.
+    assert soup.text_content() == "Starter · Vegetable soup: עברית"
     summaries = [each.text_content() for each in page.xpath("//div[@data-own]//summary")]
-    assert [each.partition(":")[0] for each in summaries] == ["English", "In other languages only"]
-    assert soup.xpath("string(../../summary)") == summaries[1] == "In other languages only: 1"
+    kinds, last = summaries[:-1], summaries[-1]
+    assert len(kinds) == len({each.partition(":")[0] for each in kinds}) > 2
+    assert soup.xpath("string(../../summary)") == last == "In other languages only: 1"
+    # What does not wait is one line.
+    assert page.xpath("//h3/@id") == ["review"]
+    assert page.xpath("//li/@id") == ["translate", "update", "compare"]
 
 
-def test_without_a_form_it_leads_to_the_file_or_names_it(root: Path) -> None:
-    links = editors(root, "en", "https://edit.example/").xpath("//li/a[@rel='external']/@href")
-    assert "https://edit.example/data/dish/soup.yml" in links
-    page = editors(root, "en", "")
-    assert page.xpath("//li/a[@rel='external']") == [] and "data/dish/soup.yml" in page.text_content()
+def test_what_it_says_of_the_way_to_a_change_depends_on_what_is_set(project: Path) -> None:
+    """A form; the file alone; or a copy of the files, and where to read and to see what is there."""
+    (project / "data/site.yml").write_text("repository: {guide: 'GUIDE.{language}.md'}\n", encoding="utf-8")
+    pages = [editors(project, "en", base) for base in (GITHUB, "https://edit.example/", "")]
+    form, file, none = ([each.text_content() for each in page.xpath("//ol/li")] for page in pages)
+    assert form[1:] == ["Correct it in the form: “Edit in a form”.", "Send the change."]
+    assert file[1:] == ["Correct its file: “Edit this page”.", "Send the change."]
+    assert "etalon serve" in none[1] and "etalon check" in none[2]
+    assert "https://edit.example/data/dish/soup.yml" in pages[1].xpath("//li/a[@rel='external']/@href")
+    assert [page.xpath("count(//p[contains(., 'does not say')])") for page in pages] == [0, 0, 1]
+    assert pages[2].xpath("//li/a[@rel='external']") == []
+    assert pages[2].xpath("string(//ul[1]/li[1])") == "Guide for editors (GUIDE.en.md)"
+    # A name leads to the page that shows the thing; what no page shows is named with its file.
+    assert pages[2].xpath("string(//li/a[@href='../dishes/soup/'])") == "Starter · Vegetable soup"
+    assert pages[2].xpath("//li[not(a)]/small/code[.='data/ui/editors.yml']")

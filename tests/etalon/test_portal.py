@@ -189,7 +189,7 @@ def test_a_kind_may_bring_the_words_that_name_it_in_an_area_of_its_own(project: 
     (project / "data/ui/dish.yml").write_text(text, encoding="utf-8")
     site = door.Site(store_of(project))
     assert ">Pots</th>" in site.prose("en", "editors.md", "{{ show('editors') }}").html
-    assert ">Pots together</h2>" in site.prose("en", "compare.md", "{{ show('comparing') }}").html
+    assert ">Pots together: 3</summary>" in site.prose("en", "compare.md", "{{ show('comparing') }}").html
     assert "what it is called</a>" in site.render("en", "compare/dishes/soup/").html
     assert "what it is called" not in site.render("en", "compare/spices/").html
 

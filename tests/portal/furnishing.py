@@ -24,7 +24,7 @@ _MORE_PAGES = (
     *("addresses", "compare", "cooperation.year", "editors", "glossary.traceability"),
     *("history.interstate", "history.iso", "pictures"),
 )
-_VIEWS = {"index.md": "home", "compare.md": "comparing"}
+_VIEWS = {"index.md": "home", "compare.md": "comparing", "about.md": "who", "agreement.md": "signs"}
 _TO_PAGE = re.compile(r"""["']page:([a-z0-9.-]+)["']""")
 
 

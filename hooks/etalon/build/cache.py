@@ -313,6 +313,7 @@ def version_of(store: Store, settings: Settings) -> str:
         [version(name) for name in _LIBRARIES],
         store.portal.name,
         store.portal.search_page,
+        store.portal.editors_page,
         store.portal.standing_page,
         store.portal.cited_first,
         dict(store.languages),

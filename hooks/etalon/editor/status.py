@@ -62,6 +62,15 @@ class Status:
         return 100.0 * sum(count.agreed for count in counts) / files if files else 100.0
 
 
+def counted(standings: Iterable[Standing | None], languages: Iterable[str]) -> dict[str, Count]:
+    """Language -> the count of some files."""
+    counts = {code: Count() for code in languages}
+    for standing in filter(None, standings):
+        for code, count in counts.items():
+            count.add(standing, code)
+    return counts
+
+
 def survey(store: Store) -> Status:
     """The status of all files that hold words."""
     counts: dict[str, dict[str, Count]] = {}

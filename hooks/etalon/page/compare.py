@@ -12,6 +12,7 @@ from ..data.store import Store
 from ..data.wording import Wording
 from ..kind import Kind, Kinds, Location
 from .generated import Page
+from .parts import Parts
 
 if TYPE_CHECKING:
     from .speech import Speech
@@ -70,6 +71,11 @@ class Comparison:
             for (address, first), end in zip(self.begins, ends, strict=True)
         ]
 
+    @property
+    def next(self) -> str | None:
+        """The address of the part after it."""
+        return self.begins[self.number][0] if self.number < len(self.begins) else None
+
     def _whole(self) -> tuple[Row, ...]:
         if self.entity:
             return tuple(_rows(self.store, self.kinds[0], self.entity))
@@ -91,6 +97,21 @@ def places_of_rows(store: Store) -> Mapping[str, str]:
     """The address of every row, by its anchor."""
     found = store.index(comparisons)
     return {row.anchor: f"{each.address}#{row.anchor}" for each in found for row in each.rows}
+
+
+def sections(store: Store) -> Mapping[str, list[Comparison]]:
+    """The first page of each comparison by the part of the site that it belongs to, both in the order of the navigation.
+
+    A part is named by its page on top, or by the folder of what is compared where no page is.
+    """
+    parts = store.index(Parts)
+    ranks = {page.id: rank for rank, page in enumerate(parts.listed)}
+    found: dict[str, list[Comparison]] = {}
+    begun = (each for each in store.index(comparisons) if each.number == 1)
+    placed = [(parts.holding(each.of), each) for each in begun]
+    for page, each in sorted(placed, key=lambda one: ranks[one[0].id] if one[0] else len(ranks)):
+        found.setdefault(parts.top(page).id if page else each.of.partition("/")[0], []).append(each)
+    return dict(sorted(found.items(), key=lambda one: ranks.get(one[0], len(ranks))))
 
 
 def pages(store: Store) -> Iterator[Page]:

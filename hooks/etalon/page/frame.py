@@ -158,6 +158,11 @@ class Frame:
         return self._speech.word("standing.unread" if unread == standings else "standing.unread_in_part")
 
     @property
+    def editors_url(self) -> str | None:
+        """The link to how a text is read and corrected, if a page tells."""
+        return self._speech.editors_href
+
+    @property
     def standing_url(self) -> str:
         """The link to the page that explains how texts stand to one another."""
         return self._speech.href(f"page:{self._speech.standing_page}")

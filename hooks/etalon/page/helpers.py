@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..address import links
 from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
-from ..editor.status import Status, Task, survey
+from ..editor.status import Count, Status, Task, counted, survey
 from ..editor.unsettled import Unsettled, unsettled
+from ..search.findables import found_at
 from ..search.titles import Letter, by_script, titles
-from .compare import Comparison, Row, comparisons
+from .compare import Comparison, Row, sections
 from .pictures import Picture, pictures
 
 if TYPE_CHECKING:
     from .speech import Speech
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared of a part of the site: of several things together, and of one thing, by the first letter of its name."""
+
+    id: str
+    title: str
+    together: list[Comparison]
+    alone: list[tuple[str, list[Comparison]]]
+
+    @property
+    def amount(self) -> int:
+        """How many things are compared each alone."""
+        return sum(len(each) for _letter, each in self.alone)
 
 
 class PageHelpers:
@@ -31,6 +50,7 @@ class PageHelpers:
         self.portal_name = speech.portal_name
         self.absolute = speech.absolute
         self.search_href = speech.search_href
+        self.editors_href = speech.editors_href
         self.word_in = speech.word_in
         self.words_in = speech.words_in
         self.site = speech.site
@@ -43,9 +63,17 @@ class PageHelpers:
         """The link to the form's list of all that it changes, if the site has one."""
         return self._speech.forms_url
 
+    def edits(self) -> bool:
+        """Whether the site says where its files are edited."""
+        return self._speech.has_edits
+
     def guide(self) -> str | None:
         """Where the guide for editors is read, if the site knows."""
         return self._speech.guide_url
+
+    def guide_file(self) -> str | None:
+        """The file that is the guide for editors, if the site says that there is one."""
+        return self.site.guide(self._speech.language)
 
     def parted(self, tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:
         """What waits in the language of the page, and what in others alone."""
@@ -53,34 +81,69 @@ class PageHelpers:
         own = [task for task in every if language in task.languages]
         return own, [task for task in every if language not in task.languages]
 
-    def called(self, kind: str, id: str) -> str | None:
-        """What readers call the thing that a file holds; None where it has no name, or lacks it in this language."""
+    def by_kind(self, tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
+        """What waits, by the kind of its file, as readers look for it: in the kind's own order, else by what it is called."""
+        found: dict[str, list[Task]] = {}
+        for task in tasks:
+            found.setdefault(task.file.kind, []).append(task)
+        ranks = self._speech.index(_ranks)
+        return [(kind, sorted(each, key=self._by_rank(ranks.get(kind)))) for kind, each in found.items()]
+
+    def _by_rank(self, ranks: Mapping[str, int] | None) -> Callable[[Task], Any]:
+        if ranks is None:
+            return lambda task: self._speech.sort_key(self.title_of(task))
+        return lambda task: ranks.get(task.file.id, len(ranks))
+
+    def title_of(self, task: Task) -> str:
+        """What readers call the thing that a file holds; by its kind and id, where it has no name or lacks it in this language."""
+        kind, id = task.file.kind, task.file.id
         try:
-            return self._speech.label(f"{kind}:{id}") or None
+            title = self._speech.label(f"{kind}:{id}")
         except (LookupError, AttributeError, TypeError):
-            return None
+            title = ""
+        return f"{self.kind_name(kind).unescape()}: {id}" if title in ("", id) else title
+
+    def place_of(self, kind: str, id: str) -> str | None:
+        """The address of the page that shows what a file holds, if one page does."""
+        return self._speech.index(_places).get(f"{kind}:{id}")
 
     def unsettled(self) -> Mapping[str, tuple[Unsettled, ...]]:
         """What is not known, by the kind of thing that says so."""
         return self._speech.index(unsettled)
 
-    def comparisons(self) -> list[Comparison]:
-        """The comparisons of several entities."""
-        return [each for each in self._speech.index(comparisons) if not each.entity and each.number == 1]
+    def compared(self) -> list[Compared]:
+        """What is compared, part by part of the site."""
+        return [
+            Compared(
+                id,
+                self._title_of_part(id, found),
+                [each for each in found if not each.entity],
+                self._by_letter([each for each in found if each.entity]),
+            )
+            for id, found in self._speech.index(sections).items()
+        ]
 
-    def compared_alone(self) -> dict[str, list[Any]]:
-        """The entities that have a comparison to themselves, by the folder of their pages."""
-        found: dict[str, list[Any]] = {}
-        for each in self._speech.index(comparisons):
-            if each.entity and each.number == 1:
-                folder = each.of.partition("/")[0]
-                found.setdefault(folder, []).append(each.entity)
-        return found
+    def _title_of_part(self, id: str, found: list[Comparison]) -> str:
+        page = self._speech.get(f"page:{id}")
+        if page is None:
+            return self._speech.word(found[0].word)
+        return self._speech.plain(page.label or page.title)
 
-    def together(self, folder: str) -> Markup:
-        """What the entities are called whose pages stand in a folder."""
-        found = (each for each in self._speech.index(comparisons) if each.entity)
-        return self._speech.word(next(each.word for each in found if each.of.startswith(f"{folder}/")))
+    def _by_letter(self, found: list[Comparison]) -> list[tuple[str, list[Comparison]]]:
+        """Comparisons of one thing each, by the first letter of its name."""
+        ordered = sorted(found, key=lambda each: self._speech.sort_key(each.name(self._speech)))
+        letters = groupby(ordered, lambda each: self._speech.locale.initial(each.name(self._speech)))
+        return [(letter, list(each)) for letter, each in letters]
+
+    def counts(self, comparison: Comparison) -> Mapping[str, Count]:
+        """How many of the texts on a page that compares are in each standing, in each language."""
+        standings = (self._speech.standing_around(*each) for each in _owners(comparison))
+        return counted(standings, [each.code for each in self._speech.languages])
+
+    def is_behind(self, row: Row, language: str) -> bool:
+        """Whether a text is behind its counterparts."""
+        standing = self._speech.standing_around(row.kind, row.id)
+        return standing is not None and language in standing.behind
 
     def here(self, kind: str, id: str, inside: str = "") -> str:
         """The link to a thing in this language, or to a part of it."""
@@ -134,10 +197,6 @@ class PageHelpers:
         """What a page compares."""
         return comparison.name(self._speech)
 
-    def beside(self, entity: Any) -> str:
-        """The address of the comparison of an entity."""
-        return next(each.address for each in self._speech.index(comparisons) if each.entity is entity)
-
     def explained(self) -> str:
         """The link to the page that explains how texts stand to one another."""
         return self._speech.href(f"page:{self._speech.standing_page}")
@@ -151,10 +210,18 @@ class PageHelpers:
         known = {language.code: language for language in self._speech.languages}
         return Markup(", ").join(_own_name(known[code]) for code in codes)
 
+    def another(self) -> list[str]:
+        """The code of a language that is not this page's, as an example."""
+        return [each.code for each in self._speech.languages if each.code != self._speech.language][:1]
+
     def turned(self, code: str) -> Markup:
         """The attribute for a piece in a language whose lines lead the other way than those of the page."""
         direction = next(each.direction for each in self._speech.languages if each.code == code)
         return Markup("" if direction == self._speech.direction else f' dir="{direction}"')
+
+    def turned_back(self, code: str) -> Markup:
+        """The attribute for words of the page within such a piece."""
+        return Markup(f' dir="{self._speech.direction}"' if self.turned(code) else "")
 
     def cells(self) -> list[tuple[str, Markup]]:
         """The code of each language, and the attributes of a cell in a table that has a column for each."""
@@ -213,6 +280,29 @@ class PageHelpers:
 def _everything(store: Store) -> Store:
     """A view of the data that is all of them: what it gives may change with any file."""
     return store
+
+
+def _owners(comparison: Comparison) -> dict[tuple[str, str], None]:
+    return dict.fromkeys((row.kind, row.id) for row in comparison.rows)
+
+
+def _ranks(store: Store) -> Mapping[str, Mapping[str, int]]:
+    """The place of each id in the order of its kind, where that is another than that of the ids."""
+    orders = {kind: [entity.id for entity in store.in_order(kind)] for kind in store.kinds}
+    return {
+        kind: {id: rank for rank, id in enumerate(ids)} for kind, ids in orders.items() if ids != sorted(ids)
+    }
+
+
+def _places(store: Store) -> Mapping[str, str]:
+    found = ((file, store.table(file.kind).get(file.id)) for file in store.files)
+    places = {
+        f"{file.kind}:{file.id}": links.address(store, f"{file.kind}:{file.id}")
+        or found_at(store, store.kinds[file.kind], entity)
+        for file, entity in found
+        if entity
+    }
+    return {reference: place for reference, place in places.items() if place is not None}
 
 
 def _citable(store: Store) -> list[tuple[str, str]]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..editor.status import Status
-from .compare import comparisons
+from .compare import sections
 
 
 def _comparing(store: Store, _page: ProsePage) -> Iterator[str]:
-    yield from dict.fromkeys(each.of.partition("/")[0] for each in store.index(comparisons) if each.entity)
+    yield from store.index(sections)
 
 
 def _editors(_store: Store, _page: ProsePage) -> Iterator[str]:
-    yield from ("state", "next", *Status.TASKS, "questions")
+    yield from ("how", "next", *Status.TASKS, "questions", "state")
 
 
 def _search(_store: Store, _page: ProsePage) -> Iterator[str]:

@@ -88,6 +88,12 @@ class Speech:
         return self._store.portal.standing_page
 
     @property
+    def editors_href(self) -> str | None:
+        """The link from this page to how texts are corrected; None where the site does not tell, or on that page itself."""
+        page = self._store[ProsePage].get(self._store.portal.editors_page)
+        return self._link(page.address) if page and page.address != self.address else None
+
+    @property
     def search(self) -> str | None:
         """The address of the page of the search; None where the site has none."""
         page = self._store[ProsePage].get(self._store.portal.search_page)
@@ -330,10 +336,14 @@ class Speech:
             self.texts.add((kind, id))
         return found
 
+    def standing_around(self, kind: str, id: str) -> Standing | None:
+        """The same of the file in which a part stands; nothing is said of who shows its texts."""
+        file = self._store.file_around(kind, id)
+        return fingerprints.standing(self._store, file) if file else None
+
     def fingerprint(self, kind: str, id: str) -> str | None:
         """That of the text of a file in this language, or of the file in which a part stands."""
-        file = self._store.file_around(kind, id)
-        found = fingerprints.standing(self._store, file) if file else None
+        found = self.standing_around(kind, id)
         return found.fingerprints.get(self.language) if found else None
 
     def path_of(self, kind: str, id: str) -> str:
@@ -358,6 +368,11 @@ class Speech:
     def forms_url(self) -> str | None:
         """The link from this page to the form's list of all that it changes, if the site has one."""
         return self._link(FORM) if hosting(self._voice.edit_base) else None
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether the site says where its files are edited."""
+        return bool(self._voice.edit_base)
 
     @property
     def guide_url(self) -> str | None:

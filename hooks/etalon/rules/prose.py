@@ -121,7 +121,7 @@ def needed_pages(store: Store) -> set[str]:
     }
     named = {id for view in views for id in portal.pages_named(view)}
     holding = {kind.shown_on for kind in store.kinds.values() if kind.shown_on and store.table(kind.name)}
-    return named | holding | ({HOME, portal.standing_page, portal.search_page} - {""})
+    return named | holding | ({HOME, portal.standing_page, portal.search_page, portal.editors_page} - {""})
 
 
 def _first_apart(views: Iterable[tuple[int, str]], others: Iterable[str]) -> int:

@@ -2,7 +2,8 @@
 const choice = document.querySelector("[data-choice]");
 const lists = [...document.querySelectorAll("[data-choose]")];
 const select = document.createElement("select");
-select.setAttribute("aria-label", choice.dataset.words);
+const label = document.createElement("label");
+label.append(choice.dataset.words, " ", select);
 select.append(new Option(choice.dataset.none, ""));
 for (const title of new Set(lists.map((each) => each.dataset.choose))) {
   const group = document.createElement("optgroup");
@@ -15,7 +16,7 @@ for (const title of new Set(lists.map((each) => each.dataset.choose))) {
   select.append(group);
 }
 select.addEventListener("change", () => { if (select.value) location.hash = select.value; });
-choice.append(select);
+choice.append(label);
 choice.hidden = false;
 
 // Whatever an address names is opened, in browsers that do not do so themselves too.

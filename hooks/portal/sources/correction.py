@@ -21,7 +21,7 @@ class Correction(Sourced):
 
     title: Text
     about: Annotated[tuple[Reference, ...], refers_to()]
-    claim: Text
     established: Text
+    claim: Text
     status: CorrectionStatus
     evidence: tuple[Evidence, ...] = ()

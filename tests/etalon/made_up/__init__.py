@@ -10,3 +10,5 @@ ORDER = ("people", "kitchen")
 STANDING_PAGE = "standing"
 
 SEARCH_PAGE = "find"
+
+EDITORS_PAGE = "editors"
