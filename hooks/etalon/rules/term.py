@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..data.findings import Finding
 from ..data.store import Store
 from ..data.style import Style
+from ..text import comparing
 from ..text.lexicon import Lexicon
 from ..text.plain import small
 from ..text.sentences import ends
@@ -44,6 +45,8 @@ def same_terms(store: Store) -> Iterator[Finding]:
     near = _near(vocabulary)
     for file, location, text in texts(store) if notions else ():
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
+        if comparing.all_equal(list(used.values())):
+            continue
         for code, (own, lacking, other) in (
             _exchanged(used, text, near, known, _is_surely_told)
             | _exchanged(used, text, related, known, _is_told)
