@@ -155,3 +155,16 @@ def test_letters_of_another_script_that_look_alike(own: str, latin: str) -> None
     assert cyrillic.latin_for(own) == latin
     assert cyrillic.own_for(latin) == (own if latin else "")
     assert cyrillic.own_for("Table") == ""
+
+
+def test_a_number_that_one_of_three_others_has_for_another_reason_is_strange() -> None:
+    one, two, both = Counter("1"), Counter("2"), Counter("12")
+    assert comparing.stands_for(two, [one, one, both]) == (one, two)
+    assert comparing.stands_for(two, [one, both]) == (one, Counter())
+    assert comparing.stands_for(two, [one, both, both]) == (one, Counter())
+
+
+def test_a_number_is_added_where_no_other_language_may_have_it() -> None:
+    others = [reading(), reading(maybe="4", dates="2014-05-14"), reading(romans="VI")]
+    assert comparing.added(reading(words="2 3 4 6 14 90"), others) == ["3"]
+    assert comparing.added(Reading(words=Counter("3"), units=Counter({"3 month": 1})), others) == []

@@ -21,3 +21,5 @@ def test_one_sound_is_written_in_many_ways() -> None:
 def test_a_strange_name_has_several_syllables_and_stands_nowhere_else() -> None:
     assert list(proper.strange("bởi Henri Abraham và Trung", ["от Джона"])) == ["Abraham"]
     assert not list(proper.strange("bởi Abraham", ["от Абрахама"]))
+    assert list(proper.strange("bởi Peter Mason và Schwartz", ["от Джона"])) == ["Peter Mason", "Schwartz"]
+    assert not list(proper.strange("bởi Hà Nội và Hàn Quốc", ["от Джона"]))

@@ -273,7 +273,7 @@ class TestTerms:
             ]
 
     def test_two_that_are_both_taken_for_a_third(self) -> None:
-        """They are taken for each other where they share a word, in every language."""
+        """They are taken for each other where they share a word, in every language, or no other has the one."""
         portal = self.taken_for(sea_salt="salt", rock_salt="salt", pepper="salt")
         spice = self.spices("salt", "sea salt", "rock salt", "pepper")
         exchanged = four("Add sea salt.", ru="Add rock salt.")
@@ -281,10 +281,14 @@ class TestTerms:
         assert told(term.same_terms, store_with(exchanged, portal, spice=spice)) == [
             ("title.ru", "term-parity", params)
         ]
-        assert (
-            told(term.same_terms, store_with(four("Add sea salt.", ru="Add pepper."), portal, spice=spice))
-            == []
-        )
+        for texts, places in (
+            (four("Add sea salt.", ru="Add pepper."), ["title.ru"]),
+            (four("Add sea salt", ru="Add pepper"), []),
+            (four("Add sea salt.", ru="Add pepper.", en="Add sea salt: pepper is no help."), []),
+            (four("Add sea salt.", ru="Add pepper, salt of no sea."), []),
+        ):
+            found = told(term.same_terms, store_with(texts, portal, spice=spice))
+            assert [place for place, *_rest in found] == places
 
     @pytest.mark.parametrize(
         ("texts", "is_told"),

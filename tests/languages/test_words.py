@@ -62,6 +62,19 @@ def test_lengths_of_lists(text: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Rain.", 1),
+        ("Rain and snow.", 2),
+        ("Rain, ice and snow — and hail.", 3),
+        ("All: rain; snow; ice.", 3),
+    ],
+)
+def test_how_many_things_a_text_may_list(text: str, most: int) -> None:
+    assert lists.at_most(text, ("and",)) == most
+
+
+@pytest.mark.parametrize(
     ("pattern", "fits", "fits_not"),
     [
         ("olmaz", ["olmaz"], ["olmazdı", "yolmaz"]),

@@ -9,10 +9,11 @@ from ..data.findings import Finding
 from ..data.grammar import Grammar
 from ..data.store import DataFile, Store
 from ..kind import Location
-from ..text import comparing, notation
+from ..text import comparing, lists, notation
 from ..text.notation import Notation
 from ..text.order import Pair, exchanged
 from ..text.reading import Reading, read
+from ..text.sentences import split
 from ..text.settling import settle
 from .common import texts
 
@@ -52,7 +53,7 @@ def same_number_words(store: Store) -> Iterator[Finding]:
     """No language alone has another number word where all others have one: *second* for *first*.
 
     Words that need not mean a number (``bir``, ``năm``) are not demanded; but that one is missing and another
-    is there tells.
+    is there tells. So does one that no other language has, if nothing of which there are so many is listed beside it.
     """
     for file, location, found in store.index(_readings):
         agreed = _agreed(found.readings, comparing.quantities)
@@ -64,10 +65,37 @@ def same_number_words(store: Store) -> Iterator[Finding]:
                 sure = [reading.words for other, reading in found.readings.items() if other != code]
                 if not own:
                     lacking = comparing.lost(lacking, numbers[code], sure)
-                if lacking:
+                if not lacking:
+                    own = _uncounted(code, found)
+                if lacking or own:
                     yield file.finding(
                         (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
                     )
+
+
+def _uncounted(code: str, found: "_Read") -> Counter[str]:
+    """The numbers that one language alone says, if it lists fewer things in that sentence and the one before.
+
+    What a colon leads to stands behind it.
+    """
+    others = [reading for other, reading in found.readings.items() if other != code]
+    added = comparing.added(found.readings[code], others)
+    if not added:
+        return Counter()
+    language, text = found.lines[code]
+    sentences = split(text)
+    said = [comparing.all_numbers(read(sentence, language)) for sentence in sentences]
+    joining = tuple(language.grammar.joining)
+    return Counter(
+        number
+        for number in added
+        for at, numbers in enumerate(said)
+        if number in numbers
+        and all(
+            lists.at_most(near, joining) < int(number)
+            for near in sentences[at if ":" in sentences[at] else max(0, at - 1) : at + 1]
+        )
+    )
 
 
 def same_order(store: Store) -> Iterator[Finding]:
@@ -108,10 +136,11 @@ def _agreed(readings: Mapping[str, Reading], compare: comparing.Compare) -> list
 
 @dataclass(frozen=True)
 class _Read:
-    """What is read in one text: its readings, settled among each other (none where nothing can differ)."""
+    """What is read in one text: its readings, settled among each other (none where nothing can differ), and of what."""
 
     readings: Mapping[str, Reading]
     exchanged: Mapping[str, list[Pair]]
+    lines: Mapping[str, tuple[Notation, str]]
 
 
 def _readings(store: Store) -> list[tuple[DataFile, Location, _Read]]:
@@ -128,10 +157,11 @@ def _readings(store: Store) -> list[tuple[DataFile, Location, _Read]]:
 def _read(lines: tuple[tuple[Notation, str], ...]) -> _Read:
     readings = {language.code: read(text, language) for language, text in lines}
     apart = exchanged({code: reading.order for code, reading in readings.items()})
+    by_code = {language.code: (language, text) for language, text in lines}
     if comparing.all_equal(list(readings.values())):
-        return _Read({}, apart)
+        return _Read({}, apart, by_code)
     settle(readings)
-    return _Read({} if comparing.all_equal(list(readings.values())) else readings, apart)
+    return _Read({} if comparing.all_equal(list(readings.values())) else readings, apart, by_code)
 
 
 def _told(pair: Pair) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """The words of the field, as the portal's terms approve them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ..data.findings import Finding
 from ..data.store import Store
 from ..data.style import Style
+from ..text import comparing
 from ..text.lexicon import Lexicon
 from ..text.plain import small
 from ..text.sentences import ends
@@ -41,9 +42,15 @@ def same_terms(store: Store) -> Iterator[Finding]:
     vocabulary = store.index(Vocabulary)
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
+    near = _near(vocabulary)
     for file, location, text in texts(store) if notions else ():
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
-        for code, (own, lacking, other) in _exchanged(used, text, related, known).items():
+        if comparing.all_equal(list(used.values())):
+            continue
+        for code, (own, lacking, other) in (
+            _exchanged(used, text, near, known, _is_surely_told)
+            | _exchanged(used, text, related, known, _is_told)
+        ).items():
             yield file.finding(
                 (*location, code),
                 "term-parity",
@@ -70,15 +77,16 @@ def _exchanged(
     text: Mapping[str, str],
     related: Mapping[str, frozenset[str]],
     known: Mapping[str, Lexicon],
+    is_told: "Judge",
 ) -> dict[str, Exchange]:
-    """Each language in which one term stands for another, once."""
+    """Each language in which one term stands for another that is related, once."""
     found: dict[str, Exchange] = {}
     here = {term for terms in used.values() for term in terms}
     for first in sorted(here):
         for second in sorted(related.get(first, frozenset()) & here):
             if first < second:
                 for code, exchange in _apart(used, frozenset((first, second))):
-                    if _is_told(code, exchange, used, text, known):
+                    if is_told(code, exchange, used, text, known):
                         found.setdefault(code, exchange)
     return found
 
@@ -108,6 +116,33 @@ def _is_told(
     )
 
 
+def _is_surely_told(
+    code: str,
+    exchange: Exchange,
+    used: Mapping[str, frozenset[str]],
+    text: Mapping[str, str],
+    known: Mapping[str, Lexicon],
+) -> bool:
+    """Whether an exchange of terms that are not related themselves tells: in sentences, if these have no word in common
+    and all other languages have the one, not the other, nor words that may be it."""
+    own, lacking, _other = exchange
+    others = [other for other in used if other != code]
+    return (
+        len(others) > 2
+        and all(ends(line) for line in text.values())
+        and not any(lexicon.overlap(own, lacking) for lexicon in known.values())
+        and all(lacking in used[other] and own not in used[other] for other in others)
+        and not known[code].may_hold_parted(text[code], lacking)
+        and not any(known[other].may_hold_parted(text[other], own) for other in others)
+    )
+
+
+Judge = Callable[
+    [str, Exchange, Mapping[str, frozenset[str]], Mapping[str, str], Mapping[str, Lexicon]], bool
+]
+"""Whether an exchange in a language tells: what terms each text uses, the texts, their lexicons."""
+
+
 def _may_be_said(lexicon: Lexicon, text: str, term: str, instead: str) -> bool:
     """Whether a text that has another term may say one too, in words that stand apart."""
     return not lexicon.is_part(term, instead) and lexicon.may_hold_parted(text, term)
@@ -130,11 +165,7 @@ def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     Also those related to the same term that share a word with it in every language: fresh and salt
     water, for both of which plain water is related.
     """
-    near: dict[str, set[str]] = defaultdict(set)
-    for id, notion in vocabulary.notions.items():
-        for other in notion.related:
-            near[id].add(other)
-            near[other].add(id)
+    near = _named(vocabulary)
     lexicons = vocabulary.lexicons.values()
     return {
         id: frozenset(others)
@@ -143,5 +174,24 @@ def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
             for other in {second for first in others for second in near[first]} - others - {id}
             if all(lexicon.shares(id, other) for lexicon in lexicons)
         }
+        for id, others in near.items()
+    }
+
+
+def _named(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Term -> those that it names, or that name it, as related."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for id, notion in vocabulary.notions.items():
+        for other in notion.related:
+            near[id].add(other)
+            near[other].add(id)
+    return near
+
+
+def _near(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Term -> terms that are related to the same one as it is: a standard and the comparison of etalons."""
+    near = _named(vocabulary)
+    return {
+        id: frozenset[str]().union(*(near[other] for other in others)) - others - {id}
         for id, others in near.items()
     }

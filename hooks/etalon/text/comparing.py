@@ -15,6 +15,8 @@ Compare = Callable[[Reading, Reading], Difference]
 
 _PUT_OTHERWISE = frozenset("012")
 _SURE = 2
+_COUNTED = range(3, 21)
+"""Numbers that somebody may have counted; higher ones are seldom words, and may be other words: *ninety*, a quarter."""
 AGREE: Difference = (Counter(), Counter())
 
 
@@ -34,10 +36,39 @@ def quantities(one: Reading, other: Reading) -> Difference:
 
 
 def stands_for(mine: Counter[str], theirs: Sequence[Counter[str]]) -> Difference:
-    """Of all numbers in each language: those that all others have and this one lacks, and those that it alone has."""
-    own, lacking = mine - reduce(operator.or_, theirs), reduce(operator.and_, theirs) - mine
+    """Of all numbers in each language: those that all others have and this one lacks, and those that it alone has.
+
+    Of three others one may have as many for another reason: *two terms that differ by one word*.
+    """
+    lacking = reduce(operator.and_, theirs) - mine
+    usual = [reduce(operator.or_, (*theirs[:at], *theirs[at + 1 :])) for at in range(len(theirs))]
+    own = mine - (reduce(operator.and_, usual) if len(theirs) > _SURE else reduce(operator.or_, theirs))
     del own["0"]  # some languages have nought as "not"
     return lacking, own
+
+
+def added(one: Reading, others: Sequence[Reading]) -> list[str]:
+    """The numbers from three on that one language alone says, in words that mean nothing else, of no measure or date.
+
+    Two may be put otherwise, as ``lost`` says.
+    """
+    if not one.words:
+        return []
+    measured = {measure.partition(" ")[0] for measure in one.units}
+    known = {number for other in others for number in (*all_numbers(other), *_date_numbers(other))}
+    return [
+        number
+        for number in one.words
+        if number.isdigit()
+        and int(number) in _COUNTED
+        and number not in known | measured
+        and not any(romans_of.value(roman) == int(number) for other in others for roman in other.romans)
+    ]
+
+
+def _date_numbers(reading: Reading) -> set[str]:
+    """The numbers that the dates and months of a reading hold."""
+    return {part.lstrip("dmy-0") for part in _date_parts(reading.dates) | _date_parts(reading.months)}
 
 
 def lost(lacking: Counter[str], mine: Counter[str], sure: Sequence[Counter[str]]) -> Counter[str]:

@@ -17,7 +17,8 @@ _SOUNDS = {
 }  # fmt: skip
 _OFTEN_A_VOWEL = "v"
 """Some scripts write an English w as a v, some as a vowel."""
-_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]", re.IGNORECASE)
+_SYLLABLES = re.compile("[aeiouy][^aeiouy]+[aeiouy]|[bcdfghj-np-tvwxz]{4}", re.IGNORECASE)
+"""Words of one short syllable each are written apart in some languages."""
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_](?=\.\s)")
 _TWICE = re.compile(r"(.)\1+")
 _FOLD = {letter: sound for sound, letters in _SOUNDS.items() for letter in letters}
@@ -90,9 +91,9 @@ def shared(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def strange(text: str, others: Sequence[str]) -> Iterator[str]:
-    """The names of several syllables in a text that may stand in none of some others."""
+    """The names of several syllables each, or one with many consonants, in a text that may stand in none of some others."""
     for sound, word in heard(text):
-        if " " not in word and _SYLLABLES.search(word) and not any(holds(other, sound) for other in others):
+        if all(map(_SYLLABLES.search, word.split())) and not any(holds(other, sound) for other in others):
             yield word
 
 
