@@ -48,6 +48,25 @@ WORDS = {
     "d",
 }
 
+# Where things stand in a drawing, and how large they are: a box is as tall as the words of its language need.
+PLACES = {
+    "x",
+    "y",
+    "cx",
+    "cy",
+    "r",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "height",
+    "width",
+    "viewbox",
+    "transform",
+    "points",
+}
+DRAWN = {"svg", "g", "rect", "circle", "line", "path", "polygon", "text", "tspan", "use"}
+
 
 @cache
 def tree(path: Path) -> html.HtmlElement:
@@ -71,7 +90,9 @@ def shape(element: html.HtmlElement, language: str, data: Store) -> tuple:
     attributes = {
         name: neutral(value, data)
         for name, value in element.attrib.items()
-        if name not in WORDS and not (name == "aria-current" and "data-language" in element.attrib)
+        if name not in WORDS
+        and not (name == "aria-current" and "data-language" in element.attrib)
+        and not (name in PLACES and element.tag in DRAWN)
     }
     # Into how many lines a drawing parts its words, their length says.
     parts = [] if element.tag == "text" else [child for child in element if child.get("class") != HELD]

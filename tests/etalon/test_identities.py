@@ -119,4 +119,4 @@ def test_a_view_shows_an_example_of_each_kind_by_its_name(root: Path, language: 
     assert kinds == sorted(kinds, key=voice.locale.sort_key) and len(kinds) == 3
     addresses = [href.removeprefix("../../") for href in shown.xpath("//a/@href")]
     assert set(addresses) <= set(targets(root))
-    assert shown.xpath("//code/text()") == [f"/{address}" for address in addresses]
+    assert shown.xpath("//code/text()") == [f"https://spoon.example/{address}" for address in addresses]

@@ -183,7 +183,7 @@ def test_comparisons_hold_every_text(built: Path) -> None:
     rows = {row.get("id"): row for row in tree(built, "en/compare/spices/").xpath("//tbody/tr")}
     assert "spice-long-pepper-title" in rows  # a part stands under its own id
     assert [cell.text_content() for cell in rows["spice-salt-taste"].xpath("td")] == ["מלוח.", "Salty."]
-    assert rows["spice-salt-taste"].xpath("th")[0].text_content() == "salt · taste"
+    assert rows["spice-salt-taste"].xpath("th")[0].text_content() == "salt\N{NO-BREAK SPACE}· taste"
     alone = tree(built, "he/compare/dishes/soup/").xpath("//tbody/tr[@id]/th")
     assert [each.text_content() for each in alone] == ["כותרת", "תיאור", "בתפריט", "מה עושים", "אמרה"]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from os import link as hard_link
 from pathlib import Path
 
 from .. import spent
@@ -251,7 +252,7 @@ class _Linking:
             os.makedirs(around, exist_ok=True)
             self._there.add(around)
         try:
-            os.link(os.path.join(self._site, name), path)
+            hard_link(os.path.join(self._site, name), path)
         except OSError:
             return False
         return stamp(self._folder, name) == file  # else another build has put its site there meanwhile
