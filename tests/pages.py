@@ -49,23 +49,8 @@ WORDS = {
 }
 
 # Where things stand in a drawing, and how large they are: a box is as tall as the words of its language need.
-PLACES = {
-    "x",
-    "y",
-    "cx",
-    "cy",
-    "r",
-    "x1",
-    "x2",
-    "y1",
-    "y2",
-    "height",
-    "width",
-    "viewbox",
-    "transform",
-    "points",
-}
-DRAWN = {"svg", "g", "rect", "circle", "line", "path", "polygon", "text", "tspan", "use"}
+PLACES = frozenset("x y x1 x2 y1 y2 cx cy r rx ry height width viewbox transform points".split())
+DRAWN = frozenset("svg g rect circle line path polygon text tspan use".split())
 
 
 @cache
