@@ -1,5 +1,6 @@
 """Parts that have no address of their own can be cited: above the languages, for ever."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def test_the_innermost_thing_around_counts() -> None:
 def test_is_remembered(project: Path) -> None:
     path = project / ledger.FILE
     text = path.read_text(encoding="utf-8").replace("id/step/boil/\n", "")
-    path.write_text(text.replace("# Addresses: 48", "# Addresses: 46"), encoding="utf-8")
+    path.write_text(re.sub("# Addresses: [0-9]+", "# Addresses: 1", text), encoding="utf-8")
     assert (ledger.FILE, "unpublished") in rules(project)
     assert command("publish", project=project).returncode == 0
     assert "id/step/boil/" in ledger.read(project).lines
