@@ -277,7 +277,7 @@ def weigh() -> list[str]:
     target = WORK / "real-site"
     shutil.rmtree(target, ignore_errors=True)
     build = [*command("etalon"), "--site-dir", str(target)]
-    subprocess.run(build, cwd=PROJECT, env={**os.environ, **QUIET}, check=True)
+    subprocess.run(build, cwd=PROJECT, env={**os.environ, **QUIET, "PYTHONPATH": "hooks"}, check=True)
     return ["", "Page weight of the real site, gzip:", "", weight.report(target)]
 
 
