@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..data.findings import Finding
 from ..data.store import Store
@@ -16,6 +18,29 @@ from .common import lines, outliers, quoted, texts
 
 Exchange = tuple[str, str, str]
 """The term that a language alone has, the related one that it lacks, a language that has that one."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A text in each language, the terms that it uses there, the lexicon of each language."""
+
+    text: Mapping[str, str]
+    used: Mapping[str, frozenset[str]]
+    known: Mapping[str, Lexicon]
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it is one in every language, and no name or heading."""
+        return all(ends(line) for line in self.text.values())
+
+    def others(self, code: str) -> list[str]:
+        """The languages beside one."""
+        return [other for other in self.used if other != code]
+
+    def others_have_one(self, code: str, exchange: Exchange) -> bool:
+        """Whether all other languages have the term that this one lacks, and none has that of this one."""
+        own, lacking, _other = exchange
+        return all(lacking in self.used[other] and own not in self.used[other] for other in self.others(code))
 
 
 def approved_forms(store: Store) -> Iterator[Finding]:
@@ -47,10 +72,9 @@ def same_terms(store: Store) -> Iterator[Finding]:
         used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
         if comparing.all_equal(list(used.values())):
             continue
-        for code, (own, lacking, other) in (
-            _exchanged(used, text, near, known, _is_surely_told)
-            | _exchanged(used, text, related, known, _is_told)
-        ).items():
+        said = _Said(text, used, known)
+        told = _exchanged(said, near, _is_surely_told) | _exchanged(said, related, _is_told)
+        for code, (own, lacking, other) in told.items():
             yield file.finding(
                 (*location, code),
                 "term-parity",
@@ -73,74 +97,51 @@ def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
 
 
 def _exchanged(
-    used: Mapping[str, frozenset[str]],
-    text: Mapping[str, str],
-    related: Mapping[str, frozenset[str]],
-    known: Mapping[str, Lexicon],
-    is_told: "Judge",
+    said: _Said, related: Mapping[str, frozenset[str]], is_told: Callable[[_Said, str, Exchange], bool]
 ) -> dict[str, Exchange]:
     """Each language in which one term stands for another that is related, once."""
     found: dict[str, Exchange] = {}
-    here = {term for terms in used.values() for term in terms}
+    here = {term for terms in said.used.values() for term in terms}
     for first in sorted(here):
         for second in sorted(related.get(first, frozenset()) & here):
             if first < second:
-                for code, exchange in _apart(used, frozenset((first, second))):
-                    if is_told(code, exchange, used, text, known):
+                for code, exchange in _apart(said.used, frozenset((first, second))):
+                    if is_told(said, code, exchange):
                         found.setdefault(code, exchange)
     return found
 
 
-def _is_told(
-    code: str,
-    exchange: Exchange,
-    used: Mapping[str, frozenset[str]],
-    text: Mapping[str, str],
-    known: Mapping[str, Lexicon],
-) -> bool:
+def _is_told(said: _Said, code: str, exchange: Exchange) -> bool:
     """Whether an exchange is more than another way to put the same.
 
     Names and headings are put more freely than sentences. Of two terms with a word in common the shorter may stand for
     the longer: all others must have the one and not the other, and neither be said in words that stand apart.
     """
     own, lacking, _other = exchange
-    is_sentence = all(ends(line) for line in text.values())
+    known, text = said.known, said.text
     if not known[code].overlap(own, lacking):
-        return is_sentence
-    others = [other for other in used if other != code]
+        return said.is_sentence
     return (
-        (is_sentence or all(lexicon.overlap(own, lacking) for lexicon in known.values()))
-        and all(lacking in used[other] and own not in used[other] for other in others)
+        (said.is_sentence or all(lexicon.overlap(own, lacking) for lexicon in known.values()))
+        and said.others_have_one(code, exchange)
         and not _may_be_said(known[code], text[code], lacking, own)
-        and not any(_may_be_said(known[other], text[other], own, lacking) for other in others)
+        and not any(_may_be_said(known[other], text[other], own, lacking) for other in said.others(code))
     )
 
 
-def _is_surely_told(
-    code: str,
-    exchange: Exchange,
-    used: Mapping[str, frozenset[str]],
-    text: Mapping[str, str],
-    known: Mapping[str, Lexicon],
-) -> bool:
+def _is_surely_told(said: _Said, code: str, exchange: Exchange) -> bool:
     """Whether an exchange of terms that are not related themselves tells: in sentences, if these have no word in common
     and all other languages have the one, not the other, nor words that may be it."""
     own, lacking, _other = exchange
-    others = [other for other in used if other != code]
+    known, text, others = said.known, said.text, said.others(code)
     return (
         len(others) > 2
-        and all(ends(line) for line in text.values())
+        and said.is_sentence
         and not any(lexicon.overlap(own, lacking) for lexicon in known.values())
-        and all(lacking in used[other] and own not in used[other] for other in others)
+        and said.others_have_one(code, exchange)
         and not known[code].may_hold_parted(text[code], lacking)
         and not any(known[other].may_hold_parted(text[other], own) for other in others)
     )
-
-
-Judge = Callable[
-    [str, Exchange, Mapping[str, frozenset[str]], Mapping[str, str], Mapping[str, Lexicon]], bool
-]
-"""Whether an exchange in a language tells: what terms each text uses, the texts, their lexicons."""
 
 
 def _may_be_said(lexicon: Lexicon, text: str, term: str, instead: str) -> bool:
