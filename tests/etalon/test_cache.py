@@ -227,12 +227,31 @@ def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
     assert "en/index.html" in made(whole_project, told)
 
 
+def test_folders_are_taken_over_from_the_build_before_the_last_one_and_nothing_else(
+    whole_project: Path,
+) -> None:
+    page = whole_project / "site" / "en" / "dishes" / "tart" / "index.html"
+    EDITS["another thing"](whole_project)
+    made(whole_project)
+    assert page.exists()
+    folder = (whole_project / "site" / "en").stat().st_ino
+    EDITS["a text"](whole_project)
+    made(whole_project)  # the page stands in both sites now
+    (whole_project / "data/dish/tart.yml").unlink()
+    made(whole_project)
+    assert not page.exists() and (whole_project / "site" / "en").stat().st_ino == folder
+    change(whole_project, SOUP, "A clear soup", "A thick soup")
+    made(whole_project)
+    assert not page.parent.exists() and is_as_cold(whole_project)
+
+
 def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:
     change(whole_project, SOUP, "minutes: 180", "minutes: 9000")
     before = whole(whole_project / "site")
     with pytest.raises(site.Invalid):
         made(whole_project)
     assert whole(whole_project / "site") == before
+    assert [path.name for path in whole_project.iterdir() if path.name.startswith(".site")] == []
     change(whole_project, SOUP, "minutes: 9000", "minutes: 180")
     assert made(whole_project) == set()
 

@@ -97,6 +97,21 @@ def test_what_no_build_made_stays(site: Path) -> None:
     assert held(site) == NEW | NOT_OURS and hidden(site) == []
 
 
+def test_the_site_that_made_way_is_kept_for_the_next_build_but_what_is_not_ours(
+    site: Path, tmp_path: Path
+) -> None:
+    write(site, NOT_OURS)
+    earlier = tmp_path / ".cache" / "earlier"
+    workshop = Workshop(site, earlier)
+    write(workshop.folder, NEW)
+    workshop.publish()
+    assert held(earlier) == FORMER and held(site) == NEW | NOT_OURS
+    following = Workshop(site, earlier)
+    assert held(following.folder) == FORMER and not earlier.exists()
+    following.put_by()
+    assert held(earlier) == FORMER and hidden(site) == []
+
+
 FIXED = {
     "git": lambda site, patch: write(site, {".git/HEAD": "ref: refs/heads/main"}),
     "a work tree of another repository": lambda site, patch: write(site, {".git": "gitdir: elsewhere"}),

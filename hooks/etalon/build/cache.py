@@ -78,6 +78,7 @@ class Account:
     """What a build knows of its site, for the next one.
 
     ``files``: the kind and the hash of each data file. ``views``: what each was made from, and its shape.
+    ``known``: so many reads are those with which the book of whoever learns it begins; the book has the others.
     """
 
     version: str = ""
@@ -87,6 +88,13 @@ class Account:
     pieces: dict[str, Made] = field(default_factory=dict)
     views: dict[int, tuple[Numbers, str | None]] = field(default_factory=dict)
     prints: dict[int, str | None] = field(default_factory=dict)
+    known: int = 0
+
+    def beyond(self, known: int) -> Account:
+        """The same for somebody whose book begins with so many of its reads."""
+        book = Book()
+        book.__setstate__(self.book.reads[known:])
+        return replace(self, book=book, known=known)
 
     def learn(self, other: Account) -> None:
         """Take in what this process or another made."""
@@ -94,7 +102,7 @@ class Account:
             self.pieces |= other.pieces
             self.views |= other.views
             return
-        new = array(_NUMBER, map(self.book.number, other.book.reads))
+        new = array(_NUMBER, [*range(other.known), *map(self.book.number, other.book.reads)])
 
         def told(numbers: Numbers) -> Numbers:
             return array(_NUMBER, [new[each] for each in numbers])
@@ -331,6 +339,11 @@ def stamp(site: str | Path, path: str) -> Stamp | None:
         told = os.lstat(os.path.join(site, path))
     except OSError:
         return None
+    return stamped(path, told)
+
+
+def stamped(path: str, told: os.stat_result) -> Stamp:
+    """How a file is known of which the system told this."""
     return path, told.st_size, told.st_mtime_ns, told.st_ino
 
 

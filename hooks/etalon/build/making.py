@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,11 +15,12 @@ from .. import spent
 from ..data import reads
 from ..data.findings import Finding
 from ..data.store import Store
+from ..kept import FOLDER
 from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores
 from . import cache
-from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp
+from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp, stamped
 from .publish import Fixed, Workshop
 from .settings import against
 from .shapes import shape
@@ -28,7 +29,8 @@ from .site import Invalid, Piece, Settings, Site, unwritable
 Told = Callable[[int, int, str], None]
 """Is told how many pieces are done, how many there are, and which is being made."""
 _ASSETS = "assets"
-_WORTH_A_COPY = 16
+_EARLIER = "earlier"
+_WORTH_A_COPY = 4
 """Pieces; for fewer, another process takes longer to begin than they take."""
 
 
@@ -57,12 +59,15 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
         compiled.learn(site.store.root, site.version)
         with reads.watching():
             site = site.unread()
-            workshop = Workshop(target)
+            workshop = Workshop(target, site.store.root / FOLDER / _EARLIER)
             try:
                 account, made = _fill(workshop, site, progress)
                 site.settle()
                 with spent.on("put in place"):
                     workshop.publish()
+            except Invalid:
+                workshop.put_by()
+                raise
             except BaseException:
                 workshop.discard()
                 raise
@@ -85,6 +90,8 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
     shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
+    with spent.on("take from the former site"):
+        linking.sort_out(former)
     for piece in pieces:
         with spent.on("compare with the former build"):
             made = there.has(piece.name, shapes.given(piece), workshop.site)
@@ -99,6 +106,8 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     account.views = former.views | there.derived.account.views
     there_already = len(pieces) - len(todo)
     _make(site, folder, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
+    with spent.on("take from the former site"):
+        linking.clear_away(account)
     _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
     with spent.on("enter what was read"):
         _settle(account, former, there, Present(store))
@@ -133,7 +142,7 @@ def _make(
     mine, *rest = [
         partial(_share, site, folder, pieces, account.book, claims, share, shares) for share in range(shares)
     ]
-    others = [Background(partial(_elsewhere, site, each)) for each in rest]
+    others = [Background(partial(_elsewhere, site, len(account.book), each)) for each in rest]
     try:
         found = [mine(progress)]
         found += [other.result for other in others]
@@ -148,10 +157,13 @@ def _make(
             account.learn(each)
 
 
-def _elsewhere(site: Site, share: Callable[[], Account | list[Finding]]) -> Account | list[Finding]:
-    """Make a share in a copy of this process, which leaves the rules to the others."""
+def _elsewhere(
+    site: Site, known: int, share: Callable[[], Account | list[Finding]]
+) -> Account | list[Finding]:
+    """Make a share in a copy of this process, which leaves the rules to the others; so many reads it shares with them."""
     site.on_another_core()
-    return share()
+    made = share()
+    return made.beyond(known) if isinstance(made, Account) else made
 
 
 def _share(
@@ -223,6 +235,40 @@ class _Linking:
     def __init__(self, site: Path, folder: Path) -> None:
         self._site, self._folder = os.fspath(site), os.fspath(folder)
         self._there: set[str] = set()
+        self._same: set[str] = set()
+
+    def sort_out(self, account: Account) -> None:
+        """Of what stands in the folder from before the former build, keep those files that the former site has too."""
+        then = {file[0]: file for made in account.pieces.values() for file in made.files}
+        self._sort_out(self._folder, "", then)
+
+    def _sort_out(self, folder: str, below: str, then: Mapping[str, Stamp]) -> bool:
+        """Sort out a folder; whether nothing is left of it."""
+        is_empty = True
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    is_gone = self._sort_out(entry.path, f"{name}/", then)
+                elif is_gone := stamped(name, entry.stat(follow_symlinks=False)) != then.get(name):
+                    os.unlink(entry.path)
+                else:
+                    self._same.add(name)
+                is_empty &= is_gone
+        if is_empty and below:
+            os.rmdir(folder)
+        else:
+            self._there.add(folder)
+        return is_empty
+
+    def clear_away(self, account: Account) -> None:
+        """Take away what stands in the folder from before, and is no part of the site any more."""
+        for name in self._same - {file[0] for made in account.pieces.values() for file in made.files}:
+            path = os.path.join(self._folder, name)
+            with suppress(OSError):
+                os.unlink(path)
+                while (path := os.path.dirname(path)) != self._folder:
+                    os.rmdir(path)
 
     def taken(self, made: Made) -> Made | None:
         """Take those of a piece, all or none; None where that could not be done."""
@@ -246,6 +292,8 @@ class _Linking:
 
     def _is_taken(self, file: Stamp) -> bool:
         name = file[0]
+        if name in self._same:
+            return True
         path = os.path.join(self._folder, name)
         around = os.path.dirname(path)
         if around not in self._there:

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,8 +37,10 @@ class Workshop:
     A site that is a symbolic link is what the link leads to.
     """
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, earlier: Path | None = None) -> None:
+        """``earlier``: where the site that makes way is kept, whose files and folders the next build takes over."""
         self.site = site.resolve()
+        self._earlier = earlier
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.fixed = _fixed(self.site)
         around = clear(self.site)
@@ -48,6 +51,9 @@ class Workshop:
         """Make the folder and lock it; whether nobody took it for one that a dead build left, before it was locked."""
         self.folder = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-new", dir=around))
         try:
+            if self._earlier and not self.fixed:
+                with suppress(OSError):  # there is none, or it cannot be moved here
+                    self._earlier.rename(self.folder)
             self.folder.chmod(0o755)
             self._lock = os.open(self.folder, os.O_RDONLY)
         except FileNotFoundError:
@@ -74,6 +80,21 @@ class Workshop:
         shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self._lock)
 
+    def put_by(self) -> None:
+        """Leave what was made so far to the next build."""
+        self._keep_for_later()
+        os.close(self._lock)
+
+    def _keep_for_later(self) -> None:
+        if self._earlier and not self.fixed:
+            with suppress(OSError):
+                for kept in _not_built(self.folder):
+                    _remove(kept)
+                self._earlier.parent.mkdir(parents=True, exist_ok=True)
+                shutil.rmtree(self._earlier, ignore_errors=True)  # another build may have left its own
+                self.folder.rename(self._earlier)
+        shutil.rmtree(self.folder, ignore_errors=True)  # another build may do so too
+
     def _exchange_folders(self) -> None:
         if not self.site.exists():
             try:
@@ -86,7 +107,7 @@ class Workshop:
             if not kept.match(f".{self.site.name}-*-new"):
                 _copy(kept, self.folder / kept.name)
         if _exchange(self.folder, self.site):
-            shutil.rmtree(self.folder, ignore_errors=True)  # another build may do so too
+            self._keep_for_later()
             return
         # Neither Linux nor macOS: the shortest gap that renaming allows.
         aside = self.folder.with_name(f"{self.folder.name}-former")
@@ -159,6 +180,13 @@ def _copy(path: Path, target: Path) -> None:
         shutil.copytree(path, target, symlinks=True)
     else:
         shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _remove_unless_locked(folder: Path) -> None:
