@@ -93,6 +93,10 @@ def comparisons(store: Store) -> list[Comparison]:
     return [part for whole in (*_together(store), *_alone(store)) for part in _in_parts(whole)]
 
 
+def _by_address(store: Store) -> Mapping[str, Comparison]:
+    return {each.address: each for each in store.index(comparisons)}
+
+
 def places_of_rows(store: Store) -> Mapping[str, str]:
     """The address of every row, by its anchor."""
     found = store.index(comparisons)
@@ -109,8 +113,8 @@ def sections(store: Store) -> Mapping[str, list[Comparison]]:
     found: dict[str, list[Comparison]] = {}
     begun = (each for each in store.index(comparisons) if each.number == 1)
     placed = [(parts.holding(each.of), each) for each in begun]
-    for page, each in sorted(placed, key=lambda one: ranks[one[0].id] if one[0] else len(ranks)):
-        found.setdefault(parts.top(page).id if page else each.of.partition("/")[0], []).append(each)
+    for place, each in sorted(placed, key=lambda one: ranks[one[0].id] if one[0] else len(ranks)):
+        found.setdefault(place.top if place else each.of.partition("/")[0], []).append(each)
     return dict(sorted(found.items(), key=lambda one: ranks.get(one[0], len(ranks))))
 
 
@@ -150,9 +154,8 @@ def _description(comparison: Comparison) -> Callable[[Speech], str]:
 
 def _context(comparison: Comparison) -> Any:
     def context(speech: Speech) -> Mapping[str, Any]:
-        # The list is asked for again, so that the page is known to rest on it.
-        found = {each.address: each for each in speech.index(comparisons)}
-        return {"comparison": found[comparison.address]}
+        # It is asked for again, so that the page is known to rest on the list.
+        return {"comparison": speech.index(_by_address)[comparison.address]}
 
     return context
 
@@ -209,8 +212,8 @@ def _rows(store: Store, kind: Kind[Any], entity: Entity) -> Iterator[Row]:
     parts = list(kind.parts(entity)) if kind.parts else []
     owners = {part.location: part.id for part in parts if part.kind == kind.name}
     for location, text in sorted(file.texts, key=lambda each: each[0] != ("title",)):
-        around = _around(owners, location)
-        id, inside = owners.get(around, file.id), location[len(around) :]
+        around = _around(owners, location) if owners else ()
+        id, inside = owners.get(around, entity.id), location[len(around) :]
         # The text itself of what has parts stands at the anchor that it has on its own page.
         rest = () if kind.parts and inside == ("text",) else inside
         anchor = "-".join((kind.name, id, *map(str, rest)))

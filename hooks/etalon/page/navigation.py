@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..address import links
 from ..data.page import HOME, ProsePage
 from ..data.store import Store
-from .parts import Parts
-from .speech import Speech
+from .parts import Parts, Place
+from .speech import Speech, plain
 
 NOT_FOUND = "404.html"
 
@@ -33,62 +33,61 @@ class Navigation:
         self._store = store
         self._speech = speech
         self._parts = speech.index(Parts)
-        page = None if speech.address == NOT_FOUND else self._parts.holding(speech.address)
-        self._way = self._parts.way(page) if page else []
+        self._labels = speech.index(_labels, speech.language)
+        self._here = None if speech.address == NOT_FOUND else self._parts.holding(speech.address)
+        self._way = self._here.way if self._here else ()
 
     @cached_property
     def site(self) -> list[NavItem]:
         """The parts of the site; the first page is always at hand by the name of the site."""
-        tops = [page for page in self._parts.listed if page.is_on_top and page.id != HOME]
-        return [self._item(page, self._is_above(page)) for page in tops]
+        tops = [place for place in self._parts.listed if place.is_on_top and place.id != HOME]
+        return [self._item(place, place.id in self._way) for place in tops]
 
     @cached_property
     def footer(self) -> list[NavItem]:
         """Every prose page."""
-        return [self._item(page, self._is_above(page)) for page in self._parts.listed]
+        return [self._item(place, place.id in self._way) for place in self._parts.listed]
 
     @cached_property
     def trail(self) -> list[NavItem]:
         """The pages above this one, from the first down."""
         if self._speech.address in ("", NOT_FOUND):
             return []
-        first = [page for page in self._parts.listed if page.id == HOME]
-        above = [page for page in self._way if page.address != self._speech.address]
-        return [self._item(page, True) for page in (*first, *above)]
+        places = {place.id: place for place in self._parts.listed}
+        above = [places[id] for id in dict.fromkeys((HOME, *self._way)) if id in places]
+        return [self._item(place, True) for place in above if place.address != self._speech.address]
 
     @cached_property
     def part(self) -> list[NavItem]:
         """The pages of the same part of the site; none where it has but one."""
-        if not self._way or not self._way[0].is_on_top:
+        top = next(
+            (place for place in self._parts.listed if place.id in self._way[:1] and place.is_on_top), None
+        )
+        if top is None:
             return []
-        top, here = self._way[0], self._way[-1]
-        own = [page for page in self._parts.listed if page.order is not None and self._parts.top(page) is top]
+        own = [place for place in self._parts.listed if place.is_listed and place.top == top.id]
         entities = list(self._entities(top))
         at_entity = any(item.is_here for item in entities)
-        items = [*(self._item(page, page is here and not at_entity) for page in own), *entities]
+        items = [*(self._item(place, place is self._here and not at_entity) for place in own), *entities]
         return items if len(items) > 1 else []
 
-    def _entities(self, top: ProsePage) -> Iterator[NavItem]:
+    def _entities(self, top: Place) -> Iterator[NavItem]:
         """The pages of entities that stand in the navigation of a part."""
         for kind in self._store.kinds.values():
             for entity in self._speech.all(kind.name) if kind.nav else ():
                 address = kind.address_of(entity.id) or ""
                 text = kind.nav(entity) if kind.nav else None
-                if text and top.holds(address):
+                if text and top.address and address.startswith(top.address):
                     here = address == self._speech.address
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)
 
-    def _is_above(self, page: ProsePage) -> bool:
-        """Whether a page is this one or above it. It is known by itself: to compare all its fields takes long."""
-        return any(each is page for each in self._way)
-
-    def _item(self, page: ProsePage, active: bool) -> NavItem:
+    def _item(self, place: Place, active: bool) -> NavItem:
         here = self._speech.address
-        return NavItem(
-            self._speech.plain(page.label or page.title),
-            links.relative(page.address, here),
-            active,
-            page.address == here,
-            page.id == HOME,
-        )
+        url = links.relative(place.address, here)
+        return NavItem(self._labels[place.id], url, active, place.address == here, place.id == HOME)
+
+
+def _labels(store: Store, language: str) -> Mapping[str, str]:
+    """What each prose page is called in the navigation of a language, by its id."""
+    return {page.id: plain(page.label or page.title, language) for page in store[ProsePage].values()}

@@ -228,7 +228,7 @@ class Speech:
 
     def plain(self, text: Text) -> str:
         """A text in this language, without markup."""
-        return inline.plain(text[self.language]) if self.language in text else MISSING.format(self.language)
+        return plain(text, self.language)
 
     def word(self, key: str, /, **params: Any) -> Markup:
         """A word of the interface. Raises Unrenderable for a key that ``data/ui/`` lacks."""
@@ -454,6 +454,11 @@ class Speech:
             return target
         address = self.at(target)
         return None if address is None else self._link(address)
+
+
+def plain(text: Text, language: str) -> str:
+    """A text in a language, without markup; a sign of what is missing where it has none."""
+    return inline.plain(text[language]) if language in text else MISSING.format(language)
 
 
 def _filled(key: str, text: Markup, values: Mapping[str, Any], ordinal: Callable[[object], str]) -> Markup:

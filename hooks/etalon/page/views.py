@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from .. import kept
 from ..data import reads
@@ -60,16 +61,29 @@ compiled = _Memory()
 
 
 class _Template(Template):
-    """What imports a template rests on what that read when it was made, which happens once."""
+    """What imports a template rests on what that read when it was made, which happens once for each that imports it."""
 
-    _found: frozenset[reads.Read] = frozenset()
+    _made: dict[str | None, tuple[Any, frozenset[reads.Read]]]
 
-    def _get_default_module(self, context: Any = None) -> Any:
-        with reads.recording() as found:
-            module = super()._get_default_module(context)
-        self._found |= found
-        reads.take(self._found)
+    def _get_default_module(self, context: Context | None = None) -> Any:
+        by = context.name if context else None
+        made = vars(self).setdefault("_made", {})
+        if by not in made:
+            with reads.recording() as found:
+                made[by] = super()._get_default_module(context), frozenset(found)
+        module, found_then = made[by]
+        reads.take(found_then)
         return module
+
+
+class _Context(Context):
+    """What a view sees while it is rendered."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """Call a function or a macro: none of a view's asks for the context, so none is looked for in each call."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*arguments, **named)
 
 
 class _Loader(BaseLoader):
@@ -90,6 +104,7 @@ class Views(Environment):
     """``of_subject`` gives what the views of a subject see beside the functions of the generator."""
 
     template_class = _Template
+    context_class = _Context
 
     def __init__(
         self,
@@ -108,8 +123,7 @@ class Views(Environment):
         )
         self._root = root
         self._of_subject = of_subject
-        self._furnished: set[str] = set()
-        """Templates that have what their subject sees already: they are kept, with their globals."""
+        self._ready: dict[str, Template] = {}
         self.globals |= functions
 
     def get_template(
@@ -119,11 +133,13 @@ class Views(Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """A template with what its subject may see, also where another one imports it."""
-        reads.enter("template", str(name))
-        if isinstance(name, str) and name not in self._furnished:
-            globals = self._of_subject(name.partition("/")[0])
-            self._furnished.add(name)
-        return super().get_template(name, parent, globals)
+        if isinstance(name, Template):
+            return name
+        reads.enter("template", name)
+        if name not in self._ready:
+            seen = self._of_subject(name.partition("/")[0])
+            self._ready[name] = super().get_template(name, parent, seen)
+        return self._ready[name]
 
     def failure(self, error: Exception, template: str) -> Finding:
         """What went wrong in a template, at the line of the one that failed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -51,7 +51,12 @@ class Settings:
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
-        return urljoin(self.site_url, path or ".")
+        return _folder(self.site_url) + path
+
+
+@cache
+def _folder(url: str) -> str:
+    return urljoin(url, ".")
 
 
 @dataclass(frozen=True)
