@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -267,13 +268,24 @@ class Former:
         return self.derived.account.views[number][1] == formed
 
 
+class _Known(dict[Read, tuple[int, ...]]):
+    """Reads in the words of an account. A page has hundreds of them, nearly all of which others had before."""
+
+    def __init__(self, translated: Callable[[Read], Iterable[int]]) -> None:
+        self._translated = translated
+
+    def __missing__(self, read: Read) -> tuple[int, ...]:
+        self[read] = found = tuple(self._translated(read))
+        return found
+
+
 class Clerk:
     """Enters what was made into an account, in words that the next build understands."""
 
     def __init__(self, store: Store, book: Book) -> None:
         self.account = Account(book=book)
         self._store = store
-        self._known: dict[Read, tuple[int, ...]] = {}
+        self._known = _Known(self._translated)
 
     def enter(
         self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...], day: str
@@ -282,12 +294,10 @@ class Clerk:
         self.account.pieces[name] = Made(given, self._told(reads), files, day)
 
     def _told(self, reads: Iterable[Read]) -> Numbers:
-        return array(_NUMBER, set[int]().union(*map(self.one, reads)))
+        return array(_NUMBER, set(chain.from_iterable(map(self._known.__getitem__, reads))))
 
     def one(self, read: Read) -> tuple[int, ...]:
         """A read in those words; a view that nobody finds by its name is whatever it read."""
-        if read not in self._known:
-            self._known[read] = tuple(self._translated(read))
         return self._known[read]
 
     def _translated(self, read: Read) -> Iterable[int]:
