@@ -38,7 +38,6 @@ WORDS = {
     "aria-label",
     "content",
     "data-name",
-    "data-filter-words",
     "data-text",
     "value",
     "label",
@@ -106,6 +105,17 @@ def of_every_view(data: Store) -> tuple[str, ...]:
 def sift(page: Page, text: str) -> None:
     """Type into the filter of a list, and wait until it shows what fits."""
     page.locator("form[data-filter] [name=text]").fill(text)
+    settled(page)
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose in the filter of a list, and wait until it shows what fits."""
+    page.locator(f"form[data-filter] [name={name}]").select_option(value)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the filter of a list, whose script comes when somebody uses it, shows what fits."""
     page.locator("form[data-filter][aria-busy=false]").wait_for()
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from etalon.address import links
 from etalon.data.store import Store
 from portal.organisations.place import Place
-from tests.pages import opened, sift, tree
+from tests.pages import choose, opened, sift, tree
 from tests.portal.stage import LANGUAGES
 
 # In the order of time; the last one has no date.
@@ -159,7 +159,7 @@ def test_is_filtered_by_country_chosen_or_typed(
     assert isinstance(country, Place)
     with opened(browser, f"{address}{language}/cooperation/") as page:
         shown = page.locator("[data-filter-entry]:visible")
-        page.locator("[name=country]").select_option("north-land")
+        choose(page, "country", "north-land")
         chosen = shown.evaluate_all("all => all.map(one => one.getAttribute('aria-labelledby'))")
         assert "event-umbrella-day" in chosen and len(chosen) < len(HAPPENINGS)
         page.locator("[type=reset]").click()

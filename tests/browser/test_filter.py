@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etalon.data.store import Store
-from tests.pages import opened, sift
+from tests.pages import choose, opened, settled, sift
 from tests.portal.stage import LANGUAGES
 
 REGIONAL = {"rain-council": "intergovernmental", "rain-league": "regional_organisation"}
@@ -25,14 +25,20 @@ def entries(page: Page) -> set[str]:
 def test_by_text_group_and_kind(browser: Browser, address: str, data: Store, language: str) -> None:
     with opened(browser, f"{address}{language}/organisations/") as page:
         assert entries(page) == EVERYONE
-        page.locator("[name=group]").select_option("regional")
+        whole = data.words["organisations.shown"][language].format(count=len(EVERYONE), total=len(EVERYONE))
+        expect(page.locator("form [role=status]")).to_have_text(whole)
+        assert not page.evaluate(
+            "performance.getEntriesByType('resource').some(one => /(ask|filter).js/.test(one.name))"
+        )
+        choose(page, "group", "regional")
         assert entries(page) == REGIONAL.keys()
         told = data.words["organisations.shown"][language].format(count=2, total=len(EVERYONE))
         expect(page.locator("form [role=status]")).to_have_text(told)
-        page.locator("[name=kind]").select_option("intergovernmental")
+        choose(page, "kind", "intergovernmental")
         assert entries(page) == {"rain-council"}
         assert urlsplit(page.url).query == "group=regional&kind=intergovernmental"
         page.reload()
+        settled(page)
         assert entries(page) == {"rain-council"}
         page.locator("[type=reset]").click()
         expect(page.locator("[data-filter-entry]:visible")).to_have_count(len(EVERYONE))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tools.serving import Handler, served
 
 from etalon.data.store import Store
-from tests.pages import opened
+from tests.pages import choose, opened
 
 BELOW = "some/where/"
 KEPT = """async ([address, words]) => {
@@ -94,8 +94,8 @@ def read(page: Page, address: str) -> str:
 
 
 def test_what_was_seen_can_be_read_as_it_was_seen(reader: Page, host: Host) -> None:
-    """The first page too, which was there before the worker; with whatever follows in the address."""
-    places = ["az/", "az/verification/", "az/organisations/umbrella/"]
+    """The first page too, which was there before the worker; with whatever follows in the address. Lists can be filtered."""
+    places = ["az/", "az/verification/", "az/organisations/"]
     said = []
     for place in places:
         said.append(read(reader, host.address + place))
@@ -105,6 +105,12 @@ def test_what_was_seen_can_be_read_as_it_was_seen(reader: Page, host: Host) -> N
     with down(host):
         assert [read(reader, f"{host.address}{place}?text=a#main") for place in places] == said
         assert reader.evaluate(sheet) == rules > 50
+        choose(reader, "group", "regional")
+        assert (
+            0
+            < reader.locator("[data-filter-entry]:visible").count()
+            < reader.locator("[data-filter-entry]").count()
+        )
 
 
 def test_what_was_not_seen_says_so_in_the_language_of_the_reader(
@@ -145,7 +151,7 @@ def test_what_is_not_there_is_not_kept(reader: Page, host: Host) -> None:
 
 
 def test_what_was_seen_longest_ago_goes(browser: Browser, host: Host) -> None:
-    host.changes["pages: 100"] = "pages: 3"
+    host.changes["pages:100"] = "pages:3"
     visits = ["", "history/", "glossary/", "", "corrections/", "verification/"]
     with opened(browser, f"{host.address}az/", fresh=True, service_workers="allow") as page:
         for place in visits:

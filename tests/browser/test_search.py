@@ -232,7 +232,7 @@ class TestBox:
 
     def test_is_on_every_page_and_where_there_is_none(self, site: Path) -> None:
         for path in [site / "az/index.html", site / "vi/404.html", site / "ru/glossary/index.html"]:
-            assert 'data-search="' in path.read_text(encoding="utf-8"), path
+            assert " data-search " in path.read_text(encoding="utf-8"), path
 
     def test_keys_lead_through_the_options(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}ru/organisations/") as page:

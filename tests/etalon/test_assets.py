@@ -4,25 +4,58 @@ import io
 import random
 from pathlib import Path
 
+import pytest
+
 from etalon.build.assets import brief
 from etalon.build.weight import heavy
 from etalon.kept import Memo
 from etalon.printing import note_heavy
 
 
-def test_remarks_and_indents_stay_in_the_repository(tmp_path: Path) -> None:
+def test_remarks_and_space_stay_in_the_repository(tmp_path: Path) -> None:
     file = tmp_path / "a.js"
     file.write_text(
         '// What it does,\n// in two lines.\n(function () {\n  "use strict"; // told\n\n'
         '    // Why.\n  var url = "https://a.example/*"; /* off */\n})();\n',
         encoding="utf-8",
     )
-    assert (
-        brief(file)
-        == '(function () {\n"use strict"; // told\nvar url = "https://a.example/*"; /* off */\n})();\n'
+    assert brief(file) == '(function(){\n"use strict";\nvar url = "https://a.example/*"; /* off */\n})();\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "brief_line"),
+    [
+        ("if (a && b) return -c; // why", "if(a&&b)return -c;"),
+        ("a = b + +c - -d + e++ + f;", "a=b + +c - -d+e+++f;"),
+        (
+            """say("a  +  b // c", 'it\\'s  { d }', typeof x);""",
+            """say("a  +  b // c",'it\\'s  { d }',typeof x);""",
+        ),
+        ("function f(a, b) { return [a, b]; }", "function f(a,b){return[a,b];}"),
+        ("for (const x of all) delete x.$y;", "for(const x of all)delete x.$y;"),
+        # What holds a stroke or marks of another sort stays as it is.
+        ("a = b  /  c + d;", "a = b  /  c + d;"),
+        ("if (/ '  { /.test(a)) b = c;", "if (/ '  { /.test(a)) b = c;"),
+        ("say(`${a}  { ${ b } }`);", "say(`${a}  { ${ b } }`);"),
+    ],
+)
+def test_a_script_loses_no_space_that_tells_something(tmp_path: Path, line: str, brief_line: str) -> None:
+    file = tmp_path / "a.js"
+    file.write_text(f"  {line}\n", encoding="utf-8")
+    assert brief(file) == f"{brief_line}\n"
+
+
+def test_a_style_sheet_loses_no_space_that_tells_something(tmp_path: Path) -> None:
+    file = tmp_path / "a.css"
+    file.write_text(
+        '/* 1. Colours,\n   all of them */\n:root {\n  --a: 1px; }\n\n.b :hover, .c > .d + .e {\n  content: "/* x */ : y";\n'
+        "  width: calc(1px + 2px);\n}\n@media (min-width: 1px) and (max-width: 2px) { .f { grid-row: 1 / 3; } }\n",
+        encoding="utf-8",
     )
-    file.write_text("/* 1. Colours,\n   all of them */\n:root {\n  --a: 1px; }\n\n.b { }\n", encoding="utf-8")
-    assert brief(file) == ":root {\n--a: 1px; }\n.b { }\n"
+    assert brief(file) == (
+        ':root{--a:1px}.b :hover,.c>.d + .e{content:"/* x */ : y";width:calc(1px + 2px)}'
+        "@media (min-width:1px) and (max-width:2px){.f{grid-row:1/3}}\n"
+    )
 
 
 def test_who_waits_is_told_which_page_is_too_heavy(tmp_path: Path) -> None:

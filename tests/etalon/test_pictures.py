@@ -94,7 +94,7 @@ def test_the_page_has_the_picture_and_its_file(site: Site, files: dict[str, str]
 
 def test_a_page_without_pictures_does_not_load_their_style(site: Site) -> None:
     text = site.generated_page("en", "dishes/soup/", site.render("en", "dishes/soup/"))
-    assert "drawing.css" not in text and "picture.js" not in text
+    assert "drawing.css" not in text and "data-picture" not in text
 
 
 def test_a_portal_without_pictures_has_no_files_of_them(tmp_path: Path) -> None:

@@ -75,6 +75,14 @@ def of_views(root: Path, folder: Path, views: dict[str, str]) -> Voice:
     return voice_of(root, portal=Portal((*PORTAL.subjects[:-1], subject), PORTAL.standing_page))
 
 
+def test_no_indent_is_sent_and_letters_of_data_are_sent_as_they_are(root: Path, tmp_path: Path) -> None:
+    view = """<ul>\n  <li data-x='{{ {"b": "Ə & <'", "a": [1, 2]} | tojson }}'>\n\t  x  y\n</ul>"""
+    voice = of_views(root, tmp_path / "cellar", {"x": view})
+    assert voice.render("cellar/x", "").html == (
+        '<ul>\n<li data-x=\'{"a":[1,2],"b":"Ə \\u0026 \\u003c\\u0027"}\'>\nx  y\n</ul>'
+    )
+
+
 def test_macros_of_one_name_in_two_templates_are_kept_apart(root: Path, tmp_path: Path) -> None:
     views = {
         "_one": "{% macro sign(what) %}one {{ what }}{% endmacro %}",

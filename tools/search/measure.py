@@ -135,7 +135,7 @@ def judge(half: str, store: Store, ask: Ask, every: int = 1) -> Figures:
 def ask(page: Page, root: str, language: str, texts: list[str]) -> list[Answer]:
     """What Etalon's own search answers, on the first page of a language."""
     page.goto(f"{root}{language}/")
-    page.add_script_tag(url=page.evaluate(_SCRIPT))
+    page.add_script_tag(url=f"{root}assets/javascripts/ask.js")
     found = page.evaluate(_FETCH, [language, texts, LIMIT])
     return [answer(how, addresses) for how, addresses in found]
 
@@ -143,9 +143,6 @@ def ask(page: Page, root: str, language: str, texts: list[str]) -> list[Answer]:
 def answer(how: str, addresses: list[str]) -> Answer:
     """What a reader sees of it."""
     return Answer(() if how == SHOWS_NOTHING else tuple(addresses), how in GUESSES)
-
-
-_SCRIPT = "document.querySelector('a[data-search]').dataset.search + 'ask.js'"
 
 
 def _queries(path: Path, store: Store, gone: list[str]) -> Iterator[Query]:

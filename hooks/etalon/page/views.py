@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
@@ -86,6 +87,10 @@ class _Context(Context):
         return called(*arguments, **named)
 
 
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+"""How deep a line of a template stands: for developers, and a hundred bytes of every page as it is sent."""
+
+
 class _Loader(BaseLoader):
     """Finds a template by subject and name, those of the frame in the project."""
 
@@ -97,7 +102,7 @@ class _Loader(BaseLoader):
         path = self._frame / name if subject == FRAME else self._portal.views.get(template)
         if path is None or not path.is_file():
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), lambda: True
+        return _INDENT.sub("", path.read_text(encoding="utf-8")), str(path), lambda: True
 
 
 class Views(Environment):
@@ -121,6 +126,11 @@ class Views(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False,
+            "separators": (",", ":"),
+            "sort_keys": True,
+        }
         self._root = root
         self._of_subject = of_subject
         self._ready: dict[str, Template] = {}

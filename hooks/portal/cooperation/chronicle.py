@@ -108,11 +108,9 @@ class EventHelpers:
         found = {id for each in self._speech.index(countries).values() for id in each}
         return self._speech.sort_by_name(self._speech.get(f"place:{id}") for id in found)
 
-    def words_of(self, happening: Happening) -> str:
-        """What this language calls those countries, for the filter."""
-        places = [self._speech.get(f"place:{id}") for id in self.countries_of(happening)]
-        here = self._speech.language
-        return "; ".join(name for each in places for name in (each.name[here], *each.also.get(here, ())))
+    def words_of(self, place: Place) -> str:
+        """What else this language calls a country, for the filter."""
+        return "; ".join(place.also.get(self._speech.language, ()))
 
 
 def _when(each: Happening) -> tuple[bool, tuple[int, int, int], str]:

@@ -149,37 +149,70 @@
   addEventListener("hashchange", arrive);
   arrive();
 
+  // What moved is followed: a part of the page by its old id, else the whole page with the reader's fragment.
+  var gone = document.querySelector("a[data-moved-page]");
+  function follow() {
+    var part = document.getElementById(location.hash.slice(1));
+    part = part && "moved" in part.dataset && part;
+    // A tombstone of a part stays; it may hold links of its own.
+    var link = part ? part.querySelector("a.onward") : gone;
+    if (!link) return;
+    var to = new URL(link.href);
+    to.search = location.search;
+    if (link === gone) to.hash = to.hash || location.hash;
+    location.replace(to);
+  }
+  addEventListener("hashchange", follow);
+  follow();
+
   // Of the pages of a part, in one row on a phone, the present one is in sight.
   all(".part [aria-current]").forEach(function (link) {
     var row = link.closest("ul");
     row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
   });
 
-  // The search: fetched when somebody asks for it, by a tap, by / or by Ctrl K.
+  // What few readers of a page use is fetched when one of them begins to.
+  var own = document.currentScript.src, there = {};
+  function script(name) {
+    return there[name] = there[name] || new Promise(function (resolve, reject) {
+      var made = document.createElement("script");
+      made.src = new URL(name, own);
+      made.async = false; // one after another, as they need each other
+      made.onload = resolve;
+      made.onerror = reject;
+      document.head.append(made);
+    });
+  }
+  function asking() { return window.etalonAsk ? Promise.resolve() : script("ask.js"); }
+
+  // A picture is also given as one of dots.
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.dataset.picture) script("picture.js");
+  }, true);
+
+  // The filter of a list: also where the address says what to show.
+  all("form[data-filter]").forEach(function (form) {
+    function fetched() { asking(); script("filter.js"); }
+    form.addEventListener("focusin", fetched);
+    form.addEventListener("input", fetched);
+    if (location.search) fetched();
+  });
+
+  // The search: by a tap, by / or by Ctrl K.
   all("a[data-search]").forEach(function (link) {
     var asked;
-    function script(name) {
-      return new Promise(function (resolve, reject) {
-        var made = document.createElement("script");
-        made.src = link.dataset.search + name;
-        made.async = false; // one after another, as they need each other
-        made.onload = resolve;
-        made.onerror = reject;
-        document.head.append(made);
-      });
-    }
     function sheet() {
       return new Promise(function (resolve) {
         var made = document.createElement("LINK");
         made.rel = "stylesheet";
-        made.href = link.dataset.search + "../stylesheets/search.css";
+        made.href = new URL("../stylesheets/search.css", own);
         made.onload = made.onerror = resolve;
         document.head.append(made);
       });
     }
     // What finds is there before anybody typed.
     function ready() {
-      return (window.etalonAsk ? Promise.resolve() : script("ask.js")).then(function () {
+      return asking().then(function () {
         window.etalonAsk(link.getAttribute("href"), { query: "" }).catch(function () {}); // who asks is told
       });
     }
@@ -208,7 +241,7 @@
 
   // What was seen is kept for reading without a network, by a worker at the root of the site. A page that did not come by
   // way of it tells what there was to see.
-  var worker = new URL("../../sw.js", document.currentScript.src);
+  var worker = new URL("../../sw.js", own);
   if (navigator.serviceWorker) addEventListener("load", function () {
     navigator.serviceWorker.register(worker, { updateViaCache: "none" }).then(function () {
       return navigator.serviceWorker.ready;

@@ -1,4 +1,4 @@
-// The filter of a list, by the engine of the search; its state stands in the address. Needs ask.js.
+// The filter of a list, by the engine of the search; its state stands in the address. It comes when somebody uses it, after ask.js.
 (function () {
   "use strict";
   function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
@@ -13,7 +13,7 @@
       return url.href;
     }
     var entries = all("[data-filter-entry]").map(function (element) {
-      return { element: element, url: whole(element.dataset.filterEntry), under: whole(element.dataset.filterUnder || "") };
+      return { element: element, url: whole(element.dataset.filterEntry || "#" + element.getAttribute("aria-labelledby")), under: whole(element.dataset.filterUnder || "") };
     });
     var entryAt = new Map(entries.map(function (entry) { return [entry.url, entry]; }));
     var contents = all("nav.toc li").map(function (item) {
@@ -25,10 +25,17 @@
     });
 
     function spaced(text) { return " " + text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ") + " "; }
-    // What an entry says and the names that the list gives it, read when it is first asked for: not at every letter.
+    // The options that an entry fits are further names of it, and what the list tells of them.
+    function named(entry) {
+      return all("option[data-words]", form).filter(function (option) {
+        return fits(entry, option.parentNode.name, option.value);
+      }).map(function (option) { return option.textContent + ";" + option.dataset.words; }).join(";").split(";").map(spaced);
+    }
+    function fits(entry, name, value) { return (entry.element.dataset[name] || "").split(" ").includes(value); }
+    // What an entry says and those names, read when it is first asked for: not at every letter.
     function read(entry) {
       if (!entry.read) {
-        var said = entry.element.textContent, names = (entry.element.dataset.filterWords || "").split(";").map(spaced);
+        var said = entry.element.textContent, names = named(entry);
         entry.read = { small: said.toLowerCase(), names: names, all: spaced(names.join(" ")) + spaced(said) };
       }
       return entry.read;
@@ -73,13 +80,12 @@
     function show(state, found) {
       var count = 0;
       entries.forEach(function (entry) {
-        var fits = (!found.ranks || found.ranks.has(entry.url)) && fields.every(function (field) {
-          var value = state[field.name], own = entry.element.dataset[field.name];
-          return field.name === "text" || !value || (own || "").split(" ").includes(value);
+        var isShown = (!found.ranks || found.ranks.has(entry.url)) && fields.every(function (field) {
+          return field.name === "text" || !state[field.name] || fits(entry, field.name, state[field.name]);
         });
-        entry.element.hidden = !fits;
+        entry.element.hidden = !isShown;
         entry.element.removeAttribute("data-filter-context");
-        count += fits;
+        count += isShown;
       });
       entries.filter(function (entry) { return !entry.element.hidden; }).forEach(context);
       groups.forEach(function (group) { group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])"); });

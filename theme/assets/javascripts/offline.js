@@ -5,7 +5,8 @@
   var LIMITS = { pages: 100, files: 400 }; // what was seen longest ago goes
   var home = self.registration.scope; // other sites of the same host stand beside it
   var message = home + "offline.html";
-  var shown = ["offline.html", "assets/javascripts/root_not_found.js", "assets/images/logo.svg", "assets/images/favicon.svg"];
+  // What tells that a page was not kept, and the filter of those that were: pages ask for it only when somebody uses it.
+  var shown = ["offline.html", "assets/stylesheets/root.css", "assets/javascripts/ask.js", "assets/javascripts/filter.js", "assets/javascripts/root_not_found.js", "assets/images/logo.svg", "assets/images/favicon.svg"];
 
   // A page reads what follows in its address by itself.
   function bare(url) { return url.split(/[?#]/)[0]; }
