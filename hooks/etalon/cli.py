@@ -173,8 +173,8 @@ def _made(options: Options, target: Path, environment: Mapping[str, str], draft:
     def key() -> str | None:
         return same.project(options.project, options.folder, environment, str(target), draft)
 
-    before = key()
-    if notes := same.site(options.project, target, before):
+    before, notes = same.site(options.project, target, key)
+    if notes:
         unset, heavy = notes
         printing.note_unset(unset, options.lang)
         printing.note_heavy(heavy, options.lang)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .. import kept, told
+from ..workers import Background
 from .engine import SETTINGS
 from .publish import clear
 
@@ -30,14 +31,20 @@ def project(root: Path, package: Path, environment: Mapping[str, str], *more: ob
     return kept.digest(read, code, sorted(named.items()), said, more)
 
 
-def site(root: Path, target: Path, key: str | None) -> Notes | None:
-    """What was noted of the site that stands there, if it is the one that would be built; what a dead build left goes."""
-    found = kept.load(root, _SITE) if key else None
-    if not isinstance(found, tuple) or found[:2] != (key, kept.stamps(target)):
-        return None
+def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str | None, Notes | None]:
+    """The key, and what was noted of the site that stands there, if it is the one that would be built by it.
+
+    What a dead build left goes. There are many files to look at on either side, so both are looked at side by side.
+    """
+    there = Background(lambda: kept.stamps(target))
+    wanted = key()
+    found = kept.load(root, _SITE) if wanted else None
+    if not isinstance(found, tuple) or found[:2] != (wanted, there.result):
+        there.stop()
+        return wanted, None
     clear(target)
     notes: Notes = found[2]
-    return notes
+    return wanted, notes
 
 
 def enter(root: Path, target: Path, key: str | None, now: Callable[[], str | None], notes: Notes) -> None:
