@@ -124,7 +124,11 @@ def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -
     ``version``: that of the code; with one, what was read and judged is kept for the next run.
     """
     loaded, found = read(root, portal, drafts, version)
-    return report([*found, *rules.run(loaded, version=version)])
+    if version:
+        loaded = replace(loaded, readings=Memo(root, "checking", version))
+    found += rules.run(loaded, version=version)
+    loaded.readings.keep()
+    return report(found)
 
 
 def publish(root: Path, portal: Portal) -> int:
