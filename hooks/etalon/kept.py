@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_FEW = 100
+"""One part of so many: as much may be worked out again, or be kept in vain, before all is written anew."""
 FOLDER = Path(".cache", "etalon")
 _OWN = Path(__file__).parent
 _NEW = ".new"
@@ -56,7 +58,8 @@ class Memo(Generic[T]):
 
     def keep(self) -> None:
         """Leave the answers that were asked for to the next run, and forget the others."""
-        if self._root and self._asked.keys() != self._former.keys():
+        others = len(self._asked.keys() ^ self._former.keys())
+        if self._root and others * _FEW > len(self._former):
             save(self._root, self._name, (self._version, self._asked))
         self._former, self._asked = self._asked, {}
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -184,6 +185,12 @@ class Kind(Generic[E]):
         """The first part of the addresses of its pages: ``cities`` for ``cities/{id}/``."""
         return (self.address or "").partition("/")[0]
 
+    @cached_property
+    def fixed_folder(self) -> str:
+        """The folder in which all its addresses are; empty where that differs from one to the other."""
+        folder, slash, _rest = (self.address or "").partition("{id}")[0].partition("/")
+        return folder if slash else ""
+
     def address_of(self, id: str) -> str | None:
         """The address that an entity, or a part of its kind, has, whether it is there or not."""
         if self.address is None:
@@ -195,7 +202,7 @@ class Kind(Generic[E]):
     def id_at(self, address: str) -> str | None:
         """The id of the entity, or of the part of its kind, whose address this is, or was."""
         before, gap, after = (self.address or "").partition("{id}")
-        if not gap:
+        if not gap or not address.startswith(before):
             return None
         anchor = address.partition("#")[2]
         if self.whole_of and anchor:
@@ -218,6 +225,11 @@ class Kinds(Mapping[str, Kind[Any]]):
         # Where one pattern fits what another fits too, the longer one knows better: maps/#sheet-… before maps/#….
         placed = [kind for kind in self._by_name.values() if kind.address]
         self._placed = sorted(placed, key=lambda kind: -len(kind.address or ""))
+        self._anywhere = [kind for kind in self._placed if not kind.fixed_folder]
+        folders = dict.fromkeys(kind.fixed_folder for kind in self._placed if kind.fixed_folder)
+        self._in_folder = {
+            folder: [kind for kind in self._placed if kind.fixed_folder in ("", folder)] for folder in folders
+        }
 
     def __getitem__(self, name: str) -> Kind[Any]:
         return self._by_name[name]
@@ -250,6 +262,7 @@ class Kinds(Mapping[str, Kind[Any]]):
 
     def claimed(self, address: str) -> tuple[str, str] | None:
         """Kind and id of the entity whose address this is, or was."""
-        return next(
-            ((kind.name, id) for kind in self._placed if (id := kind.id_at(address)) is not None), None
-        )
+        for kind in self._in_folder.get(address.partition("/")[0], self._anywhere):
+            if (id := kind.id_at(address)) is not None:
+                return kind.name, id
+        return None

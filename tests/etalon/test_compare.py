@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from etalon.page import compare
 from etalon.page.compare import comparisons, pages
 from tests.etalon.stage import store_of, voice_of
 
@@ -72,3 +75,13 @@ def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     assert [each.name(speech) for each in parts[:2]] == ["Cooks", "Cooks · 2"]
     remembered = [page.address for page in pages(store) if page.remembered and "cooks" in page.address]
     assert remembered == ["compare/cooks/"]
+
+
+def test_one_thing_stands_on_one_page_as_long_as_its_last_row_begins_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (soup,) = (each.rows for each in comparisons(store_of(root)) if each.address == "compare/dishes/soup/")
+    room = sum(200 + sum(map(len, row.text.values())) for row in soup[:-1])
+    for most, count in ((room, 2), (room + 1, 1), (2 * room, 1)):
+        monkeypatch.setattr(compare, "_MOST", most)
+        assert [each.of for each in comparisons(store_of(root))].count("dishes/soup/") == count

@@ -10,6 +10,7 @@ from click.testing import Result
 
 from etalon import kept
 from etalon.build import making, site
+from etalon.editor import fingerprints
 from tests.etalon.stage import command
 from tests.etalon.test_commands import SOUP, change, run
 
@@ -99,6 +100,19 @@ class TestMemo:
         memo.keep()
         assert kept.Memo[int](tmp_path, "x", "2").get("a") is None
 
+    def test_for_a_few_new_answers_among_many_not_all_are_written_anew(self, tmp_path: Path) -> None:
+        memo = kept.Memo[int](tmp_path, "x", "1")
+        for number in range(200):
+            memo[str(number)] = number
+        memo.keep()
+        for count, is_known in ((2, False), (3, True)):
+            memo = kept.Memo[int](tmp_path, "x", "1")
+            assert all(memo.get(str(number)) == number for number in range(200))
+            for number in range(200, 200 + count):
+                memo[str(number)] = number
+            memo.keep()
+            assert (kept.Memo[int](tmp_path, "x", "1").get("200") == 200) is is_known
+
     def test_without_a_folder_it_lasts_as_long_as_its_process(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -162,6 +176,17 @@ class TestCheck:
     def test_where_the_time_went_is_told(self, project: Path) -> None:
         told = run("check", "--profile", project=project).output
         assert {"read", "rules"} <= {line.split()[-1] for line in told.splitlines() if " s " in line}
+
+    def test_fingerprints_of_what_is_the_same_are_worked_out_once(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("check", project=project)
+        change(project, SOUP, "A clear soup", "A thick soup")
+        calls = working(monkeypatch, fingerprints, "_fingerprints")
+        told = run("check", project=project).output
+        assert len(calls) == 1 and "[behind]" in told
+        shutil.rmtree(project / kept.FOLDER)
+        assert run("check", project=project).output == told and len(calls) > 2
 
     def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls = working(monkeypatch, site, "check")

@@ -9,6 +9,9 @@ import pytest
 
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
+from etalon.build.shapes import shape
+from etalon.build.site import Site
+from etalon.data import decoding, loading, seen
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import change
 
@@ -110,6 +113,58 @@ def test_files_come_and_go(preview: Preview, project: Path) -> None:
     (project / "data/dish/tart.yml").unlink()
     preview.read()
     page(preview, "en/dishes/tart/", 404)
+
+
+@pytest.mark.parametrize("path", [SOUP, "docs/en/dishes.md", "data/ui/cooks.yml"])
+def test_only_what_somebody_touched_is_read_again(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(seen, "SETTLES", -60)  # nobody waits until what is touched has settled
+    preview.read()
+    read = set[str]()
+
+    def noted(file: Path, shown: str, most: int = decoding.MAX_BYTES) -> bytes:
+        read.add(shown)
+        return decoding_bytes_of(file, shown, most)
+
+    decoding_bytes_of = decoding.bytes_of
+    for module in (decoding, loading):
+        monkeypatch.setattr(module, "bytes_of", noted)
+    (project / path).write_text((project / path).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    preview.read()
+    # With the Markdown of a page its data file is read, and what it says in the other languages.
+    of_the_page = {"data/page/dishes.yml", "docs/en/dishes.md", "docs/he/dishes.md"}
+    assert read - {"data/languages.yml", "data/published.txt"} == (
+        of_the_page if path.startswith("docs") else {path}
+    )
+    assert "Vegetable soup" in page(preview, "en/dishes/soup/") and "<h1" in page(preview, "en/dishes/")
+
+
+def test_a_page_is_found_without_making_the_others(still: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    still.read()
+    with monkeypatch.context() as patch:
+        for name in ("identities", "every", "assets", "sitemap"):
+            patch.setattr(f"etalon.build.site.{name}", lambda *_what: pytest.fail("it makes all of them"))
+        for path in ("en/dishes/soup/", "en/dishes/", "he/"):
+            assert "<main" in page(still, path)
+    page(still, "id/dish/soup/")
+
+
+def test_every_piece_is_found_by_its_name(project: Path) -> None:
+    """The page in place of one that is still there too, which a rule forbids: it is the one that a build would show."""
+    edit = "from: dishes/soup/\nto: dishes/cake/\n"
+    (project / "data/redirect/another.yml").write_text(edit, encoding="utf-8")
+    store, _found = loading.load(project, PORTAL)
+    site = Site(store, SETTINGS)
+    pieces = {piece.name: piece for piece in site.pieces()}
+    for name, piece in pieces.items():
+        found = site.piece(name)
+        assert found and found.name == name and shape(found.given, store) == shape(piece.given, store)
+        assert (found.day, found.given is None) == (piece.day, piece.given is None)
+    folders = {name.rpartition("/")[0] for name in pieces}
+    assert not any(
+        map(site.piece, ("", "en", "en/dishes/soup", "en/dishes/soup/", "xx/index.html", *folders))
+    )
 
 
 @pytest.mark.parametrize(

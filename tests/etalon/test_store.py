@@ -151,6 +151,16 @@ def test_the_longer_of_two_fitting_addresses_counts() -> None:
     assert Kinds([spice, cook]).claimed("spices/#cook-ruth") == ("cook", "ruth")
 
 
+def test_an_address_without_a_folder_is_found_among_those_with_one() -> None:
+    from dataclasses import replace
+
+    dish, spice = replace(PORTAL.kinds["dish"], address="{id}/", whole_of=None), PORTAL.kinds["spice"]
+    kinds = Kinds([dish, spice])
+    assert kinds.claimed("soup/") == ("dish", "soup")
+    assert kinds.claimed("spices/") == ("dish", "spices")
+    assert kinds.claimed("spices/#salt") == ("spice", "salt")
+
+
 def test_rules_of_a_kind_join_those_of_any_portal_once(root: Path) -> None:
     rules = rules_of(store_of(root))
     assert rules[: len(RULES)] == RULES

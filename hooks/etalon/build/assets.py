@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..portal import FRAME, Portal
 
+ASSETS = "assets"
 _FOLDERS = {"stylesheets": ".css", "javascripts": ".js"}
 _ASIDE = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)\s*|^\s+", re.MULTILINE | re.DOTALL)
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
@@ -22,15 +23,15 @@ _SCRIPT = re.compile(rf"({_STRING})|[ \t]*([^\w\s$\\#@+-])[ \t]*|[ \t]*([+-])[ \
 def assets(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
     """Path -> text: those of the frame of the project at ``root``, then those of the subjects."""
     for folder, ending in _FOLDERS.items():
-        for file in sorted((root / FRAME / "assets" / folder).glob(f"*{ending}")):
-            yield f"assets/{folder}/{file.name}", brief(file)
+        for file in sorted((root / FRAME / ASSETS / folder).glob(f"*{ending}")):
+            yield f"{ASSETS}/{folder}/{file.name}", brief(file)
     for subject in portal.subjects:
         if subject.sheet:
-            yield f"assets/stylesheets/{subject.name}.css", brief(subject.sheet)
+            yield f"{ASSETS}/stylesheets/{subject.name}.css", brief(subject.sheet)
         for sheet in subject.more_sheets:
-            yield f"assets/stylesheets/{sheet.name}", brief(sheet)
+            yield f"{ASSETS}/stylesheets/{sheet.name}", brief(sheet)
         for script in subject.scripts:
-            yield f"assets/javascripts/{script.name}", brief(script)
+            yield f"{ASSETS}/javascripts/{script.name}", brief(script)
 
 
 def brief(file: Path) -> str:

@@ -16,7 +16,8 @@ from markupsafe import escape
 
 from .. import rules
 from ..data.findings import Finding, report
-from ..data.loading import Parsed, load
+from ..data.loading import Held, Parsed, load
+from ..data.seen import Seen
 from ..data.store import Store
 from ..editor.form.desk import Desk
 from ..kept import Memo
@@ -46,6 +47,7 @@ class Preview:
         self.base = urlsplit(settings.site_url).path
         self._root, self._language, self._drafts, self._code = root, language, drafts, version
         self._known, self._readings = Memo[Parsed](), Memo[Any]()
+        self._seen = Seen[Held]()
         # Every link to where a file is edited leads to the form.
         self._settings = replace(settings, is_preview=True, edit_base=f"{self.base}{OWN}{PAGES[0]}")
         self._editing = Editing(self.base, f"{self.base}{OWN}", language)
@@ -53,7 +55,7 @@ class Preview:
         self._version = self._checked = 0
         self._findings: list[Finding] = []
         self._rules: Background[list[Finding]] | None = None
-        self._pieces: dict[str, Piece] = {}
+        self._site: Site | None = None
         self._made: dict[str, bytes] = {}
 
     def read(self) -> None:
@@ -61,22 +63,22 @@ class Preview:
         with self._lock:
             if self._rules:
                 self._rules.stop()
-            self._rules, self._made, self._pieces = None, {}, {}
+            self._rules, self._made, self._site = None, {}, None
             found = list[Finding]()
             try:
-                store, found = load(self._root, portal_of(anew=True), self._drafts, self._known)
+                store, found = load(self._root, portal_of(anew=True), self._drafts, self._known, self._seen)
                 self._readings.keep()
                 store = replace(store, readings=self._readings)
                 self._editing.desk = Desk(self._root, store, self._settings)
                 first = [*rules.prose.nothing_but_pages(store), *rules.language.languages_are_known(store)]
                 found += first
                 if not any(each.is_error for each in first):
-                    self._pieces = {
-                        piece.name: piece for piece in Site(store, self._settings, self._code).pieces()
-                    }
+                    self._site = Site(store, self._settings, self._code)
                 self._rules = Background(lambda: _checked(store, found, self._code))
             except Exception as error:  # what is edited may be wrong in any way, and is mended in a moment
                 found += _told(error)
+            if not self._version:
+                _tidy()
             self._tell(report(found), is_new=True)
 
     def check(self) -> None:
@@ -85,7 +87,7 @@ class Preview:
             if self._rules and self._rules.ready:
                 self._tell(self._rules.result)
                 self._rules = None
-                gc.collect()  # what was read before; nobody waits for a page now
+                _tidy()  # nobody waits for a page now
 
     def _tell(self, found: list[Finding], is_new: bool = False) -> None:
         with self._news:
@@ -141,7 +143,7 @@ class Preview:
             try:
                 if (found := self._text(name)) is not None:
                     return 200, found, _type(name)
-                if f"{name}/index.html" in self._pieces:
+                if self._piece(f"{name}/index.html"):
                     return 301, f"{self.base}{path}/".encode(), ""
                 language = path.partition("/")[0]
                 if any(finding.is_error for finding in self._findings):
@@ -155,9 +157,12 @@ class Preview:
         """A file of the site; None where there is none. A piece of several files is made for the first that is asked for."""
         if name not in self._made:
             several = [f"{name.partition('/')[0]}/search"] if name.endswith((".json", ".xml")) else []
-            for piece in filter(None, map(self._pieces.get, (name, *several))):
+            for piece in filter(None, map(self._piece, (name, *several))):
                 self._made |= {path: self._with_script(path, text) for path, text in piece.files()}
         return self._made.get(name)
+
+    def _piece(self, name: str) -> Piece | None:
+        return self._site.piece(name) if self._site else None
 
     def _with_script(self, path: str, text: str) -> bytes:
         """A page that looks for changes."""
@@ -169,6 +174,13 @@ class Preview:
         told = "".join(f"<p>{escape(finding.text(self._language))}</p>" for finding in found)
         text = f'<!doctype html><html lang="{self._language}"><meta charset="utf-8"><title>!</title><body>{told}</body></html>'
         return self._with_script(".html", text)
+
+
+def _tidy() -> None:
+    """Forget what was read before; what stays is not looked through again while somebody waits for a page."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:

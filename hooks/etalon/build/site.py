@@ -29,7 +29,7 @@ from ..editor.form import hosted
 from ..kept import Memo
 from ..page import held, offline
 from ..page.frame import Body, Unframed, alternates, framed, unframed
-from ..page.generated import Page
+from ..page.generated import Page, entity_page
 from ..page.hosting import FORM, Hosting, hosting
 from ..page.moved import every, shortened, what_became
 from ..page.navigation import NOT_FOUND
@@ -43,7 +43,7 @@ from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS
 from ..workers import Background
-from .assets import assets, brief
+from .assets import ASSETS, assets, brief
 from .weight import heavy
 
 __all__ = [
@@ -124,7 +124,11 @@ def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -
     ``version``: that of the code; with one, what was read and judged is kept for the next run.
     """
     loaded, found = read(root, portal, drafts, version)
-    return report([*found, *rules.run(loaded, version=version)])
+    if version:
+        loaded = replace(loaded, readings=Memo(root, "checking", version))
+    found += rules.run(loaded, version=version)
+    loaded.readings.keep()
+    return report(found)
 
 
 def publish(root: Path, portal: Portal) -> int:
@@ -145,6 +149,7 @@ class Site:
         self.version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
+        self._by_name: dict[str, Mapping[str, Piece]] = {}
         with reads.recording() as found:
             self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
         self.common = frozenset(found)
@@ -200,7 +205,7 @@ class Site:
     @property
     def unset(self) -> list[str]:
         """What the site does not say of itself, by the keys of its settings; a build may have been told one of them."""
-        told = {"repository.edit"} if self._voices[self.languages[0]].edit_base else set()
+        told = {"repository.edit"} if self._first.edit_base else set()
         return [key for key in site_settings(self.store).unset if key not in told]
 
     @property
@@ -217,7 +222,7 @@ class Site:
     @cached_property
     def _hosting(self) -> Hosting | None:
         """Where the files are edited, if the site has a form of its own for them; a preview has another one."""
-        return hosting(self._voices[self.languages[0]].edit_base)
+        return hosting(self._first.edit_base)
 
     @property
     def addresses(self) -> list[str]:
@@ -226,11 +231,13 @@ class Site:
 
     def render(self, language: str, address: str) -> Rendered:
         """A generated page's body. Raises Invalid."""
+        return self._rendered(language, self.pages[address])
+
+    def _rendered(self, language: str, page: Page) -> Rendered:
         if self._found and self._found.ready:
             self.settle()
-        page, voice = self.pages[address], self._voices[language]
         with _reporting(_path_of(page)):
-            return voice.render_page(page)
+            return self._voices[language].render_page(page)
 
     def prose(self, language: str, name: str, markdown: str) -> Rendered:
         """The body of a prose page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
@@ -251,15 +258,14 @@ class Site:
 
     def generated_page(self, language: str, address: str, rendered: Rendered) -> str:
         """A generated page, whole. Raises Invalid."""
-        return self._generated_within(framed, language, address, rendered)
+        return self._generated_within(framed, language, self.pages[address], rendered)
 
     def generated_unframed(self, language: str, address: str, rendered: Rendered) -> Unframed:
         """A generated page for another frame than ours. Raises Invalid."""
-        return self._generated_within(unframed, language, address, rendered)
+        return self._generated_within(unframed, language, self.pages[address], rendered)
 
-    def _generated_within(self, within: Within[T], language: str, address: str, rendered: Rendered) -> T:
-        page = self.pages[address]
-        with self._framing(language, address, _path_of(page)) as speech:
+    def _generated_within(self, within: Within[T], language: str, page: Page, rendered: Rendered) -> T:
+        with self._framing(language, page.address, _path_of(page)) as speech:
             title, description = page.title(speech), shortened(page.description(speech))
             body = Body.of(rendered, title, description, held.by_page(self.store, page))
             return within(self._voices[language], speech, body)
@@ -292,40 +298,105 @@ class Site:
 
     def pieces(self) -> Iterator[Piece]:
         """Everything that is made of the site, each piece by itself: first the pages, language by language."""
-        prose = sorted(self.store.each(ProsePage), key=lambda each: each[1].address)
-        for language, voice in self._voices.items():
-            for address, generated in self.pages.items():
-                made = partial(self._generated, language, address)
-                yield _page(voice, address, made, generated)
-            for file, page in prose:
+        for language in self._voices:
+            for page in self.pages.values():
+                yield self._generated_piece(language, page)
+            for address, (file, _page) in self._prose.items():
                 if language in file.markdown:
-                    made = partial(self._prose, language, page.file, file)
-                    yield _page(voice, page.address, made, page.id)
+                    yield self._prose_piece(language, address)
         yield from self.rest()
 
-    def _generated(self, language: str, address: str) -> str:
-        return self.generated_page(language, address, self.render(language, address))
+    def piece(self, name: str) -> Piece | None:
+        """The piece of this name, if there is one; no more of the others is worked out than it takes to find it."""
+        folder, _slash, path = name.partition("/")
+        if folder in self._voices:
+            found = self._page_of(folder, path.removesuffix("index.html"))
+            if found and found.name == name:
+                return found
+        return self._beside(folder if folder in _APART else "").get(name)
 
-    def _prose(self, language: str, name: str, file: DataFile) -> str:
+    def _page_of(self, language: str, address: str) -> Piece | None:
+        """The page at an address, if there is one."""
+        if address in self._prose and language in self._prose[address][0].markdown:
+            return self._prose_piece(language, address)
+        page = self._entity_page(address) or self.pages.get(address)
+        return self._generated_piece(language, page) if page else None
+
+    def _entity_page(self, address: str) -> Page | None:
+        """The page of an entity by its address, found without all the others."""
+        return None if self.store.index(moves).at(address) else entity_page(self.store, address)
+
+    def _generated_piece(self, language: str, page: Page) -> Piece:
+        return _page(self._voices[language], page.address, partial(self._generated, language, page), page)
+
+    def _prose_piece(self, language: str, address: str) -> Piece:
+        file, page = self._prose[address]
+        return _page(
+            self._voices[language], address, partial(self._spoken, language, page.file, file), page.id
+        )
+
+    @cached_property
+    def _prose(self) -> Mapping[str, tuple[DataFile, ProsePage]]:
+        """The prose pages by their addresses, in the order of these."""
+        found = {page.address: (file, page) for file, page in self.store.each(ProsePage)}
+        return dict(sorted(found.items()))
+
+    def _beside(self, folder: str) -> Mapping[str, Piece]:
+        """The pieces that are no pages, by their names: those in a folder for itself, or all others."""
+        if folder not in self._by_name:
+            found = [piece for made in _APART.get(folder, _TOGETHER) for piece in made(self)]
+            self._by_name[folder] = {piece.name: piece for piece in found}
+        return self._by_name[folder]
+
+    def _generated(self, language: str, page: Page) -> str:
+        return self._generated_within(framed, language, page, self._rendered(language, page))
+
+    def _spoken(self, language: str, name: str, file: DataFile) -> str:
         return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
 
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""
-        voice = self._voices[self.languages[0]]
+        yield from self._roots()
+        yield from self._above()
+        yield from self._of_languages()
+        yield from self._assets()
+        yield from self._of_the_whole()
+
+    @property
+    def _first(self) -> Voice:
+        """The voice of what belongs to no language."""
+        return self._voices[self.languages[0]]
+
+    def _roots(self) -> Iterator[Piece]:
+        """The pages at the site's root."""
+        voice = self._first
         yield _one("index.html", lambda: voice.render_root("etalon/root").html, "")
         yield _one(NOT_FOUND, lambda: voice.render_root("etalon/root_not_found").html, "")
         if not self.settings.is_preview:  # which changes under the reader's eyes
             yield _several(
                 offline.WORKER, lambda: offline.files(voice.render_root("etalon/root_offline").html), ""
             )
+
+    def _above(self) -> Iterator[Piece]:
+        """The addresses above the languages."""
         for thing in identities(self.store):
-            yield _one(f"{thing.address}index.html", partial(self._identified, voice, thing), thing)
+            made = partial(self._identified, self._first, thing)
+            yield _one(f"{thing.address}index.html", made, thing)
+
+    def _of_languages(self) -> Iterator[Piece]:
+        """The files of each language that are no pages."""
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
             yield _several(f"{each.language}/search", partial(_search, each, self.version), "")
+
+    def _assets(self) -> Iterator[Piece]:
+        """The style sheets and scripts."""
         for path, text in assets(self.store.portal, self.store.root):
             yield _one(path, partial(str, text), text)
+
+    def _of_the_whole(self) -> Iterator[Piece]:
+        """The form, and what machines ask for at the site's root."""
         if self._hosting:
             yield _several(FORM, partial(hosted.tables, self.store, self._speak), "")
             for file in hosted.assets():
@@ -368,6 +439,12 @@ class Site:
             "pattern": links.relative(f"{{}}/{thing.target}", here),
             "home": links.relative("", here),
         }
+
+
+_Pieces = Callable[[Site], Iterator[Piece]]
+_APART: Mapping[str, tuple[_Pieces, ...]] = {links.ABOVE: (Site._above,), ASSETS: (Site._assets,)}
+"""The folders of the site in which there is nothing but what one of these makes."""
+_TOGETHER: tuple[_Pieces, ...] = (Site._roots, Site._of_languages, Site._of_the_whole)
 
 
 def announce(pages: int, total: int = 0) -> None:

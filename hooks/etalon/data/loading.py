@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -26,6 +27,7 @@ from .language import Language
 from .near import near
 from .nodes import Node
 from .page import ProsePage
+from .seen import Seen
 from .store import BODY, LANGUAGES, LEDGER, UI, WORDS, DataFile, Store, Text
 from .validation import findings_of, has_unknown_keys, languages_missing, misfit
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _BESIDE = (LANGUAGES, LEDGER, "README.md")
 _LANGUAGES = TypeAdapter(dict[str, Language])
+_YAML = ".yml"
 _WORTH_A_COPY = 200
 """Files; fewer are parsed before another process has begun."""
 
@@ -47,18 +50,23 @@ def read(root: Path, portal: Portal, drafts: bool = False, version: str = "") ->
 
 
 def load(
-    root: Path, portal: Portal, drafts: bool = False, known: Memo[Parsed] | None = None
+    root: Path,
+    portal: Portal,
+    drafts: bool = False,
+    known: Memo[Parsed] | None = None,
+    seen: Seen[Held] | None = None,
 ) -> tuple[Store, list[Finding]]:
     """Read ``root/data``. Returns what could be read and a finding for all that could not.
 
-    ``drafts``: count the languages that are only begun among those of the site. ``known``: what was read before.
+    ``drafts``: count the languages that are only begun among those of the site. ``known``: what was read before;
+    ``seen``: by the same process, with the same portal.
     """
     with spent.on("read"):
-        return _load(root, portal, drafts, known)
+        return _load(root, portal, drafts, known, seen)
 
 
 def _load(
-    root: Path, portal: Portal, drafts: bool, known: Memo[Parsed] | None
+    root: Path, portal: Portal, drafts: bool, known: Memo[Parsed] | None, seen: Seen[Held] | None
 ) -> tuple[Store, list[Finding]]:
     found: list[Finding] = []
     data = root / "data"
@@ -67,12 +75,12 @@ def _load(
     languages = {code: language for code, language in every.items() if drafts or code not in begun}
     if every and not languages:
         found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
-    loading = _Loading(root, portal.kinds, languages, found, known)
-    paths = list(_paths(data, portal.kinds, found))
-    if known and known.begins_anew and len(paths) >= _WORTH_A_COPY:
-        loading.parse_ahead(paths)
-    for path in paths:
-        loading.read(path)
+    loading = _Loading(root, portal.kinds, languages, found, known, seen)
+    places = list(_places(data, portal.kinds, found))
+    if known and known.begins_anew and len(places) >= _WORTH_A_COPY:
+        loading.parse_ahead(places)
+    for place in places:
+        loading.read(place)
     if known:
         known.keep()
     tables = {kind: MappingProxyType(table) for kind, table in loading.tables.items()}
@@ -119,6 +127,24 @@ Parsed = tuple[Entity | None, Node | bytes | None, tuple[Finding, ...]]
 """What one file of ``data/`` holds: its entity, its tree as it is kept, and what is wrong with its form."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """What was entered of one file of ``data/``, with the Markdown that belongs to it."""
+
+    key: str
+    parsed: Parsed
+    file: DataFile | None
+    found: tuple[Finding, ...]
+
+
+class _Place(NamedTuple):
+    """Where a data file is: its path below the project, which findings name."""
+
+    kind: Kind[Any]
+    id: str
+    shown: str
+
+
 @dataclass
 class _Loading:
     """What was read so far."""
@@ -128,52 +154,52 @@ class _Loading:
     languages: Mapping[str, Language]
     found: list[Finding]
     known: Memo[Parsed] | None
+    seen: Seen[Held] | None = None
     files: list[DataFile] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     tables: dict[str, dict[str, Entity]] = field(init=False)
-    ahead: dict[Path, tuple[str, Parsed]] = field(default_factory=dict)
+    ahead: dict[str, tuple[str, Parsed]] = field(default_factory=dict)
     """What is parsed already, with its key."""
 
     def __post_init__(self) -> None:
         self.tables = {kind: {} for kind in self.kinds}
         self._rests_on = repr(dict(self.languages)).encode()
+        if self.seen:
+            self.seen.begin((self.root, self._rests_on))
 
-    def parse_ahead(self, paths: Sequence[Path]) -> None:
+    def parse_ahead(self, places: Sequence[_Place]) -> None:
         """Have what some files hold at hand before they are entered; another core works out a half."""
-        other = Background(lambda: self._parsed_of(paths[1::2]))
-        self.ahead = self._parsed_of(paths[::2]) | other.result
+        other = Background(lambda: self._parsed_of(places[1::2]))
+        self.ahead = self._parsed_of(places[::2]) | other.result
 
-    def _parsed_of(self, paths: Iterable[Path]) -> dict[Path, tuple[str, Parsed]]:
+    def _parsed_of(self, places: Iterable[_Place]) -> dict[str, tuple[str, Parsed]]:
         """What some files hold, but for those that cannot be read, which is told when they are entered."""
         found = {}
-        for path in paths:
-            kind, shown = self._place(path)
+        for kind, id, shown in places:
             with suppress(Refused):
-                raw = bytes_of(path, shown)
-                found[path] = self._key(shown, raw), self._parsed(kind, path.stem, raw, shown)
+                raw = bytes_of(self.root / shown, shown)
+                found[shown] = self._key(shown, raw), self._parsed(kind, id, raw, shown)
         return found
-
-    def _place(self, path: Path) -> tuple[Kind[Any], str]:
-        """The kind of a data file, and its path in findings."""
-        shown = path.relative_to(self.root).as_posix()
-        return self.kinds[path.stem if shown.count("/") == 1 else path.parent.name], shown
 
     def _key(self, shown: str, raw: bytes) -> str:
         """The hash of all that a file's entity and tree are worked out from, but for the code."""
         named = shown.encode("utf-8", "surrogateescape")
         return hashlib.sha256(b"\0".join((self._rests_on, named, raw))).hexdigest()
 
-    def read(self, path: Path) -> None:
+    def read(self, place: _Place) -> None:
         """Enter one data file among the entities, or among what is broken."""
-        kind, shown = self._place(path)
+        kind, id, shown = place
+        if self.seen and (held := self.seen.get(shown)):
+            self._enter_held(kind, id, held)
+            return
         try:
-            if path in self.ahead:
-                self._enter(kind, path.stem, shown, *self.ahead.pop(path))
+            if shown in self.ahead:
+                self._enter(kind, id, shown, *self.ahead.pop(shown))
             else:
-                self.enter(kind, path.stem, shown, bytes_of(path, shown))
+                self.enter(kind, id, shown, bytes_of(self.root / shown, shown))
         except Refused as refused:
             self.found.append(refused.finding)
-            self.broken.add((kind.name, path.stem))
+            self.broken.add((kind.name, id))
 
     @property
     def words(self) -> dict[str, Text]:
@@ -192,15 +218,26 @@ class _Loading:
         self._enter(kind, id, shown, key, known or self._parsed(kind, id, raw, shown))
 
     def _enter(self, kind: Kind[Any], id: str, shown: str, key: str, parsed: Parsed) -> None:
+        entity, tree, told = parsed
+        found, file = list(told), None
+        if tree is not None and entity is not None:
+            file = self._file(kind, tree, entity, shown, key, found)
+        held = Held(key, parsed, file, tuple(found))
+        self._enter_held(kind, id, held)
+        if self.seen:
+            beside = self._prose_of(entity).values() if isinstance(entity, ProsePage) else ()
+            self.seen.enter(shown, (self.root / shown, *beside), held)
+
+    def _enter_held(self, kind: Kind[Any], id: str, held: Held) -> None:
         if self.known:
-            self.known[key] = parsed
-        entity, tree, found = parsed
-        self.found += found
-        if tree is None or entity is None:
+            self.known[held.key] = held.parsed
+        self.found += held.found
+        entity, _tree, _found = held.parsed
+        if held.file is None or entity is None:
             self.broken.add((kind.name, id))
             return
         self.tables[kind.name][entity.id] = entity
-        self.files.append(self._file(kind, tree, entity, shown, key))
+        self.files.append(held.file.afresh)
 
     def _parsed(self, kind: Kind[Any], stem: str, raw: bytes, path: str) -> Parsed:
         """What a file holds, worked out from nothing but its path, its bytes, the languages and the kinds."""
@@ -243,13 +280,21 @@ class _Loading:
         own_unknown, own_missing = misfit(kind.model, keys)
         return other if unknown == 0 < own_unknown and missing <= own_missing else None
 
-    def _file(self, kind: Kind[Any], tree: Node | bytes, entity: Entity, path: str, key: str) -> DataFile:
+    def _file(
+        self,
+        kind: Kind[Any],
+        tree: Node | bytes,
+        entity: Entity,
+        path: str,
+        key: str,
+        found: list[Finding],
+    ) -> DataFile:
         if isinstance(entity, Area):
             _data, tree = _gathered({}, tree if isinstance(tree, Node) else pickle.loads(tree))
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
             return DataFile(path, kind.name, entity.id, tree, texts, hash=key)
-        bodies, paths, markdown = self._bodies(entity)
+        bodies, paths, markdown = self._bodies(entity, found)
         # A page that shows a view and says nothing of its own has no words to agree on.
         if any(bodies.values()):
             texts = (*texts, ((BODY,), MappingProxyType(bodies)))
@@ -257,14 +302,19 @@ class _Loading:
         beside = (MappingProxyType(paths), MappingProxyType(markdown), MappingProxyType(views))
         return DataFile(path, kind.name, entity.id, tree, texts, *beside, hash=digest(key, paths, markdown))
 
-    def _bodies(self, page: ProsePage) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    def _prose_of(self, page: ProsePage) -> dict[str, Path]:
+        """Where the words of a page stand in each language, if they are there."""
+        return {code: self.root / prose.FOLDER / code / page.file for code in self.languages}
+
+    def _bodies(
+        self, page: ProsePage, found: list[Finding]
+    ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         """The words of a page's Markdown in each language, the paths of the files, and the Markdown itself."""
         bodies, paths, markdown, is_whole = {}, {}, {}, True
-        for language in self.languages:
-            path = self.root / prose.FOLDER / language / page.file
+        for language, path in self._prose_of(page).items():
             if prose.is_plain(path):
                 paths[language] = path.relative_to(self.root).as_posix()
-                text = self._markdown(path, paths[language])
+                text = _markdown(path, paths[language], found)
                 if text is None:
                     is_whole = False
                     continue
@@ -275,14 +325,15 @@ class _Loading:
         # What one language says is not held against what could not be read of another.
         return bodies if is_whole else {}, paths, markdown
 
-    def _markdown(self, path: Path, shown: str) -> str | None:
-        """The Markdown of a page in one language; None where it cannot be read, or is too long for the rules."""
-        text, problems = reader.decode(path, shown)
-        if text is not None and len(text) > MAX_TEXT:
-            params = {"count": len(text), "limit": MAX_TEXT}
-            problems, text = [Finding(shown, 0, "", "text-too-long", params)], None
-        self.found += problems
-        return text
+
+def _markdown(path: Path, shown: str, found: list[Finding]) -> str | None:
+    """The Markdown of a page in one language; None where it cannot be read, or is too long for the rules."""
+    text, problems = reader.decode(path, shown)
+    if text is not None and len(text) > MAX_TEXT:
+        params = {"count": len(text), "limit": MAX_TEXT}
+        problems, text = [Finding(shown, 0, "", "text-too-long", params)], None
+    found += problems
+    return text
 
 
 def _not_told_better(problems: list[Finding], told: list[Finding]) -> list[Finding]:
@@ -291,40 +342,38 @@ def _not_told_better(problems: list[Finding], told: list[Finding]) -> list[Findi
     return [each for each in problems if each.rule != "guessed-value" or (each.line, each.key) not in places]
 
 
-def _paths(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[Path]:
+def _places(data: Path, kinds: Kinds, found: list[Finding]) -> Iterator[_Place]:
     """The data files, kind by kind, in the order of their names; the rest is reported."""
     if not data.is_dir():
         found.append(Finding(data.name, 0, "", "no-data"))
         return
-    alone = {f"{name}.yml" for name, kind in kinds.items() if kind.is_one}
-    for entry in _entries(data, data.name, found):
-        if entry.name in alone:
-            yield entry
+    alone = {f"{name}{_YAML}" for name, kind in kinds.items() if kind.is_one}
+    for name in _names(data, data.name, found):
+        shown, stem = f"{data.name}/{name}", name.removesuffix(_YAML)
+        if name in alone:
+            yield _Place(kinds[stem], stem, shown)
             continue
-        if entry.name.startswith(".") or entry.name in _BESIDE:
+        if name.startswith(".") or name in _BESIDE:
             continue
-        if entry.name in kinds and not kinds[entry.name].is_one:
-            if not entry.is_dir():
-                found.append(Finding(f"{data.name}/{entry.name}", 0, "", "folder-wanted"))
+        if name in kinds and not kinds[name].is_one:
+            if not (data / name).is_dir():
+                found.append(Finding(shown, 0, "", "folder-wanted"))
         else:
-            rule, params = alike.slip(entry.name, kinds) or (
-                "unknown-kind",
-                {"near": near(entry.name, kinds)},
-            )
-            found.append(Finding(f"{data.name}/{entry.name}", 0, "", rule, params))
-    for kind in (name for name in kinds if not kinds[name].is_one):
-        folder = data / kind
-        for path in _entries(folder, f"{data.name}/{kind}", found) if folder.is_dir() else ():
-            if path.suffix == ".yml":
-                yield path
-            elif path.name != "README.md" and not path.name.startswith("."):
-                found.append(Finding(f"{data.name}/{kind}/{path.name}", 0, "", "stray-file"))
+            rule, params = alike.slip(name, kinds) or ("unknown-kind", {"near": near(name, kinds)})
+            found.append(Finding(shown, 0, "", rule, params))
+    for kind in (kind for kind in kinds.values() if not kind.is_one):
+        folder, above = data / kind.name, f"{data.name}/{kind.name}"
+        for name in _names(folder, above, found) if folder.is_dir() else ():
+            if name.endswith(_YAML) and name != _YAML:
+                yield _Place(kind, name.removesuffix(_YAML), f"{above}/{name}")
+            elif name != "README.md" and not name.startswith("."):
+                found.append(Finding(f"{above}/{name}", 0, "", "stray-file"))
 
 
-def _entries(folder: Path, shown: str, found: list[Finding]) -> list[Path]:
-    """What is in a folder, in the order of the names; none where it cannot be opened, which is reported."""
+def _names(folder: Path, shown: str, found: list[Finding]) -> list[str]:
+    """What is in a folder, in order; nothing where it cannot be opened, which is reported."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(os.listdir(folder))
     except OSError as error:
         found.append(Finding(shown, 0, "", "unreadable", {"reason": error.strerror}))
         return []

@@ -59,6 +59,11 @@ class DataFile:
         return self.tree if isinstance(self.tree, Node) else pickle.loads(self.tree)
 
     @property
+    def afresh(self) -> DataFile:
+        """The same file, of whose tree nobody has asked anything, as that takes much more room than as it was kept."""
+        return replace(self) if "root" in vars(self) else self
+
+    @property
     def paths(self) -> frozenset[str]:
         """Its own path and those of the Markdown files that belong to it."""
         return frozenset({self.path, *self.prose.values()})

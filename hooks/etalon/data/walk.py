@@ -80,8 +80,8 @@ def inside(part: object, model: type[M], location: Location = ()) -> Iterator[tu
     if isinstance(part, model):
         yield location, part
     elif isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield from inside(getattr(part, name), model, (*location, field.alias or name))
+        for name, key in _deep(type(part)):
+            yield from inside(getattr(part, name), model, (*location, key))
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
             yield from inside(item, model, (*location, index))
@@ -90,8 +90,8 @@ def inside(part: object, model: type[M], location: Location = ()) -> Iterator[tu
 def lists(part: object, location: Location = ()) -> Iterator[tuple[Location, tuple[BaseModel, ...]]]:
     """Every list of parts of an entity, however deep, with its location."""
     if isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield from lists(getattr(part, name), (*location, field.alias or name))
+        for name, key in _deep(type(part)):
+            yield from lists(getattr(part, name), (*location, key))
     elif isinstance(part, tuple) and part and isinstance(part[0], BaseModel):
         yield location, part
         for index, item in enumerate(part):
@@ -194,6 +194,16 @@ def _said(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
         (name, field.alias or name, _holds(Untranslated, field))
         for name, field in model.model_fields.items()
         if not _has(Unsaid, field)
+    )
+
+
+@cache
+def _deep(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields in which models may stand: name, and key in the file."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if _inner_model(field.annotation) is not None
     )
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from ..data.findings import Uncut
 from ..data.nodes import dotted, would_guess
-from ..data.store import DataFile, Store
+from ..data.store import DataFile, Store, Text
+from ..kept import digest
+from ..kind import Location
 from ..text import inline
 
 LENGTH = 6
@@ -73,12 +75,19 @@ def _standing(store: Store, kind: str, id: str) -> Standing | None:
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
     """Language -> fingerprint of all its texts in a file; empty where the file holds no words."""
-    texts = [(dotted(location), text) for location, text in file.texts]
-    return {
-        code: fingerprint((key, text.get(code, "")) for key, text in texts)
-        for code in store.languages
-        if file.texts
-    }
+    texts = file.texts
+    key = digest("fingerprints", file.hash)
+    known: dict[str, str] | None = store.readings.get(key) if file.hash else None
+    if known is None:
+        known = _fingerprints(store.languages if texts else (), texts)
+        if file.hash:
+            store.readings[key] = known
+    return known
+
+
+def _fingerprints(languages: Iterable[str], texts: Iterable[tuple[Location, Text]]) -> dict[str, str]:
+    named = [(dotted(location), text) for location, text in texts]
+    return {code: fingerprint((key, text.get(code, "")) for key, text in named) for code in languages}
 
 
 def fingerprint(texts: Iterable[tuple[str, str]]) -> str:

@@ -188,13 +188,16 @@ def _alone(store: Store) -> Iterator[Comparison]:
 
 def _in_parts(whole: Comparison) -> Iterator[Comparison]:
     """What is too much for one page on several."""
+    if _fits(whole):
+        yield whole
+        return
     firsts: list[int] = []
     room = 0
     for number, row in enumerate(whole.rows):
         if room <= 0:
             firsts.append(number)
             room = _MOST
-        room -= _OF_A_ROW + sum(map(len, row.text.values()))
+        room -= _length(row.text)
     if len(firsts) < 2:
         yield whole
         return
@@ -202,6 +205,17 @@ def _in_parts(whole: Comparison) -> Iterator[Comparison]:
     begins = tuple(zip(addresses, firsts, strict=True))
     for number, address in enumerate(addresses, 1):
         yield replace(whole, address=address, number=number, begins=begins)
+
+
+def _fits(whole: Comparison) -> bool:
+    """Whether it is easily seen, without its rows, that all of it has room on one page."""
+    file = whole.store.file(whole.kinds[0].name, whole.entity.id) if whole.entity else None
+    return file is not None and sum(_length(text) for _location, text in file.texts) <= _MOST
+
+
+def _length(text: Mapping[str, str]) -> int:
+    """The room that a row takes."""
+    return _OF_A_ROW + sum(map(len, text.values()))
 
 
 def _rows(store: Store, kind: Kind[Any], entity: Entity) -> Iterator[Row]:

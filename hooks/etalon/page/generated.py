@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..data.store import Store
 
 if TYPE_CHECKING:
+    from ..kind import Kind
     from .speech import Speech
 
 
@@ -46,21 +47,31 @@ def generated(store: Store) -> list[Page]:
     return [*_of_entities(store), *_of_kinds(store)]
 
 
+def entity_page(store: Store, address: str) -> Page | None:
+    """The page of an entity by its address, if there is one."""
+    kind, id = store.kinds.claimed(address) or ("", "")
+    is_there = id in store.table(kind) and store.kinds[kind].has_pages
+    return _of_entity(store, store.kinds[kind], id) if is_there else None
+
+
 def _of_entities(store: Store) -> Iterator[Page]:
     for kind in store.kinds.values():
         if kind.has_pages:
             for entity in store.table(kind.name).values():
-                address = kind.address_of(entity.id) or ""
-                reference = f"{kind.name}:{entity.id}"
-                yield Page(
-                    address,
-                    store.portal.view_of(kind),
-                    lambda speech, reference=reference: speech.label(reference),  # type: ignore[misc]
-                    lambda speech, reference=reference: speech.description(reference),  # type: ignore[misc]
-                    kind.name,
-                    entity.id,
-                    notice=kind.notice,
-                )
+                yield _of_entity(store, kind, entity.id)
+
+
+def _of_entity(store: Store, kind: Kind[Any], id: str) -> Page:
+    reference = f"{kind.name}:{id}"
+    return Page(
+        kind.address_of(id) or "",
+        store.portal.view_of(kind),
+        lambda speech: speech.label(reference),
+        lambda speech: speech.description(reference),
+        kind.name,
+        id,
+        notice=kind.notice,
+    )
 
 
 def _of_kinds(store: Store) -> Iterator[Page]:

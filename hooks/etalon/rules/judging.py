@@ -37,6 +37,7 @@ class Former:
         self._store, self._rules = store, rules
         languages = repr((dict(store.languages), sorted(store.drafts)))
         self._version = kept.digest(version, languages) if version else ""
+        self._hashes: dict[Read, str] = {}
         self._known = self._former()
         self.todo = [file for file in store.all_files if file.hash not in self._known.found]
 
@@ -45,7 +46,7 @@ class Former:
         version, judged = found if isinstance(found, tuple) and len(found) == 2 else ("", None)
         if version != self._version or not isinstance(judged, Judged):
             return Judged()
-        is_same = all(_hash(self._store, read) == then for read, then in judged.beside.items())
+        is_same = all(self._hash(read) == then for read, then in judged.beside.items())
         return judged if is_same else Judged()
 
     def begin(self, alone: bool) -> Background[Judged | None] | None:
@@ -69,6 +70,12 @@ class Former:
             kept.save(self._store.root, _NAME, (self._version, Judged(there, self._known.beside)))
         return [finding for each in there.values() for finding in each]
 
+    def _hash(self, read: Read) -> str:
+        """What a read would find now."""
+        if read not in self._hashes:
+            self._hashes[read] = kept.digest(_found(self._store, *read))
+        return self._hashes[read]
+
     def _judge(self, files: Sequence[DataFile]) -> Judged | None:
         """What the rules find in some files; None where one of them fails, or speaks of other files too."""
         store = self._store.only(files)
@@ -80,7 +87,7 @@ class Former:
             if finding.rule == failure.RULE or finding.path not in owner:
                 return None
             told[owner[finding.path]].append(finding)
-        beside = {each: _hash(store, each) for each in _beside(store, read)}
+        beside = {each: self._hash(each) for each in _beside(store, read)}
         return Judged({each: tuple(findings) for each, findings in told.items()}, beside)
 
 
@@ -106,11 +113,6 @@ def _beside(store: Store, read: Iterable[Read]) -> set[Read]:
         elif sort not in ("field", "files"):
             told.add(each)
     return told
-
-
-def _hash(store: Store, read: Read) -> str:
-    """What a read would find now."""
-    return kept.digest(_found(store, *read))
 
 
 def _found(store: Store, sort: str, kind: str, *rest: str) -> object:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..address import links
 from ..data import alike
 from ..data.findings import Finding
-from ..data.store import Store, is_body
+from ..data.store import DataFile, Store, is_body
+from ..kind import Location
 from ..text import inline
 from ..text.named import Names
 from ..text.order import exchanged
@@ -65,15 +66,23 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
     The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
     """
-    for file, location, _language, line in lines_with(store, _BRACKET):
-        for target in () if is_body(location) else inline.targets(line):
-            rule = links.fault(store, target)
-            if rule is None:
-                continue
+    known: dict[str, str | None] = {}
+    for file, location, target in _targets(store):
+        if target not in known:
+            known[target] = links.fault(store, target)
+        if rule := known[target]:
             looks = alike.latin(target)
             found = None if links.fault(store, looks) else alike.apart(target, looks)
             rule, params = found or (rule, {"target": target, **links.mended(store, target)})
             yield file.finding(location, rule, **params)
+
+
+def _targets(store: Store) -> Iterator[tuple[DataFile, Location, str]]:
+    """Where the links in texts lead, but for the words of pages."""
+    for file, location, text in texts(store):
+        for language, line in () if is_body(location) else text.items():
+            if "](" in line and language in store.languages:
+                yield from ((file, (*location, language), target) for target in inline.targets(line))
 
 
 def links_have_words(store: Store) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Ids that one file uses to name another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..address import links
 from ..data import walk
@@ -18,7 +18,7 @@ _SHOWN = 6
 def known_ids(store: Store) -> Iterator[Finding]:
     """An id that is referred to exists, in the kind that the field is for."""
     wrong: Counter[str] = Counter()
-    for file, location, kind, id in _references(store):
+    for file, location, kind, id in store.index(_references):
         if store.get(kind, id) or _is_unreadable(store, kind, id):
             continue
         others = (kind.name for kind in store.kinds.values() if not kind.is_account)
@@ -49,7 +49,7 @@ def _unknown(
 
 def none_names_itself(store: Store) -> Iterator[Finding]:
     """Nothing refers to itself, as its own part, whole, country or relative."""
-    for file, location, kind, id in _references(store):
+    for file, location, kind, id in store.index(_references):
         if (kind, id) == (file.kind, file.id) and not _is_in_a_part(store, file, location):
             yield file.finding(location, "names-itself", id=id)
 
@@ -86,7 +86,8 @@ def used_ids(store: Store) -> Iterator[Finding]:
     if store.broken:
         return  # what could not be read may refer to anything
     kinds = store.kinds
-    used = {(kind, id) for file, _at, kind, id in _references(store) if not kinds[file.kind].is_account}
+    found = store.index(_references)
+    used = {(kind, id) for file, _at, kind, id in found if not kinds[file.kind].is_account}
     for file in store.files:
         if store.kinds[file.kind].must_be_used and (file.kind, file.id) not in used:
             yield file.finding((), "unused-id", id=file.id, kind=file.kind)
@@ -122,7 +123,12 @@ def _is_unreadable(store: Store, kind: str, id: str) -> bool:
     )
 
 
-def _references(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
+def _references(store: Store) -> Sequence[tuple[DataFile, Location, str, str]]:
+    """Every reference: its file, where it stands there, and the kind and the id that it names."""
+    return list(_each_reference(store))
+
+
+def _each_reference(store: Store) -> Iterator[tuple[DataFile, Location, str, str]]:
     for file, entity in store.each(Entity):
         for location, kind, id in walk.references(entity):
             if kind == ANY_KIND:

@@ -126,6 +126,8 @@ def blanked(text: str) -> str:
 
 def without_targets(text: str) -> str:
     """The text with nothing in place of the targets of its links; their words stay in brackets."""
+    if "](" not in text:
+        return text
     spans = [(each.words_end + 1, each.end) for each in links(text)]
     return _cut(text, spans, lambda _start, _end: "") if spans else text
 

@@ -21,6 +21,7 @@ class Relations:
     def __init__(self, store: Store) -> None:
         self._split = store.kinds.split
         self._organisations = store[Organisation]
+        self._ranks = {id: rank for rank, id in enumerate(self._organisations)}
         self._by_party: dict[Named, list[Membership]] = defaultdict(list)
         self._by_body: dict[Named, list[Membership]] = defaultdict(list)
         self._between: dict[tuple[Named, Named], list[Membership]] = defaultdict(list)
@@ -65,7 +66,7 @@ class Relations:
     def related(self, id: str) -> list[Organisation]:
         """The organisations that its texts name or whose texts name it, apart from whole and parts."""
         others = self._related.get(id, set()) - {child.id for child in self.children_of(id)} - {id}
-        return [organisation for id, organisation in self._organisations.items() if id in others]
+        return [self._organisations[id] for id in sorted(others, key=self._ranks.__getitem__)]
 
     def _relate(self, organisation: Organisation) -> None:
         if organisation.part_of:
