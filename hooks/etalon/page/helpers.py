@@ -180,7 +180,8 @@ class PageHelpers:
     def cited(self, reference: str, address: str) -> Markup:
         """A thing as others cite it: what it is called, where it stands, and as of when."""
         day, name = self._speech.day, self._speech.cited(reference)
-        name = name if name.endswith(("?", "!", ".", "…")) else f"{name}."
+        end = "" if name.endswith(("?", "!", ".", "…")) else "."
+        name = Markup("<cite>{}</cite>{}").format(name, end)
         if day is None:
             return self._speech.word("about.cited", name=name, address=address)
         return self._speech.word("about.cited_as_of", name=name, address=address, date=day)
