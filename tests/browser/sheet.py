@@ -61,6 +61,7 @@ _FRAMES = """async ([looks, step]) => {
     page.documentElement.dataset.scheme = scheme;
     await page.fonts.ready;
     frame.style.height = `${page.documentElement.scrollHeight}px`;
+    await Promise.all(Array.from(page.images, (one) => { one.loading = "eager"; return one.decode().catch(() => null); }));
   }));
   return Math.ceil(document.body.scrollHeight / step) * step;
 }"""

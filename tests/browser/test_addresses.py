@@ -316,6 +316,29 @@ class TestPermanentAddress:
             assert cited == about.locator("span[data-copy]").text_content()
             expect(buttons.first).to_have_text(data.words["address.copy"][language])
 
+    def test_a_citation_is_copied_as_an_entry_of_a_bibliography_too(
+        self, browser: Browser, address: str
+    ) -> None:
+        """What is known of it, the day on which it is copied, and nothing that TeX would take for an order."""
+        cited = r"<cite>50 % {a_b} \\ ~</cite>. Etalon, https://etalon.example/id/term/a.b/ (<time datetime='2024-02-29'>)"
+        allowed = ["clipboard-read", "clipboard-write"]
+        with opened(browser, f"{address}vi/corrections/", permissions=allowed, fresh=True) as page:
+            page.clock.set_fixed_time("2025-03-01T12:00:00")
+            page.evaluate(f"document.querySelector('.about span[data-copy]').innerHTML = `{cited}`")
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+            page.get_by_role("button", name="BibTeX").click()
+            name = page.locator("meta[property='og:site_name']").get_attribute("content")
+            assert page.evaluate("navigator.clipboard.readText()").splitlines() == [
+                "@online{id-term-a-b,",
+                r"  title = {50 \% \{a\_b\} \textbackslash{} \textasciitilde{}},",
+                f"  titleaddon = {{{name}}},",
+                "  date = {2024-02-29},",
+                "  url = {https://etalon.example/id/term/a.b/},",
+                "  langid = {vietnamese},",
+                "  urldate = {2025-03-01},",
+                "}",
+            ]
+
     @pytest.mark.parametrize("place", SHOWN)
     def test_is_a_link_without_scripts(self, browser: Browser, address: str, place: str) -> None:
         within, thing = self.SHOWN[place]

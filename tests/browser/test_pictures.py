@@ -50,6 +50,16 @@ def test_a_picture_is_saved(browser: Browser, address: str, form: str) -> None:
         assert form == "svg" or len(content) > 2000
 
 
+def test_the_list_of_all_shows_each_small_when_it_comes_into_sight(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}ru/pictures/") as page:
+        small = page.locator("main .links img")
+        assert small.count() == page.locator("main .links a[href*='#picture-']").count() > 3
+        sizes = "all => all.map(one => [one.loading, one.alt, one.offsetWidth, one.offsetHeight])"
+        assert {tuple(each) for each in small.evaluate_all(sizes)} == {("lazy", "", 96, 72)}
+        small.last.scroll_into_view_if_needed()
+        page.wait_for_function("[...document.querySelectorAll('main .links img')].at(-1).naturalWidth > 0")
+
+
 def test_on_a_phone_each_wide_drawing_has_another_form_or_fades_where_it_goes_on(
     browser: Browser, address: str
 ) -> None:

@@ -206,6 +206,35 @@ def test_large_letters_uncover_nothing_and_widen_nothing(browser: Browser, addre
         expect(page.locator(".skip")).to_be_in_viewport(ratio=1)
 
 
+PAPER = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const wrong = (what, selector, fails) =>
+    [...document.querySelectorAll(selector)].filter(fails).map((one) => `${what}: ${one.tagName} ${one.className}`);
+  return [
+    ...wrong("is of no use on paper", "nav, button, select, textarea, input, [data-choice], .badge + a", seen),
+    ...wrong("is folded", ".more--paper > :not(summary), [id^='body-'] > ul, .about--paper > div", (one) => !seen(one)),
+    ...wrong("stands at the foot of a sheet", "h2, h3, thead", (one) => getComputedStyle(one).breakAfter !== "avoid"),
+    ...wrong("is torn", "figure, svg, tr, .facts > div, .footer", (one) => getComputedStyle(one).breakInside !== "avoid"),
+    ...wrong("holds rows together", "dt", (one) => getComputedStyle(one).breakAfter === "avoid"),
+    ...wrong("has no head on the next sheet", "thead", (one) => getComputedStyle(one).display !== "table-header-group"),
+    ...wrong("has no address", "main", (one) => !/https?:/.test([...one.querySelectorAll(".on-paper")].filter(seen).pop()?.textContent)),
+  ];
+}"""
+
+
+def test_a_sheet_of_paper_has_what_is_read_whole_and_nothing_to_press(
+    browser: Browser, address: str, data: Store
+) -> None:
+    with opened(browser, address) as page:
+        page.set_viewport_size({"width": 688, "height": 1000})  # as wide as a sheet
+        wrong = {}
+        for place in of_every_view(data):
+            page.goto(f"{address}kk/{place}")
+            page.emulate_media(media="print")
+            wrong[place] = page.evaluate(PAPER)
+        assert {place: found for place, found in wrong.items() if found} == {}
+
+
 def test_drawings_that_are_folded_leave_no_list_of_their_names_on_paper(
     browser: Browser, address: str
 ) -> None:

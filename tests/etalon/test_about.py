@@ -68,6 +68,7 @@ class TestAbout:
     def test_it_is_cited_with_the_day_of_the_data_if_that_is_known(self, root: Path) -> None:
         cited = "string(//details[@class='about']//span[@data-copy])"
         at = "https://spoon.example/id/dish/soup/"
+        assert page(root).xpath("string(//span[@data-copy]/cite)") == "Starter · Vegetable soup"
         assert page(root).xpath(cited) == f"Starter · Vegetable soup. Trial, {at}"
         dated = replace(UNSET, data_date=PartialDate(2024, 2, 29))
         assert (

@@ -1,12 +1,15 @@
 """What a comparison holds: whose texts, in which order."""
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from etalon.editor import declarations
 from etalon.page import compare
 from etalon.page.compare import comparisons, pages
-from tests.etalon.stage import store_of, voice_of
+from tests.etalon.stage import PORTAL, site_of, store_of, voice_of
 
 
 def test_rows_stand_in_the_order_of_their_kind(project: Path) -> None:
@@ -85,3 +88,26 @@ def test_one_thing_stands_on_one_page_as_long_as_its_last_row_begins_there(
     for most, count in ((room, 2), (room + 1, 1), (2 * room, 1)):
         monkeypatch.setattr(compare, "_MOST", most)
         assert [each.of for each in comparisons(store_of(root))].count("dishes/soup/") == count
+
+
+def test_who_compared_the_texts_is_given_the_lines_that_say_so(project: Path) -> None:
+    """Of each file that does not have them yet, as the check wants them."""
+    salt = project / "data/spice/salt.yml"
+    salt.write_text(
+        re.sub(r"(?m)^(agreed|reviewed):.*\n", "", salt.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    given = _given(project)
+    for name, declare in (
+        ("agreed", lambda: declarations.agree(project, PORTAL, ["spice/salt"])),
+        ("reviewed", lambda: declarations.review(project, PORTAL, ["spice/salt"], "en")),
+    ):
+        (line,) = (each for each in given["data/spice/salt.yml"] if each.startswith(f"{name}: "))
+        assert declare()[1] == [] and line in salt.read_text(encoding="utf-8").splitlines()
+    assert "data/spice/salt.yml" not in _given(project)
+
+
+def _given(project: Path) -> dict[str, list[str]]:
+    site = site_of(project)
+    text = site.generated_page("en", "compare/spices/", site.render("en", "compare/spices/"))
+    rows = html.document_fromstring(text).xpath("//details[contains(@class, 'more')]/dl/div")
+    return {"".join(row.xpath("dt//text()")): row.xpath("dd/code[@data-copy]/text()") for row in rows}

@@ -34,6 +34,10 @@ def marked(html: str) -> str:
         ("<code>?stay</code>", "<code>{?stay}</code>"),
         ("<code>ISO 9000</code>", "<code>ISO 9000</code>"),
         ("<b data-copy>ISO 9000-ə</b>", "<b data-copy>ISO 9000-ə</b>"),
+        (
+            "<b data-copy><cite>ISO 9000-ə</cite> 9000-ə</b>",
+            "<b data-copy><cite>ISO 9000-ə</cite> 9000-ə</b>",
+        ),
         # an address stays as it is
         ("https://a.example/ab-cd", "https://a.example/ab-cd"),
         # nothing inside of what holds no elements, nor in a drawing

@@ -21,7 +21,7 @@ from portal.rule.guide import Guide
 from portal.rule.helpers import ClauseHelpers, title_of
 from portal.rule.mark import Mark
 from portal.rule.marking import Problem
-from portal.rule.overview import leads, overview
+from portal.rule.overview import _in_lanes, leads, overview
 from portal.rule.procedure import Gift, Procedure, Way
 from portal.rule.regulation import Regulation, beside
 from tests.portal.stage import LANGUAGES, speech_of, whole_store
@@ -181,24 +181,51 @@ class TestOverview:
     def test_one_alone(self, procedure: Procedure) -> None:
         drawn = overview([procedure], "vi")
         assert [station.procedure.id for station in drawn.stations] == ["test"]
-        assert drawn.edges == ()
+        assert drawn.arrows == {"test": ()}
 
     def test_every_arrow_has_its_words(self, several: list[Procedure]) -> None:
         found = [(each.start, each.to, each.words["ru"], each.is_given) for each in leads(several)]
         ways = [("left", "right", "Зонт цел? да", False), ("left", "right", "Зонт цел? нет", False)]
         assert found == [*ways, ("giver", "right", "зонт", True)]
-        drawn = overview(several, "ru")
-        assert [(" ".join(filter(None, edge.port.lines)), edge.is_given) for edge in drawn.edges] == [
-            (words, is_given) for _start, _to, words, is_given in found
-        ]
+        arrows = overview(several, "ru").arrows
+        assert [
+            (" ".join(arrow.lines), arrow.is_given) for id in ("left", "giver") for arrow in arrows[id]
+        ] == [(words, is_given) for _start, _to, words, is_given in found]
 
-    def test_boxes_stand_to_the_right_of_what_leads_to_them_and_none_meets_another(
+    def test_boxes_stand_in_their_order_and_to_the_right_those_where_others_end(
         self, several: list[Procedure]
     ) -> None:
         left, right, giver = overview(several, "ru").stations
         assert left.x == giver.x < right.x
         assert left.y + left.height < giver.y
-        assert all(right.y < port.y < right.y + right.height for port in right.ports)
+
+    def test_each_arrow_has_an_end_of_its_own_and_leaves_below_its_words(
+        self, several: list[Procedure]
+    ) -> None:
+        """So that none runs into another, whichever way it goes."""
+        left, right, giver = several
+        gift = Gift(to=("left", "right"), what=dict.fromkeys(LANGUAGES, "зонт"), clauses=("1.1",))
+        drawn = overview([left, right, giver.model_copy(update={"gives": (gift,)})], "ru")
+        arrows = [arrow for each in drawn.arrows.values() for arrow in each]
+        assert [arrow.is_back for arrow in arrows] == [False, False, True, False]
+        assert (
+            len({(arrow.x, arrow.y) for arrow in arrows})
+            == len({arrow.path.split()[4] for arrow in arrows})
+            == 4
+        )
+        boxes = {station.procedure.id: station for station in drawn.stations}
+        for arrow, to in zip(arrows, ("right", "right", "left", "right"), strict=True):
+            box = boxes[to]
+            assert arrow.x == box.x and box.y < arrow.y < box.y + box.height
+            leaves = int(arrow.path.split()[0].partition(",")[2])
+            assert arrow.words_y + 16 * (len(arrow.lines) - 1) < leaves
+            assert 0 < arrow.words_x < drawn.width
+
+    def test_ways_cross_no_more_often_than_they_must(self) -> None:
+        """Down past one another, to ends in the same order: the first takes the lane that is farthest."""
+        assert _in_lanes({0: (0, 50), 1: (10, 60)}, False) == [1, 0]
+        assert _in_lanes({0: (50, 0), 1: (60, 10)}, False) == [0, 1]
+        assert _in_lanes({0: (60, 0), 1: (50, 10)}, True) == [1, 0]
 
 
 def way(to: str, when: str) -> Way:

@@ -15,6 +15,7 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
+from ..editor.fingerprints import AGREED, REVIEWED, line
 from ..editor.status import Count, Status, Task, counted, survey
 from ..editor.unsettled import Unsettled, unsettled
 from ..search.findables import found_at
@@ -140,6 +141,27 @@ class PageHelpers:
         standings = (self._speech.standing_around(*each) for each in _owners(comparison))
         return counted(standings, [each.code for each in self._speech.languages])
 
+    def declared(self, comparison: Comparison) -> list[tuple[str, str, list[str]]]:
+        """What somebody who compared the texts of a page may write into each of their files: kind, id, the lines.
+
+        That they agree, and that a native speaker of this language has read the text, where the file does not say so.
+        """
+        found: dict[str, tuple[str, str, list[str]]] = {}
+        language = self._speech.language
+        for kind, id in _owners(comparison):
+            standing, path = self._speech.standing_around(kind, id), self._speech.path_of(kind, id)
+            if standing is None or path in found:
+                continue
+            prints = standing.fingerprints
+            lines: list[str] = []
+            if not standing.agreed and not standing.missing:
+                lines.append(line(AGREED, prints))
+            if language in prints and language not in standing.reviewed:
+                read = {*standing.reviewed, language}
+                lines.append(line(REVIEWED, {code: prints[code] for code in prints if code in read}))
+            found[path] = (kind, id, lines)
+        return [each for each in found.values() if each[2]]
+
     def is_behind(self, row: Row, language: str) -> bool:
         """Whether a text is behind its counterparts."""
         standing = self._speech.standing_around(row.kind, row.id)
@@ -180,7 +202,8 @@ class PageHelpers:
     def cited(self, reference: str, address: str) -> Markup:
         """A thing as others cite it: what it is called, where it stands, and as of when."""
         day, name = self._speech.day, self._speech.cited(reference)
-        name = name if name.endswith(("?", "!", ".", "…")) else f"{name}."
+        end = "" if name.endswith(("?", "!", ".", "…")) else "."
+        name = Markup("<cite>{}</cite>{}").format(name, end)
         if day is None:
             return self._speech.word("about.cited", name=name, address=address)
         return self._speech.word("about.cited_as_of", name=name, address=address, date=day)

@@ -11,11 +11,11 @@ from functools import lru_cache
 from ..text import joined
 
 _TEXT = re.compile(
-    r">(?<!data-copy>)([^<>\-–/?·%\d]*+[-–/?·%\d][^<>]*+)<"
+    r">(?<!data-copy>)(?<!cite>)([^<>\-–/?·%\d]*+[-–/?·%\d][^<>]*+)<"
     r"(?!(?:/(?:text|title|desc|option|script|style|textarea)|/?tspan)\b)(?=(/(?:code|pre)>)?)"
 )
 """What stands between two tags and may hold such a word; not in drawings, whose lines are set, where no element may
-stand, or in what is there to be copied. The second group tells of code, whose spaces stay as they are."""
+stand, or in what is there to be copied and cited. The second group tells of code, whose spaces stay as they are."""
 _WORD = re.compile(r"(?<!\S)(?!\w{1,9}:/)[^\s\-–/?]*+[-–/?]\S++")
 _LONG = 16
 """The letters of a word of which no more than the ending of a case is held together."""

@@ -1,21 +1,24 @@
-"""Where the parts of the drawing of all procedures stand: from left to right, each beside those that lead to it.
+"""Where the parts of the drawing of all procedures stand: in their order, and beside them those where the others end.
 
+Each arrow has a way and an end of its own, so that none runs into another; its words stand where it leaves a box.
 Units are those of the SVG's ``viewBox``.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from etalon.text.lettering import LABEL, SMALL
 
 from .procedure import Procedure
 
-_MARGIN, _PADDING = 4, 10
-_BOX, _BEND, _CASE = 170, 44, 140
-"""How wide a box is, the room in which arrows bend, and the room of their words, before the box to which they lead."""
-_COLUMN = _BOX + _BEND + _CASE
-_GAP, _PORT_GAP = 18, 15
+_MARGIN, _PADDING, _GAP = 4, 10, 18
+_BOX, _CASE = 170, 150
+"""How wide a box is, and the room of an arrow's words beside it."""
+_LANE, _RUN, _BEND = 14, 24, 6
+"""The room of one way upwards or downwards, of the last piece of an arrow, of a corner."""
+_ABOVE, _END = 15, 16
+"""The room above the words of an arrow, and from one end of an arrow to the next."""
 
 
 @dataclass(frozen=True)
@@ -29,32 +32,37 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class Port:
-    """Where arrows arrive, and the words above their last piece."""
+class Exit:
+    """Where an arrow leaves a box, how far below the upper side, and its words above."""
 
-    x: int
-    y: int
+    way: int
+    below: int
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Station:
-    """A procedure in the drawing of all: its box, and where arrows arrive at it."""
+    """A procedure in the drawing of all: its box, and where arrows leave it."""
 
     procedure: Procedure
     x: int
     y: int
     height: int
     label: tuple[str, ...]
-    ports: tuple[Port, ...]
+    exits: tuple[Exit, ...]
 
 
 @dataclass(frozen=True)
-class Edge:
-    """A path to a port."""
+class Arrow:
+    """A path, its tip, and the words beside the box that it leaves: above a point, to the left or right of it."""
 
     path: str
-    port: Port
+    x: int
+    y: int
+    lines: tuple[str, ...]
+    words_x: int
+    words_y: int
+    is_back: bool
     is_given: bool
 
 
@@ -63,7 +71,7 @@ class Overview:
     """The drawing of all procedures; ``box``: how wide each is."""
 
     stations: tuple[Station, ...]
-    edges: tuple[Edge, ...]
+    arrows: Mapping[str, tuple[Arrow, ...]]
     width: int
     height: int
     box: int = _BOX
@@ -87,94 +95,138 @@ def _case(label: str, when: Mapping[str, str] | None, code: str) -> str:
 
 
 def overview(procedures: Sequence[Procedure], language: str) -> Overview:
-    """All procedures from left to right, each to the right of those that lead to it."""
-    ways = leads(procedures)
-    levels = _levels({each.id: [way.to for way in ways if way.start == each.id] for each in procedures})
-    bottoms: dict[int, int] = defaultdict(lambda: _MARGIN)
+    """The procedures below one another in their order; to their right those from which nothing leads on."""
+    known = {each.id for each in procedures}
+    ways = [way for way in leads(procedures) if way.to in known]
+    ends = {way.to for way in ways} - {way.start for way in ways}
+    back = [at for at, way in enumerate(ways) if way.to not in ends]
+    left = _MARGIN + (_CASE + _RUN + len(back) * _LANE if back else 0)
+    right = left + _BOX + _CASE + _RUN + (len(ways) - len(back)) * _LANE + _RUN
     stations: dict[str, Station] = {}
-    ports: dict[tuple[str, str], Port] = {}
+    bottom = _MARGIN
     for each in procedures:
-        level = levels[each.id]
-        x, y = _MARGIN + level * _COLUMN, bottoms[level]
-        own = list(_ports((way for way in ways if way.to == each.id), x, y, language))
-        ports |= {(each.id, words): port for words, port in own}
-        label = LABEL.lines(each.title, _BOX - 2 * _PADDING, language)
-        height = max(
-            2 * _PADDING + LABEL.line * (1 + len(label)), *(port.y + _PADDING - y for _, port in own), 0
-        )
-        stations[each.id] = Station(each, x, y, height, label, tuple(port for _, port in own))
-        bottoms[level] = y + height + _GAP
-    edges = {
-        (way.start, ports[way.to, str(way.words)]): _edge(
-            way, stations, levels, ports[way.to, str(way.words)], bottoms
-        )
-        for way in ways
-        if way.to in stations
-    }
+        if each.id not in ends:
+            stations[each.id] = _station(each, ways, ends, (left, bottom), language)
+            bottom += stations[each.id].height + _GAP
+    leaving = _leaving(stations)
+    last = _MARGIN
+    for each in procedures:
+        if each.id in ends:
+            own = [y for at, y in leaving.items() if ways[at].to == each.id]
+            height = _height(each, len(own), language)
+            y = max(last, sum(own) // len(own) - height // 2)
+            stations[each.id] = Station(each, right, y, height, _label(each, language), ())
+            last = y + height + _GAP
+    arrows = _arrows(ways, ends, stations, leaving)
     return Overview(
-        tuple(stations.values()),
-        tuple(edges.values()),
-        _MARGIN * 2 + max(levels.values()) * _COLUMN + _BOX,
-        max(bottoms.values()) + _GAP,
+        tuple(stations[each.id] for each in procedures),
+        {id: tuple(arrows[out.way] for out in station.exits) for id, station in stations.items()},
+        (right if ends else left) + _BOX + _MARGIN,
+        max(bottom, last) - _GAP + _MARGIN,
     )
 
 
-def _ports(ways: Iterable[Lead], x: int, y: int, language: str) -> Iterable[tuple[str, Port]]:
-    """Ways with the same words arrive at one place."""
-    for words in {str(way.words): way.words for way in ways}.values():
-        lines = SMALL.lines(words, _CASE, language)
-        y += _PORT_GAP + SMALL.line * len(lines)
-        yield str(words), Port(x, y, lines)
+def _label(procedure: Procedure, language: str) -> tuple[str, ...]:
+    return LABEL.lines(procedure.title, _BOX - 2 * _PADDING, language)
 
 
-def _edge(
-    way: Lead,
-    stations: Mapping[str, Station],
-    levels: Mapping[str, int],
-    port: Port,
-    bottoms: Mapping[int, int],
-) -> Edge:
-    """From the right side of a box, past what stands between, to the port; from below where it goes back."""
-    start = stations[way.start]
-    x, y, ahead = start.x + _BOX, start.y + start.height // 2, port.x - _CASE
-    between = [bottoms[level] for level in range(levels[way.start] + 1, levels[way.to])]
-    path = f"M{x},{y} "
-    if between:
-        y = max(y, *between)
-        path += f"C{x + _BEND // 2},{start.y + start.height // 2} {x + _BEND // 2},{y} {x + _BEND},{y} H{ahead - _BEND} "
-    else:
-        path += f"H{ahead - _BEND} " if ahead - _BEND > x else ""
-    bend = ahead - _BEND // 2
-    return Edge(f"{path}C{bend},{y} {bend},{port.y} {ahead},{port.y} H{port.x - 2}", port, way.is_given)
+def _height(procedure: Procedure, arriving: int, language: str) -> int:
+    """The height of a box that holds its label and the ends of arrows."""
+    return max(2 * _PADDING + LABEL.line * (1 + len(_label(procedure, language))), _END * (arriving + 1))
 
 
-def _levels(leads_to: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """How many boxes stand to the left of each; ways back to the left are left aside."""
-    levels = dict.fromkeys(leads_to, 0)
-    passed: set[str] = set()
-    for id in _in_order(leads_to):
-        passed.add(id)
-        for to in leads_to[id]:
-            if to in levels and to not in passed:
-                levels[to] = max(levels[to], levels[id] + 1)
-    return levels
+def _station(
+    procedure: Procedure, ways: Sequence[Lead], ends: set[str], place: tuple[int, int], language: str
+) -> Station:
+    """A box with exits on both sides; on the left, arrows arrive above those that leave."""
+    arriving = sum(way.to == procedure.id for way in ways)
+    below = {True: 0, False: _END * arriving}
+    exits = []
+    for at, way in enumerate(ways):
+        if way.start == procedure.id:
+            lines = SMALL.lines(way.words, _CASE - _PADDING, language)
+            below[way.to in ends] += _ABOVE + SMALL.line * len(lines)
+            exits.append(Exit(at, below[way.to in ends], lines))
+    height = max(_height(procedure, arriving, language), *(side + _PADDING for side in below.values()))
+    return Station(procedure, *place, height, _label(procedure, language), tuple(exits))
 
 
-def _in_order(leads_to: Mapping[str, Sequence[str]]) -> list[str]:
-    """Each before those to which it leads, but for ways back; those to which nothing leads begin."""
-    inner = {to for others in leads_to.values() for to in others}
-    found: list[str] = []
-    seen: set[str] = set()
-    for first in sorted(leads_to, key=lambda id: id not in inner):
-        waiting = [(first, iter(leads_to[first]))] if first not in seen else []
-        seen.add(first)
-        while waiting:
-            id, others = waiting[-1]
-            following = next((to for to in others if to in leads_to and to not in seen), None)
-            if following is None:
-                found.append(id)
-                waiting.pop()
-            else:
-                seen.add(following)
-                waiting.append((following, iter(leads_to[following])))
-    return found[::-1]
+def _leaving(stations: Mapping[str, Station]) -> dict[int, int]:
+    """How far down each way leaves its box."""
+    return {out.way: each.y + out.below for each in stations.values() for out in each.exits}
+
+
+def _arrows(
+    ways: Sequence[Lead], ends: set[str], stations: Mapping[str, Station], leaving: Mapping[int, int]
+) -> dict[int, Arrow]:
+    arriving = _arriving(ways, ends, stations, leaving)
+    found: dict[int, Arrow] = {}
+    for is_back in (True, False):
+        side = {at: (leaving[at], y) for at, y in arriving.items() if (ways[at].to not in ends) == is_back}
+        for lane, at in enumerate(_in_lanes(side, is_back)):
+            start, to = stations[ways[at].start], stations[ways[at].to]
+            edge, out = (start.x, -1) if is_back else (start.x + _BOX, 1)
+            x = edge + out * (_CASE + _RUN // 2 + lane * _LANE)
+            lines = next(each.lines for each in start.exits if each.way == at)
+            found[at] = Arrow(
+                _path(edge, (x, out), side[at], to.x - 2),
+                to.x,
+                side[at][1],
+                lines,
+                edge + out * _PADDING,
+                leaving[at] - 8 - SMALL.line * (len(lines) - 1),
+                is_back,
+                ways[at].is_given,
+            )
+    return found
+
+
+def _arriving(
+    ways: Sequence[Lead], ends: set[str], stations: Mapping[str, Station], leaving: Mapping[int, int]
+) -> dict[int, int]:
+    """Where each way arrives: in the order of where they leave; on the side that they leave, the last is the first."""
+    found = {}
+    for id, station in stations.items():
+        own = sorted((at for at, way in enumerate(ways) if way.to == id), key=leaving.__getitem__)
+        first = (station.height - _END * (len(own) - 1)) // 2 if id in ends else _END
+        for place, at in enumerate(own if id in ends else own[::-1]):
+            found[at] = station.y + first + place * _END
+    return found
+
+
+def _in_lanes(side: Mapping[int, tuple[int, int]], is_back: bool) -> list[int]:
+    """The ways of one side, the one next to the boxes first, so that few cross."""
+    order = list(side)
+    fewest = _crossings(order, side, is_back)
+    while True:
+        tries = []
+        for one, other in combinations(range(len(order)), 2):
+            swapped = order[:]
+            swapped[one], swapped[other] = order[other], order[one]
+            tries.append((_crossings(swapped, side, is_back), swapped))
+        best = min(tries, default=(fewest, order))
+        if best[0] >= fewest:
+            return order
+        fewest, order = best
+
+
+def _crossings(order: Sequence[int], side: Mapping[int, tuple[int, int]], is_back: bool) -> int:
+    """How often ways cross, each in its lane; where they go back, both their pieces are between lane and box."""
+
+    def between(at: int, y: int) -> bool:
+        return min(side[at]) <= y <= max(side[at])
+
+    return sum(
+        between(near, side[far][0])
+        + (between(near, side[far][1]) if is_back else between(far, side[near][1]))
+        for near, far in combinations(order, 2)
+    )
+
+
+def _path(edge: int, lane: tuple[int, int], ys: tuple[int, int], tip: int) -> str:
+    """Out of a box, up or down a lane, and on to the tip, with round corners."""
+    (x, out), (y, to) = lane, ys
+    bend = min(_BEND, abs(to - y) // 2)
+    down = bend if to > y else -bend
+    forth = bend if tip > x else -bend
+    return f"M{edge},{y} H{x - out * bend} Q{x},{y} {x},{y + down} V{to - down} Q{x},{to} {x + forth},{to} H{tip}"

@@ -69,21 +69,43 @@
   var known = document.querySelector("link[rel=canonical]"), base = known ? known.href : location.href;
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
-  function copier(source) {
-    var words = main.dataset.copyWord, done = main.dataset.copied, button = document.createElement("button"), timer;
-    var link = source.getAttribute("href"), what = link === null ? source.closest("div").querySelector("dt") : source;
+  function copying(beside, word, what, text) {
+    var done = main.dataset.copied, button = document.createElement("button"), timer;
     button.type = "button";
     button.className = "copy";
-    button.textContent = words;
-    button.setAttribute("aria-label", words + ": " + what.textContent);
+    button.textContent = word;
+    button.setAttribute("aria-label", main.dataset.copyWord + ": " + what);
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(link === null ? source.textContent : new URL(link, base).href).then(function () {
+      navigator.clipboard.writeText(text()).then(function () {
         button.textContent = said.textContent = done;
         clearTimeout(timer);
-        timer = setTimeout(function () { button.textContent = words; said.textContent = ""; }, 2500);
+        timer = setTimeout(function () { button.textContent = word; said.textContent = ""; }, 2500);
       }, function () { button.hidden = true; });
     });
-    source.after(" ", button);
+    beside.after(" ", button);
+    return button;
+  }
+  function copier(source) {
+    var link = source.getAttribute("href"), what = link === null ? source.closest("div").querySelector("dt") : source;
+    var first = copying(source, main.dataset.copyWord, what.textContent, function () {
+      return link === null ? source.textContent : new URL(link, base).href;
+    });
+    if (source.querySelector("cite")) copying(first, "BibTeX", "BibTeX", function () { return entry(source); });
+  }
+  // A citation as an entry of a bibliography, for biblatex: what is known, and the day on which somebody copies it.
+  function entry(source) {
+    var name = source.querySelector("cite").textContent, day = source.querySelector("time");
+    var url = source.textContent.slice(name.length).match(/https?:\S+/)[0], special = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicircum" };
+    function told(selector) { var found = document.querySelector("meta[" + selector + "]"); return found && found.content; }
+    function escaped(text) {
+      return text && text.replace(/[\\{}&%$#_~^]/g, function (sign) { return "\\" + (special[sign] ? special[sign] + "{}" : sign); });
+    }
+    return "@online{" + new URL(url).pathname.slice(1, -1).replace(/\W+/g, "-") + ",\n" + [
+      ["title", escaped(name)], ["titleaddon", escaped(told('property="og:site_name"'))], ["organization", escaped(told("name=author"))],
+      ["date", day && day.dateTime], ["url", url],
+      ["langid", new Intl.DisplayNames("en", { type: "language" }).of(root.lang).toLowerCase()],
+      ["urldate", new Date().toLocaleDateString("sv")]
+    ].filter(function (field) { return field[1]; }).map(function (field) { return "  " + field[0] + " = {" + field[1] + "},\n"; }).join("") + "}";
   }
   if (navigator.clipboard && main) {
     document.body.append(said);
