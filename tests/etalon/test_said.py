@@ -94,6 +94,7 @@ class TestLexicon:
     FORMS = (
         *(Form("water", "water"), Form("salt-water", "salt water"), Form("fresh-water", "fresh waters")),
         *(Form("who", "WHO"), Form("rain", "rain"), Form("drops", "rain"), Form("rain", "wet", "rain")),
+        Form("rain", "shower", is_sure=False),
     )
     LEXICON = Lexicon(FORMS, Inflection(endings="s"))
 
@@ -115,19 +116,36 @@ class TestLexicon:
         assert found == words
 
     @pytest.mark.parametrize(
-        ("one", "other", "shares", "overlaps"),
+        ("one", "other", "overlaps"),
         [
-            ("water", "salt-water", True, True),
-            ("water", "fresh-water", False, True),  # another form of the same word
-            ("salt-water", "fresh-water", False, False),
-            ("water", "rain", False, False),
-            ("rain", "drops", True, True),
+            ("water", "salt-water", True),
+            ("water", "fresh-water", True),  # another form of the same word
+            ("salt-water", "fresh-water", False),
+            ("water", "rain", False),
+            ("rain", "drops", True),
         ],
     )
-    def test_terms_that_are_alike(self, one: str, other: str, shares: bool, overlaps: bool) -> None:
+    def test_terms_that_are_alike(self, one: str, other: str, overlaps: bool) -> None:
         for first, second in ((one, other), (other, one)):
-            assert self.LEXICON.shares(first, second) is shares
             assert self.LEXICON.overlap(first, second) is overlaps
+
+    @pytest.mark.parametrize(
+        ("text", "term", "times"),
+        [
+            ("salt water", "salt-water", 1),
+            ("water of much salt", "salt-water", 1),  # its words stand apart
+            ("salt water and salt for the waters", "salt-water", 2),
+            ("salt water", "water", 0),  # a part of something else
+            ("salt water, waters", "water", 1),
+            ("salt, fresh waters", "salt-water", 0),
+            ("a shower, showers and rain", "rain", 3),  # words that may mean it
+        ],
+    )
+    def test_how_often_a_term_may_be_said(self, text: str, term: str, times: int) -> None:
+        assert self.LEXICON.at_most(text, term) == times
+
+    def test_what_may_mean_a_term_is_no_use_of_it(self) -> None:
+        assert not list(self.LEXICON.uses("a shower"))
 
     def test_how_a_form_to_avoid_begins(self) -> None:
         lexicon = Lexicon([Form("a", "by the SEASIDE", "shore"), Form("b", "water")], Inflection())

@@ -251,9 +251,11 @@ class TestTerms:
             (four("Add salt.", ru="Add it."), []),  # it is told otherwise
             (four("Add salt.", ru="Add salt and pepper."), []),
             (four("Add salt and pepper.", ru="Add pepper."), []),
-            (four("Add salt.", ru="Add sugar."), []),  # nobody takes one for the other
-            (four("Salt", ru="Pepper"), []),  # no sentences
-            (four("Add salt.", ru="Add pepper"), []),
+            (four("Add salt.", ru="Add sugar."), [("ru", "sugar", "salt", "en")]),  # any other
+            (four("Add salt.", nl="Add.", ru="Add sugar."), []),
+            (four("Add salt.", nl="Add.", ru="Add pepper."), [("ru", "pepper", "salt", "en")]),
+            (four("Add salt, salt.", ru="Add pepper, salt."), [("ru", "pepper", "salt", "en")]),  # once
+            (four("Salt and salt.", nl="Salt, pepper.", ru="Pepper, salt."), []),
             ({"en": "Add salt.", "ru": "Add pepper."}, []),  # none of the two is usual
             ({"en": "Add salt.", "nl": "Add salt.", "ru": "Add pepper."}, [("ru", "pepper", "salt", "en")]),
         ],
@@ -272,8 +274,8 @@ class TestTerms:
                 for code, here, there, other in found
             ]
 
-    def test_two_that_are_both_taken_for_a_third(self) -> None:
-        """They are taken for each other where they share a word, in every language, or no other has the one."""
+    def test_two_that_are_not_related(self) -> None:
+        """They are told where no other language has the one, nor its words; as a warning in a heading."""
         portal = self.taken_for(sea_salt="salt", rock_salt="salt", pepper="salt")
         spice = self.spices("salt", "sea salt", "rock salt", "pepper")
         exchanged = four("Add sea salt.", ru="Add rock salt.")
@@ -283,12 +285,14 @@ class TestTerms:
         ]
         for texts, places in (
             (four("Add sea salt.", ru="Add pepper."), ["title.ru"]),
-            (four("Add sea salt", ru="Add pepper"), []),
+            (four("Add sea salt.", ru="Add pepper", en="Add sea salt: pepper"), []),
             (four("Add sea salt.", ru="Add pepper.", en="Add sea salt: pepper is no help."), []),
             (four("Add sea salt.", ru="Add pepper, salt of no sea."), []),
         ):
             found = told(term.same_terms, store_with(texts, portal, spice=spice))
             assert [place for place, *_rest in found] == places
+        heading = store_with(four("Sea salt", ru="Rock salt"), portal, spice=spice)
+        assert [rule for _place, rule, _params in told(term.same_terms, heading)] == ["term-in-heading"]
 
     @pytest.mark.parametrize(
         ("texts", "is_told"),

@@ -1,9 +1,10 @@
 """The words of the field, as the portal's terms approve them."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from ..data.findings import Finding
 from ..data.store import Store
@@ -17,16 +18,23 @@ from ..text.vocabulary import Vocabulary
 from .common import lines, outliers, quoted, texts
 
 Exchange = tuple[str, str, str]
-"""The term that a language alone has, the related one that it lacks, a language that has that one."""
+"""The term that a language alone has, the one that it lacks, a language that has that one."""
+_MOST = 2
+"""Of three other languages."""
 
 
 @dataclass(frozen=True)
 class _Said:
-    """A text in each language, the terms that it uses there, the lexicon of each language."""
+    """A text in each language, how often it uses each term there, the lexicon of each language."""
 
     text: Mapping[str, str]
-    used: Mapping[str, frozenset[str]]
+    counts: Mapping[str, Counter[str]]
     known: Mapping[str, Lexicon]
+
+    @cached_property
+    def used(self) -> Mapping[str, frozenset[str]]:
+        """The terms that each language uses."""
+        return {code: frozenset(terms) for code, terms in self.counts.items()}
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -35,12 +43,11 @@ class _Said:
 
     def others(self, code: str) -> list[str]:
         """The languages beside one."""
-        return [other for other in self.used if other != code]
+        return [other for other in self.counts if other != code]
 
-    def others_have_one(self, code: str, exchange: Exchange) -> bool:
-        """Whether all other languages have the term that this one lacks, and none has that of this one."""
-        own, lacking, _other = exchange
-        return all(lacking in self.used[other] and own not in self.used[other] for other in self.others(code))
+    def at_most(self, code: str, term: str) -> int:
+        """How often a language may have a term."""
+        return self.known[code].at_most(self.text[code], term)
 
 
 def approved_forms(store: Store) -> Iterator[Finding]:
@@ -59,25 +66,24 @@ def approved_forms(store: Store) -> Iterator[Finding]:
 
 
 def same_terms(store: Store) -> Iterator[Finding]:
-    """A sentence does not speak of one thing in one language and of a related thing in the others.
+    """A text does not speak of one thing in one language and of another one in the others.
 
-    Told only where a language has a term and lacks a related one that most languages have instead: a loan
-    in place of a gift.
+    Told only where a language has a term and lacks one that most languages have instead: a loan in place of a gift.
+    Names and headings are put more freely than sentences: there it is a warning.
     """
     vocabulary = store.index(Vocabulary)
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
-    near = _near(vocabulary)
     for file, location, text in texts(store) if notions else ():
-        used = {code: frozenset(extract(text[code], known[code])) for code in store.languages if code in text}
-        if comparing.all_equal(list(used.values())):
+        counts = {code: extract(text[code], known[code]) for code in store.languages if code in text}
+        if comparing.all_equal(list(counts.values())):
             continue
-        said = _Said(text, used, known)
-        told = _exchanged(said, near, _is_surely_told) | _exchanged(said, related, _is_told)
+        said = _Said(text, counts, known)
+        told = _replaced(said, related) | _exchanged(said, related)
         for code, (own, lacking, other) in told.items():
             yield file.finding(
                 (*location, code),
-                "term-parity",
+                "term-parity" if said.is_sentence else "term-in-heading",
                 here=_as_said(text[code], known[code], own),
                 there=_as_said(text[other], known[other], lacking),
                 approved=notions[lacking].name.get(code, lacking),
@@ -96,57 +102,47 @@ def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
     return next(said)
 
 
-def _exchanged(
-    said: _Said, related: Mapping[str, frozenset[str]], is_told: Callable[[_Said, str, Exchange], bool]
-) -> dict[str, Exchange]:
+def _exchanged(said: _Said, related: Mapping[str, set[str]]) -> dict[str, Exchange]:
     """Each language in which one term stands for another that is related, once."""
     found: dict[str, Exchange] = {}
     here = {term for terms in said.used.values() for term in terms}
     for first in sorted(here):
-        for second in sorted(related.get(first, frozenset()) & here):
+        for second in sorted(related[first] & here):
             if first < second:
                 for code, exchange in _apart(said.used, frozenset((first, second))):
-                    if is_told(said, code, exchange):
+                    own, lacking, _other = exchange
+                    is_sure = not said.known[code].overlap(own, lacking) and not said.at_most(code, lacking)
+                    if said.is_sentence and is_sure:
                         found.setdefault(code, exchange)
     return found
 
 
-def _is_told(said: _Said, code: str, exchange: Exchange) -> bool:
-    """Whether an exchange is more than another way to put the same.
+def _replaced(said: _Said, related: Mapping[str, set[str]]) -> dict[str, Exchange]:
+    """Each language that has a term more often than any other may, and may have another one less often than the others.
 
-    Names and headings are put more freely than sentences. Of two terms with a word in common the shorter may stand for
-    the longer: all others must have the one and not the other, and neither be said in words that stand apart.
+    Less often than all of them, or, if the terms are related, than two: the third may have it as a verb.
     """
-    own, lacking, _other = exchange
-    known, text = said.known, said.text
-    if not known[code].overlap(own, lacking):
-        return said.is_sentence
-    return (
-        (said.is_sentence or all(lexicon.overlap(own, lacking) for lexicon in known.values()))
-        and said.others_have_one(code, exchange)
-        and not _may_be_said(known[code], text[code], lacking, own)
-        and not any(_may_be_said(known[other], text[other], own, lacking) for other in said.others(code))
-    )
+    found: dict[str, Exchange] = {}
+    for code, mine in said.counts.items():
+        others = said.others(code)
+        for own, lacking in _more_and_less(said, code, related) if len(others) >= _MOST else ():
+            counts = {other: said.counts[other][lacking] for other in others}
+            least = sorted(counts.values())[-_MOST if lacking in related[own] else 0]
+            if said.at_most(code, lacking) < least and all(
+                said.at_most(other, own) < mine[own] for other in others
+            ):
+                there = next(other for other in others if counts[other] >= least)
+                found.setdefault(code, (own, lacking, there))
+    return found
 
 
-def _is_surely_told(said: _Said, code: str, exchange: Exchange) -> bool:
-    """Whether an exchange of terms that are not related themselves tells: in sentences, if these have no word in common
-    and all other languages have the one, not the other, nor words that may be it."""
-    own, lacking, _other = exchange
-    known, text, others = said.known, said.text, said.others(code)
-    return (
-        len(others) > 2
-        and said.is_sentence
-        and not any(lexicon.overlap(own, lacking) for lexicon in known.values())
-        and said.others_have_one(code, exchange)
-        and not known[code].may_hold_parted(text[code], lacking)
-        and not any(known[other].may_hold_parted(text[other], own) for other in others)
-    )
-
-
-def _may_be_said(lexicon: Lexicon, text: str, term: str, instead: str) -> bool:
-    """Whether a text that has another term may say one too, in words that stand apart."""
-    return not lexicon.is_part(term, instead) and lexicon.may_hold_parted(text, term)
+def _more_and_less(said: _Said, code: str, related: Mapping[str, set[str]]) -> Iterable[tuple[str, str]]:
+    """Pairs of terms of which a language has the one more often than all others, and the other less often than some;
+    those that are related first."""
+    mine, others = said.counts[code], [said.counts[other] for other in said.others(code)]
+    more = [term for term, times in mine.items() if all(times > other[term] for other in others)]
+    less = dict.fromkeys(term for other in others for term, times in other.items() if times > mine[term])
+    return sorted(product(more, less), key=lambda pair: pair[1] not in related[pair[0]])
 
 
 def _apart(used: Mapping[str, frozenset[str]], pair: frozenset[str]) -> Iterator[tuple[str, Exchange]]:
@@ -160,39 +156,11 @@ def _apart(used: Mapping[str, frozenset[str]], pair: frozenset[str]) -> Iterator
                 yield code, (own, lacking, agreed[0])
 
 
-def _related(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """Term -> terms that it is taken for: those that it names, or that name it, as related.
-
-    Also those related to the same term that share a word with it in every language: fresh and salt
-    water, for both of which plain water is related.
-    """
-    near = _named(vocabulary)
-    lexicons = vocabulary.lexicons.values()
-    return {
-        id: frozenset(others)
-        | {
-            other
-            for other in {second for first in others for second in near[first]} - others - {id}
-            if all(lexicon.shares(id, other) for lexicon in lexicons)
-        }
-        for id, others in near.items()
-    }
-
-
-def _named(vocabulary: Vocabulary) -> dict[str, set[str]]:
-    """Term -> those that it names, or that name it, as related."""
+def _related(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Term -> terms that it is taken for: those that it names, or that name it, as related."""
     near: dict[str, set[str]] = defaultdict(set)
     for id, notion in vocabulary.notions.items():
         for other in notion.related:
             near[id].add(other)
             near[other].add(id)
     return near
-
-
-def _near(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """Term -> terms that are related to the same one as it is: a standard and the comparison of etalons."""
-    near = _named(vocabulary)
-    return {
-        id: frozenset[str]().union(*(near[other] for other in others)) - others - {id}
-        for id, others in near.items()
-    }

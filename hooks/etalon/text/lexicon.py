@@ -1,7 +1,7 @@
 """The forms of the terms of one language, and where they stand in a text; the longest term counts."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -25,11 +25,15 @@ _BETWEEN = re.compile(f'[\n\u2011“”„«»"–{joined.SPACES}-]{{1,3}}')
 
 @dataclass(frozen=True)
 class Form:
-    """One form of a term. ``approved`` is empty where it may be used, else what to write instead."""
+    """One form of a term. ``approved`` is empty where it may be used, else what to write instead.
+
+    A form that is not sure may mean the term, or something else: no text is found to use the term by it.
+    """
 
     term: str
     text: str
     approved: str = ""
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,13 +92,17 @@ class Lexicon:
         self._by_first: dict[str, dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
         """By the first word and the second: thousands of names may begin with one word."""
         self._keys: dict[str, list[Key]] = defaultdict(list)
+        self._unsure: dict[str, list[Key]] = defaultdict(list)
         words: set[str] = set()
         to_avoid: set[str] = set()
         for number, form in enumerate(forms):
             key = tuple(_key(word) for word in WORD.findall(form.text))
+            words.update(key)
+            if not form.is_sure:
+                self._unsure[form.term].append(key)
+                continue
             self._by_first[key[0]][key[1] if len(key) > 1 else _ALONE].append((number, key, form))
             self._keys[form.term].append(key)
-            words.update(key)
             if form.approved:
                 to_avoid.add(small(max(key, key=len))[:_BEGINNING])
         self._all = frozenset(words)
@@ -107,14 +115,8 @@ class Lexicon:
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""
         read = self._read(text)
-        taken = 0
-        for at, reading in enumerate(read.readings):
-            if reading.begins and at >= taken:
-                forms, length = _longest(read, at)
-                if forms:
-                    taken = at + length
-                    words = read.tokens.between(at, taken - 1)
-                    yield Use(words, tuple(forms), read.tokens.begins_sentence(at))
+        for at, end, forms in _found(read):
+            yield Use(read.tokens.between(at, end - 1), tuple(forms), read.tokens.begins_sentence(at))
 
     def may_hold(self, text: str, term: str) -> bool:
         """Whether a form of a term stands in a text, be it inside a longer one."""
@@ -127,10 +129,22 @@ class Lexicon:
             if key[0] in reading.words
         )
 
-    def may_hold_parted(self, text: str, term: str) -> bool:
-        """Whether all words of a form of a term stand in a text, in whatever order and with others between."""
-        words = self._read(text).words
-        return any(words.issuperset(key) for key in self._keys[term])
+    def at_most(self, text: str, term: str) -> int:
+        """How often a text may speak of a term: by its words in whatever order, with others between, or unsure ones.
+
+        The words by which it uses another term count only if all of them belong to the form.
+        """
+        read = self._read(text)
+        words = [reading.words for reading in read.readings]
+        known, others, free = 0, list[list[frozenset[str]]](), set(range(len(words)))
+        for at, end, forms in _found(read):
+            free.difference_update(range(at, end))
+            if any(form.term == term for form in forms):
+                known += 1
+            else:
+                others.append(words[at:end])
+        others += ([words[at]] for at in free)
+        return known + max(_times(key, others) for key in (*self._keys[term], *self._unsure[term]))
 
     def overlap(self, one: str, other: str) -> bool:
         """Whether a form of one term is part of a form of the other, or the other way round."""
@@ -139,11 +153,6 @@ class Lexicon:
     def is_part(self, one: str, whole: str) -> bool:
         """Whether a form of one term is part of a form of the other, in whatever endings."""
         return any(self._holds(form, part) for part in self._keys[one] for form in self._keys[whole])
-
-    def shares(self, one: str, other: str) -> bool:
-        """Whether the two terms have a word in common: fresh water, salt water."""
-        words = [frozenset(word for key in self._keys[term] for word in key) for term in (one, other)]
-        return not words[0].isdisjoint(words[1])
 
     def _read_text(self, text: str) -> _Read:
         read = tokens(text)
@@ -161,6 +170,26 @@ class Lexicon:
     def _holds(self, whole: Key, part: Key) -> bool:
         of = self._word_forms.of
         return all(any(word in of(own) or own in of(word) for own in whole) for word in part)
+
+
+def _times(key: Key, pieces: Iterable[Sequence[frozenset[str]]]) -> int:
+    """How often all words of a form can be told among those pieces of a text of which each word can be one of them."""
+    own = frozenset(key)
+    counted = Counter(
+        word for piece in pieces if not any(map(own.isdisjoint, piece)) for words in piece for word in words
+    )
+    return min(counted[word] for word in key)
+
+
+def _found(read: _Read) -> Iterator[tuple[int, int, list[Form]]]:
+    """Where a term stands, up to which word, and the forms that it can be, from left to right."""
+    taken = 0
+    for at, reading in enumerate(read.readings):
+        if reading.begins and at >= taken:
+            forms, length = _longest(read, at)
+            if forms:
+                taken = at + length
+                yield at, taken, forms
 
 
 def _longest(read: _Read, at: int) -> tuple[list[Form], int]:

@@ -14,12 +14,14 @@ class Notion:
     """A notion of the portal's field: what each language calls it, and what not to call it.
 
     ``name`` is the approved form, ``also`` holds further approved ones, ``avoid`` those that must not
-    stand in a text. ``related``: the ids of notions for which it may be taken.
+    stand in a text, ``perhaps`` words that may mean it, and other things too. ``related``: the ids of
+    notions for which it may be taken.
     """
 
     name: Mapping[str, str]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     avoid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     related: tuple[str, ...] = ()
 
 
@@ -58,6 +60,7 @@ def _forms(notions: Mapping[str, Notion], code: str) -> Iterator[Form]:
         if name := notion.name.get(code):
             yield from (Form(id, form) for form in (name, *notion.also.get(code, ())))
             yield from (Form(id, form, name) for form in notion.avoid.get(code, ()))
+            yield from (Form(id, form, is_sure=False) for form in notion.perhaps.get(code, ()))
 
 
 def linked(text: str, terms: Iterable[str], lexicon: Lexicon, kind: str) -> tuple[str, set[str]]:

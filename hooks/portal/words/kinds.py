@@ -25,6 +25,6 @@ TERM = Kind(
     search=("definition", "note"),
     weight=1.15,
     links_terms=False,
-    notion=lambda term: Notion(term.name, term.also, term.avoid, term.related),
+    notion=lambda term: Notion(term.name, term.also, term.avoid, term.perhaps, term.related),
 )
 KINDS: tuple[Kind[Any], ...] = (TERM,)

@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from etalon.data.base import Forms, Id, Order, Text, Verbatim, refers_to
+from pydantic import Field
+
+from etalon.data.base import Forms, Id, Order, Text, Unsaid, Verbatim, refers_to
 from portal.sources.base import Sourced, Status, Statuses
 
 
@@ -19,8 +21,9 @@ class Term(Sourced):
     """``name`` is the approved form, in the form in which a dictionary lists it.
 
     ``definition`` says what the notion is, in words of this site.
-    ``also`` holds further approved forms, ``avoid`` forms that must not stand in a text, ``note`` what
-    an editor has to mind (senses, traps). ``order`` is the place in the glossary.
+    ``also`` holds further approved forms, ``avoid`` forms that must not stand in a text, ``perhaps`` words that may
+    mean it, and other things too, ``note`` what an editor has to mind (senses, traps). ``order`` is the place in the
+    glossary.
     """
 
     order: Order
@@ -32,5 +35,8 @@ class Term(Sourced):
     definition: Text
     also: Forms = {}
     avoid: Forms = {}
+    perhaps: Annotated[
+        Forms, Unsaid(), Field(description="words by which texts may mean it, and other things too")
+    ] = {}
     note: Text | None = None
     related: Annotated[tuple[Id, ...], refers_to("term")] = ()
