@@ -9,7 +9,7 @@ from functools import cached_property
 from ..address import links
 from ..data.page import HOME, ProsePage
 from ..data.store import Store
-from .parts import Parts, Place
+from .parts import Parts, Position
 from .speech import Speech, plain
 
 NOT_FOUND = "404.html"
@@ -71,7 +71,7 @@ class Navigation:
         items = [*(self._item(place, place is self._here and not at_entity) for place in own), *entities]
         return items if len(items) > 1 else []
 
-    def _entities(self, top: Place) -> Iterator[NavItem]:
+    def _entities(self, top: Position) -> Iterator[NavItem]:
         """The pages of entities that stand in the navigation of a part."""
         for kind in self._store.kinds.values():
             for entity in self._speech.all(kind.name) if kind.nav else ():
@@ -82,7 +82,7 @@ class Navigation:
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)
 
-    def _item(self, place: Place, active: bool) -> NavItem:
+    def _item(self, place: Position, active: bool) -> NavItem:
         here = self._speech.address
         url = links.relative(place.address, here)
         return NavItem(self._labels[place.id], url, active, place.address == here, place.id == HOME)

@@ -9,7 +9,7 @@ from ..data.store import Store
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a prose page stands: its id and address, and the ids of itself and of those above it, from the top down.
 
     ``is_listed``: it stands in the navigation; ``is_on_top``: in that of the whole site.
@@ -37,7 +37,7 @@ class Parts:
         ]
         self._places = {place.address: place for place in self.listed}
 
-    def holding(self, address: str) -> Place | None:
+    def holding(self, address: str) -> Position | None:
         """The innermost page at or above an address; the first page holds only itself."""
         while address and address not in self._places:
             folder = address.removesuffix("/").rpartition("/")[0]
@@ -47,9 +47,9 @@ class Parts:
         return self._places.get(address)
 
 
-def _placed(pages: dict[str, ProsePage], page: ProsePage) -> Place:
+def _placed(pages: dict[str, ProsePage], page: ProsePage) -> Position:
     way = tuple(each.id for each in _way(pages, page))
-    return Place(page.id, page.address, way, page.order is not None, page.is_on_top)
+    return Position(page.id, page.address, way, page.order is not None, page.is_on_top)
 
 
 def _way(pages: dict[str, ProsePage], page: ProsePage) -> list[ProsePage]:
