@@ -1,18 +1,23 @@
 """What was read and judged before is the same as if it were read and judged now, whatever was edited meanwhile."""
 
+import pkgutil
 import shutil
+from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from etalon import kept, rules
+from etalon import kept, rules, text
 from etalon.build import site
 from etalon.data.findings import Finding
 from etalon.data.store import Store
 from etalon.rules import judging
+from tests.etalon.made_up.kitchen.dish import Dish
 from tests.etalon.stage import PORTAL, fresh, store_of
 from tests.etalon.test_cache import CAKE, EDITS, SOUP, append, change, edit_all, rounds_of
 
@@ -61,6 +66,12 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(judging.Former, "_judge", judge)
     return paths
+
+
+@pytest.fixture(autouse=True)
+def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The made-up project has fewer texts than are judged before the next."""
+    monkeypatch.setattr(judging, "_AT_A_TIME", 5)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -135,3 +146,52 @@ def test_in_two_processes_the_same_is_found(project: Path, monkeypatch: pytest.M
     one = told(site.check(project, PORTAL))
     assert told(site.check(project, PORTAL, version="1")) == one
     assert told(site.check(project, PORTAL, version="1")) == one
+
+
+def test_parts_of_the_data_share_what_looks_at_no_file(project: Path) -> None:
+    """Names are looked up once, the texts of some files in each part anew; so nothing grows with their number."""
+    store = store_of(project)
+    made: list[str] = []
+
+    def names(store: Store) -> int:
+        made.append("names")
+        return len(store[Dish])
+
+    def texts(store: Store) -> int:
+        made.append("texts")
+        return len(store.files)
+
+    def dishes(store: Store) -> int:
+        made.append("dishes")
+        return sum(1 for _each in store.each(Dish))
+
+    def both(store: Store) -> int:
+        return store.index(names) + store.index(texts)
+
+    files = store.files
+    parts = [part.files for part in store.parts_of(files, 5)]
+    assert [file for part in parts for file in part] == list(files)
+    assert all(len(part) == 1 or sum(len(file.texts) for file in part) <= 5 for part in parts)
+    assert 2 < len(parts) < len(files)
+    found = [(part.index(both), part.index(dishes)) for part in store.parts_of(files, 5)]
+    whole = len(store[Dish])
+    assert [count for count, _dishes in found] == [whole + len(part) for part in parts]
+    assert sum(count for _both, count in found) == whole
+    assert Counter(made) == {"names": 1, "texts": len(parts), "dishes": len(parts)}
+
+
+def test_no_rule_remembers_all_texts() -> None:
+    """What is worked out of a text is remembered while the files around it are judged, however many there are."""
+    packages = (text, rules)
+    names = [
+        f"{each.__name__}.{found.name}" for each in packages for found in pkgutil.iter_modules(each.__path__)
+    ]
+    caches = [
+        (name, thing)
+        for module in map(import_module, names)
+        for name, thing in vars(module).items()
+        if hasattr(thing, "cache_info") and thing.__module__ == module.__name__
+    ]
+    of_texts = [each for each in caches if "text" in signature(each[1]).parameters]
+    assert len(of_texts) > 5
+    assert [name for name, cache in of_texts if not 0 < (cache.cache_info().maxsize or 0) <= 1 << 12] == []

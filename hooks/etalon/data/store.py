@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +116,8 @@ class Store:
     """What is read in texts, each by the hash of the text and of all that it is read by."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
     _made_from: dict[object, frozenset[reads.Read]] = field(default_factory=dict, repr=False)
+    _is_part: bool = False
+    """Whether only some of the files are looked at."""
 
     @property
     def files(self) -> tuple[DataFile, ...]:
@@ -125,7 +127,23 @@ class Store:
 
     def only(self, files: Iterable[DataFile]) -> Store:
         """The same data, of which only some files are looked at."""
-        return replace(self, all_files=tuple(files), _derived={}, _made_from={})
+        return replace(self, all_files=tuple(files), _derived={}, _made_from={}, _is_part=True)
+
+    def parts_of(self, files: Sequence[DataFile], size: int) -> Iterator[Store]:
+        """The same data, of which some files are looked at, so many texts at a time, more only where they are in one file.
+
+        Views that look at no file are made once.
+        """
+        derived, made_from = dict[object, Any](), dict[object, frozenset[reads.Read]]()
+        for some in _with_few_texts(files, size):
+            part = self.only(some)
+            part._derived.update(derived)
+            part._made_from.update(made_from)
+            yield part
+            new = {key: part._made_from[key] for key in part._made_from.keys() - made_from.keys()}
+            looking = _looking_at_files(new)
+            made_from |= {key: found for key, found in new.items() if key not in looking}
+            derived |= {key: part._derived[key] for key in new if key not in looking}
 
     @property
     def kinds(self) -> Kinds:
@@ -148,6 +166,8 @@ class Store:
         else:
             kind = self.kinds.of(model).name
             reads.enter("ids", kind)
+            if self._is_part:
+                reads.enter("files")
             files = self._kept(_files_by_kind).get(kind, ())
         for file in files:
             yield file, cast("E", self.entity(file))
@@ -219,6 +239,28 @@ class Store:
             with reads.recording():
                 self._derived[view] = view(self)
         return cast("T", self._derived[view])
+
+
+def _with_few_texts(files: Iterable[DataFile], most: int) -> Iterator[list[DataFile]]:
+    """The files in their order, in groups that have no more than so many texts; one file may have more."""
+    group, count = list[DataFile](), 0
+    for file in files:
+        if group and count + len(file.texts) > most:
+            yield group
+            group, count = [], 0
+        group.append(file)
+        count += len(file.texts)
+    if group:
+        yield group
+
+
+def _looking_at_files(made_from: Mapping[object, frozenset[reads.Read]]) -> set[object]:
+    """Of some views those that look at files, or at a view that does."""
+    views = {key: {read[1:] for read in found if read[0] == "view"} for key, found in made_from.items()}
+    looking = {key for key, found in made_from.items() if ("files",) in found}
+    while more := {key for key, used in views.items() if key not in looking and used & looking}:
+        looking |= more
+    return looking
 
 
 def is_body(location: Location) -> bool:

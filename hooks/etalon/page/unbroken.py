@@ -31,7 +31,7 @@ def unbroken(html: str) -> str:
     return _TEXT.sub(lambda match: f">{_held(match[1], match[2] is not None)}<", html)
 
 
-@lru_cache(maxsize=1 << 16)  # most stand on many pages
+@lru_cache(maxsize=1 << 14)  # most stand on many pages of one language
 def _held(text: str, is_code: bool) -> str:
     return _WORD.sub(_word, text if is_code else joined.held_together(text))
 

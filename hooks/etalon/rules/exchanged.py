@@ -71,7 +71,7 @@ def things_in_order(store: Store) -> Iterator[Finding]:
             yield file.finding((*location, code), "order", here=here, there=there)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _denied_otherwise(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     denied: dict[str, dict[str, str]] = {}
     for code, notation, lookup, text in lines:
@@ -128,7 +128,7 @@ def _denials(notation: Notation) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(one_of(denial.before), re.IGNORECASE), re.compile(one_of(denial.after), re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _in_another_order(
     lines: tuple[tuple[str, ThingLookup | None, Lookup | None, str], ...], names: Names
 ) -> tuple[tuple[str, str, str], ...]:

@@ -5,7 +5,7 @@ All that they read beside the files is entered while they run (``data/reads.py``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import kept
@@ -20,6 +20,8 @@ from . import failure
 _NAME = "judged"
 _WORTH_A_COPY = 60
 """Files; for fewer, another process takes longer to begin than they take."""
+_AT_A_TIME = 300
+"""Texts that all rules judge before the next: what one rule worked out of a text, the others find still known."""
 
 
 @dataclass
@@ -78,17 +80,26 @@ class Former:
 
     def _judge(self, files: Sequence[DataFile]) -> Judged | None:
         """What the rules find in some files; None where one of them fails, or speaks of other files too."""
-        store = self._store.only(files)
         owner = {path: file.hash for file in files for path in file.paths}
         told: dict[str, list[Finding]] = {file.hash: [] for file in files}
-        with reads.watching(), reads.recording() as read:
-            every = found(store, self._rules) if files else []
-        for finding in every:
-            if finding.rule == failure.RULE or finding.path not in owner:
-                return None
-            told[owner[finding.path]].append(finding)
-        beside = {each: self._hash(each) for each in _beside(store, read)}
-        return Judged({each: tuple(findings) for each, findings in told.items()}, beside)
+        beside = set[Read]()
+        with reads.watching():
+            for part in self._store.parts_of(files, _AT_A_TIME):
+                with reads.recording() as read:
+                    every = found(part, self._rules)
+                beside |= _beside(part, read)
+                for finding in every:
+                    if finding.rule == failure.RULE or finding.path not in owner:
+                        return None
+                    told[owner[finding.path]].append(finding)
+        hashes = {each: self._hash(each) for each in beside}
+        return Judged({each: tuple(findings) for each, findings in told.items()}, hashes)
+
+
+def found_in(store: Store, files: Sequence[DataFile], rules: Sequence[Rule]) -> Iterator[Finding]:
+    """What rules that judge each file by itself find in some files."""
+    for part in store.parts_of(files, _AT_A_TIME):
+        yield from found(part, rules)
 
 
 def found(store: Store, rules: Iterable[Rule]) -> list[Finding]:

@@ -40,7 +40,7 @@ def same_meanings(store: Store) -> Iterator[Finding]:
                 yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def differences(lines: Lines) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text says otherwise in a language: the language, in which words, what is said instead, and where."""
     if not lines:

@@ -55,7 +55,7 @@ def told(store: Store, text: Mapping[str, str]) -> Mapping[str, Difference]:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _told(lines: tuple[tuple[str, Reader, Lookup | None, str], ...]) -> Mapping[str, Difference]:
     said = {code: [_said(each, by, known) for each in split(text)] for code, by, known, text in lines}
     whole = {code: list(chain.from_iterable(sentences)) for code, sentences in said.items()}

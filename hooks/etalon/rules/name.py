@@ -21,18 +21,27 @@ _BEGIN = re.compile(r"\w*")
 
 def acronyms_in_their_form(store: Store) -> Iterator[Finding]:
     """A text writes an acronym as its language does, save in quotation marks and in the numbers of documents."""
-    forms = {code: _forms(store, code) for code in store.languages}
-    patterns = {code: _pattern(wrong) for code, wrong in forms.items()}
-    begins = {code: {_BEGIN.findall(form)[0] for form in wrong} for code, wrong in forms.items()}
+    wrong = {code: store.index(_WrongForms, code) for code in store.languages}
     quotes = {code: quoted(store[Style].get(code)) for code in store.languages}
     for file, location, language, line in lines(store):
-        plain = words_only(line)
+        for words, form in wrong[language].found(words_only(line), quotes[language]):
+            yield file.finding(location, "name-form", words=words, form=form)
+
+
+class _WrongForms:
+    """A view of the store: what is no acronym of a language, but another form of one."""
+
+    def __init__(self, store: Store, code: str) -> None:
+        self._forms = _forms(store, code)
+        self._pattern = _pattern(self._forms)
+        self._begins = {_BEGIN.findall(form)[0] for form in self._forms}
+
+    def found(self, plain: str, quotes: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+        """Those that stand in a text outside quotation marks, each with the form of the language."""
         # Thousands of forms are looked for in the few texts alone that hold the beginning of one.
-        if begins[language].isdisjoint(_BEGIN.findall(plain)):
-            continue
-        for found in patterns[language].finditer(quotes[language].sub(" · ", plain)):
-            words = found[0]
-            yield file.finding(location, "name-form", words=words, form=forms[language][words])
+        if not self._begins.isdisjoint(_BEGIN.findall(plain)):
+            for found in self._pattern.finditer(quotes.sub(" · ", plain)):
+                yield found[0], self._forms[found[0]]
 
 
 def _forms(store: Store, code: str) -> dict[str, str]:
@@ -56,14 +65,14 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
 def titles_not_cut_short(store: Store) -> Iterator[Finding]:
     """A text that begins and ends the title of a law leaves no word of it out in between, save in quotation marks."""
     quotes = {code: quoted(store[Style].get(code)) for code in store.languages}
-    titles = {code: _Titles(store, code) for code in store.languages}
+    titles = {code: store.index(_Titles, code) for code in store.languages}
     for file, location, language, line in lines(store):
         for words, title in titles[language].cut_in(quotes[language].sub(" · ", line)):
             yield file.finding(location, "title-cut", words=words, title=title)
 
 
 class _Titles:
-    """The titles that one language gives whole, and all else that texts may call the things; by their first word."""
+    """A view of the store: the titles that one language gives whole, and all else that texts may call the things; by their first word."""
 
     def __init__(self, store: Store, code: str) -> None:
         self._titles: dict[str, dict[str, list[str]]] = defaultdict(dict)

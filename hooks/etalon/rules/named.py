@@ -30,7 +30,7 @@ def same_things_named(store: Store) -> Iterator[Finding]:
             yield file.finding((*location, code), "named", here=here, there=there, other=other)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _told(
     lines: tuple[tuple[str, str], ...], subject: str, names: Names
 ) -> tuple[tuple[str, str, str, str], ...]:

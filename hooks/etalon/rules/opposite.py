@@ -20,7 +20,7 @@ def denied(store: Store, text: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _denied(lines: Lines) -> frozenset[str]:
     if len(lines) < 3:
         return frozenset()

@@ -153,7 +153,7 @@ def _readings(store: Store) -> list[tuple[DataFile, Location, _Read]]:
     return [(file, location, read) for file, location, read in every if read.readings or read.exchanged]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 9)
 def _read(lines: tuple[tuple[Notation, str], ...]) -> _Read:
     readings = {language.code: read(text, language) for language, text in lines}
     apart = exchanged({code: reading.order for code, reading in readings.items()})

@@ -102,7 +102,7 @@ def _strange_words(store: Store) -> list[tuple[DataFile, Location, Script, str, 
     ]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _counts(word: str) -> _Counts:
     """How many letters of each script a word has; None: of those that no language of a site is written in."""
     found: dict[Script | None, int] = {script: len(_one(script).findall(word)) for script in LETTERS}

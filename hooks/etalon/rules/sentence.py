@@ -120,7 +120,7 @@ class _Profiler:
         self._cues = dict(lookups)
         self._meanings = {meaning for _code, lookup in lookups for meaning in lookup.meanings}
         self._known: dict[tuple[str, str], Profile] = {}
-        self.told = lru_cache(maxsize=1 << 15)(self._told)
+        self.told = lru_cache(maxsize=1 << 9)(self._told)
         """What is wrong with the sentences of a text: language and text of each."""
 
     def _told(self, lines: tuple[tuple[str, str], ...]) -> _Told:

@@ -34,7 +34,7 @@ def same_things(store: Store) -> Iterator[Finding]:
             yield file.finding((*location, code), "thing", here=here, there=there, other=other)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 9)
 def _told(lines: tuple[tuple[str, ThingLookup, str], ...]) -> tuple[tuple[str, str, str, str], ...]:
     """Where a text speaks of something else in a language: the language, of what, of what all others do, and where."""
     known = {code: lookup for code, lookup, _text in lines}

@@ -139,7 +139,7 @@ class Lookup:
         self._last: dict[int, list[_Anchored]] = defaultdict(list)
         """Those that are found by their last step."""
         self._known = Known(self._read_word)
-        self.cues = lru_cache(maxsize=1 << 15)(self._cues)
+        self.cues = lru_cache(maxsize=1 << 9)(self._cues)
         """The cues of a text from left to right, the longest at each place."""
         for meaning, cues in meanings.items():
             self._add(meaning, cues.sure, sure=True)

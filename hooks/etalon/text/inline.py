@@ -105,13 +105,13 @@ def targets(text: str) -> tuple[str, ...]:
     return tuple(each.target for each in links(text))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def links(text: str) -> tuple[TextLink, ...]:
     """The links in a text, in order."""
     return tuple(_links(text)) if "](" in text else ()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """From where to where links and pieces of code stand in a text, in order."""
     inside = [(each.start, each.end) for each in links(text)]

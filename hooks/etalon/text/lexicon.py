@@ -110,7 +110,7 @@ class Lexicon:
         """Of each form to avoid the beginning of its longest word: a text without them has none."""
         self._word_forms = WordForms(words, inflection)
         self._known = Known(self._reading)
-        self._read = lru_cache(maxsize=1 << 15)(self._read_text)
+        self._read = lru_cache(maxsize=1 << 7)(self._read_text)
 
     def uses(self, text: str) -> Iterator[Use]:
         """The terms in a text from left to right; none inside a longer one."""

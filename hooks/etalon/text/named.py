@@ -78,7 +78,7 @@ class Names:
         self._unsure = {each.language: each.perhaps for each in calls}
         self._codes = {each.language: dict(each.codes) for each in calls}
         self._countries = frozenset().union(*(each.countries for each in calls))
-        self.sentence = lru_cache(maxsize=1 << 15)(self._found)
+        self.sentence = lru_cache(maxsize=1 << 12)(self._found)
         """What a sentence names."""
 
     @staticmethod

@@ -15,7 +15,7 @@ _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _MAY_HOLD = re.compile(r"[]`{/]|\.[a-z]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def words_only(text: str) -> str:
     """The text with a space in place of code, web addresses, placeholders and the targets of links."""
     if not _MAY_HOLD.search(text):

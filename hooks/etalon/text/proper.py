@@ -28,7 +28,7 @@ _LIKE = {"c": "[cks]", "k": "[ck]", "s": "[cs]", "f": "[fv]", "v": "[fv]"}
 """A Latin c or ch sounds now like a k, now like an s, an f or ph like a v."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def heard(text: str) -> tuple[tuple[str, str], ...]:
     """The consonants of each word of a text that has a capital though no sentence begins with it, and the word.
 
@@ -37,7 +37,7 @@ def heard(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(_heard(text, may_begin=False))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _perhaps_heard(text: str) -> tuple[str, ...]:
     """The consonants of each word that has a capital, be it that a sentence begins with it."""
     return tuple(dict.fromkeys(sound for sound, _word in _heard(text, may_begin=True)))
@@ -108,7 +108,7 @@ def _like(sound: str) -> re.Pattern[str]:
     return re.compile("".join(_LIKE.get(one, one) for one in sound))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def of(word: str) -> str:
     """The consonants of a word, those that scripts tell apart in different ways as one: ``Kopenhagen`` -> kpnkkn."""
     letters = unicodedata.normalize("NFD", word.lower())

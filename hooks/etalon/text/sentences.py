@@ -22,7 +22,7 @@ def ends(sentence: str) -> bool:
     return last in tuple(_SIGNS)
 
 
-@lru_cache(maxsize=1 << 16)  # rules ask for all texts by turns: of more than that, none would still be known
+@lru_cache(maxsize=1 << 12)
 def split(text: str) -> tuple[str, ...]:
     """The sentences of a text in their order; a full stop before a small letter ends none."""
     sentences, start, inside = [], 0, 0

@@ -69,7 +69,7 @@ class Tokens:
         return [piece.span() for piece in _PIECE.finditer(self.plain)]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def tokens(text: str) -> Tokens:
     """The words of a text, each text read once."""
     return Tokens(text)

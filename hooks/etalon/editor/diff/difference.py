@@ -108,7 +108,7 @@ def _found(store: Store, problems: Iterable[Finding], touched: Sequence[Touched]
     """What is wrong with files that were touched, by the rules that judge each by itself."""
     paths = {each.path for each in touched}
     files = [file for file in store.all_files if not paths.isdisjoint(file.paths)]
-    judged = rules.settled(store.only(files), rules.judging.found(store.only(files), rules.BY_FILE))
+    judged = rules.settled(store.only(files), rules.judging.found_in(store, files, rules.BY_FILE))
     # Whether an exception is needed is known when every rule was asked.
     return report(
         each for each in [*problems, *judged] if each.path in paths and each.rule != "unneeded-exception"
