@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from etalon import kept, rules, text
 from etalon.build import site
 from etalon.data.findings import Finding
-from etalon.data.store import Store
+from etalon.data.store import Store, with_few_texts
 from etalon.rules import judging
 from tests.etalon.made_up.kitchen.dish import Dish
 from tests.etalon.stage import PORTAL, fresh, store_of
@@ -60,9 +60,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are judged from here on."""
     paths: list[str] = []
 
-    def judge(self: judging.Former, files: list) -> object:  # type: ignore[type-arg]
-        paths.extend(file.path for file in files)
-        return JUDGE(self, files)
+    def judge(self: judging.Former, share: int, shares: int) -> object:
+        paths.extend(file.path for file in self.todo if share == 0)
+        return JUDGE(self, share, shares)
 
     monkeypatch.setattr(judging.Former, "_judge", judge)
     return paths
@@ -169,11 +169,11 @@ def test_parts_of_the_data_share_what_looks_at_no_file(project: Path) -> None:
         return store.index(names) + store.index(texts)
 
     files = store.files
-    parts = [part.files for part in store.parts_of(files, 5)]
+    parts = [part.files for part in store.parts_of(with_few_texts(files, 5))]
     assert [file for part in parts for file in part] == list(files)
     assert all(len(part) == 1 or sum(len(file.texts) for file in part) <= 5 for part in parts)
     assert 2 < len(parts) < len(files)
-    found = [(part.index(both), part.index(dishes)) for part in store.parts_of(files, 5)]
+    found = [(part.index(both), part.index(dishes)) for part in store.parts_of(with_few_texts(files, 5))]
     whole = len(store[Dish])
     assert [count for count, _dishes in found] == [whole + len(part) for part in parts]
     assert sum(count for _both, count in found) == whole

@@ -129,13 +129,10 @@ class Store:
         """The same data, of which only some files are looked at."""
         return replace(self, all_files=tuple(files), _derived={}, _made_from={}, _is_part=True)
 
-    def parts_of(self, files: Sequence[DataFile], size: int) -> Iterator[Store]:
-        """The same data, of which some files are looked at, so many texts at a time, more only where they are in one file.
-
-        Views that look at no file are made once.
-        """
+    def parts_of(self, groups: Iterable[Sequence[DataFile]]) -> Iterator[Store]:
+        """The same data, of which one group of files after another is looked at. Views that look at no file are made once."""
         derived, made_from = dict[object, Any](), dict[object, frozenset[reads.Read]]()
-        for some in _with_few_texts(files, size):
+        for some in groups:
             part = self.only(some)
             part._derived.update(derived)
             part._made_from.update(made_from)
@@ -241,7 +238,7 @@ class Store:
         return cast("T", self._derived[view])
 
 
-def _with_few_texts(files: Iterable[DataFile], most: int) -> Iterator[list[DataFile]]:
+def with_few_texts(files: Iterable[DataFile], most: int) -> Iterator[list[DataFile]]:
     """The files in their order, in groups that have no more than so many texts; one file may have more."""
     group, count = list[DataFile](), 0
     for file in files:

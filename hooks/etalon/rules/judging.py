@@ -12,9 +12,9 @@ from .. import kept
 from ..data import reads
 from ..data.findings import Finding
 from ..data.reads import Read
-from ..data.store import DataFile, Store
+from ..data.store import DataFile, Store, with_few_texts
 from ..kind import Rule
-from ..workers import Background, nothing_collected
+from ..workers import Background, Claims, nothing_collected
 from . import failure
 
 _NAME = "judged"
@@ -42,6 +42,8 @@ class Former:
         self._hashes: dict[Read, str] = {}
         self._known = self._former()
         self.todo = [file for file in store.all_files if file.hash not in self._known.found]
+        self._groups = list(with_few_texts(self.todo, _AT_A_TIME))
+        self._claims = Claims(len(self._groups))
 
     def _former(self) -> Judged:
         found = kept.load(self._store.root, _NAME) if self._version else None
@@ -52,15 +54,14 @@ class Former:
         return judged if is_same else Judged()
 
     def begin(self, alone: bool) -> Background[Judged | None] | None:
-        """Let another process judge a half of the files, if that is worth it."""
+        """Let another process judge files too, if that is worth it: those that this one has not begun yet."""
         if alone or len(self.todo) < _WORTH_A_COPY:
             return None
-        half, self.todo = self.todo[::2], self.todo[1::2]
-        return Background(lambda: self._judge(half))
+        return Background(lambda: self._judge(1, 2))
 
     def finish(self, other: Background[Judged | None] | None) -> list[Finding]:
         """What the rules find in all files."""
-        new = [self._judge(self.todo), *([other.result] if other else [])]
+        new = [self._judge(0, 2), other.result] if other else [self._judge(0, 1)]
         judged = [each for each in new if each]
         if len(judged) < len(new):  # a rule failed, and has not looked at all
             return found(self._store, self._rules)
@@ -78,13 +79,18 @@ class Former:
             self._hashes[read] = kept.digest(_found(self._store, *read))
         return self._hashes[read]
 
-    def _judge(self, files: Sequence[DataFile]) -> Judged | None:
-        """What the rules find in some files; None where one of them fails, or speaks of other files too."""
-        owner = {path: file.hash for file in files for path in file.paths}
-        told: dict[str, list[Finding]] = {file.hash: [] for file in files}
+    def _judge(self, share: int, shares: int) -> Judged | None:
+        """What the rules find in those files that one of several processes takes.
+
+        None where a rule fails, or speaks of other files too.
+        """
+        told: dict[str, list[Finding]] = {}
         beside = set[Read]()
         with reads.watching():
-            for part in self._store.parts_of(files, _AT_A_TIME):
+            taken = (self._groups[number] for number in self._claims.taken(share, shares))
+            for part in self._store.parts_of(taken):
+                owner = {path: file.hash for file in part.all_files for path in file.paths}
+                told |= {file.hash: [] for file in part.all_files}
                 with reads.recording() as read:
                     every = found(part, self._rules)
                 beside |= _beside(part, read)
@@ -98,7 +104,7 @@ class Former:
 
 def found_in(store: Store, files: Sequence[DataFile], rules: Sequence[Rule]) -> Iterator[Finding]:
     """What rules that judge each file by itself find in some files."""
-    for part in store.parts_of(files, _AT_A_TIME):
+    for part in store.parts_of(with_few_texts(files, _AT_A_TIME)):
         yield from found(part, rules)
 
 
