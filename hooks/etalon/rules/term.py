@@ -128,8 +128,11 @@ def _replaced(said: _Said, related: Mapping[str, set[str]]) -> dict[str, Exchang
         for own, lacking in _more_and_less(said, code, related) if len(others) >= _MOST else ():
             counts = {other: said.counts[other][lacking] for other in others}
             least = sorted(counts.values())[-_MOST if lacking in related[own] else 0]
-            if said.at_most(code, lacking) < least and all(
-                said.at_most(other, own) < mine[own] for other in others
+            is_short_for_it = mine[lacking] and said.known[code].is_part(own, lacking)
+            if (
+                not is_short_for_it  # what was named in full is called by a part of its name
+                and said.at_most(code, lacking) < least
+                and all(said.at_most(other, own) < mine[own] for other in others)
             ):
                 there = next(other for other in others if counts[other] >= least)
                 found.setdefault(code, (own, lacking, there))
