@@ -9,7 +9,7 @@ from itertools import product
 from ..data.findings import Finding
 from ..data.store import Store
 from ..data.style import Style
-from ..text import comparing
+from ..text import comparing, inline
 from ..text.lexicon import Lexicon
 from ..text.plain import small
 from ..text.sentences import ends
@@ -75,20 +75,29 @@ def same_terms(store: Store) -> Iterator[Finding]:
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
     for file, location, text in texts(store) if notions else ():
-        counts = {code: extract(text[code], known[code]) for code in store.languages if code in text}
+        here = {code: _beside_names(text[code], vocabulary.kind) for code in store.languages if code in text}
+        counts = {code: extract(line, known[code]) for code, line in here.items()}
         if comparing.all_equal(list(counts.values())):
             continue
-        said = _Said(text, counts, known)
+        said = _Said(here, counts, known)
         told = _replaced(said, related) | _exchanged(said, related)
         for code, (own, lacking, other) in told.items():
             yield file.finding(
                 (*location, code),
                 "term-parity" if said.is_sentence else "term-in-heading",
-                here=_as_said(text[code], known[code], own),
-                there=_as_said(text[other], known[other], lacking),
+                here=_as_said(here[code], known[code], own),
+                there=_as_said(here[other], known[other], lacking),
                 approved=notions[lacking].name.get(code, lacking),
                 other=other,
             )
+
+
+def _beside_names(text: str, kind: str) -> str:
+    """A text without the words of its links to other things than terms: each is called by any of its names."""
+    for link in reversed(inline.links(text)):
+        if not link.target.startswith(f"{kind}:"):
+            text = f"{text[: link.start]} · {text[link.end :]}"
+    return text
 
 
 def _as_said(text: str, lexicon: Lexicon, term: str) -> str:
