@@ -76,15 +76,17 @@ class ClauseHelpers:
         return found
 
     def bodies_elsewhere(self) -> list[Organisation]:
-        """Whom to ask about measuring in other countries, as far as the data know, by the names of the countries.
+        """Whom to ask about measuring elsewhere than where the reader's language is spoken, as far as the data know.
 
-        The country in which the reader's language is spoken comes first.
+        The country of the law comes first, then the others by their names.
         """
         own, speech = self._regulation.document, self._speech
-        found = [each for each in self._asked() if own and each.country != own.country]
         return sorted(
-            found,
-            key=lambda each: (not self._is_near(each), speech.sort_key(speech.name(f"place:{each.country}"))),
+            [each for each in self._asked() if own and not self._is_near(each)],
+            key=lambda each: (
+                bool(own and each.country != own.country),
+                speech.sort_key(speech.name(f"place:{each.country}")),
+            ),
         )
 
     def bodies_near(self) -> list[Organisation]:
