@@ -31,6 +31,7 @@ def test_remarks_and_space_stay_in_the_repository(tmp_path: Path) -> None:
             """say("a  +  b // c", 'it\\'s  { d }', typeof x);""",
             """say("a  +  b // c",'it\\'s  { d }',typeof x);""",
         ),
+        ("""return "  " + a + " = { " + 'b ';""", """return "  "+a+" = { "+'b ';"""),
         ("function f(a, b) { return [a, b]; }", "function f(a,b){return[a,b];}"),
         ("for (const x of all) delete x.$y;", "for(const x of all)delete x.$y;"),
         # What holds a stroke or marks of another sort stays as it is.

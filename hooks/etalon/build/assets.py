@@ -16,7 +16,9 @@ _STYLE = re.compile(rf"({_STRING})|\s*([{{}};,>/])\s*|(:)\s+|\s+")
 _PLAIN = re.compile(rf"((?:{_STRING}|[^\"'`/])*?)(?:\s*//.*)?")
 """A line of a script with no stroke that divides or begins an expression, and no text but in plain quotation marks: so no
 text of a script may go over several lines."""
-_SCRIPT = re.compile(rf"({_STRING})|[ \t]*([^\w\s$\\#@+-])[ \t]*|[ \t]*([+-])[ \t]+(?![+-])|([ \t])[ \t]*")
+_SCRIPT = re.compile(
+    rf"""({_STRING})|[ \t]*([^\w\s$\\#@+\-"'])[ \t]*|[ \t]*([+-])[ \t]+(?![+-])|([ \t])[ \t]*"""
+)
 """The same of a script: no space between two words, or between two signs of a sum."""
 
 

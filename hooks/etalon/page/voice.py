@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
@@ -51,7 +52,11 @@ class Settings:
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the site's root."""
-        return _folder(self.site_url) + path
+        return _folder(self.site_url) + path if _SIMPLE.fullmatch(path) else urljoin(self.site_url, path)
+
+
+_SIMPLE = re.compile(r"(?![/.]|.*/\.)[\w/#.-]*", re.ASCII)
+"""A path that stands as it is behind the address of the site's folder, as nearly all do."""
 
 
 @cache

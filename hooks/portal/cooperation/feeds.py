@@ -28,13 +28,14 @@ _NOT_OF_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def calendar(speech: Speech) -> str:
     """What has an exact day; a calendar knows no month or year without one."""
     # Only here, for its import takes long, and no check makes a calendar.
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
     from icalendar import Event as Entry
 
     book = Calendar()
     book.add("prodid", "-//Etalon//Cooperation//EN")
     book.add("version", "2.0")
-    book.add("x-wr-calname", speech.word("cooperation.calendar_name").unescape())
+    # The library escapes only what it knows.
+    book.add("x-wr-calname", vText(speech.word("cooperation.calendar_name").unescape()))
     for each in speech.index(Chronicle).happenings:
         if each.date and each.date.day:
             entry = Entry()

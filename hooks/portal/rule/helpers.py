@@ -75,14 +75,14 @@ class ClauseHelpers:
             found = self._speech.get(f"document:{found.part_of}")
         return found
 
-    def bodies_elsewhere(self) -> list[Organisation]:
-        """Whom to ask about measuring elsewhere than where the reader's language is spoken, as far as the data know.
+    def bodies_everywhere(self) -> list[Organisation]:
+        """Whom to ask about measuring in each country that the data know, that of the law first, then by their names.
 
-        The country of the law comes first, then the others by their names.
+        They are the same in every language, so the country in which this one is spoken is among them.
         """
         own, speech = self._regulation.document, self._speech
         return sorted(
-            [each for each in self._asked() if own and not self._is_near(each)],
+            [each for each in self._asked() if own],
             key=lambda each: (
                 bool(own and each.country != own.country),
                 speech.sort_key(speech.name(f"place:{each.country}")),
