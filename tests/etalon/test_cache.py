@@ -379,7 +379,7 @@ def rounds_of(every: Mapping[str, object], most: int) -> st.SearchStrategy[list[
     )
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=rounds_of(EDITS, most=2))
 def test_whatever_is_edited_a_build_is_as_from_nothing(rounds: list[list[str]]) -> None:
     """What breaks a rule is left out of it: pages are made of whatever can be read."""
