@@ -38,7 +38,9 @@ class _Loads(HTMLParser):
         if tag == "link" and _LOADED_LINKS & set((values.get("rel") or "").split()):
             self.addresses.append(values.get("href") or "")
         elif tag in ("script", "img", "source", "iframe", "video", "audio", "embed"):
-            self.addresses.append(values.get("src") or "")
+            # What comes only into sight when somebody scrolls there is no part of what a page takes to be read.
+            if values.get("loading") != "lazy":
+                self.addresses.append(values.get("src") or "")
         elif tag in ("use", "image"):
             self.addresses.append(values.get("href") or "")
 
