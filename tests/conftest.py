@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from etalon.workers import cores
 from tests import guard
 
 if TYPE_CHECKING:
@@ -23,11 +22,6 @@ guard.watch()
 os.environ.pop("EDIT_BASE", None)
 # Tests make and leave whole stores of data; looking for what nobody holds after every few of their pieces took a third of the time.
 gc.set_threshold(500_000, 20, 20)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests in a browser wait for it a good part of their time."""
-    return cores() + 1
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project(tmp_path_factory.mktemp("passing") / "project")
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(st.integers(0, 10**9), st.sampled_from(LANGUAGES))
 def test_what_the_check_accepts_is_built(root: Path, seed: int, language: str) -> None:
     made = changes(random.Random(seed), 25)
