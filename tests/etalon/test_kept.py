@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from click.testing import Result
 
 from etalon import kept
 from etalon.build import making, site
+from etalon.data.loading import load
 from etalon.editor import fingerprints
-from tests.etalon.stage import command
+from tests.etalon.stage import PORTAL, command
 from tests.etalon.test_commands import SOUP, change, run
 
 
@@ -187,6 +189,14 @@ class TestCheck:
         assert len(calls) == 1 and "[behind]" in told
         shutil.rmtree(project / kept.FOLDER)
         assert run("check", project=project).output == told and len(calls) > 2
+
+    def test_fingerprints_are_of_the_languages_that_take_part(self, root: Path) -> None:
+        """Be it that those of more were worked out before, as with a language that is only begun."""
+        whole, _found = load(root, PORTAL, known=kept.Memo())
+        file = whole.file("dish", "soup")
+        assert file and file.hash and fingerprints.fingerprints(whole, file).keys() == whole.languages.keys()
+        fewer = replace(whole, languages={"en": whole.languages["en"]})
+        assert fingerprints.fingerprints(fewer, file).keys() == {"en"}
 
     def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls = working(monkeypatch, site, "check")

@@ -76,7 +76,7 @@ def _standing(store: Store, kind: str, id: str) -> Standing | None:
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
     """Language -> fingerprint of all its texts in a file; empty where the file holds no words."""
     texts = file.texts
-    key = digest("fingerprints", file.hash)
+    key = digest("fingerprints", list(store.languages), file.hash)
     known: dict[str, str] | None = store.readings.get(key) if file.hash else None
     if known is None:
         known = _fingerprints(store.languages if texts else (), texts)
