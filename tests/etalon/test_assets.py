@@ -12,14 +12,21 @@ from etalon.kept import Memo
 from etalon.printing import note_heavy
 
 
+def briefly(file: Path, text: str) -> str:
+    """What readers get of a file that holds a text."""
+    file.write_text(text, encoding="utf-8")
+    return brief(file)
+
+
 def test_remarks_and_space_stay_in_the_repository(tmp_path: Path) -> None:
-    file = tmp_path / "a.js"
-    file.write_text(
+    script = (
         '// What it does,\n// in two lines.\n(function () {\n  "use strict"; // told\n\n'
-        '    // Why.\n  var url = "https://a.example/*"; /* off */\n})();\n',
-        encoding="utf-8",
+        '    // Why.\n  var url = "https://a.example/*"; /* off */\n})();\n'
     )
-    assert brief(file) == '(function(){\n"use strict";\nvar url = "https://a.example/*"; /* off */\n})();\n'
+    assert (
+        briefly(tmp_path / "a.js", script)
+        == '(function(){\n"use strict";\nvar url = "https://a.example/*"; /* off */\n})();\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,19 +48,15 @@ def test_remarks_and_space_stay_in_the_repository(tmp_path: Path) -> None:
     ],
 )
 def test_a_script_loses_no_space_that_tells_something(tmp_path: Path, line: str, brief_line: str) -> None:
-    file = tmp_path / "a.js"
-    file.write_text(f"  {line}\n", encoding="utf-8")
-    assert brief(file) == f"{brief_line}\n"
+    assert briefly(tmp_path / "a.js", f"  {line}\n") == f"{brief_line}\n"
 
 
 def test_a_style_sheet_loses_no_space_that_tells_something(tmp_path: Path) -> None:
-    file = tmp_path / "a.css"
-    file.write_text(
+    sheet = (
         '/* 1. Colours,\n   all of them */\n:root {\n  --a: 1px; }\n\n.b :hover, .c > .d + .e {\n  content: "/* x */ : y";\n'
-        "  width: calc(1px + 2px);\n}\n@media (min-width: 1px) and (max-width: 2px) { .f { grid-row: 1 / 3; } }\n",
-        encoding="utf-8",
+        "  width: calc(1px + 2px);\n}\n@media (min-width: 1px) and (max-width: 2px) { .f { grid-row: 1 / 3; } }\n"
     )
-    assert brief(file) == (
+    assert briefly(tmp_path / "a.css", sheet) == (
         ':root{--a:1px}.b :hover,.c>.d + .e{content:"/* x */ : y";width:calc(1px + 2px)}'
         "@media (min-width:1px) and (max-width:2px){.f{grid-row:1/3}}\n"
     )

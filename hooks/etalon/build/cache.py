@@ -24,6 +24,7 @@ from ..data.reads import WHOLE, Read
 from ..data.store import UI, DataFile, Store
 from ..page.voice import Settings
 from ..portal import FRAME, SUFFIX
+from ..text.tokens import Known
 from .shapes import named, shape
 
 _FILE = "site"
@@ -53,9 +54,9 @@ class Made:
 class Book:
     """All reads of a site, numbered: pages share most of theirs, and there are a few hundred for each page."""
 
-    def __init__(self) -> None:
-        self.reads: list[Read] = []
-        self._numbers: dict[Read, int] = {}
+    def __init__(self, reads: Iterable[Read] = ()) -> None:
+        self.reads = list(reads)
+        self._numbers = {read: number for number, read in enumerate(self.reads)}
 
     def __len__(self) -> int:
         return len(self.reads)
@@ -71,7 +72,7 @@ class Book:
         return self.reads
 
     def __setstate__(self, reads: list[Read]) -> None:
-        self.reads, self._numbers = reads, {read: number for number, read in enumerate(reads)}
+        Book.__init__(self, reads)
 
 
 @dataclass
@@ -93,9 +94,12 @@ class Account:
 
     def beyond(self, known: int) -> Account:
         """The same for somebody whose book begins with so many of its reads."""
-        book = Book()
-        book.__setstate__(self.book.reads[known:])
-        return replace(self, book=book, known=known)
+        return replace(self, book=Book(self.book.reads[known:]), known=known)
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """Each file of the site by its path."""
+        return {file[0]: file for made in self.pieces.values() for file in made.files}
 
     def learn(self, other: Account) -> None:
         """Take in what this process or another made."""
@@ -268,24 +272,14 @@ class Former:
         return self.derived.account.views[number][1] == formed
 
 
-class _Known(dict[Read, tuple[int, ...]]):
-    """Reads in the words of an account. A page has hundreds of them, nearly all of which others had before."""
-
-    def __init__(self, translated: Callable[[Read], Iterable[int]]) -> None:
-        self._translated = translated
-
-    def __missing__(self, read: Read) -> tuple[int, ...]:
-        self[read] = found = tuple(self._translated(read))
-        return found
-
-
 class Clerk:
     """Enters what was made into an account, in words that the next build understands."""
 
     def __init__(self, store: Store, book: Book) -> None:
         self.account = Account(book=book)
         self._store = store
-        self._known = _Known(self._translated)
+        self._known = Known(self._translated)
+        """A page has hundreds of reads, nearly all of which others had before."""
 
     def enter(
         self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...], day: str
@@ -300,7 +294,7 @@ class Clerk:
         """A read in those words; a view that nobody finds by its name is whatever it read."""
         return self._known[read]
 
-    def _translated(self, read: Read) -> Iterable[int]:
+    def _translated(self, read: Read) -> tuple[int, ...]:
         sort, what, *rest = (*read, None)[: max(len(read), 2)]
         number = self.account.book.number
         if sort == "field" and isinstance(what, type):
@@ -309,7 +303,7 @@ class Clerk:
             return (number(read),)
         told = self._told(self._store.made_from(what, *rest))
         if "<" in named(what):
-            return told
+            return tuple(told)
         own = number(("view", named(what), *rest))
         self.account.views[own] = told, shape(self._store.index(what, *rest), self._store)
         return (own,)

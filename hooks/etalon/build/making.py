@@ -20,6 +20,7 @@ from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores, swept
 from . import cache
+from .assets import ASSETS
 from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp, stamped
 from .publish import Fixed, Workshop
 from .settings import against
@@ -28,7 +29,6 @@ from .site import Invalid, Piece, Settings, Site, unwritable
 
 Told = Callable[[int, int, str], None]
 """Is told how many pieces are done, how many there are, and which is being made."""
-_ASSETS = "assets"
 _EARLIER = "earlier"
 _WORTH_A_COPY = 4
 """Pieces; for fewer, another process takes longer to begin than they take."""
@@ -108,7 +108,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     _make(site, folder, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
     with spent.on("take from the former site"):
         linking.clear_away(account)
-    _copy_the_rest(store.root / FRAME / _ASSETS, folder / _ASSETS)
+    _copy_the_rest(store.root / FRAME / ASSETS, folder / ASSETS)
     with spent.on("enter what was read"):
         _settle(account, former, there, Present(store))
         account = account.without_what_nothing_reads()
@@ -241,8 +241,7 @@ class _Linking:
 
     def sort_out(self, account: Account) -> None:
         """Of what stands in the folder from before the former build, keep those files that the former site has too."""
-        then = {file[0]: file for made in account.pieces.values() for file in made.files}
-        self._sort_out(self._folder, "", then)
+        self._sort_out(self._folder, "", account.stamps)
 
     def _sort_out(self, folder: str, below: str, then: Mapping[str, Stamp]) -> bool:
         """Sort out a folder; whether nothing is left of it."""
@@ -265,7 +264,7 @@ class _Linking:
 
     def clear_away(self, account: Account) -> None:
         """Take away what stands in the folder from before, and is no part of the site any more."""
-        for name in self._same - {file[0] for made in account.pieces.values() for file in made.files}:
+        for name in self._same - account.stamps.keys():
             path = os.path.join(self._folder, name)
             with suppress(OSError):
                 os.unlink(path)

@@ -25,13 +25,13 @@ from ..page.navigation import NOT_FOUND
 from ..page.views import reason
 from ..portal import FRAME
 from ..workers import Background, cores
+from .assets import ASSETS
 from .editing import ASKED, PAGES, Answer, Caller, Editing
 from .site import Invalid, Piece, Settings, Site, portal_of
 
 _GENTLY = 10
 OWN = "_preview/"
 """Where the preview has its own files, below the site's root."""
-_ASSETS = "assets/"
 _SCRIPT = Path(__file__).with_name("preview.js")
 _PATIENCE = 20.0
 """Seconds after which a browser that waits for news is told that there is none."""
@@ -119,7 +119,7 @@ class Preview:
         path = path.removeprefix(self.base)
         if path.startswith(OWN):
             return self._own(path.removeprefix(OWN), split.query, caller)
-        if path.startswith(_ASSETS) and (asset := self._asset(path)):
+        if path.startswith(f"{ASSETS}/") and (asset := self._asset(path)):
             return 200, asset, _type(path)
         return self._page(path)
 
@@ -133,7 +133,7 @@ class Preview:
         return 404, b"", "text/plain"
 
     def _asset(self, path: str) -> bytes | None:
-        folder = (self._root / FRAME / _ASSETS).resolve()
+        folder = (self._root / FRAME / ASSETS).resolve()
         file = (self._root / FRAME / path).resolve()
         return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
 

@@ -39,7 +39,7 @@ def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str |
     there = Background(lambda: kept.stamps(target))
     wanted = key()
     found = kept.load(root, _SITE) if wanted else None
-    if not isinstance(found, tuple) or found[:2] != (wanted, there.result):
+    if not isinstance(found, tuple) or found[0] != wanted or found[1] != there.result:
         there.stop()
         return wanted, None
     clear(target)

@@ -18,7 +18,7 @@ _PIECE = re.compile(rf"{WORD.pattern}|[{SIGNS}]|\Z")
 
 
 class Known(dict[K, V], Generic[K, V]):
-    """What is known of each word, looked up when a word comes for the first time: texts have few different ones."""
+    """What is known of each word, or of each of other things that come often, looked up when it comes for the first time."""
 
     def __init__(self, look_up: Callable[[K], V]) -> None:
         super().__init__()
