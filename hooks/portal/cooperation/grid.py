@@ -111,7 +111,7 @@ def grid(speech: Speech, programme: Programme) -> Grid:
     foot = top + round(max(map(SMALL.width, names.values()))) + 2 * _PADDING
     bands, cells, y = [], [], foot + _PADDING
     for line in needs.grid(programme):
-        lines = tuple(_BOLD.wrapped(line.subject.name[speech.language], _WIDTH - 2 * (_MARGIN + _PADDING)))
+        lines = tuple(_BOLD.wrapped(speech.plain(line.subject.name), _WIDTH - 2 * (_MARGIN + _PADDING)))
         pairs = product(((False, line.needs), (True, line.offers)), places)
         found = {place: needs.cell(rows, place[1]) for (side, rows), place in pairs if place[0] == side}
         head, most = _BOLD.line * len(lines), max(map(len, found.values()), default=1)
