@@ -18,6 +18,7 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     page.generated, page.pictures, page.tree, page.parts, editor.fingerprints, address.links
     text                                      how languages are written and read
     data                                      files become typed, immutable tables
+    kept                                      what a run leaves for the next
     workers                                   the other cores
-    kind, kept, spent, told                   what a kind is; what a run leaves for the next
+    kind, spent, told                         what a kind is; on what time was spent
 """

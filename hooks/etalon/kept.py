@@ -12,8 +12,11 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from .workers import Background
 
 T = TypeVar("T")
 _FEW = 100
@@ -60,7 +63,8 @@ class Memo(Generic[T]):
         """Leave the answers that were asked for to the next run, and forget the others."""
         others = len(self._asked.keys() ^ self._former.keys())
         if self._root and others * _FEW > len(self._former):
-            save(self._root, self._name, (self._version, self._asked))
+            # Whoever writes texts down gets a second copy of each in memory, so a copy of this process does.
+            Background(partial(save, self._root, self._name, (self._version, self._asked))).finish()
         self._former, self._asked = self._asked, {}
 
 

@@ -11,7 +11,7 @@ import select
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Generic, TypeVar
 
 from . import spent
@@ -98,6 +98,11 @@ class Background(Generic[T]):
                 raise Failed(value)
             self._value.append(value)
         return self._value[0]
+
+    def finish(self) -> None:
+        """Wait for work that can be done without; what it comes to is nobody's business."""
+        with suppress(Failed):
+            _ = self.result
 
     def stop(self) -> None:
         """End the work at once, if it still goes on."""

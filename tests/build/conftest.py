@@ -1,12 +1,11 @@
-"""Projects to be built: the made-up one with what features need, and the real one by either engine."""
+"""The made-up project with what features need, to be built and to be changed."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.builds import built_once, built_project, copied
-from tests.site.conftest import PROJECT
+from tests.builds import built_project, copied
 
 
 @pytest.fixture
@@ -20,15 +19,3 @@ def built_copy(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path
     """A copy of it with its site, both to be changed."""
     whole = built_project(tmp_path_factory, "made-up")
     return Path(shutil.copytree(whole, tmp_path / "built", symlinks=True))
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, as the command line builds it."""
-    return built_once(tmp_path_factory, "real-site", PROJECT)
-
-
-@pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, built with ProperDocs."""
-    return built_once(tmp_path_factory, "real-site-properdocs", PROJECT, "properdocs")

@@ -35,12 +35,6 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
-def test_an_engine_makes_the_same_site(site: Path, other_site: Path) -> None:
-    one, other = snapshot(site), snapshot(other_site)
-    assert one.keys() == other.keys()
-    assert [path for path in one if one[path] != other[path]] == []
-
-
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
     built_copy: Path, engine: str

@@ -64,7 +64,7 @@ def opened(root: Path) -> Store:
 def check(root: Path) -> list[Finding]:
     """What the check says, without the warnings that are promised."""
     store, found = load(root, PORTAL, known=_READ)
-    every = report([*found, *rules.run(store, alone=True)])
+    every = report([*found, *rules.run(store, processes=1)])
     return [finding for finding in every if finding.rule not in PROMISED]
 
 

@@ -53,7 +53,7 @@ def voice_of(root: Path, language: str = "en", portal: Portal = PORTAL) -> Voice
 
 def findings_of(root: Path, portal: Portal = PORTAL) -> list[Finding]:
     """What the rules find in a project that can be read."""
-    return list(run(store_of(root, portal), alone=True))
+    return list(run(store_of(root, portal), processes=1))
 
 
 def changed(name: str, **changes: Any) -> Portal:

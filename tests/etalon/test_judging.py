@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from etalon import kept, rules, text
 from etalon.build import site
+from etalon.data import loading
 from etalon.data.findings import Finding
 from etalon.data.store import Store, with_few_texts
 from etalon.rules import judging
@@ -170,7 +171,7 @@ def test_parts_of_the_data_share_what_looks_at_no_file(project: Path) -> None:
 
     files = store.files
     parts = [part.files for part in store.parts_of(with_few_texts(files, 5))]
-    assert [file for part in parts for file in part] == list(files)
+    assert [file.path for part in parts for file in part] == [file.path for file in files]
     assert all(len(part) == 1 or sum(len(file.texts) for file in part) <= 5 for part in parts)
     assert 2 < len(parts) < len(files)
     found = [(part.index(both), part.index(dishes)) for part in store.parts_of(with_few_texts(files, 5))]
@@ -178,6 +179,12 @@ def test_parts_of_the_data_share_what_looks_at_no_file(project: Path) -> None:
     assert [count for count, _dishes in found] == [whole + len(part) for part in parts]
     assert sum(count for _both, count in found) == whole
     assert Counter(made) == {"names": 1, "texts": len(parts), "dishes": len(parts)}
+
+
+def test_what_is_unfolded_of_a_file_goes_with_those_around_it(project: Path) -> None:
+    store, _found = loading.read(project, PORTAL, version="1")
+    judging.Former(store, rules.BY_FILE).finish(())
+    assert [file.path for file in store.files if "root" in vars(file)] == []
 
 
 def test_no_rule_remembers_all_texts() -> None:

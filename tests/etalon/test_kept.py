@@ -126,6 +126,15 @@ class TestMemo:
             assert memo.get("a") == 1
         assert memo.get("b") is None and not list(tmp_path.iterdir())
 
+    def test_whatever_ends_who_writes_it_down_ends_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("etalon.workers.cores", lambda: 2)
+        memo = kept.Memo[object](tmp_path, "x", "1")
+        memo["a"] = lambda: "what cannot be written down"
+        memo.keep()
+        assert memo.get("a") and kept.load(tmp_path, "x") is None
+
 
 class TestSaving:
     def test_a_full_disk_leaves_the_former_whole(

@@ -92,7 +92,7 @@ def accepted(root: Path, made: list[Change]) -> tuple[Store, list[Change]]:
         store, found = load(root, PORTAL)
         # The first errors hide others: what could not be read is judged by no rule.
         errors = [each for each in found if each.is_error] or [
-            each for each in run(store, alone=True) if each.is_error
+            each for each in run(store, processes=1) if each.is_error
         ]
         if not errors:
             return store, made

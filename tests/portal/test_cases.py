@@ -81,7 +81,7 @@ def test_what_was_judged_before_is_as_if_it_were_now(
             continue
         lay_out(case, project)
         loaded, found = store_of(project, version="1")
-        warm = report([*found, *rules.run(loaded, alone=True, version="1")])
+        warm = report([*found, *rules.run(loaded, processes=1, version="1")])
         put_back(case, project)
         judged = [each for each in warm if case.fingerprints or each.rule not in OF_FINGERPRINTS]
         assert "".join(f"{each.text('en')}\n" for each in judged) == outcome_of(case).text, case.name

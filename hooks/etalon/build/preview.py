@@ -187,7 +187,7 @@ def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     """Everything that is wrong, found without taking the processor from whoever waits for a page."""
     if hasattr(os, "nice") and cores() > 1:
         os.nice(_GENTLY)
-    return report([*found, *rules.run(store, alone=True, version=version)])
+    return report([*found, *rules.run(store, processes=1, version=version)])
 
 
 def _told(error: Exception) -> list[Finding]:

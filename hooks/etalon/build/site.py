@@ -42,7 +42,7 @@ from ..portal import Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS
-from ..workers import Background
+from ..workers import Background, cores
 from .assets import ASSETS, assets, brief
 from .weight import heavy
 
@@ -66,6 +66,8 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+_PART_OF_RULES = 3
+"""One part of so many of the work of a build is that of the rules."""
 Within = Callable[[Voice, Speech, Body], T]
 """Puts a page into a frame."""
 
@@ -179,7 +181,8 @@ class Site:
         if version:
             loaded = replace(loaded, readings=Memo(root, "readings", version))
         site = cls(loaded, settings, version)
-        site._found = Background(lambda: report([*found, *rules.run(loaded, alone=True, version=version)]))
+        processes = max(1, cores() // _PART_OF_RULES)
+        site._found = Background(lambda: report([*found, *rules.run(loaded, processes, version)]))
         return site
 
     def unread(self) -> Site:

@@ -132,10 +132,18 @@ def refers_to(kind: str = ANY_KIND, leads_up: bool = False) -> Any:
     return Field(json_schema_extra={REFERS_TO: kind, **({LEADS_UP: True} if leads_up else {})})
 
 
+_WRITTEN: dict[frozenset[str], set[str]] = {}
+
+
 class Strict(BaseModel):
     """A part of an entity. Unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Share the names of the keys that were written: each object has a set of them, and few differ."""
+        written = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
 
 
 class AskedFor(Strict):

@@ -1,5 +1,6 @@
 """YAML events -> nodes. Size and depth are limited before anything is built; nothing stands for something else."""
 
+from sys import intern
 from typing import Any
 
 import yaml
@@ -101,7 +102,7 @@ class Composer:
             else:
                 # An empty value or a nested block begins after its key; the key is where to look.
                 value.line = key.line
-                items[key.value] = value
+                items[intern(key.value)] = value
         return items
 
     def _unclean(self, text: str) -> Refused:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from .. import spent
 from ..kept import Memo, digest
 from ..kind import Kind, Kinds
-from ..workers import Background
+from ..workers import Background, cores
 from . import alike, prose, reader, walk
 from .area import RESERVED, Area
 from .base import Entity, Strict
@@ -168,9 +168,14 @@ class _Loading:
             self.seen.begin((self.root, self._rests_on))
 
     def parse_ahead(self, places: Sequence[_Place]) -> None:
-        """Have what some files hold at hand before they are entered; another core works out a half."""
-        other = Background(lambda: self._parsed_of(places[1::2]))
-        self.ahead = self._parsed_of(places[::2]) | other.result
+        """Have what some files hold at hand before they are entered.
+
+        Copies of this process work it out, and take along all that they leave lying about.
+        """
+        shares = cores()
+        parts = [partial(self._parsed_of, places[share::shares]) for share in range(shares)]
+        for each in [Background(part) for part in parts]:
+            self.ahead |= each.result
 
     def _parsed_of(self, places: Iterable[_Place]) -> dict[str, tuple[str, Parsed]]:
         """What some files hold, but for those that cannot be read, which is told when they are entered."""
@@ -249,8 +254,7 @@ class _Loading:
         entity = None if node is None else self._entity(kind, stem, node, path, told)
         found = (*told, *_not_told_better(problems, told))
         # A tree that is kept is seldom asked for.
-        kept = pickle.dumps(node, pickle.HIGHEST_PROTOCOL) if self.known and node is not None else node
-        return entity, kept, found
+        return entity, node.packed if self.known and node else node, found
 
     def _entity(
         self, kind: Kind[Any], stem: str, node: Node, path: str, told: list[Finding]
@@ -290,7 +294,7 @@ class _Loading:
         found: list[Finding],
     ) -> DataFile:
         if isinstance(entity, Area):
-            _data, tree = _gathered({}, tree if isinstance(tree, Node) else pickle.loads(tree))
+            _data, tree = _gathered({}, tree if isinstance(tree, Node) else Node.unpacked(tree))
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
             return DataFile(path, kind.name, entity.id, tree, texts, hash=key)

@@ -1,6 +1,8 @@
 """A piece of YAML that keeps its lines, and the words for locations in it."""
 
+import pickle
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +16,8 @@ _GUESSED = re.compile(
     r"|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?"
     r"|[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"
 )
+
+_FAST = 1
 
 
 @dataclass(slots=True)
@@ -30,6 +34,18 @@ class Node:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Node, (self.value, self.line, self.plain, self.lost)
+
+    @property
+    def packed(self) -> bytes:
+        """The tree in little room."""
+        return zlib.compress(pickle.dumps(self, pickle.HIGHEST_PROTOCOL), _FAST)
+
+    @classmethod
+    def unpacked(cls, tree: bytes) -> "Node":
+        """The tree that was packed."""
+        node = pickle.loads(zlib.decompress(tree))
+        assert isinstance(node, cls)
+        return node
 
     def plain_data(self) -> Any:
         """Strings, lists and dicts, without the lines."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -42,7 +41,7 @@ class DataFile:
     kind: str
     id: str
     tree: Node | bytes
-    """Its tree, or that tree as it was kept."""
+    """Its tree, or that tree packed."""
     texts: tuple[tuple[Location, Text], ...]
     prose: Mapping[str, str] = field(default_factory=dict)
     """Language -> the Markdown file that holds this page's words."""
@@ -56,11 +55,11 @@ class DataFile:
     @cached_property
     def root(self) -> Node:
         """Its tree with lines."""
-        return self.tree if isinstance(self.tree, Node) else pickle.loads(self.tree)
+        return self.tree if isinstance(self.tree, Node) else Node.unpacked(self.tree)
 
     @property
     def afresh(self) -> DataFile:
-        """The same file, of whose tree nobody has asked anything, as that takes much more room than as it was kept."""
+        """The same file, of whose tree nobody has asked anything, as that takes much more room than packed."""
         return replace(self) if "root" in vars(self) else self
 
     @property
@@ -130,10 +129,13 @@ class Store:
         return replace(self, all_files=tuple(files), _derived={}, _made_from={}, _is_part=True)
 
     def parts_of(self, groups: Iterable[Sequence[DataFile]]) -> Iterator[Store]:
-        """The same data, of which one group of files after another is looked at. Views that look at no file are made once."""
+        """The same data, of which one group of files after another is looked at. Views that look at no file are made once.
+
+        Whatever is worked out of a file goes with its group.
+        """
         derived, made_from = dict[object, Any](), dict[object, frozenset[reads.Read]]()
         for some in groups:
-            part = self.only(some)
+            part = self.only(map(replace, some))
             part._derived.update(derived)
             part._made_from.update(made_from)
             yield part

@@ -8,6 +8,7 @@ from ..data.base import Entity
 from ..data.findings import Finding
 from ..data.store import Store
 from ..kind import Rule
+from ..workers import cores
 from . import (
     address,
     character,
@@ -146,16 +147,16 @@ def rules_of(store: Store) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys((*RULES, *own)))
 
 
-def run(store: Store, alone: bool = False, version: str = "") -> Iterator[Finding]:
+def run(store: Store, processes: int = 0, version: str = "") -> Iterator[Finding]:
     """Every finding of every rule, but for the exceptions that the data declares with a reason.
 
-    ``alone``: in this process only, where the other cores have work already. ``version``: that of the code; with one,
-    what the rules found in a file is kept for the next run.
+    ``processes``: how many judge side by side; as many as there are cores, if nobody says. ``version``: that of the
+    code; with one, what the rules found in a file is kept for the next run.
     """
     former = judging.Former(store, BY_FILE, version)
-    other = former.begin(alone)
+    others = former.begin(processes or cores())
     whole = judging.found(store, (rule for rule in rules_of(store) if rule not in BY_FILE))
-    return settled(store, [*former.finish(other), *whole])
+    return settled(store, [*former.finish(others), *whole])
 
 
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:

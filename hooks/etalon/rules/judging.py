@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from .. import kept
 from ..data import reads
@@ -18,7 +19,7 @@ from ..workers import Background, Claims, nothing_collected
 from . import failure
 
 _NAME = "judged"
-_WORTH_A_COPY = 60
+_WORTH_A_COPY = 30
 """Files; for fewer, another process takes longer to begin than they take."""
 _AT_A_TIME = 300
 """Texts that all rules judge before the next: what one rule worked out of a text, the others find still known."""
@@ -53,15 +54,14 @@ class Former:
         is_same = all(self._hash(read) == then for read, then in judged.beside.items())
         return judged if is_same else Judged()
 
-    def begin(self, alone: bool) -> Background[Judged | None] | None:
-        """Let another process judge files too, if that is worth it: those that this one has not begun yet."""
-        if alone or len(self.todo) < _WORTH_A_COPY:
-            return None
-        return Background(lambda: self._judge(1, 2))
+    def begin(self, processes: int) -> list[Background[Judged | None]]:
+        """Let other processes judge files too, as far as that is worth it: those that this one has not begun yet."""
+        shares = max(1, min(processes, len(self.todo) // _WORTH_A_COPY))
+        return [Background(partial(self._judge, share, shares)) for share in range(1, shares)]
 
-    def finish(self, other: Background[Judged | None] | None) -> list[Finding]:
+    def finish(self, others: Sequence[Background[Judged | None]]) -> list[Finding]:
         """What the rules find in all files."""
-        new = [self._judge(0, 2), other.result] if other else [self._judge(0, 1)]
+        new = [self._judge(0, len(others) + 1), *(other.result for other in others)]
         judged = [each for each in new if each]
         if len(judged) < len(new):  # a rule failed, and has not looked at all
             return found(self._store, self._rules)

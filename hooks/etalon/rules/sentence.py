@@ -119,7 +119,7 @@ class _Profiler:
         self._things = dict(things)
         self._cues = dict(lookups)
         self._meanings = {meaning for _code, lookup in lookups for meaning in lookup.meanings}
-        self._known: dict[tuple[str, str], Profile] = {}
+        self._profile = lru_cache(maxsize=1 << 12)(self._profile_of)
         self.told = lru_cache(maxsize=1 << 9)(self._told)
         """What is wrong with the sentences of a text: language and text of each."""
 
@@ -202,15 +202,11 @@ class _Profiler:
         """The profiles of a text's sentences in their order."""
         return [self._profile(sentence, code) for sentence in split(text)]
 
-    def _profile(self, sentence: str, code: str) -> Profile:
-        known = self._known.get((sentence, code))
-        if known is None:
-            plain = _DASH.sub(":", words_only(sentence))
-            named = self._names.sentence(sentence, code).words.values()
-            own_length = len(plain) - sum(len(words) - 1 for words in named if words in plain)
-            held = partial(self._held, sentence, code)
-            known = self._known[sentence, code] = Profile(sentence, len(plain), own_length, held)
-        return known
+    def _profile_of(self, sentence: str, code: str) -> Profile:
+        plain = _DASH.sub(":", words_only(sentence))
+        named = self._names.sentence(sentence, code).words.values()
+        own_length = len(plain) - sum(len(words) - 1 for words in named if words in plain)
+        return Profile(sentence, len(plain), own_length, partial(self._held, sentence, code))
 
     def _held(self, sentence: str, code: str) -> Held:
         named = self._names.sentence(sentence, code)
