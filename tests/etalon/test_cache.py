@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from etalon import kept
 from etalon.build import making, site
-from etalon.build.cache import Account, Book
+from etalon.build.cache import Account, Book, Made, stamp
 from etalon.build.shapes import shape
 from etalon.data import reads
 from etalon.data.date import PartialDate
@@ -243,6 +243,25 @@ def test_folders_are_taken_over_from_the_build_before_the_last_one_and_nothing_e
     change(whole_project, SOUP, "A clear soup", "A thick soup")
     made(whole_project)
     assert not page.parent.exists() and is_as_cold(whole_project)
+
+
+@pytest.mark.parametrize("name", ["search/12345678-words.json", "search/87654321-words.json"])
+@pytest.mark.parametrize("text", ["as it was", "otherwise"])
+def test_a_file_that_comes_out_as_it_was_is_taken_whatever_its_version(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    site, folder, former = tmp_path / "site", tmp_path / "folder", "search/12345678-words.json"
+    (site / "search").mkdir(parents=True)
+    folder.mkdir()
+    (site / former).write_text("as it was", encoding="utf-8")
+    file = stamp(site, former)
+    assert file
+    linking = making._Linking(site, folder)
+    linking.sort_out(Account(pieces={"search": Made(None, array("I"), (file,))}))
+    told = linking.written(name, text)
+    assert told == stamp(folder, name) and (folder / name).read_text(encoding="utf-8") == text
+    assert (told[1:] == file[1:]) is (text == "as it was")
+    assert (site / former).read_text(encoding="utf-8") == "as it was"
 
 
 def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +31,7 @@ from .site import Invalid, Piece, Settings, Site, unwritable
 Told = Callable[[int, int, str], None]
 """Is told how many pieces are done, how many there are, and which is being made."""
 _EARLIER = "earlier"
+_VERSION = re.compile(r"/[0-9a-f]{8}-")
 _WORTH_A_COPY = 4
 """Pieces; for fewer, another process takes longer to begin than they take."""
 
@@ -105,7 +107,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
             todo.append(piece)
     account.views = former.views | there.derived.account.views
     there_already = len(pieces) - len(todo)
-    _make(site, folder, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
+    _make(site, linking, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
     with spent.on("take from the former site"):
         linking.clear_away(account)
     _copy_the_rest(store.root / FRAME / ASSETS, folder / ASSETS)
@@ -134,13 +136,17 @@ def _settle(account: Account, former: Account, there: Former, present: Present) 
 
 
 def _make(
-    site: Site, folder: Path, pieces: Sequence[Piece], account: Account, progress: Callable[[int, str], None]
+    site: Site,
+    linking: _Linking,
+    pieces: Sequence[Piece],
+    account: Account,
+    progress: Callable[[int, str], None],
 ) -> None:
     """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
     claims = Claims(len(pieces))
     shares = max(1, min(cores(), len(pieces) // _WORTH_A_COPY))
     mine, *rest = [
-        partial(_share, site, folder, pieces, account.book, claims, share, shares) for share in range(shares)
+        partial(_share, site, linking, pieces, account.book, claims, share, shares) for share in range(shares)
     ]
     others = [Background(partial(_elsewhere, site, len(account.book), each)) for each in rest]
     try:
@@ -168,7 +174,7 @@ def _elsewhere(
 
 def _share(
     site: Site,
-    folder: Path,
+    linking: _Linking,
     pieces: Sequence[Piece],
     book: Book,
     claims: Claims,
@@ -185,7 +191,7 @@ def _share(
                 with reads.recording() as read, spent.on("make", _sort_of(piece)):
                     files = list(piece.files())
                 with spent.on("write"):
-                    stamps = tuple(_written(folder, name, text) for name, text in files)
+                    stamps = tuple(linking.written(name, text) for name, text in files)
                 with spent.on("enter what was read"):
                     clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
                 sweep()  # views leave circles behind
@@ -221,37 +227,31 @@ class _Shapes:
         return self._known[id(piece.given)][1]
 
 
-def _written(folder: Path, name: str, text: str) -> Stamp:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)  # it may be a link to the file of the former site, which must not change
-    path.write_text(text, encoding="utf-8", newline="")
-    told = stamp(folder, name)
-    assert told
-    return told
-
-
 class _Linking:
     """Takes the files of pieces from the former site."""
 
     def __init__(self, site: Path, folder: Path) -> None:
         self._site, self._folder = os.fspath(site), os.fspath(folder)
+        self._former: Mapping[str, Stamp] = {}
+        self._unversioned: Mapping[str, Stamp] = {}
         self._there: set[str] = set()
         self._same: set[str] = set()
 
     def sort_out(self, account: Account) -> None:
         """Of what stands in the folder from before the former build, keep those files that the former site has too."""
-        self._sort_out(self._folder, "", account.stamps)
+        self._former = account.stamps
+        self._unversioned = {_unversioned(name): each for name, each in self._former.items()}
+        self._sort_out(self._folder, "")
 
-    def _sort_out(self, folder: str, below: str, then: Mapping[str, Stamp]) -> bool:
+    def _sort_out(self, folder: str, below: str) -> bool:
         """Sort out a folder; whether nothing is left of it."""
         is_empty = True
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = below + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    is_gone = self._sort_out(entry.path, f"{name}/", then)
-                elif is_gone := stamped(name, entry.stat(follow_symlinks=False)) != then.get(name):
+                    is_gone = self._sort_out(entry.path, f"{name}/")
+                elif is_gone := stamped(name, entry.stat(follow_symlinks=False)) != self._former.get(name):
                     os.unlink(entry.path)
                 else:
                     self._same.add(name)
@@ -275,36 +275,67 @@ class _Linking:
         """Take those of a piece, all or none; None where that could not be done."""
         if all(map(self._is_taken, made.files)):
             return made
-        for file in made.files:
-            with suppress(OSError):
-                os.unlink(os.path.join(self._folder, file[0]))
+        for name, *_rest in made.files:
+            self._take_away(name)
         return None
 
     def dated(self, made: Made, day: str) -> Made | None:
         """Take those of a piece with another day of the data in the place of that which they show."""
-        folder, stamps = Path(self._folder), []
+        stamps = []
         for name, *_rest in made.files:
             try:
                 text = Path(self._site, name).read_bytes().decode()
             except (OSError, UnicodeError):  # another build has put its site there meanwhile
                 return None
-            stamps.append(_written(folder, name, text.replace(made.day, day)))
+            stamps.append(self.written(name, text.replace(made.day, day)))
         return replace(made, files=tuple(stamps), day=day)
 
-    def _is_taken(self, file: Stamp) -> bool:
-        name = file[0]
-        if name in self._same:
-            return True
+    def written(self, name: str, text: str) -> Stamp:
+        """Write a file; one that comes out as it was is taken, too, though its name may tell of another version."""
+        new, path = text.encode(), self._path(name)
+        then = self._unversioned.get(_unversioned(name))
+        if then and then[1] == len(new) and self._is_taken(then, name):
+            with open(path, "rb") as there:
+                if there.read() == new:
+                    return name, *then[1:]
+        self._take_away(name)  # it may be a link to the file of the former site, which must not change
+        with open(path, "xb") as file:
+            file.write(new)
+        told = stamp(self._folder, name)
+        assert told
+        return told
+
+    def _take_away(self, name: str) -> None:
+        self._same.discard(name)
+        with suppress(OSError):
+            os.unlink(os.path.join(self._folder, name))
+
+    def _path(self, name: str) -> str:
+        """Where a file stands; the folder around it is there."""
         path = os.path.join(self._folder, name)
         around = os.path.dirname(path)
         if around not in self._there:
             os.makedirs(around, exist_ok=True)
             self._there.add(around)
+        return path
+
+    def _is_taken(self, file: Stamp, name: str = "") -> bool:
+        """Take a file, perhaps by another name; whether that could be done."""
+        name = name or file[0]
+        if name in self._same:
+            return True
+        path = self._path(name)
         try:
-            hard_link(os.path.join(self._site, name), path)
+            hard_link(os.path.join(self._site, file[0]), path)
         except OSError:
             return False
-        return stamp(self._folder, name) == file  # else another build has put its site there meanwhile
+        # Another build may have put its site there meanwhile.
+        return stamp(self._folder, name) == (name, *file[1:])
+
+
+def _unversioned(name: str) -> str:
+    """The name of a file without the hash of all to which it belongs."""
+    return _VERSION.sub("/", name)
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
