@@ -1,4 +1,4 @@
-"""Builds and checks, cold and warm, beside Hugo: one table. Prints Markdown.
+"""Builds and checks, cold and warm, beside Hugo and others: one table. Prints Markdown.
 
     python3 bench/builds.py [--sizes 250,1000] [--repeat 5] [--only etalon,check,hugo]
 
@@ -56,6 +56,13 @@ def change(folder: Path) -> Path:
     sys.exit(f"no statement with a number in {folder}")
 
 
+def change_pages(folder: Path) -> None:
+    """The same, and write its pages anew for whom they are written beforehand."""
+    import generate
+
+    generate.write_included(folder, f"*/organisations/{change(folder).stem}.md")
+
+
 SCENARIOS = (
     Scenario("etalon", "cold", forget, "1.0 × Hugo's time a page; 300 MB"),
     Scenario("etalon", "nothing changed", lambda folder: None, "0.3 s"),
@@ -66,6 +73,10 @@ SCENARIOS = (
     Scenario("stock", "cold", forget, ""),
     Scenario("hugo", "cold", forget, ""),
     Scenario("hugo", "one statement changed", change, ""),
+    Scenario("eleventy", "cold", forget, ""),
+    Scenario("eleventy", "one statement changed", change, ""),
+    Scenario("zensical", "cold", forget, ""),
+    Scenario("zensical", "one statement changed", change_pages, ""),
 )
 
 
@@ -115,12 +126,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="250,1000", help="organisations (default: %(default)s)")
     parser.add_argument("--repeat", type=int, default=5, help="runs of each (default: %(default)s)")
-    parser.add_argument("--only", default="etalon,check,hugo", help="also: stock (default: %(default)s)")
+    parser.add_argument(
+        "--only", default="etalon,check,hugo", help="also: stock,eleventy,zensical (default: %(default)s)"
+    )
     options = parser.parse_args()
+    names = options.only.split(",")
     run.environment()
+    if "eleventy" in names:
+        run.packages()
     rows = []
     for size in map(int, options.sizes.split(",")):
-        rows += measured(size, options.repeat, options.only.split(","))
+        rows += measured(size, options.repeat, names)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};")
     print(f"medians of {options.repeat}; load {os.getloadavg()[0]:.1f} at the end.\n")
     print("| N | entities | what | after | pages | wall s | CPU s | ms a page | × Hugo | peak MB | target |")

