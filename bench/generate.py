@@ -1,6 +1,6 @@
 """A made-up world of N organisations in four languages, as a project for Etalon and for its rivals.
 
-    bench/.venv/bin/python bench/generate.py N FOLDER
+    bench/.venv/bin/python bench/generate.py N FOLDER [PROJECT …]
 
 writes FOLDER/etalon, FOLDER/stock, FOLDER/hugo, FOLDER/eleventy and FOLDER/zensical from the same words. The same N
 gives the same bytes. Sizes and proportions are those of the real ``data/`` (see ``PER_ORGANISATION``).
@@ -11,7 +11,7 @@ import re
 import runpy
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -531,15 +531,17 @@ def entities_in(data: Path) -> int:
     return sum(1 for folder in kinds for _file in folder.glob("*.yml"))
 
 
-def generate(size: int, folder: Path) -> None:
-    """Write the projects; what was in ``folder`` goes."""
+def generate(size: int, folder: Path, names: Iterable[str] = ()) -> None:
+    """Write the projects, all or those of these names; what was in ``folder`` goes."""
     shutil.rmtree(folder, ignore_errors=True)
     world = World(size)
     for write in (write_etalon, write_stock, write_hugo, write_eleventy, write_zensical):
-        write(world, folder / write.__name__.removeprefix("write_"))
+        name = write.__name__.removeprefix("write_")
+        if not names or name in names:
+            write(world, folder / name)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit() or int(sys.argv[1]) < 5:
-        sys.exit("usage: generate.py N FOLDER   (N: organisations in each language, at least 5)")
-    generate(int(sys.argv[1]), Path(sys.argv[2]))
+    if len(sys.argv) < 3 or not sys.argv[1].isdigit() or int(sys.argv[1]) < 5:
+        sys.exit("usage: generate.py N FOLDER [PROJECT …]   (N: organisations in each language, at least 5)")
+    generate(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

@@ -64,7 +64,9 @@ def main() -> None:
     parser.add_argument("--saves", type=int, default=500, help="(default: %(default)s)")
     options = parser.parse_args()
     folder = run.WORK / f"serve-{options.size}"
-    subprocess.run([sys.executable, run.HERE / "generate.py", str(options.size), folder], check=True)
+    subprocess.run(
+        [sys.executable, run.HERE / "generate.py", str(options.size), folder, "etalon"], check=True
+    )
     project, port = folder / "etalon", free_port()
     changed = builds.change(project)
     process = begun(project, port)
