@@ -79,7 +79,7 @@ def _page_too_long(path: Path) -> None:
 
 
 def _long_key(path: Path) -> None:
-    path.write_text(f"kind: city\n{'k' * 121}: x\n", encoding="utf-8")
+    path.write_text(f"label: Shop\n{'k' * 121}: x\n", encoding="utf-8")
 
 
 def _repeated(path: Path) -> None:
