@@ -401,7 +401,8 @@ def agree(options: Options, ids: tuple[str, ...]) -> None:
     """Declare that all languages of these files say the same."""
     from .editor import declarations
 
-    _declared(options.lang, *declarations.agree(options.project, options.portal, ids))
+    version = kept.code(options.folder)
+    _declared(options.lang, *declarations.agree(options.project, options.portal, ids, version))
 
 
 @main.command()
@@ -414,7 +415,8 @@ def review(options: Options, ids: tuple[str, ...]) -> None:
     if len(ids) < 2:
         raise click.UsageError("KIND/ID and the code of a language are needed")
     *files, language = ids
-    _declared(options.lang, *declarations.review(options.project, options.portal, files, language))
+    version = kept.code(options.folder)
+    _declared(options.lang, *declarations.review(options.project, options.portal, files, language, version))
 
 
 @main.command()
@@ -495,7 +497,7 @@ def publish(options: Options) -> None:
     from .build import site
 
     try:
-        count = site.publish(options.project, options.portal)
+        count = site.publish(options.project, options.portal, kept.code(options.folder))
     except site.Invalid as invalid:
         printing.show(invalid.findings, options.lang)
         sys.exit(1)

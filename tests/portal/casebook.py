@@ -30,6 +30,7 @@ from etalon import rules
 from etalon.build.site import Invalid, Site, check
 from etalon.data import loading, prose
 from etalon.data.findings import Finding, report
+from etalon.data.seen import Seen
 from etalon.data.store import DataFile, Store
 from etalon.kept import Memo
 from etalon.kind import Rule
@@ -48,7 +49,8 @@ FINGERPRINTS = (
     fingerprint.agreement_declared,
     fingerprint.reviews_are_of_texts,
 )
-_SOUND = "sound"
+SOUND = "sound"
+"""The version of the code by which it is kept that projects are sound."""
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 
 
@@ -79,7 +81,7 @@ def _page_too_long(path: Path) -> None:
 
 
 def _long_key(path: Path) -> None:
-    path.write_text(f"kind: city\n{'k' * 121}: x\n", encoding="utf-8")
+    path.write_text(f"label: Shop\n{'k' * 121}: x\n", encoding="utf-8")
 
 
 def _repeated(path: Path) -> None:
@@ -211,6 +213,20 @@ def site_project() -> Path:
     return root
 
 
+@cache
+def sound_project() -> Path:
+    """The whole project, with what a check keeps of it: who looks with the version ``SOUND`` judges only what a test
+    changes. To be read, not written.
+    """
+    return _checked(_in_a_folder_of_its_own(whole_project()))
+
+
+@cache
+def sound_paged_project() -> Path:
+    """The same with every page on which views stand."""
+    return _checked(_in_a_folder_of_its_own(paged_project()))
+
+
 def fresh_project(target: Path) -> Path:
     """A copy of it that a test may change."""
     return Path(shutil.copytree(whole_project(), target))
@@ -248,7 +264,9 @@ def outcome(case: Case) -> Outcome:
     root = _workshop()
     try:
         lay_out(case, root)
-        loaded, found = loading.load(root, portal_of(case, root), known=_read_before(case.portal))
+        loaded, found = loading.load(
+            root, portal_of(case, root), known=_read_before(case.portal), seen=_seen_before(case.portal)
+        )
         changed = loaded.only(_changed(case, loaded))
         by_rule = {
             rule: tuple(failure.found(changed if rule in rules.BY_FILE else loaded, rule))
@@ -283,17 +301,26 @@ def _read_before(_portal: str) -> Memo[loading.Parsed]:
 
 
 @cache
+def _seen_before(_portal: str) -> Seen[loading.Held]:
+    """The files that no case touched of late: they are not even looked into."""
+    return Seen()
+
+
+@cache
 def _workshop() -> Path:
-    """One copy of the project in which all cases are run. It is sound, and it is known that its files are."""
-    root = _in_a_folder_of_its_own(whole_project())
-    check(root, PORTAL, version=_SOUND)
-    return root
+    """One copy of the project in which all cases are run."""
+    return _in_a_folder_of_its_own(sound_project())
 
 
 def _changed(case: Case, loaded: Store) -> list[DataFile]:
     """The files that are not known to be sound: those of the case, or all where it changes what others rest on."""
-    is_usual = not case.portal and not case.render
-    return judging.Former(loaded, rules.BY_FILE, _SOUND if is_usual else "").todo
+    return judging.Former(loaded, rules.BY_FILE, "" if case.portal else SOUND).todo
+
+
+def _checked(root: Path) -> Path:
+    """The same project, once it is kept what a check finds in each of its files."""
+    assert check(root, PORTAL, version=SOUND) == []
+    return root
 
 
 def _in_a_folder_of_its_own(project: Path) -> Path:

@@ -1,6 +1,7 @@
 """Fingerprints, and the lines that editors write with them."""
 
 import json
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from etalon.build import site
 from etalon.data.findings import Finding
-from etalon.data.loading import load
+from etalon.data.loading import load, read
 from etalon.data.store import DataFile, Store
 from etalon.editor import declarations, fingerprints
 from etalon.editor.fingerprints import Standing
 from etalon.editor.status import survey
+from tests.portal.casebook import SOUND, sound_project
 from tests.portal.portals import PORTAL
 
 ORGANISATION = "organisation/umbrella"
@@ -94,8 +96,14 @@ class TestLine:
         assert fingerprints.written(once, "agreed", {"az": "3f2a1b"}) == once
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the made-up project, of which only what a test changes is judged."""
+    return Path(shutil.copytree(sound_project(), tmp_path / "project"))
+
+
 def store_and_file(project: Path) -> tuple[Store, DataFile]:
-    store, _findings = load(project, PORTAL)
+    store, _findings = read(project, PORTAL, version=SOUND)
     file = store.file(*ORGANISATION.split("/"))
     assert file is not None
     return store, file
@@ -108,15 +116,15 @@ def standing(project: Path) -> Standing:
 
 
 def agree(project: Path, *ids: str) -> tuple[list[str], list[Finding]]:
-    return declarations.agree(project, PORTAL, ids)
+    return declarations.agree(project, PORTAL, ids, SOUND)
 
 
 def review(project: Path, language: str) -> tuple[list[str], list[Finding]]:
-    return declarations.review(project, PORTAL, [ORGANISATION], language)
+    return declarations.review(project, PORTAL, [ORGANISATION], language, SOUND)
 
 
 def check(project: Path) -> list[Finding]:
-    return site.check(project, PORTAL)
+    return site.check(project, PORTAL, version=SOUND)
 
 
 def edit(project: Path, language: str, appended: str = " Yes.") -> None:
@@ -289,7 +297,7 @@ class TestMerges:
     ) -> None:
         agree(project, ORGANISATION)
         self.git(project, "init", "-q")
-        self.git(project, "add", "-A")
+        self.git(project, "add", "data", "docs")
         assert self.git(project, "commit", "-qm", "start") == 0
         self.git(project, "tag", "start")
         self.on_branch(project, "one", languages[0], "first", agrees[0])

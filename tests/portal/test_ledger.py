@@ -16,10 +16,10 @@ from etalon.address.identities import identities
 from etalon.address.redirects import moves
 from etalon.build import site
 from etalon.build.site import Invalid, Site
-from etalon.data.loading import load
+from etalon.data.loading import read
 from etalon.data.store import Store
 from tests.given import anchors
-from tests.portal.casebook import paged_project, whole_project
+from tests.portal.casebook import SOUND, sound_paged_project, sound_project
 from tests.portal.portals import PORTAL, with_kind_as
 from tests.portal.stage import speech_of
 
@@ -81,17 +81,23 @@ ADDRESS = st.builds(
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the made-up project, of which only what a test changes is judged."""
+    return Path(shutil.copytree(sound_project(), tmp_path / "project"))
+
+
+@pytest.fixture
 def paged(tmp_path: Path) -> Path:
-    """A copy of the made-up project with the pages on which the views stand."""
-    return Path(shutil.copytree(paged_project(), tmp_path / "paged"))
+    """The same with the pages on which the views stand."""
+    return Path(shutil.copytree(sound_paged_project(), tmp_path / "paged"))
 
 
 def store_of(root: Path) -> Store:
-    return load(root, PORTAL)[0]
+    return read(root, PORTAL, version=SOUND)[0]
 
 
 def publish(root: Path) -> int:
-    return site.publish(root, PORTAL)
+    return site.publish(root, PORTAL, SOUND)
 
 
 def kept(root: Path, *addresses: str) -> Path:
@@ -111,21 +117,21 @@ def redirect(root: Path, name: str, old: str, new: str | None = None) -> None:
 def rules(root: Path) -> list[tuple[str, int, str]]:
     return [
         (found.path, found.line, found.rule)
-        for found in site.check(root, PORTAL)
+        for found in site.check(root, PORTAL, version=SOUND)
         if found.rule not in ("not-agreed", "all-changed")
     ]
 
 
 class TestPublished:
     def test_pages_entities_statements_and_notes(self) -> None:
-        there = ledger.published(store_of(whole_project()))
+        there = ledger.published(store_of(sound_project()))
         assert there >= PUBLISHED
         assert {address for address in there if "#" not in address} == {
             address for address in PUBLISHED if "#" not in address
         }
 
     def test_every_view_gives_what_is_declared_of_it(self) -> None:
-        loaded = store_of(paged_project())
+        loaded = store_of(sound_paged_project())
         there = {address for address in loaded.index(ledger.published) if "#" in address}
         assert there == anchors(Site(loaded), "vi")
         assert len(there) > 100
@@ -134,7 +140,7 @@ class TestPublished:
         assert not any(address.startswith("committees/") for address in PUBLISHED)
         page = (project / "data/page/corrections.yml").read_text(encoding="utf-8")
         (project / "data/page/committees.yml").write_text(page, encoding="utf-8")
-        former = ledger.published(store_of(whole_project()))
+        former = ledger.published(store_of(sound_project()))
         assert ledger.published(store_of(project)) - former == {"committees/"}
         for code in CODES:
             (project / f"docs/{code}/committees.md").write_text(
@@ -150,7 +156,7 @@ class TestPublished:
         for page in project.glob("docs/*/corrections.md"):
             text = "## Necə {#how}\n\n### Belə {: #so }\n\n{{ show('corrections') }}\n"
             page.write_text(text, encoding="utf-8")
-        former = ledger.published(store_of(whole_project()))
+        former = ledger.published(store_of(sound_project()))
         assert ledger.published(store_of(project)) - former == {"corrections/#how", "corrections/#so"}
 
     @pytest.mark.parametrize("kind", [kind.name for kind in PORTAL.kinds.citable])
@@ -325,7 +331,7 @@ class TestIdentities:
         return {thing.address: thing.target for thing in identities(store_of(root))}
 
     def test_everything_with_an_address(self) -> None:
-        assert self.targets(whole_project()) == {
+        assert self.targets(sound_project()) == {
             "id/programme/umbrella-help/": "cooperation/umbrella-help/",
             "id/clause/1.1/": "verification/rule/1.1/",
             "id/clause/1.2/": "verification/rule/1.2/",
@@ -345,7 +351,7 @@ class TestIdentities:
         redirect(project, "c", "corrections/#d9", "corrections/#d1")
         redirect(project, "d", "corrections/#d8")
         redirect(project, "e", "organisations/umbrella/#old", "organisations/umbrella/#purpose")
-        former = self.targets(whole_project())
+        former = self.targets(sound_project())
         new = {address: target for address, target in self.targets(project).items() if address not in former}
         assert new == {
             "id/organisation/a/": "organisations/umbrella/",
@@ -366,6 +372,7 @@ class TestIdentities:
 class TestAnotherKind:
     """A kind becomes citable by the address that it declares, and by nothing else."""
 
+    VERSION = "places"
     CITABLE = with_kind_as("place", address="places/{id}/")
 
     @pytest.fixture
@@ -378,13 +385,16 @@ class TestAnotherKind:
         return project
 
     def store_of(self, root: Path) -> Store:
-        return load(root, self.CITABLE)[0]
+        return read(root, self.CITABLE, version=self.VERSION)[0]
 
     def rules(self, root: Path) -> list[tuple[str, int, str]]:
-        return [(found.path, found.line, found.rule) for found in site.check(root, self.CITABLE)]
+        return [
+            (found.path, found.line, found.rule)
+            for found in site.check(root, self.CITABLE, version=self.VERSION)
+        ]
 
     def test_enters_the_ledger(self, glossary: Path) -> None:
-        former = ledger.published(store_of(whole_project()))
+        former = ledger.published(store_of(sound_project()))
         there = ledger.published(self.store_of(glossary))
         places = {"places/north-land/", "places/north-town/"}
         compared = {f"compare/{address}" for address in places}
@@ -404,7 +414,7 @@ class TestAnotherKind:
         "gone", ["glossary/2.13.1/", "verification/rule/1.2/#clause-1.2.7", "places/old-town/"]
     )
     def test_may_not_vanish_and_keeps_its_address(self, glossary: Path, gone: str) -> None:
-        former = ledger.published(store_of(whole_project()))
+        former = ledger.published(store_of(sound_project()))
         kept(glossary, *map(ledger.shown, former), gone)
         assert (ledger.FILE, len(former) + 1, "vanished") in self.rules(glossary)
         redirect(glossary, "gone", gone, "corrections/#d1")

@@ -133,12 +133,12 @@ def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -
     return report(found)
 
 
-def publish(root: Path, portal: Portal) -> int:
+def publish(root: Path, portal: Portal, version: str = "") -> int:
     """Enter everything that the site publishes now into the ledger; returns how much was new.
 
-    Raises Invalid if the project has errors, OSError if the ledger cannot be written.
+    Raises Invalid if the project has errors, OSError if the ledger cannot be written. ``version``: as for :func:`check`.
     """
-    site = Site.open(root, portal)
+    site = Site.open(root, portal, version=version)
     site.settle()
     return ledger.write(root, site.store.index(ledger.published))
 

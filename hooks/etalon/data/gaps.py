@@ -23,6 +23,11 @@ def names(pattern: str) -> frozenset[str]:
     return frozenset(match[1] for match in _GAP.finditer(pattern))
 
 
+def may_be_in(words: str) -> bool:
+    """Whether there is any brace, sound or not."""
+    return "{" in words or "}" in words
+
+
 def in_braces(words: str) -> frozenset[str]:
     """Whatever stands in braces, sound or not, without its form: the languages of a text share it."""
     return frozenset(f"{{{inner}}}" for inner in _IN_BRACES.findall(words))

@@ -250,6 +250,8 @@ class _Loading:
             node, problems = reader.parse(text_of(raw, path), path)
         except Refused as refused:
             node, problems = None, [refused.finding]
+        if node and kind.name == UI:
+            node = _gathered(node)
         told: list[Finding] = []
         entity = None if node is None else self._entity(kind, stem, node, path, told)
         found = (*told, *_not_told_better(problems, told))
@@ -264,7 +266,7 @@ class _Loading:
             params = {"id": data["id"], "name": stem}
             told.append(Finding(path, node.line_of(("id",)), "id", "id-mismatch", params))
         if kind.name == UI:
-            data, node = _gathered(data, node)
+            data = {key: data[key] for key in (*RESERVED, WORDS) if key in data}
         data["id"] = stem
         try:
             return cast("Entity", kind.model.model_validate(data))
@@ -293,8 +295,6 @@ class _Loading:
         key: str,
         found: list[Finding],
     ) -> DataFile:
-        if isinstance(entity, Area):
-            _data, tree = _gathered({}, tree if isinstance(tree, Node) else Node.unpacked(tree))
         texts = tuple(walk.texts(entity))
         if not isinstance(entity, ProsePage):
             return DataFile(path, kind.name, entity.id, tree, texts, hash=key)
@@ -402,14 +402,11 @@ def _languages(path: Path, found: list[Finding]) -> Mapping[str, Language]:
         return {}
 
 
-def _gathered(data: dict[str, Any], node: Node) -> tuple[dict[str, Any], Node]:
-    """The words of an area under one key, as its model has them."""
+def _gathered(node: Node) -> Node:
+    """The tree of an area of the interface with its words under one key too, as its model has them."""
     assert isinstance(node.value, dict)
-    words = {key: value for key, value in data.items() if key not in RESERVED}
-    kept = {key: value for key, value in data.items() if key in RESERVED}
-    lines = {key: child for key, child in node.value.items() if key not in RESERVED}
-    root = Node({**node.value, WORDS: Node(lines, node.line)}, node.line)
-    return kept | {WORDS: words}, root
+    words = {key: child for key, child in node.value.items() if key not in RESERVED}
+    return Node({**node.value, WORDS: Node(words, node.line)}, node.line)
 
 
 def _parts(kinds: Kinds, tables: Mapping[str, Mapping[str, Entity]]) -> dict[tuple[str, str], Strict]:

@@ -5,32 +5,39 @@ from pathlib import Path
 
 from .. import rules
 from ..data.findings import Finding, report
-from ..data.loading import load
+from ..data.loading import read
 from ..data.store import DataFile, Store
 from ..portal import Portal
 from . import fingerprints
 from .writing import text_of
 
 
-def agree(root: Path, portal: Portal, ids: Iterable[str]) -> tuple[list[str], list[Finding]]:
+def agree(
+    root: Path, portal: Portal, ids: Iterable[str], version: str = ""
+) -> tuple[list[str], list[Finding]]:
     """Write the ``agreed`` line into the files named by ``kind/id``.
 
     Returns the paths that were written, and findings: ids that name nothing, and every error of the
     files concerned. While one of them has an error, none is written. Raises OSError.
+
+    ``version``: that of the code; with one, only what changed since the last check is read and judged.
     """
-    return _declare(root, portal, list(ids), fingerprints.AGREED, None)
+    return _declare(root, portal, list(ids), fingerprints.AGREED, None, version)
 
 
-def review(root: Path, portal: Portal, ids: Iterable[str], language: str) -> tuple[list[str], list[Finding]]:
+def review(
+    root: Path, portal: Portal, ids: Iterable[str], language: str, version: str = ""
+) -> tuple[list[str], list[Finding]]:
     """Write that a native speaker has read the texts of ``language``; else as :func:`agree`."""
-    return _declare(root, portal, list(ids), fingerprints.REVIEWED, language)
+    return _declare(root, portal, list(ids), fingerprints.REVIEWED, language, version)
 
 
 def _declare(
-    root: Path, portal: Portal, ids: list[str], name: str, language: str | None
+    root: Path, portal: Portal, ids: list[str], name: str, language: str | None, version: str
 ) -> tuple[list[str], list[Finding]]:
-    loaded, found = load(root, portal)
-    errors = [finding for finding in report([*found, *rules.run(loaded)]) if finding.is_error]
+    loaded, found = read(root, portal, version=version)
+    every = report([*found, *rules.run(loaded, version=version)])
+    errors = [finding for finding in every if finding.is_error]
     files = {f"{file.kind}/{file.id}": file for file in loaded.files}
     refused = [
         Finding(f"data/{id}.yml", 0, "", "no-such-file")

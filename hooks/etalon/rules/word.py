@@ -31,7 +31,7 @@ def gaps_are_filled(store: Store) -> Iterator[Finding]:
     """What stands in braces in a word of the interface is a name that the code fills in, and nothing more."""
     given = {**given_in((store.root / FRAME).rglob("*.html")), **store.portal.given}
     for file, location, text in texts(store):
-        if file.kind != UI:
+        if file.kind != UI or not any(map(gaps.may_be_in, text.values())):
             continue
         if len({gaps.in_braces(words) for words in text.values()}) > 1:
             continue  # what differs between the languages is told as that
