@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..data.base import Entity
@@ -40,8 +41,8 @@ class Comparison:
 
     ``word``: the key of what these are called together. ``paths``: the file or the folders that hold them.
     ``entity``: the one, where it is compared alone.
-    ``number``: which part it is of what is too much for one page; ``begins``: the address of each part, and which row of
-    the whole is its first.
+    ``number``: which part it is of what is too much for one page; ``addresses``: those of all parts; ``held``: kind and
+    id of what this part holds, of whose rows the first ``skipped`` stand on the page before; ``count``: how many it shows.
     """
 
     store: Store = field(repr=False)
@@ -53,34 +54,39 @@ class Comparison:
     paths: tuple[str, ...]
     entity: Entity | None = None
     number: int = 1
-    begins: tuple[tuple[str, int], ...] = ()
+    addresses: tuple[str, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    skipped: int = 0
+    count: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Its texts; worked out by whoever shows them, who rests on them thereby."""
-        firsts = [first for _address, first in self.begins] or [0]
-        return self._whole()[slice(*[*firsts, None][self.number - 1 : self.number + 1])]
+        rows = (row for kind, entity in self.entities for row in _rows(self.store, kind, entity))
+        end = None if self.count is None else self.skipped + self.count
+        return tuple(islice(rows, self.skipped, end))
+
+    @property
+    def entities(self) -> Iterator[tuple[Kind[Any], Entity]]:
+        """What it holds, each with its kind."""
+        if self.entity:
+            yield self.kinds[0], self.entity
+        elif self.held:
+            kinds = {kind.name: kind for kind in self.kinds}
+            yield from ((kinds[kind], self.store.table(kind)[id]) for kind, id in self.held)
+        else:
+            for kind in self.kinds:
+                yield from ((kind, entity) for entity in self.store.in_order(kind.name))
 
     @property
     def parts(self) -> list[tuple[str, Row, Row]]:
         """The address, the first row and the last of each part, where there are several."""
-        whole = self._whole()
-        ends = [*(first for _address, first in self.begins[1:]), len(whole)]
-        return [
-            (address, whole[first], whole[end - 1])
-            for (address, first), end in zip(self.begins, ends, strict=True)
-        ]
+        return self.store.index(_ends, self.addresses[0]) if self.addresses else []
 
     @property
     def next(self) -> str | None:
         """The address of the part after it."""
-        return self.begins[self.number][0] if self.number < len(self.begins) else None
-
-    def _whole(self) -> tuple[Row, ...]:
-        if self.entity:
-            return tuple(_rows(self.store, self.kinds[0], self.entity))
-        entities = ((kind, entity) for kind in self.kinds for entity in self.store.in_order(kind.name))
-        return tuple(row for kind, entity in entities for row in _rows(self.store, kind, entity))
+        return self.addresses[self.number] if self.number < len(self.addresses) else None
 
     def name(self, speech: Speech) -> str:
         """What is compared."""
@@ -95,6 +101,13 @@ def comparisons(store: Store) -> list[Comparison]:
 
 def _by_address(store: Store) -> Mapping[str, Comparison]:
     return {each.address: each for each in store.index(comparisons)}
+
+
+def _ends(store: Store, address: str) -> list[tuple[str, Row, Row]]:
+    """The address, the first row and the last of each part of what begins at an address."""
+    found = store.index(_by_address)
+    rows = {each: found[each].rows for each in found[address].addresses}
+    return [(each, of[0], of[-1]) for each, of in rows.items()]
 
 
 def places_of_rows(store: Store) -> Mapping[str, str]:
@@ -191,20 +204,29 @@ def _in_parts(whole: Comparison) -> Iterator[Comparison]:
     if _fits(whole):
         yield whole
         return
-    firsts: list[int] = []
-    room = 0
-    for number, row in enumerate(whole.rows):
-        if room <= 0:
-            firsts.append(number)
-            room = _MOST
-        room -= _length(row.text)
-    if len(firsts) < 2:
+    parts = list(_parted(whole))
+    if len(parts) < 2:
         yield whole
         return
-    addresses = [whole.address, *(f"{whole.address}{number}/" for number in range(2, len(firsts) + 1))]
-    begins = tuple(zip(addresses, firsts, strict=True))
-    for number, address in enumerate(addresses, 1):
-        yield replace(whole, address=address, number=number, begins=begins)
+    addresses = (whole.address, *(f"{whole.address}{number}/" for number in range(2, len(parts) + 1)))
+    for number, (address, rows) in enumerate(zip(addresses, parts, strict=True), 1):
+        held = tuple(dict.fromkeys(thing for thing, _number in rows))
+        part = replace(whole, address=address, number=number, addresses=addresses, held=held)
+        yield replace(part, skipped=rows[0][1], count=len(rows))
+
+
+def _parted(whole: Comparison) -> Iterator[list[tuple[tuple[str, str], int]]]:
+    """The rows of each part: kind and id of what a row is of, and its number there."""
+    part, room = list[tuple[tuple[str, str], int]](), _MOST
+    for kind, entity in whole.entities:
+        for number, row in enumerate(_rows(whole.store, kind, entity)):
+            if room <= 0:
+                yield part
+                part, room = [], _MOST
+            part.append(((kind.name, entity.id), number))
+            room -= _length(row.text)
+    if part:
+        yield part
 
 
 def _fits(whole: Comparison) -> bool:
