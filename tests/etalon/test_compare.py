@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from etalon.data import reads
 from etalon.editor import declarations
 from etalon.page import compare
 from etalon.page.compare import comparisons, pages
@@ -78,6 +79,20 @@ def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     assert [each.name(speech) for each in parts[:2]] == ["Cooks", "Cooks · 2"]
     remembered = [page.address for page in pages(store) if page.remembered and "cooks" in page.address]
     assert remembered == ["compare/cooks/"]
+
+
+def test_a_part_rests_on_what_it_holds_alone(project: Path) -> None:
+    text = (project / "data/cook/ruth.yml").read_text(encoding="utf-8")
+    for number in range(40):
+        (project / f"data/cook/ruth-{number:02}.yml").write_text(text, encoding="utf-8")
+    store = store_of(project)
+    parts = [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
+    with reads.watching():
+        for part in parts:
+            with reads.recording() as found:
+                shown = {(row.kind, row.id) for row in part.rows}
+            assert {read[1:] for read in found if read[0] == "around"} == shown
+    assert len(parts) > 2
 
 
 def test_one_thing_stands_on_one_page_as_long_as_its_last_row_begins_there(
