@@ -107,10 +107,14 @@ def measure(name: str, folder: Path) -> Sample:
 
 
 def _watch(pid: int, peak: list[int]) -> None:
-    """The memory of a process and all below it, what they share counted once, ten times a second (Linux only)."""
+    """The memory of a process and all below it, what they share counted once, ten times a second (Linux only).
+
+    Less often where much memory is held: to count it takes long then, and must not take what is measured its core.
+    """
     while Path(f"/proc/{pid}/status").exists() and _resident(pid):
+        began = time.perf_counter()
         peak[0] = max(peak[0], sum(_resident(one) for one in _family(pid)))
-        time.sleep(0.1)
+        time.sleep(max(0.1, 20 * (time.perf_counter() - began)))
 
 
 def _resident(pid: int) -> int:
