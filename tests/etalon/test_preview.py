@@ -20,11 +20,15 @@ SOUP = "data/dish/soup.yml"
 
 @pytest.fixture(autouse=True, scope="module")
 def of_this_process() -> Iterator[None]:
-    """The kinds are the made-up ones, and rules are checked at once."""
+    """The kinds are the made-up ones, and rules are checked at once.
+
+    Nobody looks for garbage: in a process that holds what all tests made, that takes seconds each time.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(previews, "portal_of", lambda anew: PORTAL)
         patch.setattr("etalon.workers.cores", lambda: 1)
         patch.setattr(previews, "cores", lambda: 1)
+        patch.setattr("etalon.build.preview.gc.collect", lambda _generation=2: 0)
         yield
 
 
