@@ -75,7 +75,7 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "_AT_A_TIME", 5)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=rounds_of(EVERY, most=3))
 def test_whatever_is_edited_the_same_is_found(rounds: list[list[str]], checked: Path) -> None:
     with TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ from tests.pages import opened
 
 def test_most_queries_find_what_they_mean(browser: Browser, address: str, data: Store) -> None:
     with opened(browser, address) as page:
-        figures = measure("open", page, address, data, every=4)
+        figures = measure("open", page, address, data, every=8)
     languages = {each.query.language for each in figures.judged}
     assert figures.recall >= 0.95
     assert {code: recall for code in languages if (recall := figures.among(code).recall) < 0.9} == {}
