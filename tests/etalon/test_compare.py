@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from etalon.data import reads
+from etalon.data.store import Store
 from etalon.editor import declarations
 from etalon.page import compare
 from etalon.page.compare import comparisons, pages
@@ -61,12 +62,17 @@ def test_a_page_that_compares_is_called_by_what_it_compares_and_opens_with_its_n
     assert remembered == ["compare/cooks/", "compare/spices/"]
 
 
-def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
+def in_parts(project: Path) -> tuple[Store, list[compare.Comparison]]:
+    """The data with so many cooks that they are compared on several pages, and these."""
     text = (project / "data/cook/ruth.yml").read_text(encoding="utf-8")
     for number in range(40):
         (project / f"data/cook/ruth-{number:02}.yml").write_text(text, encoding="utf-8")
     store = store_of(project)
-    parts = [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
+    return store, [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
+
+
+def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
+    store, parts = in_parts(project)
     assert [each.address for each in parts[:3]] == [f"compare/cooks/{end}" for end in ("", "2/", "3/")]
     rows = [row.anchor for each in parts for row in each.rows]
     assert len(rows) == len(set(rows)) > 80
@@ -82,11 +88,7 @@ def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
 
 
 def test_a_part_rests_on_what_it_holds_alone(project: Path) -> None:
-    text = (project / "data/cook/ruth.yml").read_text(encoding="utf-8")
-    for number in range(40):
-        (project / f"data/cook/ruth-{number:02}.yml").write_text(text, encoding="utf-8")
-    store = store_of(project)
-    parts = [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
+    _store, parts = in_parts(project)
     with reads.watching():
         for part in parts:
             with reads.recording() as found:
