@@ -19,9 +19,9 @@ def build(project: Path, target: Path, *, engine: str = "") -> subprocess.Comple
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, project: Path, engine: str = "") -> Path:
-    """The site of a project by one engine, or as `etalon build` puts it together."""
-    return made_once(factory, name, lambda target: built(project, target, engine))
+def built_once(factory: pytest.TempPathFactory, name: str, project: Path) -> Path:
+    """The site of a project, as `etalon build` puts it together."""
+    return made_once(factory, name, lambda target: built(project, target))
 
 
 def built_project(
