@@ -160,7 +160,12 @@ class World:
             "kind": pick.choice(
                 ["intergovernmental", "non_governmental", "regional_organisation", "institute", "authority"]
             ),
-            "name": self.text(names[number % len(names)], field=slots["field"], capital=True),
+            "name": self.text(
+                names[number % len(names)],
+                field=slots["field"],
+                city=tuple(word.capitalize() for word in self.coined(7000 + 13 * number)),
+                capital=True,
+            ),
             "name_status": {code: pick.choice(STATUSES) for code in LANGUAGES},
             "english": f"Made-up Organisation {latin.capitalize()}",
             "english_status": "verified",

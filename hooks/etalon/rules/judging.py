@@ -85,7 +85,7 @@ class Former:
         None where a rule fails, or speaks of other files too.
         """
         told: dict[str, list[Finding]] = {}
-        beside = set[Read]()
+        beside, known = set[Read](), dict[Read, frozenset[Read]]()
         with reads.watching():
             taken = (self._groups[number] for number in self._claims.taken(share, shares))
             for part in self._store.parts_of(taken):
@@ -93,7 +93,7 @@ class Former:
                 told |= {file.hash: [] for file in part.all_files}
                 with reads.recording() as read:
                     every = found(part, self._rules)
-                beside |= _beside(part, read)
+                beside |= _beside(part, read, known)
                 for finding in every:
                     if finding.rule == failure.RULE or finding.path not in owner:
                         return None
@@ -114,17 +114,23 @@ def found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
         return [finding for rule in rules for finding in failure.found(store, rule)]
 
 
-def _beside(store: Store, read: Iterable[Read]) -> set[Read]:
-    """What was read, but for the files themselves: of all entities of a kind a field, or which there are."""
+def _beside(store: Store, read: Iterable[Read], known: dict[Read, frozenset[Read]]) -> set[Read]:
+    """What was read, but for the files themselves: of all entities of a kind a field, or which there are.
+
+    ``known``: what the views of former parts were made from, which need not be told again; it grows.
+    """
     kinds = {kind.model: name for name, kind in store.kinds.items()}
     told: set[Read] = set()
     waiting, seen = list(read), set(read)
     while waiting:
         sort, *about = each = waiting.pop()
         if sort == "view":
-            more = store.made_from(*about) - seen
-            seen |= more
-            waiting += more
+            made_from = store.made_from(*about)
+            if known.get(each) is not made_from:
+                known[each] = made_from
+                more = made_from - seen
+                seen |= more
+                waiting += more
         elif sort == "field" and about[0] is not DataFile:
             told.add(("field", kinds[about[0]], about[2]))
         elif sort not in ("field", "files"):

@@ -53,9 +53,9 @@ def right_letters(store: Store) -> Iterator[Finding]:
 def no_look_alikes(store: Store) -> Iterator[Finding]:
     """A code is in the script of the other languages, and a word in that of its own (СООМЕТ, рН, cop)."""
     twins = {code: TWINS[each.script] for code, each in store.languages.items() if each.script in TWINS}
-    own = {code: _own_forms(store, code) for code in twins}
-    avoided = {code: _avoided_forms(store, code) for code in twins}  # reported as such
-    acronyms = _acronyms(store)
+    own = {code: store.index(_own_forms, code) for code in twins}
+    avoided = {code: store.index(_avoided_forms, code) for code in twins}  # reported as such
+    acronyms = store.index(_acronyms)
     for file, location, text in texts(store):
         suspects = {code: _suspects(text[code], twins[code]) for code in twins if code in text}
         words = _words(text, store) if any(suspects.values()) else {}
@@ -76,7 +76,7 @@ def no_local_capitals(store: Store) -> Iterator[Finding]:
         if len(capital) == 1 and small.upper() != capital
     }
     capitals = {chr(code) for code in usual}
-    acronyms = _acronyms(store)
+    acronyms = store.index(_acronyms)
     for file, location, text in texts(store):
         if not any(capital in line for capital in capitals for line in text.values()):
             continue

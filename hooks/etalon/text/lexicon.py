@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,9 +14,6 @@ from .tokens import Known, Tokens, tokens
 
 Key = tuple[str, ...]
 """The words of a form as they are looked for."""
-_ALONE = ""
-"""Stands for the second word of a form of one word."""
-
 _BEGINNING = 3
 _INITIAL = 2
 """Letters: ``J.``, ``Дж.``"""
@@ -45,16 +42,33 @@ class Use:
     begins_sentence: bool = False
 
 
-_Row = tuple[int, Key, Form]
+_Row = tuple[int, Form]
 """A form with its number among those of its language."""
 
 
+class _Branch:
+    """Where some words lead on which forms begin: the forms that end here, and by the next word what goes on."""
+
+    __slots__ = ("forms", "further")
+
+    def __init__(self) -> None:
+        self.forms: list[_Row] = []
+        self.further: dict[str, _Branch] = {}
+
+    def enter(self, key: Key, row: _Row) -> None:
+        """Let a form end where its words lead."""
+        branch = self
+        for word in key:
+            branch = branch.further.setdefault(word, _Branch())
+        branch.forms.append(row)
+
+
 class _Reading:
-    """What a word of a text may be: words of forms, and the first one of some forms, by their second word."""
+    """What a word of a text may be: words of forms, and the first one of some, with what goes on from there."""
 
     __slots__ = ("begins", "words")
 
-    def __init__(self, words: frozenset[str], begins: Mapping[str, Sequence[_Row]]) -> None:
+    def __init__(self, words: frozenset[str], begins: Sequence[_Branch]) -> None:
         self.words, self.begins = words, begins
 
 
@@ -75,10 +89,10 @@ class _Read:
         return (
             at + len(key) <= len(readings)
             and all(word in readings[at + step].words for step, word in enumerate(key))
-            and all(self._continues(at + step) for step in range(1, len(key)))
+            and all(self.continues(at + step) for step in range(1, len(key)))
         )
 
-    def _continues(self, at: int) -> bool:
+    def continues(self, at: int) -> bool:
         """Whether a word stands beside the one before it; after an initial a full stop may stand between."""
         before = self.tokens.before(at)
         is_initial = len(self.tokens.words[at - 1]) <= _INITIAL
@@ -89,8 +103,7 @@ class Lexicon:
     """The forms of one language."""
 
     def __init__(self, forms: Iterable[Form], inflection: Inflection) -> None:
-        self._by_first: dict[str, dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
-        """By the first word and the second: thousands of names may begin with one word."""
+        self._forms = _Branch()
         self._keys: dict[str, list[Key]] = defaultdict(list)
         self._unsure: dict[str, list[Key]] = defaultdict(list)
         words: set[str] = set()
@@ -101,7 +114,7 @@ class Lexicon:
             if not form.is_sure:
                 self._unsure[form.term].append(key)
                 continue
-            self._by_first[key[0]][key[1] if len(key) > 1 else _ALONE].append((number, key, form))
+            self._forms.enter(key, (number, form))
             self._keys[form.term].append(key)
             if form.approved:
                 to_avoid.add(small(max(key, key=len))[:_BEGINNING])
@@ -161,11 +174,7 @@ class Lexicon:
     def _reading(self, word: str) -> _Reading:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""
         words = self._word_forms.of(small(word)) | ({word} & self._all)
-        begins: dict[str, list[_Row]] = {}
-        for first in words:
-            for second, rows in self._by_first.get(first, {}).items():
-                begins[second] = begins.get(second, []) + rows
-        return _Reading(words, begins)
+        return _Reading(words, _further((self._forms,), words))
 
     def _holds(self, whole: Key, part: Key) -> bool:
         of = self._word_forms.of
@@ -195,16 +204,20 @@ def _found(read: _Read) -> Iterator[tuple[int, int, list[Form]]]:
 def _longest(read: _Read, at: int) -> tuple[list[Form], int]:
     """The longest forms that begin at a word, and how many words they have."""
     found: list[_Row] = []
-    longest = 0
-    begins = read.readings[at].begins
-    following = read.readings[at + 1].words if at + 1 < len(read.readings) else ()
-    for second in (_ALONE, *following):
-        for row in begins.get(second, ()):
-            key = row[1]
-            if len(key) >= longest and read.hold(key, at):
-                found = [row] if len(key) > longest else [*found, row]
-                longest = len(key)
-    return [form for _number, _key, form in sorted(found, key=lambda row: row[0])], longest
+    longest = steps = 0
+    branches = read.readings[at].begins
+    while branches:
+        steps += 1
+        if ending := [row for branch in branches for row in branch.forms]:
+            found, longest = ending, steps
+        goes_on = at + steps < len(read.readings) and read.continues(at + steps)
+        branches = _further(branches, read.readings[at + steps].words) if goes_on else ()
+    return [form for _number, form in sorted(found, key=lambda row: row[0])], longest
+
+
+def _further(branches: Iterable[_Branch], words: Iterable[str]) -> Sequence[_Branch]:
+    """Where a word leads that may be any of some."""
+    return [branch.further[word] for branch in branches for word in words if word in branch.further]
 
 
 def _key(word: str) -> str:

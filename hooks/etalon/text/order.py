@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from .comparing import all_equal
 from .reading import Place
 
 _LONG = 3
@@ -24,6 +25,9 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
     places = {code: _places(order) for code, order in orders.items()}
     here, *there = places.values()
     shared = [thing for thing, at in here.items() if all(len(one.get(thing, ())) == len(at) for one in there)]
+    known = set(shared)
+    if all_equal([[thing for _kind, thing in order if thing in known] for order in orders.values()]):
+        return {}
     kinds = _kinds(orders.values()) if len(shared) > 1 else {}
     found: dict[str, list[Pair]] = {}
     for one, other in combinations(shared, 2):
