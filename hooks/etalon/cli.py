@@ -195,7 +195,9 @@ def _made_anew(
 
     try:
         asked = settings.settings(options.project, environment)
-        project = making.opened(options.project, options.portal, asked, draft, kept.code(options.folder))
+        with engine.MESSAGES.status("…"):
+            version = kept.code(options.folder)
+            project = making.opened(options.project, options.portal, asked, draft, version)
         printing.note_unset(project.unset, options.lang)
         with engine.progress() as progress:
             fixed = making.make(project, target, progress).fixed

@@ -22,6 +22,8 @@ from etalon.build.cache import Account, Book, Made, stamp
 from etalon.build.shapes import shape
 from etalon.data import reads
 from etalon.data.date import PartialDate
+from etalon.data.findings import Finding
+from etalon.data.store import Store
 from etalon.page.views import compiled
 from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
 
@@ -206,6 +208,25 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
         made(project)
     assert {finding.rule for finding in refused.value.findings} == {"template-error"}
     assert not (project / "site").exists()
+
+
+def test_all_cores_check_a_project_of_which_nothing_is_known_before_its_pages_are_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once they would take more memory; later, where few files are left to check, they would take more time."""
+    for module in ("etalon.workers", "etalon.build.making", "etalon.build.site"):
+        monkeypatch.setattr(f"{module}.cores", lambda: 2)
+    made(project)
+
+    def wrong(_store: Store, processes: int, _version: str) -> list[Finding]:
+        return [Finding(SOUP, processes, "", "template-error", {"reason": ""})]
+
+    monkeypatch.setattr(site.rules, "run", wrong)
+    with pytest.raises(site.Invalid) as late:
+        making.opened(project, PORTAL, EDITED, version="1").settle()
+    with pytest.raises(site.Invalid) as early:
+        making.opened(project, PORTAL, EDITED, version="2")
+    assert [told.value.findings[0].line for told in (late, early)] == [1, 2]
 
 
 def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: Path) -> None:

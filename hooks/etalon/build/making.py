@@ -40,7 +40,7 @@ def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False,
     """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
     if found := list(against(settings)):
         raise Invalid(found)
-    return Site.open(root, portal, settings, drafts, version)
+    return Site.open(root, portal, settings, drafts, version, judge_first=True)
 
 
 @dataclass(frozen=True)

@@ -165,11 +165,14 @@ class Site:
         settings: Settings | None = None,
         drafts: bool = False,
         version: str = "",
+        judge_first: bool = False,
     ) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
         Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
+        ``judge_first``: where no former run left anything, all cores check the rules before this returns, or raises:
+        to do both at once would take no less time, and more memory.
         """
         drafts = drafts or bool(os.environ.get(DRAFTS))
         loaded, found = read(root, portal, drafts, version)
@@ -181,8 +184,11 @@ class Site:
         if version:
             loaded = replace(loaded, readings=Memo(root, "readings", version))
         site = cls(loaded, settings, version)
-        processes = max(1, cores() // _PART_OF_RULES)
+        alone = judge_first and loaded.readings.begins_anew
+        processes = cores() if alone else max(1, cores() // _PART_OF_RULES)
         site._found = Background(lambda: report([*found, *rules.run(loaded, processes, version)]))
+        if alone:
+            site.settle()
         return site
 
     def unread(self) -> Site:
