@@ -17,6 +17,7 @@ from importlib import import_module
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from .. import kept
@@ -39,6 +40,9 @@ Stamp = tuple[str, int, int, int]
 
 Numbers: TypeAlias = "array[int]"
 """Reads, each by its number in a book."""
+
+View: TypeAlias = "tuple[Numbers, str | None]"
+"""What a view was made from, and its shape."""
 
 
 @dataclass
@@ -88,7 +92,7 @@ class Account:
     book: Book = field(default_factory=Book)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     pieces: dict[str, Made] = field(default_factory=dict)
-    views: dict[int, tuple[Numbers, str | None]] = field(default_factory=dict)
+    views: dict[int, View] = field(default_factory=dict)
     prints: dict[int, str | None] = field(default_factory=dict)
     known: int = 0
 
@@ -231,6 +235,12 @@ class Former:
         """What is known to be found the same now."""
         return {read for read, is_same in self._same.items() if is_same}
 
+    @property
+    def views(self) -> Mapping[int, View]:
+        """The views of which is known what they are made from now, and their shapes."""
+        then = self.account.views
+        return {each: then[each] for each in self.same if each in then} | self.derived.account.views
+
     @cached_property
     def changed(self) -> set[int]:
         """Whatever was read then and would be found to be another now."""
@@ -275,9 +285,10 @@ class Former:
 class Clerk:
     """Enters what was made into an account, in words that the next build understands."""
 
-    def __init__(self, store: Store, book: Book) -> None:
+    def __init__(self, store: Store, book: Book, views: Mapping[int, View] = MappingProxyType({})) -> None:
+        """``views``: those of which is known what they are made from, and their shapes."""
         self.account = Account(book=book)
-        self._store = store
+        self._store, self._views = store, views
         self._known = Known(self._translated)
         """A page has hundreds of reads, nearly all of which others had before."""
 
@@ -301,12 +312,16 @@ class Clerk:
             return (number(("field", named(what), *rest)),)
         if sort != "view":
             return (number(read),)
-        told = self._told(self._store.made_from(what, *rest))
         if "<" in named(what):
-            return tuple(told)
+            return tuple(self._told(self._store.made_from(what, *rest)))
         own = number(("view", named(what), *rest))
-        self.account.views[own] = told, shape(self._store.index(what, *rest), self._store)
+        self.account.views[own] = self._views.get(own) or self._view(what, *rest)
         return (own,)
+
+    def _view(self, what: Any, *about: Any) -> View:
+        return self._told(self._store.made_from(what, *about)), shape(
+            self._store.index(what, *about), self._store
+        )
 
 
 def version_of(store: Store, settings: Settings) -> str:

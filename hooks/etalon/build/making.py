@@ -22,7 +22,7 @@ from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores, swept
 from . import cache
 from .assets import ASSETS
-from .cache import Account, Book, Clerk, Former, Made, Present, Stamp, stamp, stamped
+from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
 from .publish import Fixed, Workshop
 from .settings import against
 from .shapes import shape
@@ -107,7 +107,14 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
             todo.append(piece)
     account.views = former.views | there.derived.account.views
     there_already = len(pieces) - len(todo)
-    _make(site, linking, todo, account, lambda done, name: progress(there_already + done, len(pieces), name))
+    _make(
+        site,
+        linking,
+        todo,
+        account,
+        there.views,
+        lambda done, name: progress(there_already + done, len(pieces), name),
+    )
     with spent.on("take from the former site"):
         linking.clear_away(account)
     _copy_the_rest(store.root / FRAME / ASSETS, folder / ASSETS)
@@ -140,13 +147,18 @@ def _make(
     linking: _Linking,
     pieces: Sequence[Piece],
     account: Account,
+    views: Mapping[int, View],
     progress: Callable[[int, str], None],
 ) -> None:
-    """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError."""
+    """Make some pieces, shared among the cores, and enter them. Raises Invalid, OSError.
+
+    ``views``: those of which is known what they are made from.
+    """
     claims = Claims(len(pieces))
     shares = max(1, min(cores(), len(pieces) // _WORTH_A_COPY))
     mine, *rest = [
-        partial(_share, site, linking, pieces, account.book, claims, share, shares) for share in range(shares)
+        partial(_share, site, linking, pieces, Clerk(site.store, account.book, views), claims, share, shares)
+        for share in range(shares)
     ]
     others = [Background(partial(_elsewhere, site, len(account.book), each)) for each in rest]
     try:
@@ -176,14 +188,14 @@ def _share(
     site: Site,
     linking: _Linking,
     pieces: Sequence[Piece],
-    book: Book,
+    clerk: Clerk,
     claims: Claims,
     share: int,
     shares: int,
     progress: Callable[[int, str], None] = lambda _done, _name: None,
 ) -> Account | list[Finding]:
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
-    clerk, shapes = Clerk(site.store, book), _Shapes(site.store)
+    shapes = _Shapes(site.store)
     try:
         with swept() as sweep:
             for item in claims.taken(share, shares):
