@@ -369,7 +369,7 @@ class Site:
         """Pieces come language by language: whatever the other languages keep for their next pages is let go."""
         for code, voice in self._voices.items():
             if code != language:
-                voice.fragments.clear()
+                voice.let_go()
 
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""

@@ -199,6 +199,11 @@ class Voice:
             self._sort_keys[name] = self.locale.sort_key(name)
         return self._sort_keys[name]
 
+    def let_go(self) -> None:
+        """Forget what is kept for the next pages of this language."""
+        self.fragments.clear()
+        self._sort_keys.clear()
+
     def _render(self, view: str, speech: Speech, context: Mapping[str, Any]) -> Rendered:
         html = self._fill(f"{view}.html.j2", speech, context)
         linked, texts = frozenset(speech.linked_kinds), frozenset(speech.texts)
