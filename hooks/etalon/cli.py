@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from .data.store import Store
     from .editor.writing import Edit
     from .portal import Portal
+
+_BY_SIGNAL = 128
+"""The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
 
 # What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
 
@@ -94,9 +99,16 @@ def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
     """One set of data, several languages that provably agree."""
     # What a command reads lives until its end; to look through it for garbage takes a sixth of the time.
     gc.unfreeze()  # what a former command of this process left
+    with suppress(ValueError):  # not in a thread
+        signal.signal(signal.SIGTERM, ended_by)
     context.with_resource(nothing_collected())
     context.call_on_close(gc.freeze)
     context.obj = Options(project.resolve(), lang, portal)
+
+
+def ended_by(number: int, _frame: object) -> NoReturn:
+    """End as after a failure: nothing is left behind, and no copy of this process goes on."""
+    sys.exit(_BY_SIGNAL + number)
 
 
 _profile = click.option("--profile", is_flag=True, help="Print where the time went.")

@@ -3,6 +3,7 @@
 Where a system cannot copy a process, or has one core, everything runs here, one after the other.
 """
 
+import atexit
 import gc
 import mmap
 import os
@@ -12,7 +13,8 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from . import spent
 
@@ -72,10 +74,13 @@ class Background(Generic[T]):
         self._process = os.fork()
         if self._process == 0:
             try:
+                _hear_nobody(self._pipe)
                 _answer(writer, work)
             finally:
                 os._exit(0)
         os.close(writer)
+        self._original = os.getpid()
+        _begun.add(self)
 
     @property
     def ready(self) -> bool:
@@ -89,7 +94,7 @@ class Background(Generic[T]):
             with os.fdopen(self._pipe, "rb") as written:
                 answer = written.read()
             _process, status = os.waitpid(self._process, 0)
-            self._process = 0
+            self._over()
             if not answer:
                 raise Failed(f"a process of this program was ended from outside (signal {status})")
             is_well, value, time = pickle.loads(answer)
@@ -110,7 +115,33 @@ class Background(Generic[T]):
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             os.close(self._pipe)
-            self._process = 0
+            self._over()
+
+    def _over(self) -> None:
+        self._process = 0
+        _begun.discard(self)
+
+
+_begun: WeakSet[Background[Any]] = WeakSet()
+"""Those that go on, of this process and of those of which it is a copy."""
+
+
+@atexit.register
+def stop_all() -> None:
+    """Let no copy of this process go on when it ends."""
+    for each in list(_begun):
+        if each._original == os.getpid():
+            each.stop()
+
+
+def _hear_nobody(own: int) -> None:
+    """Close what a copy inherits of the pipes by which its original hears its copies.
+
+    Else none of them would ever learn that the original is gone, and would wait for it to listen.
+    """
+    for pipe in (own, *(each._pipe for each in _begun)):
+        os.close(pipe)
+    _begun.clear()
 
 
 class Claims:
@@ -122,11 +153,14 @@ class Claims:
     def __init__(self, count: int) -> None:
         self.count = count
         self._begun = mmap.mmap(-1, max(count, 1))
+        self._original = os.getpid()
 
     def taken(self, share: int, shares: int) -> Iterator[int]:
-        """The items that one of several works on."""
+        """The items that one of several works on; none any more for a copy whose original was killed."""
         first = self.count * share // shares
         for item in (*range(first, self.count), *range(first)):
+            if self._original not in (os.getpid(), os.getppid()):
+                return
             if not self._begun[item]:
                 self._begun[item] = 1
                 yield item

@@ -8,13 +8,17 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etalon import kept
 from etalon.build import making, site
+from etalon.build.publish import clear
+from etalon.cli import ended_by
+from etalon.workers import stop_all
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import SOUP, change, whole
 
@@ -97,6 +101,70 @@ def test_killed_at_any_moment(built: Path, whole_sites: list[dict[str, bytes]]) 
     build(built)
     assert whole(built / "site") == whole_sites[MOMENTS % 2]
     assert left(built) == []
+
+
+@pytest.fixture
+def slow(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with its site, most of which has to be made anew, by two processes, which takes minutes."""
+    for module in ("etalon.workers", "etalon.build.making"):
+        monkeypatch.setattr(f"{module}.cores", lambda: 2)
+    made = making.Clerk.enter
+
+    def enter(*told: Any) -> None:
+        time.sleep(1)
+        made(*told)
+
+    monkeypatch.setattr(making.Clerk, "enter", enter)
+    shutil.rmtree(built / kept.FOLDER)
+    return built
+
+
+def test_killed_alone_it_takes_its_copies_with_it(slow: Path) -> None:
+    """As a job is killed of which nobody knows that there are several processes."""
+    with begun(lambda: build(slow)) as child:
+        wait_until(lambda: any(slow.glob(".site-*-new/*/*")))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        wait_until(lambda: not is_a_group(child))
+    assert workshops_cleared(slow)
+
+
+def test_ended_from_outside_it_leaves_nothing(slow: Path) -> None:
+    def command() -> None:
+        with suppress(SystemExit):
+            signal.signal(signal.SIGTERM, ended_by)
+            build(slow)
+        stop_all()  # as every program does in the end
+
+    with begun(command) as child:
+        wait_until(lambda: any(slow.glob(".site-*-new/*/*")))
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+        wait_until(lambda: not is_a_group(child))
+    assert left(slow) == []
+
+
+def is_a_group(number: int) -> bool:
+    """Whether a process of a group goes on."""
+    try:
+        os.killpg(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def workshops_cleared(project: Path) -> bool:
+    """Whether the next build finds nobody in the folder of the one that is gone."""
+    clear(project / "site")
+    return left(project) == []
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Until something is so; fails if that takes long."""
+    until = time.monotonic() + 20
+    while not so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def test_two_at_once(built: Path, whole_sites: list[dict[str, bytes]]) -> None:

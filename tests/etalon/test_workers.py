@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -105,6 +107,21 @@ def test_whoever_is_killed_is_told_of_as_killed(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(workers, "cores", lambda: 2)
     with pytest.raises(workers.Failed, match="signal 9"):
         _ = Background(lambda: os.kill(os.getpid(), signal.SIGKILL)).result
+
+
+def test_no_copy_goes_on_when_its_original_ends() -> None:
+    """It would hold what this reads open for an hour."""
+    program = """
+import time
+from etalon import workers
+workers.cores = lambda: 2
+begun = workers.Background(lambda: time.sleep(3600))
+print("begun")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "begun\n"
 
 
 def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
