@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from etalon.build.publish import Workshop
+from etalon.build.engine import committed
+from etalon.build.publish import Workshop, misplaced
 from etalon.build.settings import against
 from etalon.build.site import (
     Invalid,
@@ -137,6 +139,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         open_site(config)
         languages = build.site.languages
         if build.publishes:
+            if found := misplaced(build.site.store.root, Path(config.site_dir)):
+                raise Invalid([found])
             build.workshop = Workshop(Path(config.site_dir))
             config.site_dir = str(build.workshop.folder)
             build.crew = Crew(languages)
@@ -158,11 +162,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
-    edit_base = config.extra.get("edit_base", "")
-    settings = Settings(config.site_url or "", edit_base, not build.publishes, date_of())
+    edit_base, root = config.extra.get("edit_base", ""), Path(config.config_file_path).parent
+    day = date_of({**committed(root), **os.environ})
+    settings = Settings(config.site_url or "", edit_base, not build.publishes, day)
     if build.publishes and (found := list(against(settings))):
         raise Invalid(found)
-    build.opened = Site.open(Path(config.config_file_path).parent, portal, settings)
+    build.opened = Site.open(root, portal, settings)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))
 

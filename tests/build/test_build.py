@@ -39,7 +39,16 @@ def snapshot(folder: Path) -> dict[str, str]:
 def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
     built_copy: Path, engine: str
 ) -> None:
-    """Nothing but the engine, its plugins and the project: the code stands beside the hook."""
+    """Nothing but the engine, its plugins and the project: the code stands beside the hook.
+
+    Either takes the day of the data from the last commit.
+    """
+    subprocess.run(["git", "init", "--quiet"], cwd=built_copy, check=True)
+    commit = ["git", "-c", "user.name=A", "-c", "user.email=a@x.example", "commit", "--quiet"]
+    day = os.environ | {"GIT_COMMITTER_DATE": "2024-02-29T12:00:00Z"}
+    subprocess.run([*commit, "--allow-empty", "--message=all"], cwd=built_copy, check=True, env=day)
+    assert build(built_copy, built_copy / "site").returncode == 0
+    assert "29 fevral 2024" in (built_copy / "site/az/index.html").read_text(encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", NOT_INSTALLED, engine, "build", "--strict", "--site-dir", "another"],
         cwd=built_copy,

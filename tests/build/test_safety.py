@@ -234,3 +234,11 @@ def test_no_place_for_a_site(built: Path) -> None:
         making.make(making.opened(built, PORTAL, SETTINGS), built / "site" / "below")
     assert {finding.rule for finding in refused.value.findings} == {"site-unwritable"}
     assert (built / "site").read_text(encoding="utf-8") == "no folder"
+
+
+def test_a_site_never_takes_the_place_of_what_it_is_made_of(built: Path) -> None:
+    before = whole(built)
+    with pytest.raises(site.Invalid) as refused:
+        making.make(making.opened(built, PORTAL, SETTINGS), built / "data")
+    assert [finding.rule for finding in refused.value.findings] == ["site-among-sources"]
+    assert whole(built) == before

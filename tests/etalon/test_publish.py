@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etalon.build import publish
-from etalon.build.publish import Workshop
+from etalon.build.publish import Workshop, misplaced
 
 FORMER, NEW = {"index.html": "former"}, {"index.html": "new", "more.html": "new"}
 # A build that is killed before or after the step by which its site takes its place.
@@ -156,3 +156,46 @@ def test_a_site_that_is_a_link_stays_one(site: Path, tmp_path: Path) -> None:
     dangling.symlink_to(tmp_path / "not" / "there")
     successor(dangling).publish()
     assert dangling.is_symlink() and held(dangling) == NEW
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        (".", False),
+        ("..", False),
+        ("data", False),
+        ("data/dish", False),
+        ("theme/below", False),
+        ("way", False),
+        ("site", True),
+        ("database", True),
+    ],
+)
+def test_a_site_is_not_put_among_what_it_is_made_of(tmp_path: Path, place: str, may: bool) -> None:
+    project = tmp_path / "project"
+    (project / "data" / "dish").mkdir(parents=True)
+    (project / "way").symlink_to("data")
+    found = misplaced(project, project / place)
+    assert may is (found is None)
+    assert not found or found.rule == "site-among-sources"
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ([], ""),
+        ([".nojekyll", "CNAME"], ""),
+        (["assets/site.css"], ""),  # of one that was put in place file by file, and not to the end
+        (["index.html", "former.html"], ""),
+        (["letter.txt"], "letter.txt"),
+        (["photos/one.png", ".nojekyll", "index"], "index, photos"),
+        (["1", "2", "3", "4", "5", "6"], "1, 2, 3, 4, 5, …"),
+    ],
+)
+def test_a_site_takes_the_place_of_a_site_or_of_nothing(tmp_path: Path, there: list[str], told: str) -> None:
+    """Who names the wrong folder loses no file."""
+    for name in there:
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).touch()
+    found = misplaced(tmp_path / "project", tmp_path / "site")
+    assert (found.params["names"] if found else "") == told

@@ -37,6 +37,8 @@ NEVER_IN_A_CASE = {
     "missing-draft",
     "page-failed",
     "site-unwritable",
+    "site-among-sources",
+    "site-foreign",
     "site-url",
     "edit-base",
     "no-git",

@@ -23,7 +23,7 @@ from ..workers import Background, Claims, cores, swept
 from . import cache
 from .assets import ASSETS
 from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
-from .publish import Fixed, Workshop
+from .publish import Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
 from .site import Invalid, Piece, Settings, Site, unwritable
@@ -57,6 +57,8 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
     What would come out the same is taken from the site that is there. Raises Invalid where anything is wrong; the site
     that is there is left as it was.
     """
+    if found := misplaced(site.store.root, target):
+        raise Invalid([found])
     try:
         compiled.learn(site.store.root, site.version)
         with reads.watching():

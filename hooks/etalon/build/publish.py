@@ -15,11 +15,19 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from ..data.findings import Finding
+from .assets import ASSETS
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _OWNED_BY_HOST = "CNAME"
 """The file by which hosts of pages know a site's own name."""
+SOURCES = ("data", "docs", "theme", "hooks")
+"""The folders of a project from which its site is made."""
+_OF_A_SITE = frozenset({ASSETS, "index.html"})
+"""What every site has, even one of which only a part could be put in place."""
+_FEW = 5
 
 
 class Fixed(StrEnum):
@@ -28,6 +36,22 @@ class Fixed(StrEnum):
     git = "git"
     mount = "mount"
     parent = "parent"
+
+
+def misplaced(root: Path, site: Path) -> Finding | None:
+    """Why a project may not have its site there: it would take the place of what nobody could bring back."""
+    site, root = site.resolve(), root.resolve()
+    sources = [root, *(root / name for name in SOURCES)]
+    if root.is_relative_to(site) or any(site.is_relative_to(each) for each in sources[1:]):
+        return Finding(os.path.relpath(site), 0, "", "site-among-sources")
+    try:
+        there = {path.name for path in site.iterdir()} - {path.name for path in _not_built(site)}
+    except OSError:  # there is nothing yet, or whoever writes there tells
+        return None
+    if there and there.isdisjoint(_OF_A_SITE):
+        names = ", ".join([*sorted(there)[:_FEW], *(["…"] if len(there) > _FEW else [])])
+        return Finding(os.path.relpath(site), 0, "", "site-foreign", {"names": names})
+    return None
 
 
 class Workshop:
