@@ -15,7 +15,15 @@ CORE = Path(etalon.__file__).parent
 PORTAL = Path(portal.__file__).parent
 ADAPTERS = [CORE.parent / "mkdocs_hook.py", CORE.parent / "mkdocs_stock.py"]
 ENGINE = re.compile(r"mkdocs|properdocs|material", re.IGNORECASE)
-DOORS = {"build.site", "build.settings", "build.publish", "data.findings", "printing", "workers"}
+DOORS = {
+    "build.site",
+    "build.settings",
+    "build.engine.committed",
+    "build.publish",
+    "data.findings",
+    "printing",
+    "workers",
+}
 BOTTOM = "sources.base"
 
 
