@@ -81,11 +81,12 @@ def once(root: Path, name: str, key: Callable[[], str | None], work: Callable[[]
 
 
 def load(root: Path, name: str) -> Any:
-    """What was kept under a name; None where nothing is, or nothing whole."""
+    """What was kept under a name; None where nothing is, nothing whole, or what was kept under another."""
     try:
         whole = (root / FOLDER / name).read_bytes()
-        if hashlib.sha256(memoryview(whole)[_SUM:]).digest() == whole[:_SUM]:
-            return pickle.loads(memoryview(whole)[_SUM:])
+        written = memoryview(whole)[_SUM:]
+        if _sum(name, written) == whole[:_SUM]:
+            return pickle.loads(written)
     except Exception:  # whatever is wrong with it, there is nothing to be had from it
         pass
     return None
@@ -102,10 +103,17 @@ def save(root: Path, name: str, value: object) -> None:
                 left.unlink()
             new = folder / f"{name}{_NEW}"
             try:
-                new.write_bytes(hashlib.sha256(written).digest() + written)
+                new.write_bytes(_sum(name, written) + written)
                 new.replace(folder / name)
             except OSError:
                 new.unlink(missing_ok=True)
+
+
+def _sum(name: str, written: bytes | memoryview) -> bytes:
+    """What tells that a file is whole, and was kept under this name: the search of one language is none of another."""
+    hashed = hashlib.sha256(name.encode() + b"\0")
+    hashed.update(written)
+    return hashed.digest()
 
 
 @contextmanager
