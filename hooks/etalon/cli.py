@@ -258,13 +258,17 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
 
 def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
     """Preview the site in this process."""
-    from .build import serving, settings
+    from .build import serving, settings, site
     from .build.preview import Preview
 
     host, _colon, port = address.rpartition(":")
     if not port.isdigit():
         raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
-    asked = settings.settings(options.project, environment)
+    try:
+        asked = settings.settings(options.project, environment)
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, options.lang)
+        sys.exit(1)
     base = urlsplit(asked.site_url).path or "/"
     url = f"http://{address}{base}"
     os.environ[told.PORTAL] = options.package

@@ -266,6 +266,10 @@ class TestDayOfTheData:
         assert date_of({DATE: "1709164800"}) == PartialDate(2024, 2, 29)
         assert date_of({DATE: "soon"}) is date_of({}) is None
 
+    @pytest.mark.parametrize("told", ["²", "253402300800", "9" * 17, "9" * 30, "9" * 5000, "-" + "9" * 17])
+    def test_what_is_no_day_of_a_calendar_is_none(self, told: str) -> None:
+        assert date_of({DATE: told}) is None
+
     def test_a_build_takes_that_of_the_last_commit(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -37,6 +37,25 @@ def test_what_nobody_says_is_empty(tmp_path: Path, text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "rule"),
+    [
+        (b"site_url:\nextra: [\n", 3, "not-yaml"),
+        (b"site_url: \xff\n", 1, "not-utf8"),
+        (b"site_url:\n\0", 2, "control-character"),
+        (b"built: 2024-99-99\n", 0, "not-yaml"),
+        (b"[" * 5000, 0, "not-yaml"),
+        (b"a: 1\n---\nb: 2\n", 2, "not-yaml"),
+    ],
+)
+def test_settings_that_nobody_understands_are_told(tmp_path: Path, text: bytes, line: int, rule: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(text)
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {})
+    (finding,) = refused.value.findings
+    assert (finding.path, finding.line, finding.rule) == ("mkdocs.yml", line, rule)
+
+
+@pytest.mark.parametrize(
     "url", ["", "/", "soup/", "spoon.example", "//spoon.example/", "ftp://spoon.example/", "https://",
             "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/"],
 )  # fmt: skip

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from ..data.decoding import Refused, text_of
 from ..data.findings import Finding
 from ..page.voice import Settings
 from .engine import SETTINGS as FILE
-from .site import date_of
+from .site import Invalid, date_of
 
 _SITE_URL, _EDIT_BASE = "site_url", "extra.edit_base"
 
@@ -25,7 +26,10 @@ class _Loader(yaml.SafeLoader):
 
 
 def settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of a project. Where it has no such file, it stands at the root of some host."""
+    """The settings of a project. Where it has no such file, it stands at the root of some host.
+
+    Raises Invalid where the file cannot be understood.
+    """
     told = _read(root / FILE, environment)
     extra = told.get("extra")
     edit_base = extra.get("edit_base") if isinstance(extra, Mapping) else None
@@ -59,15 +63,34 @@ def _is_whole(url: str) -> bool:
 
 def _read(path: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
     try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
+        raw = path.read_bytes()
     except OSError:
         return {}
+    try:
+        found = _told(raw.decode(), environment)
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        raise Invalid([_slip(raw, error)]) from None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _told(text: str, environment: Mapping[str, str]) -> object:
+    """What the settings say."""
+    loader = _Loader(text)
     loader.environment = environment
     try:
-        found = loader.get_single_data()
+        return loader.get_single_data()
     finally:
         loader.dispose()
-    return found if isinstance(found, Mapping) else {}
+
+
+def _slip(raw: bytes, error: Exception) -> Finding:
+    """Why settings cannot be understood, and on which line."""
+    try:
+        text_of(raw, FILE)
+    except Refused as refused:
+        return refused.finding
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    return Finding(FILE, mark.line + 1 if mark else 0, "", "not-yaml")
 
 
 def _from_environment(loader: Any, node: yaml.Node) -> object:

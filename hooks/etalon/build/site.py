@@ -113,10 +113,10 @@ def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) ->
 
 def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
     """The day of the data that the environment names; None where it names none."""
-    told = environment.get(DATE, "")
-    if not told.isdigit():
+    try:
+        day = datetime.fromtimestamp(int(environment.get(DATE, "")), UTC)
+    except (ValueError, OverflowError, OSError):  # no number, or no day that a calendar has
         return None
-    day = datetime.fromtimestamp(int(told), UTC)
     return PartialDate(day.year, day.month, day.day)
 
 
