@@ -243,6 +243,13 @@ def test_another_day_of_the_data_is_put_into_the_pages_that_are_there(project: P
     assert is_as_cold(project)
 
 
+def test_what_somebody_touched_is_made_anew_and_not_given_another_day(project: Path) -> None:
+    told = replace(SETTINGS, data_date=PartialDate(2024, 2, 29))
+    made(project, told)
+    (project / "site/en/index.html").write_text("mine", encoding="utf-8")
+    assert made(project, replace(told, data_date=PartialDate(2024, 3, 1))) == {"en/index.html"}
+
+
 def test_another_site_knows_nothing_of_this_one(whole_project: Path) -> None:
     told = making.Settings("https://other.example/", EDITED.edit_base)
     assert "en/index.html" in made(whole_project, told)

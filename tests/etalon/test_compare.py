@@ -71,6 +71,14 @@ def in_parts(project: Path) -> tuple[Store, list[compare.Comparison]]:
     return store, [each for each in comparisons(store) if each.address.startswith("compare/cooks/")]
 
 
+def test_a_page_may_end_amid_the_rows_of_one_thing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {each.of: each.rows for each in comparisons(store_of(project))}
+    monkeypatch.setattr(compare, "_MOST", 1)
+    parted = comparisons(store_of(project))
+    assert all(len(each.rows) == 1 for each in parted) and len(parted) > len(whole)
+    assert {of: tuple(row for each in parted if each.of == of for row in each.rows) for of in whole} == whole
+
+
 def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     store, parts = in_parts(project)
     assert [each.address for each in parts[:3]] == [f"compare/cooks/{end}" for end in ("", "2/", "3/")]

@@ -8,6 +8,8 @@ from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,6 +149,29 @@ def test_in_two_processes_the_same_is_found(project: Path, monkeypatch: pytest.M
     one = told(site.check(project, PORTAL))
     assert told(site.check(project, PORTAL, version="1")) == one
     assert told(site.check(project, PORTAL, version="1")) == one
+
+
+def elsewhere(judged: judging.Judged | None) -> Any:
+    """Another process that has come to this."""
+    return SimpleNamespace(result=judged)
+
+
+def test_what_another_process_read_beside_its_files_is_kept_too(project: Path) -> None:
+    former = judging.Former(store_of(project), (), version="1")
+    former.finish([elsewhere(judging.Judged({}, {("ids", "dish"): "soup"}))])
+    assert kept.load(project, "judged")[1].beside == {("ids", "dish"): "soup"}
+
+
+def test_where_a_rule_failed_in_another_process_all_is_judged_here(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def anything(store: Store) -> list[Finding]:
+        return [file.finding((), "empty-file") for file in store.files]
+
+    store = store_of(project)
+    monkeypatch.setattr(judging.Former, "_judge", lambda *_it: judging.Judged())
+    found = judging.Former(store, (anything,), version="1").finish([elsewhere(None)])
+    assert [finding.path for finding in found] == [file.path for file in store.files]
 
 
 def test_parts_of_the_data_share_what_looks_at_no_file(project: Path) -> None:

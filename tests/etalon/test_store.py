@@ -6,6 +6,7 @@ import pytest
 
 from etalon import workers
 from etalon.data import loading
+from etalon.data.base import Strict
 from etalon.data.store import Store
 from etalon.kind import Kinds
 from etalon.rules import RULES, rules_of
@@ -201,3 +202,13 @@ def test_what_cannot_be_read_may_hold_what_is_named(
         (project / f"data/{broken}.yml").write_text("{", encoding="utf-8")
     store, _found = loading.load(project, PORTAL)
     assert [finding.rule for finding in known_ids(store)] == (["id-not-here"] if is_told else [])
+
+
+def test_each_object_tells_which_of_its_keys_were_written_though_those_are_kept_once() -> None:
+    class Pair(Strict):
+        left: str = ""
+        right: str = ""
+
+    pairs = Pair(left="a"), Pair(right="b"), Pair(left="a", right="b"), Pair()
+    assert [pair.model_fields_set for pair in pairs] == [{"left"}, {"right"}, {"left", "right"}, set()]
+    assert Pair(left="c").model_fields_set is pairs[0].model_fields_set
