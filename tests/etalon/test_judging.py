@@ -156,9 +156,12 @@ def elsewhere(judged: judging.Judged | None) -> Any:
     return SimpleNamespace(result=judged)
 
 
-def test_what_another_process_read_beside_its_files_is_kept_too(project: Path) -> None:
-    former = judging.Former(store_of(project), (), version="1")
-    former.finish([elsewhere(judging.Judged({}, {("ids", "dish"): "soup"}))])
+def test_what_another_process_found_and_read_beside_its_files_is_kept_too(project: Path) -> None:
+    store, _found = loading.read(project, PORTAL, version="1")
+    file = store.files[0]
+    finding = file.finding((), "empty-file")
+    judged = judging.Judged({file.hash: (finding,)}, {("ids", "dish"): "soup"})
+    assert judging.Former(store, (), version="1").finish([elsewhere(judged)]) == [finding]
     assert kept.load(project, "judged")[1].beside == {("ids", "dish"): "soup"}
 
 

@@ -93,3 +93,27 @@ def test_a_no_break_space_is_a_space(space: str) -> None:
     assert [use.words for use in lexicon.uses(f"a fish{space}stew")] == [f"fish{space}stew"]
     known = notation.of("nl", None)
     assert list(numbers.extract(f"25{space}000", known)) == ["25000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fish stew pots", ["pot"]),
+        ("Fish stew, pots", ["stew also"]),
+        ("Fish", ["fish"]),
+        ("Fish and stew", ["fish"]),
+        ("Dishes of it", ["one"]),
+        ("Dishes at it", ["other"]),
+        ("J. Roe", ["roe"]),
+        ("Jane. Roe", []),
+    ],
+)
+def test_of_forms_that_begin_alike_the_longest_counts_and_the_first_comes_first(
+    text: str, found: list[str]
+) -> None:
+    named = {
+        **{"fish": "fish", "stew": "fish stew", "also": "fish stew", "pot": "fish stew pot"},
+        **{"one": "dish of it", "other": "dishe at it", "roe": "J. Roe", "jane": "Jane Roe"},
+    }
+    lexicon = Lexicon([Form(term, words) for term, words in named.items()], Inflection(endings="s es"))
+    assert [" ".join(form.term for form in use.forms) for use in lexicon.uses(text)] == found
