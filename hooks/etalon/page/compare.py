@@ -103,6 +103,11 @@ def _by_address(store: Store) -> Mapping[str, Comparison]:
     return {each.address: each for each in store.index(comparisons)}
 
 
+def _at(store: Store, address: str) -> Comparison:
+    """That of an address; whoever asks for it rests on no other."""
+    return store.index(_by_address)[address]
+
+
 def _ends(store: Store, address: str) -> list[tuple[str, Row, Row]]:
     """The address, the first row and the last of each part of what begins at an address."""
     found = store.index(_by_address)
@@ -110,8 +115,12 @@ def _ends(store: Store, address: str) -> list[tuple[str, Row, Row]]:
     return [(each, of[0], of[-1]) for each, of in rows.items()]
 
 
-def places_of_rows(store: Store) -> Mapping[str, str]:
-    """The address of every row, by its anchor."""
+def place_of_row(store: Store, anchor: str) -> str:
+    """The address of a row."""
+    return store.index(_places_of_rows)[anchor]
+
+
+def _places_of_rows(store: Store) -> Mapping[str, str]:
     found = store.index(comparisons)
     return {row.anchor: f"{each.address}#{row.anchor}" for each in found for row in each.rows}
 
@@ -168,7 +177,7 @@ def _description(comparison: Comparison) -> Callable[[Speech], str]:
 def _context(comparison: Comparison) -> Any:
     def context(speech: Speech) -> Mapping[str, Any]:
         # It is asked for again, so that the page is known to rest on the list.
-        return {"comparison": speech.index(_by_address)[comparison.address]}
+        return {"comparison": speech.index(_at, comparison.address)}
 
     return context
 

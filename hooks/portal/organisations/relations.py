@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from etalon.data.store import Store
 from etalon.text import inline
@@ -15,66 +16,101 @@ Named = tuple[str, str] | None
 """Kind and id, however a reference abbreviates the kind; None for what is no reference."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """What surrounds one thing: its memberships, its members, its committees, its parts, and what is related to it."""
+
+    memberships: Sequence[Membership] = ()
+    members: Sequence[Membership] = ()
+    committees: Sequence[Committee] = ()
+    children: Sequence[Organisation] = ()
+    related: Sequence[Organisation] = ()
+
+
 class Relations:
-    """Look-ups by reference (``org:iso``) or by organisation id (``iso``)."""
+    """Look-ups by reference (``org:iso``) or by organisation id (``iso``). Who asks for one thing rests on no other."""
 
     def __init__(self, store: Store) -> None:
-        self._split = store.kinds.split
-        self._organisations = store[Organisation]
-        self._ranks = {id: rank for rank, id in enumerate(self._organisations)}
-        self._by_party: dict[Named, list[Membership]] = defaultdict(list)
-        self._by_body: dict[Named, list[Membership]] = defaultdict(list)
-        self._between: dict[tuple[Named, Named], list[Membership]] = defaultdict(list)
-        self._committees: dict[str, list[Committee]] = defaultdict(list)
-        self._children: dict[str, list[Organisation]] = defaultdict(list)
-        self._related: dict[str, set[str]] = defaultdict(set)
-        for membership in store[Membership].values():
-            party, body = self._split(membership.party), self._split(membership.body)
-            self._by_party[party].append(membership)
-            self._by_body[body].append(membership)
-            self._between[party, body].append(membership)
-        for committee in sorted(store[Committee].values(), key=_by_code):
-            self._committees[committee.organisation].append(committee)
-        for organisation in self._organisations.values():
-            self._relate(organisation)
+        self._store = store
 
     def memberships_of(self, party: str) -> list[Membership]:
         """Where it is a member."""
-        return self._by_party.get(self._split(party), [])
+        return list(self._around(party).memberships)
 
     def members_in(self, body: str) -> list[Membership]:
         """Who is a member of it."""
-        return self._by_body.get(self._split(body), [])
+        return list(self._around(body).members)
 
     def between(self, party: str, body: str) -> list[Membership]:
         """The memberships of one in the other."""
-        return self._between.get((self._split(party), self._split(body)), [])
+        split = self._store.kinds.split
+        return [each for each in self._around(party).memberships if split(each.body) == split(body)]
 
     @property
     def bodies(self) -> list[Organisation]:
         """The organisations that have members."""
-        return [each for id, each in self._organisations.items() if ("organisation", id) in self._by_body]
+        found = self._store.index(_Everywhere)
+        return [each for id, each in found.organisations.items() if found.by_body.get(("organisation", id))]
 
     def committees_of(self, id: str) -> list[Committee]:
         """The committees of an organisation, in the order of their codes."""
-        return self._committees.get(id, [])
+        return list(self._store.index(_around, "organisation", id).committees)
 
     def children_of(self, id: str) -> list[Organisation]:
         """The organisations that are a part of it."""
-        return self._children.get(id, [])
+        return list(self._store.index(_around, "organisation", id).children)
 
     def related(self, id: str) -> list[Organisation]:
         """The organisations that its texts name or whose texts name it, apart from whole and parts."""
-        others = self._related.get(id, set()) - {child.id for child in self.children_of(id)} - {id}
-        return [self._organisations[id] for id in sorted(others, key=self._ranks.__getitem__)]
+        return list(self._store.index(_around, "organisation", id).related)
+
+    def _around(self, reference: str) -> Around:
+        named = self._store.kinds.split(reference)
+        return self._store.index(_around, *named) if named else Around()
+
+
+def _around(store: Store, kind: str, id: str) -> Around:
+    found = store.index(_Everywhere)
+    named = kind, id
+    if kind != "organisation":
+        return Around(found.by_party.get(named, ()), found.by_body.get(named, ()))
+    children = found.children.get(id, ())
+    others = found.related.get(id, set()) - {child.id for child in children} - {id}
+    return Around(
+        found.by_party.get(named, ()),
+        found.by_body.get(named, ()),
+        found.committees.get(id, ()),
+        children,
+        [each for id, each in found.organisations.items() if id in others],
+    )
+
+
+class _Everywhere:
+    """Everything that surrounds anything."""
+
+    def __init__(self, store: Store) -> None:
+        self._split = store.kinds.split
+        self.organisations = store[Organisation]
+        self.by_party: dict[Named, list[Membership]] = defaultdict(list)
+        self.by_body: dict[Named, list[Membership]] = defaultdict(list)
+        self.committees: dict[str, list[Committee]] = defaultdict(list)
+        self.children: dict[str, list[Organisation]] = defaultdict(list)
+        self.related: dict[str, set[str]] = defaultdict(set)
+        for membership in store[Membership].values():
+            self.by_party[self._split(membership.party)].append(membership)
+            self.by_body[self._split(membership.body)].append(membership)
+        for committee in sorted(store[Committee].values(), key=_by_code):
+            self.committees[committee.organisation].append(committee)
+        for organisation in self.organisations.values():
+            self._relate(organisation)
 
     def _relate(self, organisation: Organisation) -> None:
         if organisation.part_of:
-            self._children[organisation.part_of].append(organisation)
+            self.children[organisation.part_of].append(organisation)
         for other in dict.fromkeys((*organisation.related, *self._named(organisation))):
-            if other in self._organisations and other != organisation.part_of:
-                self._related[organisation.id].add(other)
-                self._related[other].add(organisation.id)
+            if other in self.organisations and other != organisation.part_of:
+                self.related[organisation.id].add(other)
+                self.related[other].add(organisation.id)
 
     def _named(self, organisation: Organisation) -> Iterator[str]:
         """The organisations to which the statements of one link."""

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from etalon.page.compare import places_of_rows
+from etalon.data.store import Store
+from etalon.page.compare import place_of_row
 from etalon.page.speech import Speech
 from portal.organisations.organisation import Organisation
 from portal.organisations.place import Place
@@ -82,7 +83,7 @@ class ClauseHelpers:
         """
         own, speech = self._regulation.document, self._speech
         return sorted(
-            [each for each in self._asked() if own],
+            [each for each in self._speech.index(_asked) if own],
             key=lambda each: (
                 bool(own and each.country != own.country),
                 speech.sort_key(speech.name(f"place:{each.country}")),
@@ -91,12 +92,8 @@ class ClauseHelpers:
 
     def bodies_near(self) -> list[Organisation]:
         """Whom readers of this language most likely look for: in the country in which it is spoken, even that of the law."""
-        return [each for each in self._asked() if self._regulation.document and self._is_near(each)]
-
-    def _asked(self) -> list[Organisation]:
-        return [
-            each for each in self._speech.all(Organisation) if each.asked_about_measuring and each.country
-        ]
+        asked = self._speech.index(_asked)
+        return [each for each in asked if self._regulation.document and self._is_near(each)]
 
     def _is_near(self, body: Organisation) -> bool:
         place = self._speech.get(f"place:{body.country}")
@@ -116,7 +113,7 @@ class ClauseHelpers:
 
     def compared(self, clause: AnyClause) -> str:
         """The link to the clause in all languages."""
-        return self._speech.page_href(self._speech.index(places_of_rows)[f"clause-{clause.number}"])
+        return self._speech.page_href(self._speech.index(place_of_row, f"clause-{clause.number}"))
 
     def within(self, section: Section, clauses: Sequence[AnyClause]) -> list[AnyClause]:
         """Those of some clauses that stand in a section."""
@@ -223,3 +220,9 @@ class QuestionHelpers:
         if path is None:
             raise LookupError(f"no path leads to the {kind} “{id}”")
         return self._speech.page_href(path.address)
+
+
+def _asked(store: Store) -> list[Organisation]:
+    """Those whom readers of some country ask about measuring."""
+    everybody = [each for each in store.in_order("organisation") if isinstance(each, Organisation)]
+    return [each for each in everybody if each.asked_about_measuring and each.country]

@@ -4,7 +4,7 @@ import json
 from itertools import groupby
 
 from etalon.data.page import ProsePage
-from etalon.page.compare import places_of_rows
+from etalon.page.compare import place_of_row
 from etalon.page.speech import Speech
 from etalon.page.tree import Tree
 from etalon.text.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ class TermHelpers:
 
     def compared(self, term: Term) -> str:
         """The link to the definition in all languages."""
-        return self._speech.page_href(self._speech.index(places_of_rows)[f"term-{term.id}-definition"])
+        return self._speech.page_href(self._speech.index(place_of_row, f"term-{term.id}-definition"))
 
     def chain(self, page: ProsePage) -> Tree:
         """How the terms that a page names follow from one another, as a drawing."""
