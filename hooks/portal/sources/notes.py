@@ -1,7 +1,7 @@
 """Which corrections are about what, and everything that shows one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from etalon.address import links
 from etalon.data.store import Store
@@ -11,33 +11,51 @@ from .correction import Correction
 
 
 class Corrections:
-    """The corrections by what they are about, by id and by where they show."""
+    """The corrections by what they are about, by id and by where they show. Who asks for one thing rests on no other."""
 
     def __init__(self, store: Store) -> None:
-        self._split = store.kinds.split
-        self._all = store[Correction]
-        self._about: dict[tuple[str, str] | None, list[Correction]] = defaultdict(list)
-        self._places: dict[str, list[str]] = defaultdict(list)
-        for correction in self._all.values():
-            for reference in correction.about:
-                self._about[self._split(reference)].append(correction)
-                self._places[correction.id].append(reference)
-        for kind in store.kinds.citable:
-            for entity in store.table(kind.name).values():
-                for id in getattr(entity, "corrections", ()):
-                    self._places[id].append(f"{kind.name}:{entity.id}")
+        self._store = store
 
     def about(self, reference: str) -> list[Correction]:
         """The corrections whose note stands on its page."""
-        return self._about.get(self._split(reference), [])
+        named = self._store.kinds.split(reference)
+        return list(self._store.index(_about, *named)) if named else []
 
     def these(self, ids: Collection[str]) -> list[Correction]:
         """Those that an entity names."""
-        return [correction for id, correction in self._all.items() if id in ids]
+        found = [self._store.get("correction", id) for id in sorted(set(ids))]
+        return [each for each in found if isinstance(each, Correction)]
 
     def places_of(self, id: str) -> list[str]:
         """References to everything that a correction is about or that names it, each once."""
-        return list(dict.fromkeys(self._places.get(id, ())))
+        return list(self._store.index(_places_of, id))
+
+
+def _about(store: Store, kind: str, id: str) -> list[Correction]:
+    return store.index(_by_subject).get((kind, id), [])
+
+
+def _places_of(store: Store, id: str) -> list[str]:
+    return list(dict.fromkeys(store.index(_places).get(id, ())))
+
+
+def _by_subject(store: Store) -> Mapping[tuple[str, str] | None, list[Correction]]:
+    found: dict[tuple[str, str] | None, list[Correction]] = defaultdict(list)
+    for correction in store[Correction].values():
+        for reference in correction.about:
+            found[store.kinds.split(reference)].append(correction)
+    return found
+
+
+def _places(store: Store) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for correction in store[Correction].values():
+        found[correction.id] += correction.about
+    for kind in store.kinds.citable:
+        for entity in store.table(kind.name).values():
+            for id in getattr(entity, "corrections", ()):
+                found[id].append(f"{kind.name}:{entity.id}")
+    return found
 
 
 class CorrectionHelpers:
