@@ -27,6 +27,7 @@ from .workers import nothing_collected
 if TYPE_CHECKING:
     from .data.store import Store
     from .editor.writing import Edit
+    from .page.voice import Settings
     from .portal import Portal
 
 _BY_SIGNAL = 128
@@ -164,10 +165,12 @@ def build(
     options: Options, engine_name: str | None, site_dir: Path | None, draft: bool, profile: bool
 ) -> None:
     """Check, build every language, and put the finished site in place."""
+    _stop_outside(options)
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
     environment = _environment(options, draft)
     if engine_name := engine_name or engine.framing(options.project):
+        _asked(options, environment)
         command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
         status = engine.run(command, options.project, environment)
     else:
@@ -236,7 +239,9 @@ def _made_anew(
 @click.pass_obj
 def serve(options: Options, address: str, engine_name: str | None, draft: bool) -> None:
     """Preview the site; a page reloads when data/, docs/, theme/ or hooks/ changes, and shows what is wrong."""
+    _stop_outside(options)
     environment = _environment(options, draft)
+    asked = _asked(options, environment)
     try:
         if engine_name := engine_name or engine.framing(options.project):
             command = [
@@ -251,24 +256,19 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
             ]
             engine.MESSAGES.print(f"http://{address}/")
             sys.exit(subprocess.call(command, cwd=options.project, env=environment))
-        _previewed(options, address, environment, draft)
+        _previewed(options, address, asked, draft)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
+def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> None:
     """Preview the site in this process."""
-    from .build import serving, settings, site
+    from .build import serving
     from .build.preview import Preview
 
     host, _colon, port = address.rpartition(":")
     if not port.isdigit():
         raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
-    try:
-        asked = settings.settings(options.project, environment)
-    except site.Invalid as invalid:
-        printing.show(invalid.findings, options.lang)
-        sys.exit(1)
     base = urlsplit(asked.site_url).path or "/"
     url = f"http://{address}{base}"
     os.environ[told.PORTAL] = options.package
@@ -291,12 +291,10 @@ def new(options: Options, kind: str, id: str) -> None:
     from .editor import drafts
 
     loaded, found = load(options.project, options.portal, drafts=True)
+    _stop_without_languages(options, loaded, found)
     known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
         raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.", param_hint="KIND")
-    if not loaded.languages:
-        printing.show(found, options.lang)
-        sys.exit(1)
     try:
         written = drafts.write(loaded, kind, id)
     except drafts.Refused as refused:
@@ -340,7 +338,8 @@ def read(options: Options, language: str, sample: int | None, seed: int) -> None
     from .data.loading import load
     from .editor import reading
 
-    loaded, _found = load(options.project, options.portal, drafts=True)
+    loaded, found = load(options.project, options.portal, drafts=True)
+    _stop_without_languages(options, loaded, found)
     if language not in loaded.languages:
         raise click.BadParameter(
             f"{language!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
@@ -573,11 +572,38 @@ def _stop_if_wrong(options: Options, found: list[findings.Finding]) -> None:
         sys.exit(1)
 
 
+def _stop_without_languages(options: Options, loaded: Store, found: list[findings.Finding]) -> None:
+    """Where there is no language, nothing can be told of one: mostly because the folder is no project."""
+    if not loaded.languages:
+        printing.show(found, options.lang)
+        sys.exit(1)
+
+
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:
     for path in written:
         click.echo(path)
     if refused:
         printing.show(refused, lang)
+        sys.exit(1)
+
+
+def _stop_outside(options: Options) -> None:
+    """Where there are no data, the folder is that of no project. The check says so, and what it says is told here too."""
+    if not (options.project / "data").is_dir():
+        from .build import site
+
+        printing.show(site.check(options.project, options.portal), options.lang)
+        sys.exit(1)
+
+
+def _asked(options: Options, environment: Mapping[str, str]) -> Settings:
+    """What a build is told beside the data. Ends the command where that is wrong."""
+    from .build import settings, site
+
+    try:
+        return settings.settings(options.project, environment)
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, options.lang)
         sys.exit(1)
 
 

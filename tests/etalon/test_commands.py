@@ -179,6 +179,40 @@ class TestEngines:
         assert said.getvalue().split() == [f"{done}/25" for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
 
 
+class TestWhatABuildIsTold:
+    """What is wrong with the folder and the settings, before anything is built or shown."""
+
+    @pytest.mark.parametrize("order", [("build",), ("serve",), ("build", "--engine", "mkdocs")])
+    @pytest.mark.parametrize("folder", [".", "data", "nothing"])
+    def test_a_folder_that_is_no_project_is_told_as_by_the_check(
+        self, project: Path, tmp_path: Path, order: tuple[str, ...], folder: str
+    ) -> None:
+        inside = {".": tmp_path, "data": project / "data", "nothing": project / "data/dish"}[folder]
+        checked = run("check", project=inside)
+        assert checked.stderr.startswith("data: is missing; run the command in the project's folder")
+        done = run(*order, project=inside)
+        assert (done.exit_code, done.stderr) == (1, checked.stderr)
+
+    @pytest.mark.parametrize("order", [("new", "term", "x"), ("read", "en")])
+    def test_so_is_it_by_what_asks_for_a_language(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        assert "data: is missing; run" in run(*order, project=tmp_path).stderr
+
+    def test_a_project_without_settings_is_not_built(self, project: Path, said: io.StringIO) -> None:
+        (project / "mkdocs.yml").unlink()
+        done = run("build", project=project)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("mkdocs.yml: is missing; run the command in the project's folder")
+
+    @pytest.mark.parametrize("order", [("build",), ("serve",), ("serve", "--engine", "mkdocs")])
+    def test_settings_that_cannot_be_read_are_told(
+        self, project: Path, said: io.StringIO, order: tuple[str, ...]
+    ) -> None:
+        change(project, "mkdocs.yml", "docs_dir: docs", "docs_dir: [")
+        done = run(*order, project=project)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("mkdocs.yml:4: the bracket [ opened here is not closed")
+
+
 class TestDeclarations:
     def test_what_agrees_is_named(self, project: Path) -> None:
         change(project, SOUP, "A clear soup", "A thick soup")
