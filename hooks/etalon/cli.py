@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 _BY_SIGNAL = 128
 """The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
+_HERE = "127.0.0.1"
+_LAST_PORT = 65_535
 
 # What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
 
@@ -227,8 +232,46 @@ def _made_anew(
     return project.unset, heavy
 
 
+def _address(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """A host and a port at which nobody else serves. Ends the command for another."""
+    match = re.fullmatch(r"(.+):([0-9]+)", address)
+    if not match:
+        port = address.removeprefix(":")
+        example = port if re.fullmatch("[0-9]+", port) else "8000"
+        raise click.BadParameter(f"host and port are needed, such as {_HERE}:{example}.")
+    host, port = match[1], match[2]
+    if not 0 < int(port[:6]) <= _LAST_PORT:
+        raise click.BadParameter(
+            f"a port is a number from 1 to {_LAST_PORT}, not {port}; write {host}:8000, for example."
+        )
+    try:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as whoever serves there will
+            tried.bind((host, int(port)))
+    except (OSError, UnicodeError) as error:
+        raise click.BadParameter(_unusable(host, int(port), error)) from None
+    return address
+
+
+def _unusable(host: str, port: int, error: Exception) -> str:
+    """Why nobody can serve at an address, and what to write instead."""
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < _LAST_PORT else port - 1
+        return (
+            f"port {port} of {host} is taken by another program; take another port: --address {host}:{other}."
+        )
+    reason = error.strerror if isinstance(error, OSError) else error
+    return f"{host}:{port} cannot be used ({reason}); take an address of this machine, such as {_HERE}:8000."
+
+
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
+@click.option(
+    "--address",
+    default=f"{_HERE}:8000",
+    callback=_address,
+    show_default=True,
+    help="Host and port of the preview.",
+)
 @click.option(
     "--engine",
     "engine_name",
@@ -267,8 +310,6 @@ def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> 
     from .build.preview import Preview
 
     host, _colon, port = address.rpartition(":")
-    if not port.isdigit():
-        raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
     base = urlsplit(asked.site_url).path or "/"
     url = f"http://{address}{base}"
     os.environ[told.PORTAL] = options.package
