@@ -84,6 +84,31 @@ def test_what_yaml_can_read_is_not_judged(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("frame", "engine_of_it"),
+    [
+        ("etalon", None),
+        ("", None),
+        ("material", "mkdocs"),
+        ("'material'", "mkdocs"),
+        ("!ENV [NONE, material]", "mkdocs"),
+    ],
+)
+def test_there_are_two_frames(tmp_path: Path, frame: str, engine_of_it: str | None) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"extra: {{frame: {frame}}}\n", encoding="utf-8")
+    assert settings(tmp_path, {}) == Settings("", "")
+    assert engine.framing(tmp_path) == engine_of_it
+
+
+@pytest.mark.parametrize("frame", ["foo", "Material", "materials", "no", "[material]"])
+def test_another_frame_is_told(tmp_path: Path, frame: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"extra:\n  # Whose\n  frame: {frame}\n", encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {})
+    (finding,) = refused.value.findings
+    assert (finding.line, finding.key, finding.rule) == (3, "extra.frame", "frame-unknown")
+
+
+@pytest.mark.parametrize(
     "url", ["", "/", "soup/", "spoon.example", "//spoon.example/", "ftp://spoon.example/", "https://",
             "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/"],
 )  # fmt: skip

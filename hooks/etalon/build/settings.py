@@ -24,9 +24,17 @@ def settings(root: Path, environment: Mapping[str, str] = os.environ) -> Setting
         told = config.read(root, environment)
         site_url, _line = told.said(*config.SITE_URL)
         edit_base, _line = told.said(*config.EDIT_BASE)
+        frame, line = told.said(*config.FRAME)
     except Refused as refused:
         raise Invalid([refused.finding]) from None
+    see_that_there_is(frame, line)
     return Settings(_closed(str(site_url or "")), str(edit_base or ""), data_date=date_of(environment))
+
+
+def see_that_there_is(frame: object, line: int = 0) -> None:
+    """Raises Invalid for a frame that nobody knows; who says nothing gets ours."""
+    if frame is not None and frame not in config.FRAMES:
+        raise Invalid([Finding(FILE, line, ".".join(config.FRAME), "frame-unknown", {"value": str(frame)})])
 
 
 def against(settings: Settings) -> Iterator[Finding]:
