@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from etalon.build.settings import see_that_there_is
 from etalon.build.site import Unframed
 
 FOLDER = Path(__file__).resolve().parent / "stock"
@@ -28,8 +29,10 @@ PALETTE = (("default", "material/weather-night"), ("slate", "material/weather-su
 
 
 def is_wanted(config: MkDocsConfig) -> bool:
-    """Whether an owner prefers Material's frame."""
-    return bool(config.extra.get("frame") == "material")
+    """Whether an owner prefers Material's frame. Raises Invalid for one that nobody knows."""
+    frame = config.extra.get("frame")
+    see_that_there_is(frame)
+    return bool(frame == "material")
 
 
 class Stock:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,10 +30,13 @@ from .workers import nothing_collected
 if TYPE_CHECKING:
     from .data.store import Store
     from .editor.writing import Edit
+    from .page.voice import Settings
     from .portal import Portal
 
 _BY_SIGNAL = 128
 """The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
+_HERE = "127.0.0.1"
+_LAST_PORT = 65_535
 
 # What else a command needs, it imports itself: where nothing changed, that would take longer than all the rest.
 
@@ -164,10 +170,12 @@ def build(
     options: Options, engine_name: str | None, site_dir: Path | None, draft: bool, profile: bool
 ) -> None:
     """Check, build every language, and put the finished site in place."""
+    _stop_outside(options)
     target = (site_dir or options.project / "site").resolve()
     began = time.monotonic()
     environment = _environment(options, draft)
     if engine_name := engine_name or engine.framing(options.project):
+        _asked(options, environment)
         command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
         status = engine.run(command, options.project, environment)
     else:
@@ -224,8 +232,46 @@ def _made_anew(
     return project.unset, heavy
 
 
+def _address(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """A host and a port at which nobody else serves. Ends the command for another."""
+    match = re.fullmatch(r"(.+):([0-9]+)", address)
+    if not match:
+        port = address.removeprefix(":")
+        example = port if re.fullmatch("[0-9]+", port) else "8000"
+        raise click.BadParameter(f"host and port are needed, such as {_HERE}:{example}.")
+    host, port = match[1], match[2]
+    if not 0 < int(port[:6]) <= _LAST_PORT:
+        raise click.BadParameter(
+            f"a port is a number from 1 to {_LAST_PORT}, not {port}; write {host}:8000, for example."
+        )
+    try:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as whoever serves there will
+            tried.bind((host, int(port)))
+    except (OSError, UnicodeError) as error:
+        raise click.BadParameter(_unusable(host, int(port), error)) from None
+    return address
+
+
+def _unusable(host: str, port: int, error: Exception) -> str:
+    """Why nobody can serve at an address, and what to write instead."""
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < _LAST_PORT else port - 1
+        return (
+            f"port {port} of {host} is taken by another program; take another port: --address {host}:{other}."
+        )
+    reason = error.strerror if isinstance(error, OSError) else error
+    return f"{host}:{port} cannot be used ({reason}); take an address of this machine, such as {_HERE}:8000."
+
+
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
+@click.option(
+    "--address",
+    default=f"{_HERE}:8000",
+    callback=_address,
+    show_default=True,
+    help="Host and port of the preview.",
+)
 @click.option(
     "--engine",
     "engine_name",
@@ -236,7 +282,9 @@ def _made_anew(
 @click.pass_obj
 def serve(options: Options, address: str, engine_name: str | None, draft: bool) -> None:
     """Preview the site; a page reloads when data/, docs/, theme/ or hooks/ changes, and shows what is wrong."""
+    _stop_outside(options)
     environment = _environment(options, draft)
+    asked = _asked(options, environment)
     try:
         if engine_name := engine_name or engine.framing(options.project):
             command = [
@@ -251,24 +299,17 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
             ]
             engine.MESSAGES.print(f"http://{address}/")
             sys.exit(subprocess.call(command, cwd=options.project, env=environment))
-        _previewed(options, address, environment, draft)
+        _previewed(options, address, asked, draft)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def _previewed(options: Options, address: str, environment: dict[str, str], draft: bool) -> None:
+def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> None:
     """Preview the site in this process."""
-    from .build import serving, settings, site
+    from .build import serving
     from .build.preview import Preview
 
     host, _colon, port = address.rpartition(":")
-    if not port.isdigit():
-        raise click.BadParameter("host and port are needed, such as 127.0.0.1:8000.", param_hint="--address")
-    try:
-        asked = settings.settings(options.project, environment)
-    except site.Invalid as invalid:
-        printing.show(invalid.findings, options.lang)
-        sys.exit(1)
     base = urlsplit(asked.site_url).path or "/"
     url = f"http://{address}{base}"
     os.environ[told.PORTAL] = options.package
@@ -291,12 +332,10 @@ def new(options: Options, kind: str, id: str) -> None:
     from .editor import drafts
 
     loaded, found = load(options.project, options.portal, drafts=True)
+    _stop_without_languages(options, loaded, found)
     known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
         raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.", param_hint="KIND")
-    if not loaded.languages:
-        printing.show(found, options.lang)
-        sys.exit(1)
     try:
         written = drafts.write(loaded, kind, id)
     except drafts.Refused as refused:
@@ -340,7 +379,8 @@ def read(options: Options, language: str, sample: int | None, seed: int) -> None
     from .data.loading import load
     from .editor import reading
 
-    loaded, _found = load(options.project, options.portal, drafts=True)
+    loaded, found = load(options.project, options.portal, drafts=True)
+    _stop_without_languages(options, loaded, found)
     if language not in loaded.languages:
         raise click.BadParameter(
             f"{language!r} is not one of {', '.join(loaded.languages)}.", param_hint="LANG"
@@ -573,11 +613,38 @@ def _stop_if_wrong(options: Options, found: list[findings.Finding]) -> None:
         sys.exit(1)
 
 
+def _stop_without_languages(options: Options, loaded: Store, found: list[findings.Finding]) -> None:
+    """Where there is no language, nothing can be told of one: mostly because the folder is no project."""
+    if not loaded.languages:
+        printing.show(found, options.lang)
+        sys.exit(1)
+
+
 def _declared(lang: str, written: list[str], refused: list[findings.Finding]) -> None:
     for path in written:
         click.echo(path)
     if refused:
         printing.show(refused, lang)
+        sys.exit(1)
+
+
+def _stop_outside(options: Options) -> None:
+    """Where there are no data, the folder is that of no project. The check says so, and what it says is told here too."""
+    if not (options.project / "data").is_dir():
+        from .build import site
+
+        printing.show(site.check(options.project, options.portal), options.lang)
+        sys.exit(1)
+
+
+def _asked(options: Options, environment: Mapping[str, str]) -> Settings:
+    """What a build is told beside the data. Ends the command where that is wrong."""
+    from .build import settings, site
+
+    try:
+        return settings.settings(options.project, environment)
+    except site.Invalid as invalid:
+        printing.show(invalid.findings, options.lang)
         sys.exit(1)
 
 

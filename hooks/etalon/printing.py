@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from .data.findings import Finding, phrase
+from .told import UNADDRESSED
 
 if TYPE_CHECKING:
     from .editor.status import Status
@@ -63,8 +64,11 @@ def _verbatim(text: str) -> str:
 
 def note_unset(keys: Sequence[str], language: str, stream: TextIO | None = None) -> None:
     """Say once what a site does not say of itself; nothing is wrong with that."""
-    if keys:
-        print(phrase("unset", language, names=", ".join(keys)), file=stream or sys.stderr)
+    names = [key for key in keys if key != UNADDRESSED]
+    if UNADDRESSED in keys:
+        print(phrase("unaddressed", language), file=stream or sys.stderr)
+    if names:
+        print(phrase("unset", language, names=", ".join(names)), file=stream or sys.stderr)
 
 
 def note_heavy(pages: Iterable[tuple[str, int]], language: str, stream: TextIO | None = None) -> None:

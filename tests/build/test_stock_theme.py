@@ -6,8 +6,11 @@ from pathlib import Path
 import material
 import pytest
 from jinja2 import Environment, nodes
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 
+from etalon.build.site import Invalid
+from mkdocs_stock import is_wanted
 from tests.builds import built_project
 from tests.pages import opened
 from tests.portal.stage import LANGUAGES
@@ -43,6 +46,20 @@ def one_line(project: Path) -> None:
     (project / "mkdocs.yml").write_text(
         settings.replace("frame: etalon", "frame: material"), encoding="utf-8"
     )
+
+
+def test_an_engine_told_of_another_frame_refuses_it() -> None:
+    assert [is_wanted(of_frame(frame)) for frame in ("material", "etalon", None)] == [True, False, False]
+    with pytest.raises(Invalid) as refused:
+        is_wanted(of_frame("Material"))
+    assert [finding.rule for finding in refused.value.findings] == ["frame-unknown"]
+
+
+def of_frame(frame: str | None) -> MkDocsConfig:
+    """An engine's settings of which nothing matters but the frame."""
+    config = MkDocsConfig()
+    config.extra = {"frame": frame}
+    return config
 
 
 @pytest.fixture(scope="module")

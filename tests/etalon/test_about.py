@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from etalon.build import engine
-from etalon.build.site import DATE, Site, date_of
+from etalon.build.settings import settings
+from etalon.build.site import DATE, Invalid, Site, date_of
 from etalon.data.date import PartialDate
 from etalon.data.loading import load
 from etalon.data.site import Publisher, Repository, SiteSettings, site_settings
@@ -140,9 +141,9 @@ class TestAddressOnPaper:
 
 class TestWhatTheSiteSaysOfItself:
     def test_nothing_is_guessed(self, root: Path) -> None:
-        settings = site_settings(store_of(root))
-        assert settings.unset == ["publisher", "licence", "contact", "repository.edit", "repository.issue"]
-        assert settings.report_url("dish/soup", "en", "https://spoon.example/") is None
+        said = site_settings(store_of(root))
+        assert said.unset == ["publisher", "licence", "contact", "repository.edit", "repository.issue"]
+        assert said.report_url("dish/soup", "en", "https://spoon.example/") is None
         foot = page(root).xpath("//footer")[0]
         assert words(foot.xpath(".//dl")[0]) == ""
         assert foot.xpath(".//a[@rel='external']") == []
@@ -250,6 +251,33 @@ class TestWhatTheSiteSaysOfItself:
         (line,) = said.getvalue().splitlines()
         assert line.startswith("Not set: publisher, repository.edit, repository.issue.")
 
+    @pytest.mark.parametrize(
+        ("address", "is_told"),
+        [
+            ("https://etalon.example/", True),
+            ("https://spoon.example:8000/soup/", True),
+            ("http://spoon.test/", True),
+            ("http://invalid/", True),
+            ("https://EXAMPLE.com./", True),
+            ("https://spoon.example.org/", True),
+            ("http://localhost:8000/", False),
+            ("http://127.0.0.1/", False),
+            ("https://example.spoon.net/", False),
+            ("https://contest/", False),
+            ("https://myexample.com/", False),
+        ],
+    )
+    def test_so_it_does_of_an_address_that_is_kept_for_examples(
+        self, root: Path, address: str, is_told: bool
+    ) -> None:
+        store, said = store_of(root), io.StringIO()
+        assert ("site_url" in Site(store, Settings(address)).unset) is is_told
+        assert "site_url" not in Site(store, Settings(address, is_preview=True)).unset
+        note_unset(Site(store, Settings(address)).unset, "en", said)
+        lines = [line.partition(".")[0] for line in said.getvalue().splitlines()]
+        address_is_not_set = ["Not set: site_url"] if is_told else []
+        assert lines == [*address_is_not_set, "Not set: publisher, licence, contact, repository"]
+
     def test_a_publisher_without_a_page_is_no_link(self, root: Path) -> None:
         store = store_of(root)
         publisher = Publisher(name={"en": "The Spoon", "he": "הכף"})
@@ -264,11 +292,31 @@ class TestWhatTheSiteSaysOfItself:
 class TestDayOfTheData:
     def test_it_comes_from_the_environment(self) -> None:
         assert date_of({DATE: "1709164800"}) == PartialDate(2024, 2, 29)
-        assert date_of({DATE: "soon"}) is date_of({}) is None
+        assert date_of({DATE: "253402300799"}) == PartialDate(9999, 12, 31)
+        assert date_of({DATE: ""}) is date_of({}) is None
 
-    @pytest.mark.parametrize("told", ["²", "253402300800", "9" * 17, "9" * 30, "9" * 5000, "-" + "9" * 17])
-    def test_what_is_no_day_of_a_calendar_is_none(self, told: str) -> None:
-        assert date_of({DATE: told}) is None
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "soon",
+            "-5",
+            " 5",
+            "5\n",
+            "1.5",
+            "²",
+            "253402300800",
+            "9" * 14,
+            "9" * 30,
+            "9" * 5000,
+            "-" + "9" * 17,
+        ],
+    )
+    def test_what_is_no_day_of_a_calendar_is_refused(self, root: Path, told: str) -> None:
+        for refused in (lambda: date_of({DATE: told}), lambda: settings(root, {DATE: told})):
+            with pytest.raises(Invalid) as invalid:
+                refused()
+            (finding,) = invalid.value.findings
+            assert (finding.path, finding.rule) == (DATE, "date-unknown")
 
     def test_a_build_takes_that_of_the_last_commit(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

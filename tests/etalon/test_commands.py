@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,18 @@ def change(project: Path, path: str, old: str, new: str) -> None:
     text = (project / path).read_text(encoding="utf-8")
     assert old in text
     (project / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def free_port() -> int:
+    """A port of this machine at which nobody serves."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def somewhere(order: tuple[str, ...]) -> tuple[str, ...]:
+    """A place for a preview, if one is ordered."""
+    return ("--address", f"127.0.0.1:{free_port()}") if "serve" in order else ()
 
 
 class TestCheck:
@@ -127,10 +140,9 @@ class TestEngines:
     ) -> None:
         calls = []
         monkeypatch.setattr(subprocess, "call", lambda *it, **more: calls.append((*it, more)) or 3)
-        more = ["--draft"] if draft else []
-        done = run("serve", *options, *more, project=root)
+        more, address = ["--draft"] if draft else [], f"127.0.0.1:{free_port()}"
+        done = run("serve", *options, *more, "--address", address, project=root)
         [(command, where)] = calls
-        address = "127.0.0.1:8000"
         assert command == [
             *(sys.executable, "-m", name, "serve", "--quiet", "--livereload", "--dev-addr", address)
         ]
@@ -146,8 +158,9 @@ class TestEngines:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(subprocess, "call", interrupted)
-        assert run("serve", "--engine", "mkdocs", "--address", "0.0.0.0:1", project=root).exit_code == 0
-        assert said.getvalue() == "http://0.0.0.0:1/\n"
+        address = f"127.0.0.1:{free_port()}"
+        assert run("serve", "--engine", "mkdocs", "--address", address, project=root).exit_code == 0
+        assert said.getvalue() == f"http://{address}/\n"
 
     @pytest.mark.parametrize(("status", "folder"), [(0, None), (0, "out"), (2, None)])
     def test_the_build(
@@ -177,6 +190,73 @@ class TestEngines:
         """The numbers come from several copies of a build; not each knows how many pages there are."""
         engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25))
         assert said.getvalue().split() == [f"{done}/25" for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
+
+
+class TestWhatABuildIsTold:
+    """What is wrong with the folder and the settings, before anything is built or shown."""
+
+    @pytest.mark.parametrize("order", [("build",), ("serve",), ("build", "--engine", "mkdocs")])
+    @pytest.mark.parametrize("folder", [".", "data", "nothing"])
+    def test_a_folder_that_is_no_project_is_told_as_by_the_check(
+        self, project: Path, tmp_path: Path, order: tuple[str, ...], folder: str
+    ) -> None:
+        inside = {".": tmp_path, "data": project / "data", "nothing": project / "data/dish"}[folder]
+        checked = run("check", project=inside)
+        assert checked.stderr.startswith("data: is missing; run the command in the project's folder")
+        done = run(*order, *somewhere(order), project=inside)
+        assert (done.exit_code, done.stderr) == (1, checked.stderr)
+
+    @pytest.mark.parametrize("order", [("new", "term", "x"), ("read", "en")])
+    def test_so_is_it_by_what_asks_for_a_language(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        assert "data: is missing; run" in run(*order, project=tmp_path).stderr
+
+    def test_a_project_without_settings_is_not_built(self, project: Path, said: io.StringIO) -> None:
+        (project / "mkdocs.yml").unlink()
+        done = run("build", project=project)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("mkdocs.yml: is missing; run the command in the project's folder")
+
+    @pytest.mark.parametrize("order", [("build",), ("serve",), ("serve", "--engine", "mkdocs")])
+    def test_settings_that_cannot_be_read_are_told(
+        self, project: Path, said: io.StringIO, order: tuple[str, ...]
+    ) -> None:
+        change(project, "mkdocs.yml", "docs_dir: docs", "docs_dir: [")
+        done = run(*order, *somewhere(order), project=project)
+        assert done.exit_code == 1
+        assert done.stderr.startswith("mkdocs.yml:4: the bracket [ opened here is not closed")
+
+
+class TestAddress:
+    """Where a preview stands. None begins here."""
+
+    @pytest.mark.parametrize(
+        ("address", "told"),
+        [
+            ("8001", "host and port are needed, such as 127.0.0.1:8001."),
+            (":8001", "host and port are needed, such as 127.0.0.1:8001."),
+            ("localhost", "host and port are needed, such as 127.0.0.1:8000."),
+            ("http://127.0.0.1:8000/", "host and port are needed, such as 127.0.0.1:8000."),
+            ("127.0.0.1:²", "host and port are needed, such as 127.0.0.1:8000."),
+            ("127.0.0.1:99999", "a port is a number from 1 to 65535, not 99999; write 127.0.0.1:8000, for"),
+            ("127.0.0.1:0", "a port is a number from 1 to 65535, not 0; write 127.0.0.1:8000, for example."),
+            ("a..b:8000", "a..b:8000 cannot be used ("),
+            ("192.0.2.1:8000", "192.0.2.1:8000 cannot be used ("),
+        ],
+    )
+    @pytest.mark.parametrize("engine", [(), ("--engine", "mkdocs")])
+    def test_nowhere_is_a_wrong_use(
+        self, root: Path, address: str, told: str, engine: tuple[str, ...]
+    ) -> None:
+        done = run("serve", *engine, "--address", address, project=root)
+        assert done.exit_code == 2 and f"Invalid value for '--address': {told}" in done.stderr
+
+    def test_a_port_that_is_taken_is_named_with_another(self, root: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = other.getsockname()[1]
+            done = run("serve", "--address", f"127.0.0.1:{port}", project=root)
+        assert done.exit_code == 2
+        assert f"port {port} of 127.0.0.1 is taken by another program; take another port" in done.stderr
+        assert done.stderr.endswith(f": --address 127.0.0.1:{port + 1 if port < 65535 else port - 1}.\n")
 
 
 class TestDeclarations:

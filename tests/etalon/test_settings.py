@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etalon.build import engine
 from etalon.build.making import opened
 from etalon.build.settings import against, settings
 from etalon.build.site import Invalid, Settings
@@ -29,7 +30,9 @@ def test_settings_are_read_as_the_engines_read_them(
     assert (found.site_url, found.edit_base) == (site_url, edit_base)
 
 
-@pytest.mark.parametrize("text", [None, "", "- a list\n", "site_url:\nextra: no\n", "site_url: !ENV NONE\n"])
+@pytest.mark.parametrize(
+    "text", [None, "", "site_url:\nextra: no\n", "site_url: !ENV NONE\n", "site_url: !ENV [NONE]\n"]
+)
 def test_what_nobody_says_is_empty(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
@@ -37,22 +40,72 @@ def test_what_nobody_says_is_empty(tmp_path: Path, text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "rule"),
+    ("wrong", "line", "rule"),
     [
-        (b"site_url:\nextra: [\n", 3, "not-yaml"),
-        (b"site_url: \xff\n", 1, "not-utf8"),
-        (b"site_url:\n\0", 2, "control-character"),
-        (b"built: 2024-99-99\n", 0, "not-yaml"),
+        (b"site_url: https://spoon.example/\nx: [\n", 2, "bracket-open"),
+        (b"extra:\n  edit_base: 'no\nother: 'yes'\n", 2, "quotation-open"),
+        (b"<<<<<<< one\nsite_url:\n=======\n>>>>>>> two\n", 1, "conflict-markers"),
+        (b"extra:\n\tedit_base:\n", 2, "tab-indent"),
+        (b"extra: *nowhere\n", 1, "value-begins"),
+        (b"- a list\n", 1, "mapping-expected"),
+        (b"site_url: 2024-99-99\n", 1, "not-yaml"),
+        (b"site_name: Spo\xffon\n", 1, "not-utf8"),
+        (b"a: b\nsite_name: Spo\x00on\n", 2, "control-character"),
         (b"[" * 5000, 0, "not-yaml"),
         (b"a: 1\n---\nb: 2\n", 2, "not-yaml"),
     ],
 )
-def test_settings_that_nobody_understands_are_told(tmp_path: Path, text: bytes, line: int, rule: str) -> None:
-    (tmp_path / "mkdocs.yml").write_bytes(text)
+def test_a_slip_of_the_pen_is_told_as_in_any_file(tmp_path: Path, wrong: bytes, line: int, rule: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(wrong)
     with pytest.raises(Invalid) as refused:
         settings(tmp_path, {})
     (finding,) = refused.value.findings
     assert (finding.path, finding.line, finding.rule) == ("mkdocs.yml", line, rule)
+    assert engine.framing(tmp_path) is None
+
+
+def test_settings_that_are_no_file_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {})
+    assert [finding.rule for finding in refused.value.findings] == ["not-a-file"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffsite_url: https://spoon.example/\nbuilt: 2024-99-99\n",
+        "x: &x\n  site_url: https://spoon.example/\n<<: *x\n",
+    ],
+)
+def test_what_yaml_can_read_is_not_judged(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert settings(tmp_path, {}).site_url == "https://spoon.example/"
+
+
+@pytest.mark.parametrize(
+    ("frame", "engine_of_it"),
+    [
+        ("etalon", None),
+        ("", None),
+        ("material", "mkdocs"),
+        ("'material'", "mkdocs"),
+        ("!ENV [NONE, material]", "mkdocs"),
+    ],
+)
+def test_there_are_two_frames(tmp_path: Path, frame: str, engine_of_it: str | None) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"extra: {{frame: {frame}}}\n", encoding="utf-8")
+    assert settings(tmp_path, {}) == Settings("", "")
+    assert engine.framing(tmp_path) == engine_of_it
+
+
+@pytest.mark.parametrize("frame", ["foo", "Material", "materials", "no", "[material]"])
+def test_another_frame_is_told(tmp_path: Path, frame: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"extra:\n  # Whose\n  frame: {frame}\n", encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {})
+    (finding,) = refused.value.findings
+    assert (finding.line, finding.key, finding.rule) == (3, "extra.frame", "frame-unknown")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ NEVER_IN_A_CASE = {
     "site-foreign",
     "site-url",
     "edit-base",
+    "frame-unknown",
+    "date-unknown",
     "no-git",
     "no-repository",
     "unknown-commit",

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -13,12 +12,11 @@ from typing import IO
 
 from rich.console import Console
 
+from ..data.decoding import Refused
 from ..told import DATE, PROGRESS
+from . import config
 
 ENGINES = ("mkdocs", "properdocs")
-SETTINGS = "mkdocs.yml"
-"""The file with the settings of a project, which the engines read too."""
-_FRAME = re.compile(r"^ +frame: *material\b", re.MULTILINE)
 MESSAGES = Console(stderr=True, highlight=False)
 """Where the command line says what it does."""
 
@@ -43,10 +41,12 @@ def committed(project: Path) -> dict[str, str]:
 
 
 def framing(project: Path) -> str | None:
-    """The engine whose theme frames the pages, where the settings say so in one line; else the frame is ours."""
-    path = project / SETTINGS
-    settings = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    return ENGINES[0] if _FRAME.search(settings) else None
+    """The engine whose theme frames the pages, where the settings say so; else the frame is ours."""
+    try:
+        frame, _line = config.read(project).said(*config.FRAME)
+    except Refused:  # it is told once all settings are read
+        return None
+    return ENGINES[0] if frame == config.MATERIAL else None
 
 
 def run(command: list[str], project: Path, environment: dict[str, str]) -> int:

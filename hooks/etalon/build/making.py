@@ -23,6 +23,7 @@ from ..workers import Background, Claims, cores, swept
 from . import cache
 from .assets import ASSETS
 from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
+from .config import FILE
 from .publish import Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
@@ -38,6 +39,8 @@ _WORTH_A_COPY = 4
 
 def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False, version: str = "") -> Site:
     """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
+    if not (root / FILE).exists():
+        raise Invalid([Finding(FILE, 0, "", "no-data")])
     if found := list(against(settings)):
         raise Invalid(found)
     return Site.open(root, portal, settings, drafts, version, judge_first=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from .. import kept, told
 from ..workers import Background
-from .engine import SETTINGS
+from .config import FILE
 from .publish import clear
 
-_READ = ("data", "docs", "theme", SETTINGS)
+_READ = ("data", "docs", "theme", FILE)
 _SITE = "unchanged"
 Notes = tuple[list[str], list[tuple[str, int]]]
 """What a build notes of a site: what it does not say of itself, and its heavy pages."""
@@ -24,7 +24,7 @@ def project(root: Path, package: Path, environment: Mapping[str, str], *more: ob
     read, code = kept.files(root, _READ), kept.code(package)
     if read is None:
         return None
-    path = root / SETTINGS
+    path = root / FILE
     settings = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     named = {name: value for name, value in environment.items() if name in settings}
     said = [environment.get(name, "") for name in (told.DATE, told.DRAFTS, told.PORTAL)]

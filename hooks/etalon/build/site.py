@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from .. import rules
 from ..address import ledger, links
@@ -41,7 +43,7 @@ from ..page.voice import Rendered, Settings, Voice
 from ..portal import Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
-from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS
+from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED
 from ..workers import Background, cores
 from .assets import ASSETS, assets, brief
 from .weight import heavy
@@ -68,6 +70,10 @@ __all__ = [
 T = TypeVar("T")
 _PART_OF_RULES = 3
 """One part of so many of the work of a build is that of the rules."""
+_RESERVED = re.compile(r"(^|\.)(example|test|invalid|example\.(com|net|org))$")
+_SECONDS = re.compile("[0-9]{1,12}")
+_TEN_THOUSAND = 253_402_300_800
+"""Seconds from 1970 until the year 10000, of which no calendar here knows."""
 Within = Callable[[Voice, Speech, Body], T]
 """Puts a page into a frame."""
 
@@ -112,11 +118,13 @@ def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) ->
 
 
 def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
-    """The day of the data that the environment names; None where it names none."""
-    try:
-        day = datetime.fromtimestamp(int(environment.get(DATE, "")), UTC)
-    except (ValueError, OverflowError, OSError):  # no number, or no day that a calendar has
+    """The day of the data that the environment names; None where it names none. Raises Invalid for what is no day."""
+    told = environment.get(DATE, "")
+    if not told:
         return None
+    if not _SECONDS.fullmatch(told) or int(told) >= _TEN_THOUSAND:
+        raise Invalid([Finding(DATE, 0, "", "date-unknown", {"value": told})])
+    day = datetime.fromtimestamp(int(told), UTC)
     return PartialDate(day.year, day.month, day.day)
 
 
@@ -215,7 +223,8 @@ class Site:
     def unset(self) -> list[str]:
         """What the site does not say of itself, by the keys of its settings; a build may have been told one of them."""
         told = {"repository.edit"} if self._first.edit_base else set()
-        return [key for key in site_settings(self.store).unset if key not in told]
+        here = [UNADDRESSED] if not self.settings.is_preview and is_reserved(self.settings.site_url) else []
+        return [*here, *(key for key in site_settings(self.store).unset if key not in told)]
 
     @property
     def languages(self) -> list[str]:
@@ -462,6 +471,12 @@ _Pieces = Callable[[Site], Iterator[Piece]]
 _APART: Mapping[str, tuple[_Pieces, ...]] = {links.ABOVE: (Site._above,), ASSETS: (Site._assets,)}
 """The folders of the site in which there is nothing but what one of these makes."""
 _TOGETHER: tuple[_Pieces, ...] = (Site._roots, Site._of_languages, Site._of_the_whole)
+
+
+def is_reserved(url: str) -> bool:
+    """Whether an address is one of those that are kept for examples, and lead nowhere."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    return bool(_RESERVED.search(host))
 
 
 def announce(pages: int, total: int = 0) -> None:

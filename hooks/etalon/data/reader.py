@@ -7,12 +7,15 @@ have made of it is reported.
 import re
 from pathlib import Path
 
+import yaml
+
 from .composer import Composer
 from .decoding import Refused, decode, line_at
-from .findings import Finding
+from .findings import YAML, Finding
 from .nodes import Node, dotted, would_guess
+from .slips import Slips
 
-__all__ = ["decode", "parse", "read"]
+__all__ = ["decode", "mistyped", "parse", "read"]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _INDENT = re.compile(
@@ -34,10 +37,8 @@ def read(file: Path, path: str) -> tuple[Node | None, list[Finding]]:
 def parse(text: str, path: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a YAML text whose top is a mapping, and every finding about its form."""
     found: list[Finding] = []
-    if match := _CONFLICT.search(text):
-        return None, [Finding(path, line_at(text, match), "", "conflict-markers")]
-    if match := _INDENT.search(text):
-        return None, [_indented(text, match, path)]
+    if marred := _marred(text, path):
+        return None, [marred]
     try:
         composer = Composer(path, found)
         root = composer.compose(text)
@@ -53,6 +54,25 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Finding]]:
         if node.lost[1:2] not in ("", " ", "#"):  # a note has a space after its sign
             found.append(Finding(path, node.line, dotted(location), "lost-words", {"words": node.lost}))
     return root, found
+
+
+def mistyped(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
+    """What was probably mistyped in a text that YAML cannot read, but which may use all signs of YAML."""
+    slips = Slips(text, path)
+    try:
+        for event in yaml.parse(text, Loader=YAML):
+            if isinstance(event, yaml.ScalarEvent):
+                slips.see(event)
+    except yaml.MarkedYAMLError as sooner:
+        error = sooner
+    return _marred(text, path) or slips.finding(error)
+
+
+def _marred(text: str, path: str) -> Finding | None:
+    """What no file has that is whole: two versions of its lines, or an indentation that only looks like one."""
+    if match := _CONFLICT.search(text):
+        return Finding(path, line_at(text, match), "", "conflict-markers")
+    return _indented(text, match, path) if (match := _INDENT.search(text)) else None
 
 
 def _indented(text: str, match: re.Match[str], path: str) -> Finding:

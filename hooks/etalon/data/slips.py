@@ -1,11 +1,12 @@
 """What a person probably mistyped where YAML gives up, at the line where it was mistyped."""
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import yaml
 
-from .findings import Finding
+from .findings import YAML, Finding
 
 Slip = tuple[int, str, dict[str, object]]
 """The line, the rule and what its message needs."""
@@ -74,7 +75,7 @@ class Slips:
         if unclosed := self._unclosed(line):
             return unclosed, "quotation-open", {"until": line}
         if "flow" in context:
-            return begun, "bracket-open", {"sign": "[" if "sequence" in context else "{"}
+            return self._bracket() or (begun, "bracket-open", {"sign": "[" if "sequence" in context else "{"})
         if sign := self._sign(line) or self._sign(begun):
             return sign
         if self._lost and self._lost[0] in (line, line - 1):
@@ -89,6 +90,20 @@ class Slips:
 
     def _open(self, event: yaml.ScalarEvent) -> Slip:
         return _start(event).line + 1, "quotation-open", {"until": _end(event).line + 1}
+
+    def _bracket(self) -> Slip | None:
+        """The innermost bracket that is open where YAML gives up, which tells of the end of the file, or not which bracket."""
+        opened: list[yaml.CollectionStartEvent] = []
+        with suppress(yaml.MarkedYAMLError):
+            for event in yaml.parse(self._text, Loader=YAML):
+                if isinstance(event, yaml.CollectionStartEvent):
+                    opened.append(event)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    opened.pop()
+        if not opened or not opened[-1].flow_style:
+            return None
+        sign = "[" if isinstance(opened[-1], yaml.SequenceStartEvent) else "{"
+        return _start(opened[-1]).line + 1, "bracket-open", {"sign": sign}
 
     def _unclosed(self, line: int) -> int:
         """The last line above an error whose value begins with a mark that is closed where the error is; 0 for none.
