@@ -28,7 +28,11 @@ def made(project: Path) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("kind", "like", "showing"),
     [
-        ("organisation", "north-institute", {"organisations/umbrella/", "history/interstate/", "history/iso/"}),
+        (
+            "organisation",
+            "north-institute",
+            {"organisations/umbrella/", "history/interstate/", "history/iso/"},
+        ),
         ("correction", "d1", {"organisations/umbrella/"}),
         ("milestone", "1951-umbrella", set()),
     ],
