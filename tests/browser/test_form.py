@@ -91,7 +91,7 @@ def test_the_edit_link_of_a_page_leads_to_its_form(page: Page, own: str) -> None
 
 
 def test_a_finding_of_the_preview_leads_to_the_form(page: Page, own: str) -> None:
-    told = ["data/dish/soup.yml:3: title.en: <b>wrong</b>; mend it [x]", "docs/en/index.md:1: y"]
+    told = ["data/dish/soup.yml:3: error: title.en: <b>wrong</b>; mend it [x]", "docs/en/index.md:1: y"]
     state = json.dumps({"version": 1, "checked": 1, "findings": told})
     page.route(
         "**/_preview/state*",

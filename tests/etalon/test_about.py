@@ -225,12 +225,15 @@ class TestWhatTheSiteSaysOfItself:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("contact: cook at spoon\n", "data/site.yml:1: contact: “cook at spoon” is neither"),
+            ("contact: cook at spoon\n", "data/site.yml:1: error: contact: “cook at spoon” is neither"),
             ("contact: mailto:cook@spoon.example\n", "write “cook@spoon.example”"),
             ("contact: www.spoon.example/tell\n", "write “https://www.spoon.example/tell”"),
-            ("repository:\n  issue: https://tell.example/?{who}\n", "data/site.yml:2: repository.issue: "),
-            ("publishers: {}\n", "data/site.yml:1: publishers: "),
-            ("publisher:\n  name: {en: The Spoon}\n", "data/site.yml:2: publisher.name"),
+            (
+                "repository:\n  issue: https://tell.example/?{who}\n",
+                "data/site.yml:2: error: repository.issue: ",
+            ),
+            ("publishers: {}\n", "data/site.yml:1: error: publishers: "),
+            ("publisher:\n  name: {en: The Spoon}\n", "data/site.yml:2: error: publisher.name"),
         ],
     )
     def test_a_mistake_is_told_with_its_line(self, project: Path, text: str, told: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etalon.build import site as door
-from etalon.build.site import Invalid, Site
+from etalon.build.site import Invalid, Rendered, Site
 from etalon.data.loading import load
 from tests.etalon.stage import PORTAL, SETTINGS, command
 
@@ -136,6 +136,16 @@ def test_a_page_that_fails_in_any_way_names_its_file(root: Path) -> None:
     (finding,) = refused.value.findings
     assert (finding.path, finding.rule) == ("data/dish/soup.yml", "page-failed")
     assert finding.params["reason"] == "ZeroDivisionError: no soup"
+
+
+def test_a_page_that_fails_where_a_rule_found_an_error_tells_of_that_error_alone(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site.open(wrong, PORTAL)
+    monkeypatch.setattr("etalon.page.voice.Voice.speech", lambda *_all: 1 / 0)
+    with pytest.raises(Invalid) as refused:
+        site.generated_page("en", "dishes/soup/", Rendered("", ()))
+    assert [finding.rule for finding in refused.value.findings if finding.is_error] == ["cooks-for-days"]
 
 
 @pytest.mark.parametrize("name", ["pipe.md", "endless.md", "round.md"])

@@ -2,6 +2,7 @@
 
 import pickle
 import shutil
+import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -208,6 +209,39 @@ def test_a_failure_in_either_of_two_processes_is_told(project: Path, monkeypatch
         made(project)
     assert {finding.rule for finding in refused.value.findings} == {"template-error"}
     assert not (project / "site").exists()
+
+
+def test_pages_that_fail_before_the_rules_find_an_error_are_not_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They follow from the error, and would name files in which nothing is wrong."""
+    made(project)  # so that the rules and the pages are done at once
+    for module in ("etalon.workers", "etalon.build.making", "etalon.build.site"):
+        monkeypatch.setattr(f"{module}.cores", lambda: 2)
+
+    def slow(_store: Store, _processes: int, _version: str) -> list[Finding]:
+        time.sleep(0.5)
+        return [Finding(SOUP, 1, "", "id-form", {"value": ""})]
+
+    monkeypatch.setattr(site.rules, "run", slow)
+    for view in ("plate", "dishes"):
+        monkeypatch.setitem(PORTAL.views, f"kitchen/{view}.html.j2", project / "broken.html.j2")
+    (project / "broken.html.j2").write_text("{{ nothing }}", encoding="utf-8")
+    with pytest.raises(site.Invalid) as refused:
+        made(project)
+    assert [finding.rule for finding in refused.value.findings] == ["id-form"]
+
+
+def test_what_fails_in_no_page_is_told_by_the_rules_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(project)
+    change(project, SOUP, "minutes: 180", "minutes: 9000")
+    opened = making.opened(project, PORTAL, EDITED, version="1")
+    monkeypatch.setattr(making, "_fill", lambda *_all: 1 / 0)
+    with pytest.raises(site.Invalid) as refused:
+        making.make(opened, project / "site")
+    assert "cooks-for-days" in {finding.rule for finding in refused.value.findings}
 
 
 def test_all_cores_check_a_project_of_which_nothing_is_known_before_its_pages_are_made(

@@ -56,7 +56,7 @@ class TestCheck:
         done = run("check", project=project)
         assert done.exit_code == 1
         finding, count = done.stderr.splitlines()
-        assert finding.startswith(f"{SOUP}:18: stages[0].minutes: 9000 minutes are more than a day")
+        assert finding.startswith(f"{SOUP}:18: error: stages[0].minutes: 9000 minutes are more than a day")
         assert count == "Errors: 1 · warnings: 0"
 
     def test_a_warning_ends_well(self, project: Path) -> None:
@@ -69,7 +69,7 @@ class TestCheck:
         assert run("new", "language", "fa", project=project).exit_code == 0
         assert run("check", project=project).exit_code == 0
         done = run("check", "--draft", project=project)
-        assert "data/spice/salt.yml:2: title: the draft fa has no text here; " in done.stderr
+        assert "data/spice/salt.yml:2: warning: title: the draft fa has no text here; " in done.stderr
 
     def test_a_report_is_written_beside(self, project: Path, tmp_path: Path) -> None:
         assert run("check", "--report", str(tmp_path / "report.md"), project=project).exit_code == 0
@@ -276,7 +276,7 @@ class TestDeclarations:
         change(project, SOUP, "course: starter", "course: nothing")
         done = run(*order, project=project)
         assert (done.exit_code, done.stdout) == (1, "")
-        assert f"{SOUP}:1: course: " in done.stderr and "[no-such-file]" not in done.stderr
+        assert f"{SOUP}:1: error: course: " in done.stderr and "[no-such-file]" not in done.stderr
 
     def test_errors_of_other_files_are_none_of_its_business(self, project: Path) -> None:
         change(project, SOUP, "course: starter", "course: nothing")
@@ -285,7 +285,7 @@ class TestDeclarations:
     def test_a_language_that_is_not_there_ends_badly(self, root: Path) -> None:
         done = run("review", "dish/soup", "fa", project=root)
         assert done.exit_code == 1
-        assert done.stderr.startswith("data/languages.yml: fa: ") and "he, en" in done.stderr
+        assert done.stderr.startswith("data/languages.yml: error: fa: ") and "he, en" in done.stderr
 
     def test_somebody_has_read_one_language(self, project: Path) -> None:
         done = run("review", "dish/soup", "dish/cake", "he", project=project)
@@ -318,7 +318,7 @@ class TestStatus:
     def test_data_that_cannot_be_read_end_badly(self, project: Path) -> None:
         change(project, SOUP, "course: starter", "course: nothing")
         done = run("status", project=project)
-        assert done.exit_code == 1 and f"{SOUP}:1: course" in done.stderr
+        assert done.exit_code == 1 and f"{SOUP}:1: error: course" in done.stderr
 
     def test_the_table_counts_each_kind_and_all(self, project: Path) -> None:
         change(project, SOUP, "A clear soup", "A thick soup")

@@ -9,6 +9,7 @@ from etalon.data import findings
 from etalon.data.findings import Finding, phrase, preferred_language, report
 
 ERROR = Finding("data/dish/soup.yml", 3, "title.en", "id-form", {"value": "Soup"})
+LANGUAGES = findings.languages()
 WARNING = Finding("data/dish/soup.yml", 0, "", "unused-id", {"kind": "dish", "id": "soup"})
 
 
@@ -20,10 +21,20 @@ def printed(*found: Finding, **environment: str) -> list[str]:
 
 def test_a_finding_is_one_line() -> None:
     text = ERROR.text("en")
-    assert text == f"data/dish/soup.yml:3: title.en: {ERROR.message('en')}; {ERROR.remedy('en')} [id-form]"
+    told = f"title.en: {ERROR.message('en')}; {ERROR.remedy('en')} [id-form]"
+    assert text == f"data/dish/soup.yml:3: error: {told}"
     assert "Soup" in ERROR.message("en") and ERROR.message("en") != ERROR.remedy("en")
-    assert WARNING.text("en").startswith(f"data/dish/soup.yml: {WARNING.message('en')}; ")
+    assert WARNING.text("en").startswith(f"data/dish/soup.yml: warning: {WARNING.message('en')}; ")
     assert ERROR.is_error and not WARNING.is_error
+
+
+def test_it_says_which_it_is_where_no_colour_can_in_the_language_of_findings() -> None:
+    assert ERROR.text("ru").startswith("data/dish/soup.yml:3: ошибка: title.en: ")
+    assert WARNING.text("ru").startswith("data/dish/soup.yml: предупреждение: ")
+    assert (
+        len({finding.text(code).split(": ")[1] for finding in (ERROR, WARNING) for code in LANGUAGES}) == 10
+    )
+    assert Finding("", 0, "", "page-failed", {"reason": "x"}).text("en").startswith("error: ")  # of no file
 
 
 def test_it_is_told_in_the_languages_of_the_catalogue_else_in_english() -> None:
@@ -102,8 +113,8 @@ def test_errors_are_red_and_warnings_yellow_on_a_terminal(monkeypatch: pytest.Mo
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     error, warning, _count = printed(ERROR, WARNING)
-    assert error.startswith("\x1b[1;31mdata/dish/soup.yml:3\x1b[0m: title.en: ")
-    assert warning.startswith("\x1b[1;33mdata/dish/soup.yml\x1b[0m: ")
+    assert error.startswith("\x1b[1;31mdata/dish/soup.yml:3\x1b[0m: error: title.en: ")
+    assert warning.startswith("\x1b[1;33mdata/dish/soup.yml\x1b[0m: warning: ")
 
 
 class TestQuotations:
@@ -147,5 +158,5 @@ def test_markdown_shows_what_an_editor_wrote_as_it_is() -> None:
     """Not as a link, an image or a heading of the report."""
     odd = Finding("data/a.yml", 3, "x", "not-in-list", {"value": "``![x](y)", "allowed": "a"})
     text = printing.markdown([odd, WARNING], "en")
-    assert text.startswith("**Errors: 1 · warnings: 1**\n\n- ❌ ``` data/a.yml:3: x:")
+    assert text.startswith("**Errors: 1 · warnings: 1**\n\n- ❌ ``` data/a.yml:3: error: x:")
     assert f"\n- ⚠️ `{WARNING.text('en')}`\n" in text

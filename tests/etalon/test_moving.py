@@ -106,7 +106,7 @@ def test_prose_of_which_nobody_knows_is_not_overwritten(project: Path) -> None:
     (project / "docs/en/cooks/table.md").write_text("Words.\n", encoding="utf-8")
     before = texts(project)
     refused = run("rename", "page/cooks.manners", "cooks.table", project=project)
-    assert refused.exit_code == 1 and "docs/en/cooks/table.md: exists already" in refused.output
+    assert refused.exit_code == 1 and "docs/en/cooks/table.md: error: exists already" in refused.output
     assert texts(project) == before
 
 

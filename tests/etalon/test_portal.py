@@ -96,7 +96,10 @@ def test_what_a_package_says_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
         assert {word for word in found.words if word.startswith(("pears.", "apples.", "no.", "x."))} == {
             *("pears.ripe", "pears.raw", "apples.red")
         }
-        assert findings.Finding("a", 0, "", "too-ripe").text("en") == "a: It is too ripe; eat it [too-ripe]"
+        assert (
+            findings.Finding("a", 0, "", "too-ripe").text("en")
+            == "a: error: It is too ripe; eat it [too-ripe]"
+        )
     finally:
         findings.catalogue.cache_clear()
 

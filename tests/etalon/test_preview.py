@@ -32,10 +32,10 @@ def of_this_process() -> Iterator[None]:
         yield
 
 
-def begun(project: Path) -> Preview:
+def begun(project: Path, language: str = "en") -> Preview:
     """A preview of a project below a folder of its host."""
     told = type(SETTINGS)("http://127.0.0.1:8000/spoon/", SETTINGS.edit_base)
-    found = Preview(project, told, "en")
+    found = Preview(project, told, language)
     found.read()
     found.check()
     return found
@@ -108,6 +108,11 @@ def test_what_changes_is_told_and_shown(preview: Preview, project: Path) -> None
     told, lapsed = findings(preview)
     assert "[review-lapsed]" in lapsed
     assert told.startswith(f"{SOUP}:") and told.endswith("[behind]")
+
+
+def test_it_tells_in_the_language_that_it_was_told(project: Path) -> None:
+    change(project, SOUP, "minutes: 180", "minutes: 9000")
+    assert any(f"{SOUP}:" in told and ": ошибка: " in told for told in findings(begun(project, "ru")))
 
 
 def test_files_come_and_go(preview: Preview, project: Path) -> None:
@@ -192,6 +197,21 @@ def test_what_is_broken_is_told_on_the_page_and_mended(
     preview.read()
     assert preview.answer(address)[0] == 200
     assert findings(preview) == []
+
+
+def test_a_page_that_fails_where_the_data_have_an_error_tells_of_that_error(
+    preview: Preview, project: Path
+) -> None:
+    """At once if the rules are done, else as soon as they are."""
+    change(project, SOUP, "minutes: 180", "minutes: 9000")
+    (project / "theme/base.html").write_text("{% if %}", encoding="utf-8")
+    preview.read()
+    assert "template-error" in page(preview, "en/dishes/", 500)
+    known = json.loads(preview.state(""))["version"]
+    assert "cooks-for-days" in " ".join(findings(preview))
+    assert json.loads(preview.state(""))["version"] > known  # a browser loads the page again
+    shown = page(preview, "en/dishes/", 500)
+    assert "cooks-for-days" in shown and "template-error" not in shown
 
 
 def test_whoever_waits_for_news_is_answered_after_a_while(

@@ -174,10 +174,10 @@ def test_a_rule_of_a_kind_finds_what_breaks_it(project: Path) -> None:
     path.write_text(text.replace("minutes: 180", "minutes: 9000"), encoding="utf-8")
     (finding,) = findings_of(project)
     assert finding.text("en") == (
-        "data/dish/soup.yml:18: stages[0].minutes: 9000 minutes are more than a day; "
+        "data/dish/soup.yml:18: error: stages[0].minutes: 9000 minutes are more than a day; "
         "check the number, or order in [cooks-for-days]"
     )
-    assert finding.text("az") == finding.text("en")  # no words of its own: in English
+    assert finding.message("az") == finding.message("en")  # no words of its own: in English
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ class TestCommands:
     def test_a_refusal_is_told_and_fails(self, project: Path) -> None:
         done = etalon(project, "agree", "organisation/nobody")
         assert done.returncode == 1
-        assert "data/organisation/nobody.yml: does not exist" in done.stderr
+        assert "data/organisation/nobody.yml: error: does not exist" in done.stderr
 
 
 class TestMerges:

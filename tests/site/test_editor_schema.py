@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from etalon.data import reader
-from etalon.data.loading import load
+from etalon.data.loading import load, with_text
 from etalon.data.store import Store
 from etalon.editor import examples, schemas
+from etalon.editor.form.judging import judged
 from tests.portal.casebook import fresh_project
 
 from .conftest import PORTAL, PROJECT, ROOT
@@ -20,6 +21,11 @@ KINDS = list(PORTAL.kinds)
 _EXAMPLE = re.compile(
     r"```yaml\n(# (?P<path>data/[a-z]+(?:/(?P<id>[\w.-]+))?\.yml)\b[^\n]*\n.*?)```", re.DOTALL
 )
+
+_LANGUAGE = "xx"
+"""The example of what stands there for each language is of none."""
+_ALONE = {"guide-unreached", "clause-section", "lines-untold"}
+"""What nobody can mend in the new file: that no question leads to it, no document lists it, nothing cites a source."""
 
 
 def test_the_schemas_are_fresh(data: Store) -> None:
@@ -49,6 +55,40 @@ def test_a_schema_knows_the_keys_of_its_model(kind: str) -> None:
     assert schema["properties"].keys() == model.keys() - {"words"}
     required = {name for name, field in model.items() if field.is_required()} - {"id", "words"}
     assert set(schema.get("required", [])) == required
+
+
+def _examples() -> dict[str, tuple[str, str]]:
+    """The annotated examples, each to be copied into a new file: kind -> id and text."""
+    found = {}
+    for kind in PORTAL.kinds.values():
+        path = PROJECT / "data" / kind.name / "README.md"
+        match = _EXAMPLE.search(path.read_text(encoding="utf-8")) if path.is_file() else None
+        if match and match["id"] and match["id"] != _LANGUAGE:
+            found[kind.name] = match["id"], match[1]
+    return found
+
+
+@pytest.fixture(scope="module")
+def with_examples(data: Store) -> Store:
+    """The real data and all examples, which may name each other."""
+    for kind, (id, text) in _examples().items():
+        data, found = with_text(data, PORTAL.kinds[kind], id, text)
+        assert [finding.text("en") for finding in found] == []
+    return data
+
+
+@pytest.mark.parametrize("kind", _examples())
+def test_an_example_breaks_no_rule(kind: str, with_examples: Store) -> None:
+    """Whoever copies one begins with a file in which nothing is wrong, but that others do not count on it yet."""
+    id, text = _examples()[kind]
+    _store, found = judged(with_examples, PORTAL.kinds[kind], id, text)
+    assert [finding.text("en") for finding in found if finding.rule not in _ALONE] == []
+
+
+@pytest.mark.parametrize("kind", _examples())
+def test_an_example_is_of_something_new(kind: str, data: Store) -> None:
+    """Whoever copies it must not find a file of its name."""
+    assert data.file(kind, _examples()[kind][0]) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)

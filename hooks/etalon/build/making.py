@@ -75,8 +75,10 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
             except Invalid:
                 workshop.put_by()
                 raise
-            except BaseException:
+            except BaseException as error:
                 workshop.discard()
+                if isinstance(error, Exception) and not isinstance(error, OSError):
+                    site.settle()  # where the rules found an error, whatever fails follows from it
                 raise
     except OSError as error:
         raise Invalid([unwritable(error)]) from error

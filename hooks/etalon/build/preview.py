@@ -56,6 +56,7 @@ class Preview:
         self._findings: list[Finding] = []
         self._rules: Background[list[Finding]] | None = None
         self._site: Site | None = None
+        self._has_failed = False
         self._made: dict[str, bytes] = {}
 
     def read(self) -> None:
@@ -63,7 +64,7 @@ class Preview:
         with self._lock:
             if self._rules:
                 self._rules.stop()
-            self._rules, self._made, self._site = None, {}, None
+            self._rules, self._made, self._site, self._has_failed = None, {}, None, False
             found = list[Finding]()
             try:
                 store, found = load(self._root, portal_of(anew=True), self._drafts, self._known, self._seen)
@@ -85,7 +86,9 @@ class Preview:
         """Tell what the rules found, once they are done."""
         with self._lock:
             if self._rules and self._rules.ready:
-                self._tell(self._rules.result)
+                found = self._rules.result
+                # Whoever looks at a page that failed shall see the cause.
+                self._tell(found, is_new=self._has_failed and _is_wrong(found))
                 self._rules = None
                 _tidy()  # nobody waits for a page now
 
@@ -141,17 +144,19 @@ class Preview:
         name = f"{path}index.html" if not path or path.endswith("/") else path
         with self._lock:
             try:
-                if (found := self._text(name)) is not None:
-                    return 200, found, _type(name)
+                if (text := self._text(name)) is not None:
+                    return 200, text, _type(name)
                 if self._piece(f"{name}/index.html"):
                     return 301, f"{self.base}{path}/".encode(), ""
                 language = path.partition("/")[0]
-                if any(finding.is_error for finding in self._findings):
+                if _is_wrong(self._findings):
                     return 404, self._page_of(self._findings), "text/html"
                 missing = self._text(f"{language}/{NOT_FOUND}") or self._text(NOT_FOUND)
                 return 404, missing or self._page_of(self._findings), "text/html"
             except Exception as error:
-                return 500, self._page_of(_told(error)), "text/html"
+                self._has_failed = True
+                found = self._findings if _is_wrong(self._findings) else _told(error)
+                return 500, self._page_of(found), "text/html"
 
     def _text(self, name: str) -> bytes | None:
         """A file of the site; None where there is none. A piece of several files is made for the first that is asked for."""
@@ -188,6 +193,11 @@ def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     if hasattr(os, "nice") and cores() > 1:
         os.nice(_GENTLY)
     return report([*found, *rules.run(store, processes=1, version=version)])
+
+
+def _is_wrong(found: list[Finding]) -> bool:
+    """Whether the data have errors; if so, it follows from them that a page cannot be made."""
+    return any(finding.is_error for finding in found)
 
 
 def _told(error: Exception) -> list[Finding]:

@@ -74,6 +74,7 @@ _RESERVED = re.compile(r"(^|\.)(example|test|invalid|example\.(com|net|org))$")
 _SECONDS = re.compile("[0-9]{1,12}")
 _TEN_THOUSAND = 253_402_300_800
 """Seconds from 1970 until the year 10000, of which no calendar here knows."""
+_UNWRITABLE = "site-unwritable"
 Within = Callable[[Voice, Speech, Body], T]
 """Puts a page into a frame."""
 
@@ -103,7 +104,7 @@ class Invalid(Exception):
 def unwritable(error: OSError) -> Finding:
     """That a site could not be written, where and why."""
     return Finding(
-        str(error.filename or "site"), 0, "", "site-unwritable", {"reason": error.strerror or str(error)}
+        str(error.filename or "site"), 0, "", _UNWRITABLE, {"reason": error.strerror or str(error)}
     )
 
 
@@ -211,9 +212,14 @@ class Site:
             raise Invalid(self._found.result)
 
     def refused(self, late: Invalid) -> Invalid:
-        """What could not be made, told with all that the rules found."""
+        """What could not be made, told with all that the rules found.
+
+        Where they found an error, pages that fail follow from it, and would name files in which nothing is wrong.
+        """
         found = self._found.result if self._found else []
-        return Invalid(report([*found, *(each for each in late.findings if each not in found)]))
+        is_explained = any(finding.is_error for finding in found)
+        more = (each for each in late.findings if not is_explained or each.rule == _UNWRITABLE)
+        return Invalid(report([*found, *(each for each in more if each not in found)]))
 
     def on_another_core(self) -> None:
         """Leave the rules to the process of which this one is a copy."""
@@ -254,13 +260,13 @@ class Site:
     def _rendered(self, language: str, page: Page) -> Rendered:
         if self._found and self._found.ready:
             self.settle()
-        with _reporting(_path_of(page)):
+        with self._reporting(_path_of(page)):
             return self._voices[language].render_page(page)
 
     def prose(self, language: str, name: str, markdown: str) -> Rendered:
         """The body of a prose page whose Markdown is ``docs/<language>/<name>``. Raises Invalid."""
         page, path = self._prose_page(name), f"{prose.FOLDER}/{language}/{name}"
-        with _reporting(path):
+        with self._reporting(path):
             return self._voices[language].prose(markdown, page, path)
 
     def prose_address(self, name: str) -> str:
@@ -304,9 +310,18 @@ class Site:
             return within(self._voices[language], speech, body)
 
     @contextmanager
+    def _reporting(self, path: str) -> Iterator[None]:
+        """As :func:`_reporting`; told with all that the rules found."""
+        try:
+            with _reporting(path):
+                yield
+        except Invalid as late:
+            raise self.refused(late) from late
+
+    @contextmanager
     def _framing(self, language: str, address: str, path: str) -> Iterator[Speech]:
         """The speech of a page's frame."""
-        with _reporting(path):
+        with self._reporting(path):
             yield self._voices[language].speech(address)
 
     def root_files(self) -> Iterator[tuple[str, str]]:

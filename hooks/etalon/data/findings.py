@@ -67,17 +67,21 @@ class Finding:
         return self._say("remedy", language)
 
     def text(self, language: str) -> str:
-        """The whole finding on one line: ``path:line: key: message; remedy [rule]``."""
+        """The whole finding on one line: ``path:line: error: key: message; remedy [rule]``."""
         path = on_one_line(self.path)
         place = f"{path}:{self.line}" if self.line else path
-        return f"{place}: {self._body(language)} [{self.rule}]"
+        told = f"{phrase(self._level, language)}: {self._body(language)} [{self.rule}]"
+        return f"{place}: {told}" if place else told
 
     def annotation(self, language: str) -> str:
         """The finding as a GitHub workflow command, shown on the diff of a pull request."""
-        level = "error" if self.is_error else "warning"
         properties = {"file": on_one_line(self.path), "line": str(self.line or 1), "title": self.rule}
         listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-        return f"::{level} {listed}::{_escape_data(self._body(language))}"
+        return f"::{self._level} {listed}::{_escape_data(self._body(language))}"
+
+    @property
+    def _level(self) -> str:
+        return "error" if self.is_error else "warning"
 
     def _body(self, language: str) -> str:
         key = f"{_quoted(self.key)}: " if self.key else ""

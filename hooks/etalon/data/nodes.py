@@ -55,6 +55,12 @@ class Node:
             return [node.plain_data() for node in self.value]
         return self.value
 
+    @property
+    def last_line(self) -> int:
+        """The line on which the last thing in it begins."""
+        inner = self.value.values() if isinstance(self.value, dict) else self.value
+        return max([self.line, *(node.last_line for node in inner if isinstance(node, Node))])
+
     def line_of(self, location: Location) -> int:
         """The line of what stands at ``location``, or of the nearest thing around it."""
         return self._nearest(location)[0].line

@@ -1,6 +1,7 @@
 """The languages agree, or the editor is told which one changed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..data.base import Entity
 from ..data.findings import Finding
@@ -25,7 +26,9 @@ def agreement_declared(store: Store) -> Iterator[Finding]:
         if not standing.agreed and not standing.behind and not standing.missing:
             line = fingerprints.line(AGREED, standing.fingerprints)
             rule = "all-changed" if store.entity(file).agreed else "not-agreed"
-            yield file.finding((AGREED,), rule, line=line)
+            found = file.finding((AGREED,), rule, line=line)
+            # Where no such line stands yet, it belongs behind the last one.
+            yield found if file.root.at((AGREED,)) else replace(found, line=file.root.last_line)
 
 
 def reviews_are_of_texts(store: Store) -> Iterator[Finding]:

@@ -140,13 +140,13 @@ export class Draft {
     let path = key, box = null;
     while (!(box = document.querySelector(`[data-path="${CSS.escape(path)}"]`)) && path) path = path.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "");
     if (!box) return;
-    const missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
+    const level = t(isError ? "error" : "warning"), missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
     const own = box.querySelector("[data-at]"), isRight = mended && own?.dataset.at === key && own.matches("input, textarea");
     const mend = () => {
       own.value = mended;
       own.dispatchEvent(new Event("input"));
     };
-    const said = el("p", { className: `finding${isError ? " finding--error" : ""}`, id, tabIndex: -1 }, `${missed}${message}; `, isRight ? button(remedy, mend) : remedy, " ", rule && el("code", {}, rule));
+    const said = el("p", { className: `finding${isError ? " finding--error" : ""}`, id, tabIndex: -1 }, `${level}: ${missed}${message}; `, isRight ? button(remedy, mend) : remedy, " ", rule && el("code", {}, rule));
     box.append(said);
     if (isError) this.marks.push({ said, at: path && own ? own : box });
     if (own && path) {
