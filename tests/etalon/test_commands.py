@@ -202,19 +202,21 @@ class TestWhatABuildIsTold:
     ) -> None:
         inside = {".": tmp_path, "data": project / "data", "nothing": project / "data/dish"}[folder]
         checked = run("check", project=inside)
-        assert checked.stderr.startswith("data: is missing; run the command in the project's folder")
+        assert checked.stderr.startswith("data: error: is missing; run the command in the project's folder")
         done = run(*order, *somewhere(order), project=inside)
         assert (done.exit_code, done.stderr) == (1, checked.stderr)
 
     @pytest.mark.parametrize("order", [("new", "term", "x"), ("read", "en")])
     def test_so_is_it_by_what_asks_for_a_language(self, tmp_path: Path, order: tuple[str, ...]) -> None:
-        assert "data: is missing; run" in run(*order, project=tmp_path).stderr
+        assert "data: error: is missing; run" in run(*order, project=tmp_path).stderr
 
     def test_a_project_without_settings_is_not_built(self, project: Path, said: io.StringIO) -> None:
         (project / "mkdocs.yml").unlink()
         done = run("build", project=project)
         assert done.exit_code == 1
-        assert done.stderr.startswith("mkdocs.yml: is missing; run the command in the project's folder")
+        assert done.stderr.startswith(
+            "mkdocs.yml: error: is missing; run the command in the project's folder"
+        )
 
     @pytest.mark.parametrize("order", [("build",), ("serve",), ("serve", "--engine", "mkdocs")])
     def test_settings_that_cannot_be_read_are_told(
@@ -223,7 +225,7 @@ class TestWhatABuildIsTold:
         change(project, "mkdocs.yml", "docs_dir: docs", "docs_dir: [")
         done = run(*order, *somewhere(order), project=project)
         assert done.exit_code == 1
-        assert done.stderr.startswith("mkdocs.yml:4: the bracket [ opened here is not closed")
+        assert done.stderr.startswith("mkdocs.yml:4: error: the bracket [ opened here is not closed")
 
 
 class TestAddress:

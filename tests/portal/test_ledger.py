@@ -226,7 +226,7 @@ class TestWriting:
         kept(paged, "organisations/zenith/")
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 1
-        assert "data/published.txt:1: адрес organisations/zenith/ был опубликован" in done.stderr
+        assert "data/published.txt:1: ошибка: адрес organisations/zenith/ был опубликован" in done.stderr
 
     @given(st.sets(ADDRESS), st.sets(ADDRESS))
     def test_what_is_written_is_read(

@@ -140,7 +140,7 @@ export class Draft {
     let path = key, box = null;
     while (!(box = document.querySelector(`[data-path="${CSS.escape(path)}"]`)) && path) path = path.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "");
     if (!box) return;
-    const level = t(isError ? "error" : "warning"), missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
+    const level = isError ? t("error") : t("warning"), missed = path === key ? "" : key ? `${key}: ` : line ? `${line}: ` : "";
     const own = box.querySelector("[data-at]"), isRight = mended && own?.dataset.at === key && own.matches("input, textarea");
     const mend = () => {
       own.value = mended;
