@@ -32,6 +32,13 @@ def test_a_check_loads_nothing_that_only_a_build_needs() -> None:
     assert NEEDLESS & set(modules) == set()
 
 
+def test_a_command_that_has_nothing_to_do_loads_nothing_to_do_it_with() -> None:
+    program = "import sys, etalon.cli; print(*sorted(sys.modules))"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": HOOKS})
+    assert {"pydantic", "jinja2", "babel", "markdown_it", "etalon.portal"} & set(done.stdout.split()) == set()
+
+
 @pytest.fixture
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     """The keys of each file for which a better kind was looked for."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..portal import FRAME, Portal
+from .publish import ASSETS
 
-ASSETS = "assets"
 _FOLDERS = {"stylesheets": ".css", "javascripts": ".js"}
 _ASIDE = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)\s*|^\s+", re.MULTILINE | re.DOTALL)
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""

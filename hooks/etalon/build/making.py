@@ -21,10 +21,9 @@ from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, cores, swept
 from . import cache
-from .assets import ASSETS
 from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
 from .config import FILE
-from .publish import Fixed, Workshop, misplaced
+from .publish import ASSETS, Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
 from .site import Invalid, Piece, Settings, Site, unwritable

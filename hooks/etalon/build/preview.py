@@ -25,8 +25,8 @@ from ..page.navigation import NOT_FOUND
 from ..page.views import reason
 from ..portal import FRAME
 from ..workers import Background, cores
-from .assets import ASSETS
 from .editing import ASKED, PAGES, Answer, Caller, Editing
+from .publish import ASSETS
 from .site import Invalid, Piece, Settings, Site, portal_of
 
 _GENTLY = 10

@@ -16,13 +16,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..data.findings import Finding
-from .assets import ASSETS
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _OWNED_BY_HOST = "CNAME"
 """The file by which hosts of pages know a site's own name."""
+ASSETS = "assets"
+"""The folder of a site with its styles, scripts and pictures."""
 SOURCES = ("data", "docs", "theme", "hooks")
 """The folders of a project from which its site is made."""
 _OF_A_SITE = frozenset({ASSETS, "index.html"})

@@ -45,7 +45,8 @@ from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED
 from ..workers import Background, cores
-from .assets import ASSETS, assets, brief
+from .assets import assets, brief
+from .publish import ASSETS
 from .weight import heavy
 
 __all__ = [
