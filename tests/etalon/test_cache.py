@@ -326,6 +326,23 @@ def test_a_file_that_comes_out_as_it_was_is_taken_whatever_its_version(
     assert (site / former).read_text(encoding="utf-8") == "as it was"
 
 
+def test_two_processes_may_write_the_same_file_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each piece is claimed by one, but no lock is held for that: rarely two begin the same."""
+    linking = making._Linking(tmp_path / "site", tmp_path)
+    take_away = linking._take_away
+
+    def meanwhile(name: str) -> None:
+        take_away(name)
+        (tmp_path / name).write_text("a page", encoding="utf-8")
+
+    monkeypatch.setattr(linking, "_take_away", meanwhile)
+    told = linking.written("page.html", "a page")
+    assert told == stamp(tmp_path, "page.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
 def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:
     change(whole_project, SOUP, "minutes: 180", "minutes: 9000")
     before = whole(whole_project / "site")

@@ -317,10 +317,12 @@ class _Linking:
                 if there.read() == new:
                     return name, *then[1:]
         self._take_away(name)  # it may be a link to the file of the former site, which must not change
-        with open(path, "xb") as file:
+        own = f"{path}.{os.getpid()}"  # two processes may rarely make the same piece at once
+        with open(own, "xb") as file:
             file.write(new)
-        told = stamp(self._folder, name)
-        assert told
+            file.flush()
+            told = stamped(name, os.fstat(file.fileno()))
+        os.replace(own, path)
         return told
 
     def _take_away(self, name: str) -> None:
