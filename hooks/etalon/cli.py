@@ -308,6 +308,7 @@ def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> 
     """Preview the site in this process."""
     from .build import serving
     from .build.preview import Preview
+    from .build.publish import SOURCES
 
     host, _colon, port = address.rpartition(":")
     base = urlsplit(asked.site_url).path or "/"
@@ -317,7 +318,7 @@ def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> 
     preview = Preview(
         options.project, replace(asked, site_url=url), options.lang, draft, kept.code(options.folder)
     )
-    folders = [options.project / name for name in ("data", "docs", "theme", "hooks")]
+    folders = [options.project / name for name in SOURCES]
     engine.MESSAGES.print(url)
     serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
 
