@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -200,17 +201,19 @@ def _made(options: Options, target: Path, environment: Mapping[str, str], draft:
         printing.note_heavy(heavy, options.lang)
         engine.MESSAGES.print(findings.phrase("unchanged", options.lang))
         return 0
-    notes = _made_anew(options, target, environment, draft)
-    if notes is None:
-        return 1
-    same.enter(options.project, target, before, key, notes)
-    return 0
+    return _made_anew(
+        options, target, environment, draft, partial(same.enter, options.project, target, before, key)
+    )
 
 
 def _made_anew(
-    options: Options, target: Path, environment: Mapping[str, str], draft: bool
-) -> same.Notes | None:
-    """Build the site in this process; returns what there is to note of it, None where it cannot be built."""
+    options: Options,
+    target: Path,
+    environment: Mapping[str, str],
+    draft: bool,
+    enter: Callable[[same.Notes], object],
+) -> int:
+    """Build the site in this process, and enter what there is to note of it; returns the exit status."""
     from .build import making, settings, site
 
     try:
@@ -219,17 +222,22 @@ def _made_anew(
             version = kept.code(options.folder)
             project = making.opened(options.project, options.portal, asked, draft, version)
         printing.note_unset(project.unset, options.lang)
+        heavy: list[tuple[str, int]] = []
+
+        def note() -> None:
+            heavy.extend(site.heavy(target, kept.Memo(options.project, "weights")))
+            enter((project.unset, heavy))
+
         with engine.progress() as progress:
-            fixed = making.make(project, target, progress).fixed
+            fixed = making.make(project, target, progress, note).fixed
     except site.Invalid as invalid:
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
-        return None
-    heavy = list(site.heavy(target, kept.Memo(options.project, "weights")))
+        return 1
     printing.note_heavy(heavy, options.lang)
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
-    return project.unset, heavy
+    return 0
 
 
 def _address(_context: click.Context, _option: click.Parameter, address: str) -> str:

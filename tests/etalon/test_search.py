@@ -30,15 +30,21 @@ def store(root: Path) -> Store:
 @pytest.fixture
 def found(root: Path) -> dict[str, Findable]:
     """What is found in English, by its address."""
-    speech = voice_of(root).speech("find/")
-    return {each.address: each for each in findables(store_of(root), speech)}
+    voice = voice_of(root)
+    return {each.address: each for each in findables(voice.store, voice.speech("find/"))}
 
 
 @pytest.fixture
 def files(root: Path) -> dict[str, Any]:
     """The files of the English index, read."""
-    speech = voice_of(root).speech("find/")
-    return {name: json.loads(text) for name, text in index.files(store_of(root), speech, said(speech))}
+    return {name: json.loads(text) for name, text in made(root).items()}
+
+
+def made(root: Path, version: str = "", would_be: index.WouldBe = lambda *_asked: False) -> dict[str, str]:
+    """The files of the English index of a project."""
+    voice = voice_of(root)
+    speech = voice.speech("find/")
+    return dict(index.files(voice.store, speech, said(speech), version, would_be))
 
 
 def postings(files: dict[str, Any], key: str) -> dict[str, dict[int, int]]:
@@ -224,16 +230,14 @@ class TestIndex:
         assert files[index.CONTENTS]["fillers"] == ["how", "my", "what"]
 
     def test_pieces_are_named_by_what_they_hold(self, root: Path, files: dict[str, Any]) -> None:
-        speech = voice_of(root).speech("find/")
-        assert dict(index.files(store_of(root), speech, said(speech))).keys() == files.keys()
+        assert made(root).keys() == files.keys()
 
     def test_a_language_whose_words_are_syllables_has_neighbours_in_texts(self, project: Path) -> None:
         path = project / "data/languages.yml"
         path.write_text(
             path.read_text("utf-8").replace("  endings: s es", "  syllables: true\n  endings: s es"), "utf-8"
         )
-        speech = voice_of(project).speech("find/")
-        read = {name: json.loads(text) for name, text in index.files(store_of(project), speech, said(speech))}
+        read = {name: json.loads(text) for name, text in made(project).items()}
         assert read[index.CONTENTS]["syllables"] is True
         (places,) = postings(read, "thebok").values()
         assert set(places.values()) == {Spot.text | Spot.near}
@@ -242,8 +246,7 @@ class TestIndex:
         path = project / "data/dish/cake.yml"
         told = "sweet " * 100
         path.write_text(path.read_text("utf-8").replace("A cake for a feast", f"A cake {told}"), "utf-8")
-        speech = voice_of(project).speech("find/")
-        read = {name: json.loads(text) for name, text in index.files(store_of(project), speech, said(speech))}
+        read = {name: json.loads(text) for name, text in made(project).items()}
         (context,) = (row[2] for row in shown(read) if row[1] == "dishes/cake/")
         assert len(context) <= index.SHOWN + 2 and context.endswith("sweet …")
 
@@ -306,8 +309,7 @@ def test_what_did_not_change_is_not_entered_again(project: Path, monkeypatch: py
     postings = index._postings
 
     def entered() -> set[str]:
-        store, addresses = store_of(project), set[str]()
-        speech = voice_of(project).speech("find/")
+        addresses = set[str]()
 
         def counting(store: Store, found: list[index.Numbered], keys: Keys) -> index.Postings:
             addresses.update(each.document.address for each in found)
@@ -315,8 +317,8 @@ def test_what_did_not_change_is_not_entered_again(project: Path, monkeypatch: py
 
         with monkeypatch.context() as patched:
             patched.setattr(index, "_postings", counting)
-            warm = dict(index.files(store, speech, said(speech), "1"))
-        assert warm == dict(index.files(store, speech, said(speech)))
+            warm = made(project, "1")
+        assert warm == made(project)
         return addresses - {""}
 
     soup, every = project / "data/dish/soup.yml", entered()

@@ -1,11 +1,18 @@
 """What a build makes anew after a thing has come: pages that show it, and lists."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etalon.build import making
+from etalon.data.base import Entity
+from etalon.data.store import Store
+from etalon.kind import Kind
+from etalon.page.speech import Speech
 from etalon.page.voice import Settings
+from etalon.search import findables
+from etalon.search.findables import Findable
 from tests.builds import copied
 from tests.portal.portals import PORTAL
 
@@ -53,3 +60,40 @@ def test_a_new_thing_has_only_those_pages_made_anew_that_show_it(
     }
     assert named - {"organisations/new/"} == showing
     assert f"id/{kind}/new/index.html" in found
+
+
+def test_a_changed_sentence_has_nothing_else_made_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither lists, nor what counts how far texts agree; and of what is found only the one is told again."""
+    monkeypatch.setattr(making, "cores", lambda: 1)
+    told = list[str]()
+
+    def telling(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str) -> Findable:
+        told.append(entity.id)
+        return of_entity(store, speech, kind, entity, address)
+
+    of_entity = findables._of_entity
+    monkeypatch.setattr(findables, "_of_entity", telling)
+    path = project / "data/organisation/north-institute.yml"
+    text = path.read_text(encoding="utf-8")
+    undeclared = text.rpartition("agreed:")[0]  # so that nothing falls behind
+    path.write_text(undeclared, encoding="utf-8")
+    made(project)
+    told.clear()
+    path.write_text(undeclared.replace("yoxlayır.", "yoxlayır və düzəldir."), encoding="utf-8")
+    assert made(project) == (
+        *(
+            f"{code}/{page}"
+            for code in ("az", "kk", "ru", "vi")
+            for page in (
+                "organisations/north-institute/index.html",
+                "compare/organisations/north-institute/index.html",
+            )
+        ),
+        "id/organisation/north-institute/index.html",
+        "az/search",
+    )
+    assert set(told) == {"north-institute"}
+    path.write_text(text, encoding="utf-8")
+    made(project)

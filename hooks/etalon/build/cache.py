@@ -65,6 +65,10 @@ class Book:
     def __len__(self) -> int:
         return len(self.reads)
 
+    def known(self, read: Read) -> int | None:
+        """That of a read, if it has one."""
+        return self._numbers.get(read)
+
     def number(self, read: Read) -> int:
         """That of a read."""
         found = self._numbers.setdefault(read, len(self.reads))
@@ -229,6 +233,13 @@ class Former:
         if made is None or given is None or made.given != given or not self.changed.isdisjoint(made.reads):
             return None
         return made if all(stamp(site, path[0]) == path for path in made.files) else None
+
+    def would_be(self, value: object, view: Callable[..., object], *about: str) -> bool:
+        """Whether a view is known to come out as a value, without working it out."""
+        number = self.account.book.known(("view", named(view), *about))
+        if number is None or not self.is_same(number):
+            return False
+        return self.account.views[number][1] == shape(value, self._present.store)
 
     @property
     def same(self) -> set[int]:

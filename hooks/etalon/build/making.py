@@ -53,11 +53,17 @@ class Outcome:
     made: tuple[str, ...]
 
 
-def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: None) -> Outcome:
+def make(
+    site: Site,
+    target: Path,
+    progress: Told = lambda _done, _all, _name: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Outcome:
     """Put a site in its place.
 
     What would come out the same is taken from the site that is there. Raises Invalid where anything is wrong; the site
-    that is there is left as it was.
+    that is there is left as it was. ``meanwhile`` is called once it is in its place, while what the next build needs
+    to know is written down.
     """
     if found := misplaced(site.store.root, target):
         raise Invalid([found])
@@ -81,9 +87,10 @@ def make(site: Site, target: Path, progress: Told = lambda _done, _all, _name: N
                 raise
     except OSError as error:
         raise Invalid([unwritable(error)]) from error
-    cache.save(site.store.root, account)
-    site.store.readings.keep()
+    keeping = Background(partial(cache.save, site.store.root, account))
     compiled.keep(site.store.root, site.version)
+    meanwhile()
+    keeping.finish()
     return Outcome(workshop.fixed, made)
 
 
@@ -95,8 +102,9 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     if (former.version, former.target) != (version, str(workshop.site)):
         former = Account()
     account = Account(version, str(workshop.site), former.book)
-    pieces = list(site.pieces())
     there, todo = Former(former, Present(store)), list[Piece]()
+    site.would_be = there.would_be
+    pieces = list(site.pieces())
     shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
     with spent.on("take from the former site"):
         linking.sort_out(former)

@@ -20,6 +20,7 @@ from ..data.store import DataFile, Store
 from ..kind import Kind, Kinds
 from ..page.voice import Voice
 from ..portal import Portal, Subject
+from ..search.findables import Findable
 
 _PLAIN = (type(None), bool, int, float, str, bytes, Enum)
 _AT_ONCE = frozenset({type(None), bool, int, float, str, bytes})
@@ -86,6 +87,8 @@ class _Teller:
             return named(thing)
         if isinstance(thing, DataFile):
             return thing.path
+        if isinstance(thing, Findable):
+            return thing.print
         if isinstance(thing, Strict):
             return self._entity(thing) or repr(thing)
         if isinstance(thing, set | frozenset):

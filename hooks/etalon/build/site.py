@@ -43,6 +43,7 @@ from ..page.voice import Rendered, Settings, Voice
 from ..portal import Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
+from ..search.index import WouldBe
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED
 from ..workers import Background, cores
 from .assets import assets, brief
@@ -161,6 +162,9 @@ class Site:
         self.version = version
         self.settings = settings or Settings()
         self._found: Background[list[Finding]] | None = None
+        self._speaks = ""
+        self.would_be: WouldBe = lambda *_asked: False
+        """What is known of views before they are worked out, from the former build."""
         self._by_name: dict[str, Mapping[str, Piece]] = {}
         with reads.recording() as found:
             self._voices = {code: Voice(loaded, code, self.settings) for code in loaded.languages}
@@ -191,10 +195,8 @@ class Site:
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
-        if version:
-            loaded = replace(loaded, readings=Memo(root, "readings", version))
         site = cls(loaded, settings, version)
-        alone = judge_first and loaded.readings.begins_anew
+        alone = judge_first and rules.begin_anew(loaded, version)
         processes = cores() if alone else max(1, cores() // _PART_OF_RULES)
         site._found = Background(lambda: report([*found, *rules.run(loaded, processes, version)]))
         if alone:
@@ -391,10 +393,10 @@ class Site:
         return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
 
     def _speak_alone(self, language: str) -> None:
-        """Pieces come language by language: whatever the other languages keep for their next pages is let go."""
-        for code, voice in self._voices.items():
-            if code != language:
-                voice.let_go()
+        """Pieces come language by language: whatever the one before keeps for its next pages is let go."""
+        if self._speaks in self._voices and self._speaks != language:
+            self._voices[self._speaks].let_go()
+        self._speaks = language
 
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""
@@ -430,7 +432,16 @@ class Site:
         for each in self._voices.values():
             for path, made in each.files():
                 yield _one(path, made, made)
-            yield _several(f"{each.language}/search", partial(_search, each, self.version), "")
+            yield _several(f"{each.language}/search", partial(self._search, each.language), "")
+
+    def _search(self, language: str) -> Iterator[tuple[str, str]]:
+        """The files of a language's search, beside its page."""
+        self._speak_alone(language)
+        speech = self._voices[language].speech(self._voices[language].speech("").search or "")
+        if speech.search is not None:
+            made = index.files(self.store, speech, said(speech), self.version, self.would_be)
+            for name, text in (*made, opensearch.file(speech)):
+                yield f"{language}/{speech.search}{name}", text
 
     def _assets(self) -> Iterator[Piece]:
         """The style sheets and scripts."""
@@ -526,14 +537,6 @@ def _page(voice: Voice, address: str, made: Callable[[], str], given: object) ->
 def _path_of(page: Page) -> str:
     """The file from which a generated page comes, or the folder where it comes from several."""
     return f"data/{page.kind}/{page.id}.yml" if page.id else "data"
-
-
-def _search(voice: Voice, version: str) -> Iterator[tuple[str, str]]:
-    """The files of a language's search, beside its page."""
-    speech = voice.speech(voice.speech("").search or "")
-    if speech.search is not None:
-        for name, text in (*index.files(voice.store, speech, said(speech), version), opensearch.file(speech)):
-            yield f"{voice.language}/{speech.search}{name}", text
 
 
 @contextmanager

@@ -185,6 +185,17 @@ class Store:
         reads.enter("view", *key)
         return cast("T", self._derived[key])
 
+    def have(self, view: Callable[..., T], *about: str, value: T) -> None:
+        """Have a view at hand that nobody can derive from the data alone."""
+        self._derived[view, *about] = value
+        self._made_from[view, *about] = frozenset()
+
+    def let_go(self, view: Callable[..., object], *about: str) -> None:
+        """Forget the views that were made straight from this one: nobody will ask for them soon."""
+        read = ("view", view, *about)
+        for key in [key for key, found in self._made_from.items() if read in found]:
+            del self._made_from[key], self._derived[key]
+
     def made_from(self, view: Callable[..., object], *about: str) -> frozenset[reads.Read]:
         """What a view was made from."""
         self.index(view, *about)

@@ -45,12 +45,6 @@ def standing(store: Store, file: DataFile) -> Standing | None:
     return store.index(_standing, file.kind, file.id)
 
 
-def standings(store: Store) -> Mapping[DataFile, Standing]:
-    """The standing of every file that holds words."""
-    found = ((file, standing(store, file)) for file in store.files)
-    return {file: each for file, each in found if each}
-
-
 def _standing(store: Store, kind: str, id: str) -> Standing | None:
     file = store.file(kind, id)
     if file is None:

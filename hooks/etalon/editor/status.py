@@ -1,11 +1,11 @@
 """How far each language is: complete, agreed, behind, reviewed, by kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 from ..data.store import DataFile, Store
-from .fingerprints import Standing, standings
+from .fingerprints import Standing, standing
 
 
 @dataclass
@@ -62,12 +62,12 @@ class Status:
         return 100.0 * sum(count.agreed for count in counts) / files if files else 100.0
 
 
-def counted(standings: Iterable[Standing | None], languages: Iterable[str]) -> dict[str, Count]:
+def counted(found: Iterable[Standing | None], languages: Iterable[str]) -> dict[str, Count]:
     """Language -> the count of some files."""
     counts = {code: Count() for code in languages}
-    for standing in filter(None, standings):
+    for each in filter(None, found):
         for code, count in counts.items():
-            count.add(standing, code)
+            count.add(each, code)
     return counts
 
 
@@ -75,21 +75,37 @@ def survey(store: Store) -> Status:
     """The status of all files that hold words."""
     counts: dict[str, dict[str, Count]] = {}
     tasks: list[Task] = []
-    for file, standing in store.index(standings).items():
-        row = counts.setdefault(file.kind, {code: Count() for code in store.languages})
-        for code in store.languages:
-            row[code].add(standing, code)
-        tasks += _tasks(file, standing)
+    for file in store.files:
+        if found := store.index(_survey_of, file.kind, file.id):
+            row = counts.setdefault(file.kind, {code: Count() for code in store.languages})
+            for code, count in found.counts.items():
+                row[code] += count
+            tasks += (Task(file, *waiting) for waiting in found.tasks)
     ranked = sorted(tasks, key=lambda task: Status.TASKS.index(task.what))
     return Status(counts, tuple(ranked))
 
 
-def _tasks(file: DataFile, standing: Standing) -> Iterable[Task]:
-    if standing.missing:
-        yield Task(file, "translate", standing.missing)
-    elif standing.behind:
-        yield Task(file, "update", standing.behind)
-    elif not standing.agreed:
-        yield Task(file, "compare", tuple(standing.fingerprints))
-    if unread := tuple(code for code in standing.fingerprints if code not in standing.reviewed):
-        yield Task(file, "review", unread)
+@dataclass(frozen=True)
+class _OfFile:
+    """What one file adds to the status: it stays the same where texts change and their standing does not."""
+
+    counts: Mapping[str, Count]
+    tasks: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _survey_of(store: Store, kind: str, id: str) -> _OfFile | None:
+    file = store.file(kind, id)
+    found = standing(store, file) if file else None
+    return _OfFile(counted([found], store.languages), tuple(_tasks(found))) if found else None
+
+
+def _tasks(found: Standing) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """For what a file waits, and in which languages."""
+    if found.missing:
+        yield "translate", found.missing
+    elif found.behind:
+        yield "update", found.behind
+    elif not found.agreed:
+        yield "compare", tuple(found.fingerprints)
+    if unread := tuple(code for code in found.fingerprints if code not in found.reviewed):
+        yield "review", unread

@@ -23,6 +23,7 @@ from ..portal import FRAME
 from ..text import locale, markdown
 from ..text.locale import SortKey, endonym
 from ..text.markdown import Heading, View, Words
+from . import voices
 from .generated import Page
 from .pictures import STYLES, Picture, alone, pictures, style
 from .policy import policy
@@ -92,6 +93,7 @@ class Voice:
         self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
+        store.have(voices.voice, language, value=self)
 
     def word(self, key: str) -> Markup | None:
         """A word of the interface, ready for a page; None where there is none."""
@@ -203,6 +205,7 @@ class Voice:
         """Forget what is kept for the next pages of this language."""
         self.fragments.clear()
         self._sort_keys.clear()
+        self.store.let_go(voices.voice, self.language)
 
     def _render(self, view: str, speech: Speech, context: Mapping[str, Any]) -> Rendered:
         html = self._fill(f"{view}.html.j2", speech, context)

@@ -159,6 +159,11 @@ def run(store: Store, processes: int = 0, version: str = "") -> Iterator[Finding
     return settled(store, [*former.finish(others), *whole])
 
 
+def begin_anew(store: Store, version: str) -> bool:
+    """Whether what is found will be kept, and no former run left anything."""
+    return bool(version) and judging.knows_nothing(store, version)
+
+
 def settled(store: Store, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that no exception covers, and those about exceptions that cover nothing."""
     exempt = [

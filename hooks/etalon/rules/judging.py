@@ -38,8 +38,7 @@ class Former:
 
     def __init__(self, store: Store, rules: Sequence[Rule], version: str = "") -> None:
         self._store, self._rules = store, rules
-        languages = repr((dict(store.languages), sorted(store.drafts)))
-        self._version = kept.digest(version, languages) if version else ""
+        self._version = _version_of(store, version) if version else ""
         self._hashes: dict[Read, str] = {}
         self._known = self._former()
         self.todo = [file for file in store.all_files if file.hash not in self._known.found]
@@ -47,9 +46,8 @@ class Former:
         self._claims = Claims(len(self._groups))
 
     def _former(self) -> Judged:
-        found = kept.load(self._store.root, _NAME) if self._version else None
-        version, judged = found if isinstance(found, tuple) and len(found) == 2 else ("", None)
-        if version != self._version or not isinstance(judged, Judged):
+        judged = _left(self._store, self._version) if self._version else None
+        if judged is None:
             return Judged()
         is_same = all(self._hash(read) == then for read, then in judged.beside.items())
         return judged if is_same else Judged()
@@ -100,6 +98,22 @@ class Former:
                     told[owner[finding.path]].append(finding)
         hashes = {each: self._hash(each) for each in beside}
         return Judged({each: tuple(findings) for each, findings in told.items()}, hashes)
+
+
+def knows_nothing(store: Store, version: str) -> bool:
+    """Whether no former run of this code left what it found."""
+    return _left(store, _version_of(store, version)) is None
+
+
+def _version_of(store: Store, version: str) -> str:
+    return kept.digest(version, repr((dict(store.languages), sorted(store.drafts))))
+
+
+def _left(store: Store, version: str) -> Judged | None:
+    """What the former run left, if it was of this version."""
+    found = kept.load(store.root, _NAME)
+    then, judged = found if isinstance(found, tuple) and len(found) == 2 else ("", None)
+    return judged if then == version and isinstance(judged, Judged) else None
 
 
 def found_in(store: Store, files: Sequence[DataFile], rules: Sequence[Rule]) -> Iterator[Finding]:

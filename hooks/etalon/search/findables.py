@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..data.base import ANY_KIND, AskedFor, Entity, Strict
@@ -13,7 +14,9 @@ from ..data.page import ProsePage, address_of
 from ..data.store import PAGE, Store
 from ..data.walk import references, texts, values
 from ..data.wording import Wording
-from ..kind import Kind, Location, Part
+from ..kept import digest
+from ..kind import Kind, Location
+from ..page.voices import voice
 from ..text import inline
 from ..text.locale import months
 from ..text.vocabulary import Vocabulary
@@ -40,6 +43,8 @@ class Spot:
 
 Name = tuple[str, str, int]
 """Words that name a thing, their language (empty: of none), and what name it is."""
+Place = tuple[str, str, str]
+"""Kind and id of a thing, and the address where it is found."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +64,24 @@ class Findable:
     text: str
     asked: tuple[str, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+    """That of the thing; empty for a page."""
+
+    @cached_property
+    def print(self) -> str:
+        """The hash of all that it is."""
+        return digest(*(getattr(self, each.name) for each in fields(self)))
 
 
-def findables(store: Store, speech: Speech) -> list[Findable]:
+Kept = Callable[[str, str, str, str], Findable | None]
+"""Language, kind, id and address -> the findable that the former build made, if it would come out the same now."""
+
+
+def findables(store: Store, speech: Speech, kept: Kept = lambda *_about: None) -> list[Findable]:
     """Everything that is found in the language of a speech, kind by kind in the order of the portal."""
-    return [*_of_pages(store, speech), *_of_kinds(store, speech)]
+    code = speech.language
+    things = ((code, *place) for place in placed(store))
+    return [*_of_pages(store, speech), *(kept(*each) or store.index(of_thing, *each) for each in things)]
 
 
 def found_at(store: Store, kind: Kind[Any], entity: Entity) -> str | None:
@@ -77,7 +95,7 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
     for kind in searched(store):
         if kind.shown_on and not (kind.address or kind.found_at):
             told = [
-                _words(store, speech, kind, store.index(_told_of)[kind.name, entity.id])
+                _words(store, speech, kind, store.index(_told, kind.name, entity.id))
                 for entity in store.in_order(kind.name)
             ]
             homeless.setdefault(address_of(kind.shown_on), []).extend(told)
@@ -89,23 +107,32 @@ def _of_pages(store: Store, speech: Speech) -> Iterator[Findable]:
         yield Findable(PAGE, page.address, title, "", description, tuple(names), text, *_called(speech, page))
 
 
-def _of_kinds(store: Store, speech: Speech) -> Iterator[Findable]:
-    for kind, found, address in placed(store):
-        if isinstance(found, Part):
-            yield _of_part(store, speech, kind, found.id, found.value)
-        else:
-            yield _of_entity(store, speech, kind, found, address)
+def of_thing(store: Store, language: str, name: str, id: str, address: str) -> Findable:
+    """What is found of an entity or a part, and where."""
+    speech = store.index(voice, language).speech("")
+    kind, thing = store.kinds[name], store.get(name, id)
+    if isinstance(thing, Entity):
+        return _of_entity(store, speech, kind, thing, address)
+    assert thing
+    return _of_part(store, speech, kind, id, address, thing)
 
 
-def placed(store: Store) -> Iterator[tuple[Kind[Any], Entity | Part, str]]:
-    """Each thing that is found, and each part of one that is of its kind, with its kind and where it is found."""
-    for kind in searched(store):
-        for entity in store.in_order(kind.name):
-            if address := found_at(store, kind, entity):
-                yield kind, entity, address
-            for part in kind.parts(entity) if kind.parts else ():
-                if part.kind == kind.name:
-                    yield kind, part, kind.address_of(part.id) or ""
+def placed(store: Store) -> Sequence[Place]:
+    """Kind, id and address of each thing that is found, and of each part of one that is of its kind."""
+    return store.index(_placed)
+
+
+def _placed(store: Store) -> list[Place]:
+    return [place for kind in searched(store) for place in _places_of(store, kind)]
+
+
+def _places_of(store: Store, kind: Kind[Any]) -> Iterator[Place]:
+    for entity in store.in_order(kind.name):
+        if address := found_at(store, kind, entity):
+            yield kind.name, entity.id, address
+        for part in kind.parts(entity) if kind.parts else ():
+            if part.kind == kind.name:
+                yield kind.name, part.id, kind.address_of(part.id) or ""
 
 
 def searched(store: Store) -> Iterator[Kind[Any]]:
@@ -115,7 +142,7 @@ def searched(store: Store) -> Iterator[Kind[Any]]:
 
 def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, address: str) -> Findable:
     title, short = speech.label(entity), speech.short(entity)
-    told = store.index(_told_of)[kind.name, entity.id]
+    told = store.index(_told, kind.name, entity.id)
     called = getattr(entity, kind.title, {}) if isinstance(kind.title, str) else {}
     return Findable(
         kind.name,
@@ -126,10 +153,11 @@ def _of_entity(store: Store, speech: Speech, kind: Kind[Any], entity: Entity, ad
         tuple(_names(store, speech, entity, [called])),
         _words(store, speech, kind, told),
         *_called(speech, entity),
+        entity.id,
     )
 
 
-def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Strict) -> Findable:
+def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, address: str, part: Strict) -> Findable:
     """A part of an entity that is one of its kind."""
     reference = f"{kind.name}:{id}"
     title, name = speech.label(reference), speech.name(reference)
@@ -139,8 +167,9 @@ def _of_part(store: Store, speech: Speech, kind: Kind[Any], id: str, part: Stric
         (title, speech.language, Spot.title),
     )
     told = " ".join((_what(store, speech, kind), *said))
-    address, context = kind.address_of(id) or "", next(iter(said), "")
-    return Findable(kind.name, address, title, "", context, names, told, *_called(speech, part))
+    return Findable(
+        kind.name, address, title, "", next(iter(said), ""), names, told, *_called(speech, part), id
+    )
 
 
 def _what(store: Store, speech: Speech, kind: Kind[Any]) -> str:
@@ -165,7 +194,7 @@ def _names(
     if kind.neutral:
         neutral, code = kind.neutral(store, entity)
         yield neutral, code or "", Spot.other if code else Spot.also
-    told = store.index(_told_of)[kind.name, entity.id]
+    told = store.index(_told, kind.name, entity.id)
     yield from ((form, "", Spot.also) for value in told.codes for form in _forms(speech, value))
     notion = kind.notion(entity) if kind.notion else None
     for code in store.languages:
@@ -199,17 +228,10 @@ class _Told:
     terms: tuple[str, ...]
 
 
-def _told_of(store: Store) -> Mapping[tuple[str, str], _Told]:
-    """Kind and id of everything that is found -> by what."""
-    return {
-        (kind.name, entity.id): _read(store, kind, entity)
-        for kind in store.kinds.values()
-        if kind.search is not None
-        for entity in store.table(kind.name).values()
-    }
-
-
-def _read(store: Store, kind: Kind[Any], entity: Entity) -> _Told:
+def _told(store: Store, name: str, id: str) -> _Told:
+    """By what one entity is found: a change in it has that of no other worked out again."""
+    kind, entity = store.kinds[name], store.get(name, id)
+    assert isinstance(entity, Entity)
     order = {field: place for place, field in enumerate(kind.search or ())}
     parts = [part.location for part in kind.parts(entity) if part.kind == kind.name] if kind.parts else []
 

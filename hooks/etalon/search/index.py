@@ -15,11 +15,11 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from .. import kept
-from ..data import alike
+from ..data import alike, reads
 from ..data.store import Store
 from ..data.wording import Wording
 from ..workers import nothing_collected
-from .findables import Findable, Spot, findables
+from .findables import Findable, Kept, Spot, findables, of_thing
 from .keys import Keys, words
 from .packing import packed, unpacked
 
@@ -54,18 +54,26 @@ class Entered:
     rows: dict[str, Row] = field(default_factory=dict)
 
 
+WouldBe = Callable[..., bool]
+"""A value and a view with what it is asked for -> whether that would come out as this value, and is known to."""
+
+
 def files(
-    store: Store, speech: Speech, said: Mapping[str, str], version: str = ""
+    store: Store,
+    speech: Speech,
+    said: Mapping[str, str],
+    version: str = "",
+    would_be: WouldBe = lambda *_asked: False,
 ) -> Iterator[tuple[str, str]]:
     """The files of a language's index, beside the page of the search: name -> text.
 
     ``said``: the words of the interface in which results are told of. ``version``: that of the code; with one, what
-    did not change since the former run is not entered again.
+    did not change since the former run is not entered again, nor worked out again where that is known without.
     """
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
     with nothing_collected():
-        entered = _entered(store, findables(store, speech), keys, version)
+        entered = _entered(store, speech, keys, version, would_be)
         found, ordered = entered.found, sorted(entered.rows)
         pieces = {
             "words": list(_pieces((entered.rows[key][0] for key in ordered), PIECE)),
@@ -89,12 +97,15 @@ def files(
     yield CONTENTS, _json(contents)
 
 
-def _entered(store: Store, found: list[Findable], keys: Keys, version: str) -> Entered:
+def _entered(store: Store, speech: Speech, keys: Keys, version: str, would_be: WouldBe) -> Entered:
     """All that is found, entered; of what the former run entered, only what changed."""
     name = f"search-{keys.code}"
     version = kept.digest(version, repr(dict(store.languages))) if version else ""
     before, former = (kept.load(store.root, name) if version else None) or ("", Entered())
-    if before != version or len(former.found) != len(found):
+    if before != version:
+        former = Entered()
+    found = findables(store, speech, _kept(former, would_be))
+    if len(former.found) != len(found):
         former = Entered([Findable("", "", "", "", "", (), "")] * len(found))
     changed = [
         (was, now) for was, now in zip(_numbered(former.found), _numbered(found), strict=True) if was != now
@@ -115,6 +126,20 @@ def _entered(store: Store, found: list[Findable], keys: Keys, version: str) -> E
     if version and changed:
         kept.save(store.root, name, (version, entered))
     return entered
+
+
+def _kept(former: Entered, would_be: WouldBe) -> Kept:
+    """What the former run found of a thing, if it would come out the same now; whoever gets it rests on that."""
+    there = {(each.kind, each.id): each for each in former.found if each.id}
+
+    def known(language: str, kind: str, id: str, address: str) -> Findable | None:
+        found, view = there.get((kind, id)), (of_thing, language, kind, id, address)
+        if found is None or not would_be(found, *view):
+            return None
+        reads.enter("view", *view)
+        return found
+
+    return known
 
 
 @dataclass(frozen=True)

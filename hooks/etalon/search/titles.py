@@ -64,6 +64,6 @@ def by_script(letters: Iterable[Letter]) -> list[list[Letter]]:
 def _all(store: Store, speech: Speech) -> Iterator[Title]:
     for page in store[ProsePage].values():
         yield Title(PAGE, speech.plain(page.title), page.address)
-    for kind, found, address in placed(store):
-        reference = f"{kind.name}:{found.id}"
-        yield Title(kind.name, speech.label(reference), address, reference if kind.address else "")
+    for kind, id, address in placed(store):
+        reference = f"{kind}:{id}"
+        yield Title(kind, speech.label(reference), address, reference if store.kinds[kind].address else "")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etalon.data.store import Store
@@ -102,24 +102,24 @@ class _Everywhere:
         for committee in sorted(store[Committee].values(), key=_by_code):
             self.committees[committee.organisation].append(committee)
         for organisation in self.organisations.values():
-            self._relate(organisation)
+            self._relate(organisation, store.index(_named, organisation.id))
 
-    def _relate(self, organisation: Organisation) -> None:
+    def _relate(self, organisation: Organisation, named: Iterable[str]) -> None:
         if organisation.part_of:
             self.children[organisation.part_of].append(organisation)
-        for other in dict.fromkeys((*organisation.related, *self._named(organisation))):
+        for other in dict.fromkeys((*organisation.related, *named)):
             if other in self.organisations and other != organisation.part_of:
                 self.related[organisation.id].add(other)
                 self.related[other].add(organisation.id)
 
-    def _named(self, organisation: Organisation) -> Iterator[str]:
-        """The organisations to which the statements of one link."""
-        for statement in organisation.statements:
-            for text in statement.text.values():
-                for target in inline.targets(text):
-                    kind, id = self._split(target) or ("", "")
-                    if kind == "organisation":
-                        yield id
+
+def _named(store: Store, id: str) -> list[str]:
+    """The organisations to which the statements of one link."""
+    organisation = store.get("organisation", id)
+    statements = organisation.statements if isinstance(organisation, Organisation) else ()
+    texts = (text for statement in statements for text in statement.text.values())
+    targets = (store.kinds.split(target) for text in texts for target in inline.targets(text))
+    return [named[1] for named in targets if named and named[0] == "organisation"]
 
 
 def _by_code(committee: Committee) -> list[tuple[int, str]]:
