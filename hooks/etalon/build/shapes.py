@@ -9,9 +9,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from itertools import chain
-from types import FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from ..data.base import Entity, Strict
@@ -111,6 +111,12 @@ def _is_flat(thing: Any) -> bool:
     return all(type(each) in _AT_ONCE for each in (chain(*thing.items()) if type(thing) is dict else thing))
 
 
+@cache
+def _told(code: CodeType, name: str) -> str:
+    """What tells some code, which many functions share that hold something else."""
+    return f"{name} {code.co_firstlineno} {code.co_code!r}"
+
+
 def _parts(thing: Any) -> Iterable[object]:
     if isinstance(thing, Mapping):
         return (part for item in thing.items() for part in item)
@@ -121,16 +127,8 @@ def _parts(thing: Any) -> Iterable[object]:
     if isinstance(thing, MethodType):
         return (thing.__func__, thing.__self__)
     if isinstance(thing, FunctionType):
-        code, cells = thing.__code__, thing.__closure__ or ()
-        held = [cell.cell_contents for cell in cells]
-        return (
-            named(thing),
-            code.co_firstlineno,
-            code.co_code,
-            thing.__defaults__,
-            thing.__kwdefaults__,
-            held,
-        )
+        held = [cell.cell_contents for cell in thing.__closure__ or ()]
+        return _told(thing.__code__, named(thing)), thing.__defaults__, thing.__kwdefaults__, held
     if hasattr(thing, "__wrapped__"):
         return (thing.__wrapped__,)
     if hasattr(type(thing), "__slots__") or not hasattr(thing, "__dict__"):

@@ -512,26 +512,27 @@ def announce(pages: int, total: int = 0) -> None:
         os.write(int(descriptor), f"{json.dumps([pages, total])}\n".encode())
 
 
-def _several(name: str, made: Callable[[], Iterable[tuple[str, str]]], given: object = None) -> Piece:
+def _several(
+    name: str, made: Callable[[], Iterable[tuple[str, str]]], given: object = None, day: str = ""
+) -> Piece:
     """A piece of several files; what fails is told of the data."""
 
     def files() -> Iterable[tuple[str, str]]:
         with _reporting("data"):
             return list(made())
 
-    return Piece(name, files, given)
+    return Piece(name, files, given, day)
 
 
-def _one(path: str, made: Callable[[], str], given: object = None) -> Piece:
+def _one(path: str, made: Callable[[], str], given: object = None, day: str = "") -> Piece:
     """A piece that is one file."""
-    return _several(path, lambda: [(path, made())], given)
+    return _several(path, lambda: [(path, made())], given, day)
 
 
 def _page(voice: Voice, address: str, made: Callable[[], str], given: object) -> Piece:
     """A piece that is a page of a language."""
     path = f"{voice.language}/{address}"
-    piece = _one(path if path.endswith(".html") else f"{path}index.html", made, given)
-    return replace(piece, day=voice.day or "")
+    return _one(path if path.endswith(".html") else f"{path}index.html", made, given, voice.day or "")
 
 
 def _path_of(page: Page) -> str:
