@@ -32,7 +32,7 @@ def kept_by_former(folder: Path) -> int:
     """What every build after the first reads before it knows what to make."""
     from etalon import kept
 
-    return sum(kept.load(folder, name) is not None for name in ("parsed", "site", "readings", "judged"))
+    return sum(kept.load(folder, name) is not None for name in ("parsed", "site", "judged"))
 
 
 def files_told(folder: Path) -> int:

@@ -1,7 +1,7 @@
 """What views ask of the organisations."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from etalon.page.speech import Speech
@@ -58,9 +58,10 @@ class OrganisationHelpers:
         """Where somebody is a member."""
         return self.relations.memberships_of(self._reference(party))
 
-    def between(self, party: Party, body: Organisation) -> list[Membership]:
-        """The memberships of one in the other."""
-        return self.relations.between(self._reference(party), self._reference(body))
+    def row(self, party: Party, columns: Iterable[str]) -> list[Sequence[Membership]]:
+        """The memberships of one in each of some organisations, which are named by their ids."""
+        found = self.relations.by_organisation(self._reference(party))
+        return [found.get(id, ()) for id in columns]
 
     def by_country(self) -> list[tuple[Place | None, list[Party]]]:
         """The parties by their countries, both in the order of their names; last those of no country."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etalon.data.store import Store
@@ -41,10 +41,14 @@ class Relations:
         """Who is a member of it."""
         return list(self._around(body).members)
 
-    def between(self, party: str, body: str) -> list[Membership]:
-        """The memberships of one in the other."""
-        split = self._store.kinds.split
-        return [each for each in self._around(party).memberships if split(each.body) == split(body)]
+    def by_organisation(self, party: str) -> Mapping[str, Sequence[Membership]]:
+        """The id of each organisation in which one is a member -> its memberships there."""
+        found: dict[str, list[Membership]] = defaultdict(list)
+        for each in self._around(party).memberships:
+            kind, id = self._store.kinds.split(each.body) or ("", "")
+            if kind == "organisation":
+                found[id].append(each)
+        return found
 
     @property
     def bodies(self) -> list[Organisation]:
