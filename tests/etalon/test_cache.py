@@ -25,8 +25,10 @@ from etalon.data import reads
 from etalon.data.date import PartialDate
 from etalon.data.findings import Finding
 from etalon.data.store import Store
+from etalon.page.said import said
 from etalon.page.views import compiled
-from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of
+from etalon.search import index
+from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of, voice_of
 
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
 
@@ -341,6 +343,18 @@ def test_two_processes_may_write_the_same_file_at_once(
     told = linking.written("page.html", "a page")
     assert told == stamp(tmp_path, "page.html")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_what_a_build_left_of_the_search_that_failed_is_not_taken_for_the_last_site(project: Path) -> None:
+    made(project)
+    change(project, SOUP, "A clear soup", "A thick soup")
+    voice = voice_of(project)
+    speech = voice.speech("find/")
+    assert any(dict(index.files(voice.store, speech, said(speech), "1")))
+    change(project, SOUP, "A thick soup", "A clear soup")
+    change(project, CAKE, "A cake for a feast", "A cake for a week")
+    made(project)
+    assert is_as_cold(project)
 
 
 def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:
