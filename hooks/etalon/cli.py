@@ -12,13 +12,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -26,7 +26,7 @@ import click
 from . import kept, printing, spent, told
 from .build import engine, same
 from .data import findings
-from .workers import nothing_collected
+from .workers import nothing_collected, stop_all
 
 if TYPE_CHECKING:
     from .data.store import Store
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _BY_SIGNAL = 128
 """The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
+_OWN_FAILURES = ("rule-failed", "page-failed")
 _HERE = "127.0.0.1"
 _LAST_PORT = 65_535
 
@@ -44,11 +45,15 @@ _LAST_PORT = 65_535
 
 @dataclass(frozen=True)
 class Options:
-    """What every command is told: the project, the language of findings, the package of the portal."""
+    """What every command is told: the project, the language of findings, the package of the portal.
+
+    ``has_former``: whether a former run left something that this one may rest on.
+    """
 
     project: Path
     lang: str
     package: str
+    has_former: bool = False
 
     @property
     def portal(self) -> Portal:
@@ -63,6 +68,31 @@ class Options:
         found = find_spec(self.package)
         assert found and found.submodule_search_locations
         return Path(next(iter(found.submodule_search_locations)))
+
+
+class _Doubtful(Exception):
+    """The program itself failed somewhere, perhaps for what a former run left."""
+
+
+class _Command(click.Command):
+    """A command that fails where it rests on what a former run left begins anew without that, whatever was wrong with it."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            if not context.obj.has_former:
+                raise
+        stop_all()
+        kept.forget(context.obj.project)
+        context.obj = replace(context.obj, has_former=False)
+        return super().invoke(context)
+
+
+class _Commands(click.Group):
+    command_class = _Command
 
 
 def _package(_context: click.Context, _option: click.Parameter, name: str) -> str:
@@ -80,7 +110,7 @@ def _package(_context: click.Context, _option: click.Parameter, name: str) -> st
     return name
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -110,7 +140,7 @@ def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
         signal.signal(signal.SIGTERM, ended_by)
     context.with_resource(nothing_collected())
     context.call_on_close(gc.freeze)
-    context.obj = Options(project.resolve(), lang, portal)
+    context.obj = Options(project.resolve(), lang, portal, kept.is_there(project))
 
 
 def ended_by(number: int, _frame: object) -> NoReturn:
@@ -144,6 +174,7 @@ def check(options: Options, draft: bool, profile: bool, report: Path | None) -> 
         return same.project(options.project, options.folder, {}, draft)
 
     found = kept.once(options.project, "check", key, checked)
+    _doubt(options, found)
     if found:  # whose words may not have been read yet
         findings.learn_all(options.folder)
     printing.show(found, options.lang)
@@ -231,6 +262,7 @@ def _made_anew(
         with engine.progress() as progress:
             fixed = making.make(project, target, progress, note).fixed
     except site.Invalid as invalid:
+        _doubt(options, invalid.findings)
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
         return 1
@@ -238,6 +270,12 @@ def _made_anew(
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
     return 0
+
+
+def _doubt(options: Options, found: Iterable[findings.Finding]) -> None:
+    """Begin anew where the program itself failed, and what a former run left may be why."""
+    if options.has_former and any(finding.rule in _OWN_FAILURES for finding in found):
+        raise _Doubtful
 
 
 def _address(_context: click.Context, _option: click.Parameter, address: str) -> str:

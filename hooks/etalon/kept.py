@@ -109,6 +109,19 @@ def save(root: Path, name: str, value: object) -> None:
                 new.unlink(missing_ok=True)
 
 
+def is_there(root: Path) -> bool:
+    """Whether a former run left anything."""
+    return any(path.is_file() for path in (root / FOLDER).glob("*"))
+
+
+def forget(root: Path, *names: str) -> None:
+    """Delete what was kept under some names; under whatever name, if none is said."""
+    folder = root / FOLDER
+    for path in [folder / name for name in names] or folder.glob("*"):
+        if path.is_file():
+            path.unlink(missing_ok=True)
+
+
 def _sum(name: str, written: bytes | memoryview) -> bytes:
     """What tells that a file is whole, and was kept under this name: the search of one language is none of another."""
     hashed = hashlib.sha256(name.encode() + b"\0")

@@ -66,6 +66,7 @@ class Background(Generic[T]):
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._value: list[T] = []
+        self._failed: Failed | None = None
         self._process = 0
         if cores() == 1:
             self._value.append(work())
@@ -85,24 +86,32 @@ class Background(Generic[T]):
     @property
     def ready(self) -> bool:
         """Whether :attr:`result` would come without waiting for long."""
-        return bool(self._value) or bool(select.select([self._pipe], [], [], 0)[0])
+        return bool(self._value or self._failed) or bool(select.select([self._pipe], [], [], 0)[0])
 
     @property
     def result(self) -> T:
-        """The result; waits for it. Raises Failed if the copy could not work it out."""
-        if not self._value:
-            with os.fdopen(self._pipe, "rb") as written:
-                answer = written.read()
-            _process, status = os.waitpid(self._process, 0)
-            self._over()
-            if not answer:
-                raise Failed(f"a process of this program was ended from outside (signal {status})")
-            is_well, value, time = pickle.loads(answer)
-            spent.learn(time)
-            if not is_well:
-                raise Failed(value)
-            self._value.append(value)
+        """The result; waits for it. Raises Failed if the copy could not work it out, however often somebody asks."""
+        if not self._value and not self._failed:
+            self._hear()
+        if self._failed:
+            raise self._failed
         return self._value[0]
+
+    def _hear(self) -> None:
+        """Wait for what the copy has to say."""
+        with os.fdopen(self._pipe, "rb") as written:
+            answer = written.read()
+        _process, status = os.waitpid(self._process, 0)
+        self._over()
+        if not answer:
+            self._failed = Failed(f"a process of this program was ended from outside (signal {status})")
+            return
+        is_well, value, time = pickle.loads(answer)
+        spent.learn(time)
+        if is_well:
+            self._value.append(value)
+        else:
+            self._failed = Failed(value)
 
     def finish(self) -> None:
         """Wait for work that can be done without; what it comes to is nobody's business."""

@@ -2,18 +2,21 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-from etalon import kept
+from etalon import kept, rules
 from etalon.build import making, site
+from etalon.build.cache import Account
 from etalon.data.loading import load
 from etalon.editor import fingerprints
-from tests.etalon.stage import PORTAL, command
+from etalon.rules.judging import Judged
+from etalon.search.index import Entered
+from tests.etalon.stage import HERE, PORTAL, command, fresh
 from tests.etalon.test_commands import SOUP, change, run
 
 
@@ -281,3 +284,127 @@ class TestBuild:
         for _ in range(2):
             assert run("build", project=project).exit_code == 1
         assert len(opened) == 2
+
+
+VERSION = kept.code(HERE / "made_up")
+"""Under which most is kept; which of two processes leaves something, and whether one does, is chance."""
+
+
+def first(kept_there: object) -> object:
+    """The hash of all that an answer was worked out from."""
+    return kept_there[0] if isinstance(kept_there, tuple) else VERSION
+
+
+def account_of(kept_there: object, **fields: object) -> object:
+    """What a build knows of its site, with nonsense in some fields."""
+    assert isinstance(kept_there, Account)
+    return replace(kept_there, **fields)  # type: ignore[arg-type]
+
+
+FORGED: dict[str, tuple[str, str, Callable[[object], object]]] = {
+    "pages": ("build", "site", lambda found: account_of(found, pieces=7)),
+    "a book": ("build", "site", lambda found: account_of(found, book=None)),
+    "hashes of reads": ("build", "site", lambda found: account_of(found, prints=[])),
+    "files": ("build", "parsed", lambda found: (first(found), 7)),
+    "what a file holds": ("build", "parsed", lambda found: (first(found), Endless((7, 7)))),
+    "findings": ("build", "judged", lambda found: (first(found), Judged(7))),  # type: ignore[arg-type]
+    "an index": ("build", "search-en", lambda found: (first(found), 7)),
+    "no index": ("build", "search-en", lambda _found: 7),
+    "rows of an index": ("build", "search-en", lambda found: (first(found), Entered([], {"soup": 7}))),  # type: ignore[dict-item]
+    "views": ("build", "views", lambda found: (first(found), 7)),
+    "fingerprints": ("check", "checking", lambda found: (first(found), Endless(7))),
+    "files to check": ("check", "parsed", lambda found: (first(found), Endless((7, 7, ())))),
+    "findings to check": ("check", "judged", lambda found: (first(found), 7)),
+}
+
+
+ENVIRONMENT = {"SITE_URL": "https://spoon.example/", "SOURCE_DATE_EPOCH": "999999999"}
+
+
+class Endless(dict[str, object]):
+    """Has the same answer, whatever is asked."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+
+    def __contains__(self, _key: object) -> bool:
+        return True
+
+    def __getitem__(self, _key: str) -> object:
+        return self.answer
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, object]:
+    """What the commands come to where nothing was kept."""
+    project = fresh(tmp_path_factory.mktemp("sound") / "project")
+    change(project, SOUP, "A clear soup", "A thick soup")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        return {order: told(run(order, project=project), order, project) for order in ("build", "check")}
+
+
+class TestForged:
+    """What has its right hash, and holds something else than it should: it is as if nothing had been kept."""
+
+    @pytest.fixture(autouse=True)
+    def there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name, value in ENVIRONMENT.items():
+            monkeypatch.setenv(name, value)
+
+    @pytest.mark.parametrize("sort", FORGED)
+    def test_all_is_done_anew(self, project: Path, sort: str, sound: Mapping[str, object]) -> None:
+        order, name, forge = FORGED[sort]
+        run(order, project=project)
+        change(project, SOUP, "A clear soup", "A thick soup")
+        kept.save(project, name, forge(kept.load(project, name)))
+        forged = run(order, project=project)
+        assert forged.exit_code == 0, forged.output
+        assert told(forged, order, project) == sound[order]
+
+    @pytest.mark.parametrize(
+        "there", [lambda found: (found[0], 7), lambda found: found[:1], lambda _found: 7]
+    )
+    @pytest.mark.parametrize(("order", "name"), [("check", "check"), ("build", "unchanged")])
+    def test_so_it_is_where_nothing_changed(
+        self, project: Path, order: str, name: str, there: Callable[[object], object]
+    ) -> None:
+        run(order, project=project)
+        kept.save(project, name, there(kept.load(project, name)))
+        assert run(order, project=project).exit_code == 0
+
+    def test_what_fails_without_it_fails(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A fault of the program itself is shown as one, and nothing is begun without end."""
+        calls: list[object] = []
+
+        def failing(*_arguments: object) -> None:
+            calls.append(1)
+            raise ValueError("a fault")
+
+        run("check", project=project)
+        change(project, SOUP, "A clear soup", "A thick soup")
+        monkeypatch.setattr(site, "check", failing)
+        assert isinstance(run("check", project=project).exception, ValueError) and len(calls) == 2
+        assert isinstance(run("check", project=project).exception, ValueError) and len(calls) == 3
+
+    def test_a_rule_that_fails_is_told_in_the_end(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fails(_store: object) -> None:
+            raise ValueError("a fault")
+
+        run("check", project=project)
+        change(project, SOUP, "A clear soup", "A thick soup")
+        monkeypatch.setattr(rules, "OF_ONE", (*rules.OF_ONE, fails))
+        monkeypatch.setattr(rules, "RULES", (*rules.RULES, fails))
+        found = run("check", project=project)
+        assert found.exit_code == 1 and "[rule-failed]" in found.output
+
+
+def told(done: Result, order: str, project: Path) -> object:
+    """What a command made: pages, or what it printed."""
+    if order == "check":
+        return done.output
+    built = project / "site"
+    return {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}

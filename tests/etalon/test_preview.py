@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from etalon import kept
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
 from etalon.build.shapes import shape
 from etalon.build.site import Site
 from etalon.data import decoding, loading, seen
+from etalon.rules.judging import Judged
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import change
 
@@ -220,3 +222,18 @@ def test_whoever_waits_for_news_is_answered_after_a_while(
     monkeypatch.setattr(previews, "_PATIENCE", 0.01)
     known = json.loads(still.state(""))
     assert json.loads(still.state(f"{known['version']}-{known['checked']}")) == known
+
+
+@pytest.mark.parametrize("name", ["judged", "search-en"])
+def test_what_a_former_run_left_may_be_anything(
+    preview: Preview, project: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_code", "1")
+    address = "en/find/index.json"
+    preview.read()
+    index = page(preview, address)
+    assert findings(preview) == []
+    version, _found = kept.load(project, name)
+    kept.save(project, name, (version, Judged(7) if name == "judged" else 7))  # type: ignore[arg-type]
+    preview.read()
+    assert page(preview, address) == index and findings(preview) == []

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import escape
 
-from .. import rules
+from .. import kept, rules
 from ..data.findings import Finding, report
 from ..data.loading import Held, Parsed, load
 from ..data.seen import Seen
@@ -192,7 +192,11 @@ def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     """Everything that is wrong, found without taking the processor from whoever waits for a page."""
     if hasattr(os, "nice") and cores() > 1:
         os.nice(_GENTLY)
-    return report([*found, *rules.run(store, processes=1, version=version)])
+    try:
+        return report([*found, *rules.run(store, processes=1, version=version)])
+    except Exception:  # what a former run left can be wrong in any way
+        kept.forget(store.root)
+        return report([*found, *rules.run(store, processes=1, version=version)])
 
 
 def _is_wrong(found: list[Finding]) -> bool:

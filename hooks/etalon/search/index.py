@@ -64,12 +64,29 @@ def files(
     said: Mapping[str, str],
     version: str = "",
     would_be: WouldBe = lambda *_asked: False,
-) -> Iterator[tuple[str, str]]:
+) -> list[tuple[str, str]]:
     """The files of a language's index, beside the page of the search: name -> text.
 
     ``said``: the words of the interface in which results are told of. ``version``: that of the code; with one, what
     did not change since the former run is not entered again, nor worked out again where that is known without.
     """
+    try:
+        return list(_files(store, speech, said, version, would_be))
+    except Exception:
+        if not version:
+            raise
+        kept.forget(store.root, _name(speech.language))  # which can be wrong in any way
+        return list(_files(store, speech, said, version, would_be))
+
+
+def _name(code: str) -> str:
+    """Under which the index of a language is kept."""
+    return f"search-{code}"
+
+
+def _files(
+    store: Store, speech: Speech, said: Mapping[str, str], version: str, would_be: WouldBe
+) -> Iterator[tuple[str, str]]:
     keys = Keys(store.languages, speech.language)
     contents = _conventions(store, keys)
     with nothing_collected():
@@ -99,7 +116,7 @@ def files(
 
 def _entered(store: Store, speech: Speech, keys: Keys, version: str, would_be: WouldBe) -> Entered:
     """All that is found, entered; of what the former run entered, only what changed."""
-    name = f"search-{keys.code}"
+    name = _name(keys.code)
     version = kept.digest(version, repr(dict(store.languages))) if version else ""
     before, former = (kept.load(store.root, name) if version else None) or ("", Entered())
     if before != version:
