@@ -471,3 +471,14 @@ class TestLinks:
             ("title.en", "bad-link", {"target": "what:ever"}),
             ("title.en", "bad-link", {"target": "ftp://a.com"}),
         ]
+
+    def test_that_lead_nowhere_in_all_languages_are_told_once(self) -> None:
+        links = "[a](cook:omar) [b](cook:omar)"
+        assert told(link.links_lead_somewhere, store_with(four(links))) == [
+            ("title", "unknown-link", {"target": "cook:omar"})
+        ]
+        assert told(link.links_lead_somewhere, store_with(four(links, az="[a](cook:nils)", ru="a"))) == [
+            ("title.en", "unknown-link", {"target": "cook:omar"}),
+            ("title.nl", "unknown-link", {"target": "cook:omar"}),
+            ("title.az", "unknown-link", {"target": "cook:nils"}),
+        ]

@@ -64,7 +64,8 @@ def _named(store: Store, words: str, language: str, target: str) -> bool:
 def links_lead_somewhere(store: Store) -> Iterator[Finding]:
     """A link in a text leads to an entity or a page that exists, or to the web by http or https.
 
-    The links of prose pages are told by the parser of their Markdown (:mod:`.prose`).
+    One that all languages of a text have is told once, of the text. The links of prose pages are told by the parser of
+    their Markdown (:mod:`.prose`).
     """
     known: dict[str, str | None] = {}
     for file, location, target in _targets(store):
@@ -78,11 +79,19 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
 
 def _targets(store: Store) -> Iterator[tuple[DataFile, Location, str]]:
-    """Where the links in texts lead, but for the words of pages."""
+    """Where the links in texts lead, but for the words of pages: in all languages of a text, or in one."""
     for file, location, text in texts(store):
-        for language, line in () if is_body(location) else text.items():
-            if "](" in line and language in store.languages:
-                yield from ((file, (*location, language), target) for target in inline.targets(line))
+        if is_body(location) or not any("](" in line for line in text.values()):
+            continue
+        codes = [code for code in text if code in store.languages]
+        by_target: dict[str, list[str]] = {}
+        for code in codes:
+            for target in dict.fromkeys(inline.targets(text[code])):
+                by_target.setdefault(target, []).append(code)
+        for target, having in by_target.items():
+            everywhere = len(having) == len(codes) > 1
+            for where in [location] if everywhere else [(*location, code) for code in having]:
+                yield file, where, target
 
 
 def links_have_words(store: Store) -> Iterator[Finding]:
