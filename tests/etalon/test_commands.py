@@ -2,10 +2,14 @@
 
 import io
 import json
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from etalon import printing
 from etalon.build import engine, site
-from etalon.cli import main
+from etalon.cli import ended_by, main
 from etalon.editor.status import Status, Task, survey
 from tests.etalon.stage import PACKAGE, store_of
 
@@ -185,6 +189,25 @@ class TestEngines:
             assert re.fullmatch(r"[\w./-]*(site|out): \d+\.\d s", said.getvalue().replace("\n", ""))
         else:
             assert said.getvalue() == ""
+
+    def test_who_is_ended_from_outside_takes_the_engine_along(self, tmp_path: Path) -> None:
+        begun = tmp_path / "begun"
+        code = f"import os, pathlib, time; pathlib.Path({str(begun)!r}).write_text(str(os.getpid())); time.sleep(60)"
+
+        def end() -> None:
+            while not begun.exists() or not begun.read_text():
+                time.sleep(0.01)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        former = signal.signal(signal.SIGTERM, ended_by)
+        try:
+            threading.Thread(target=end, daemon=True).start()
+            with pytest.raises(SystemExit):
+                engine.run([sys.executable, "-c", code], tmp_path, dict(os.environ))
+        finally:
+            signal.signal(signal.SIGTERM, former)
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(begun.read_text()), 0)
 
     def test_each_tenth_of_the_pages_is_told_once(self, said: io.StringIO) -> None:
         """The numbers come from several copies of a build; not each knows how many pages there are."""

@@ -63,13 +63,18 @@ def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
         stderr=subprocess.PIPE,
         text=True,
     )
-    os.close(writer)
-    log = threading.Thread(target=_pass_on, args=[process.stderr])
-    log.start()
-    with os.fdopen(reader, encoding="utf-8") as lines:
-        _show(lines)
-    log.join()
-    return process.wait()
+    try:
+        os.close(writer)
+        log = threading.Thread(target=_pass_on, args=[process.stderr], daemon=True)
+        log.start()
+        with os.fdopen(reader, encoding="utf-8") as lines:
+            _show(lines)
+        log.join()
+        return process.wait()
+    except BaseException:  # whoever is ended from outside takes the engine along
+        process.terminate()
+        process.wait()
+        raise
 
 
 def _show(lines: IO[str]) -> None:
