@@ -259,7 +259,7 @@ def _made_anew(
             heavy.extend(site.heavy(target, kept.Memo(options.project, "weights")))
             enter((project.unset, heavy))
 
-        with engine.progress() as progress:
+        with engine.progress(options.lang) as progress:
             fixed = making.make(project, target, progress, note).fixed
     except site.Invalid as invalid:
         _doubt(options, invalid.findings)

@@ -209,10 +209,22 @@ class TestEngines:
         with pytest.raises(ProcessLookupError):
             os.kill(int(begun.read_text()), 0)
 
-    def test_each_tenth_of_the_pages_is_told_once(self, said: io.StringIO) -> None:
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [("en", "Pages and files made: {} of 25"), ("ru", "Готово страниц и файлов: {} из 25")],
+    )
+    def test_each_tenth_of_the_pages_is_told_once(
+        self, said: io.StringIO, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+    ) -> None:
         """The numbers come from several copies of a build; not each knows how many pages there are."""
-        engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25))
-        assert said.getvalue().split() == [f"{done}/25" for done in (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)]
+        monkeypatch.setattr(engine, "_PAUSE", 0)
+        engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25), language)
+        tenths = (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)
+        assert said.getvalue().splitlines() == [told.format(done) for done in tenths]
+
+    def test_what_is_done_soon_is_told_in_the_end_alone(self, said: io.StringIO) -> None:
+        engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25), "en")
+        assert said.getvalue() == ""
 
 
 class TestWhatABuildIsTold:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,16 @@ from typing import IO
 from rich.console import Console
 
 from ..data.decoding import Refused
+from ..data.findings import phrase, preferred_language
 from ..told import DATE, PROGRESS
 from . import config
 
 ENGINES = ("mkdocs", "properdocs")
 MESSAGES = Console(stderr=True, highlight=False)
 """Where the command line says what it does."""
+
+_PAUSE = 5.0
+"""Seconds in which a log is told nothing more."""
 
 # Both engines print advertisements for other engines unless these are set.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -50,10 +55,7 @@ def framing(project: Path) -> str | None:
 
 
 def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
-    """Run an engine; show on a terminal how many pages are done, elsewhere one plain line each tenth.
-
-    Returns its exit status.
-    """
+    """Run an engine, and show its progress. Returns its exit status."""
     reader, writer = os.pipe()
     process = subprocess.Popen(
         command,
@@ -68,7 +70,7 @@ def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
         log = threading.Thread(target=_pass_on, args=[process.stderr], daemon=True)
         log.start()
         with os.fdopen(reader, encoding="utf-8") as lines:
-            _show(lines)
+            _show(lines, preferred_language(environment))
         log.join()
         return process.wait()
     except BaseException:  # whoever is ended from outside takes the engine along
@@ -77,32 +79,36 @@ def run(command: list[str], project: Path, environment: dict[str, str]) -> int:
         raise
 
 
-def _show(lines: IO[str]) -> None:
+def _show(lines: IO[str], language: str) -> None:
     """Show the numbers that a build announces until it ends: pages done, and all there are."""
     done = total = 0
-    with progress() as told:
+    with progress(language) as told:
         for pages, all_pages in map(json.loads, lines):
             done, total = done + pages, all_pages or total
             told(done, total, "site")
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int, str], None]]:
-    """Show how many pages are done of how many, and which is being made, on a terminal; elsewhere one plain line each tenth."""
+def progress(language: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Show on a terminal how many pages and files are done of how many, and which is being made.
+
+    Elsewhere a line says so after each tenth, unless the former has just been said.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     quiet = not MESSAGES.is_terminal
-    shown = 0
+    shown, last = 0, time.monotonic()
     with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as bar:
         task = bar.add_task("site", total=None)
 
         def told(done: int, total: int, name: str) -> None:
-            nonlocal shown
+            nonlocal shown, last
             bar.update(task, completed=done, total=total, description=name)
-            if quiet and done * 10 // total > shown:
-                shown = done * 10 // total
-                MESSAGES.print(f"{done}/{total}")
+            now = time.monotonic()
+            if quiet and done * 10 // total > shown and now - last >= _PAUSE:
+                shown, last = done * 10 // total, now
+                MESSAGES.print(phrase("progress", language, done=done, total=total), soft_wrap=True)
 
         yield told
 
