@@ -127,6 +127,26 @@ def test_what_is_whole_is_right() -> None:
 
 
 @pytest.mark.parametrize(
+    "base",
+    ["https://github.com/a/b/edit/main/", "https://github.com/a/b/blob/main", "https://gitlab.com/a/b/c/-/edit/main/",
+     "https://codeberg.org/a/b/_edit/main/", "https://bitbucket.org/a/b/src/main/", "https://github.example/a/b/",
+     "https://edit.example/", "https://github.dev/a/b/"],
+)  # fmt: skip
+def test_files_may_be_edited_anywhere(base: str) -> None:
+    assert list(against(Settings("https://spoon.example/", base))) == []
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["https://github.com/", "https://github.com/a/b", "https://github.com/a/b/", "https://GitHub.com/a/b/edit/",
+     "https://gitlab.com/a/b/", "https://codeberg.org/a/b/_edit/", "https://bitbucket.org/a/b/src"],
+)  # fmt: skip
+def test_the_address_of_a_project_is_not_that_of_its_files(base: str) -> None:
+    (finding,) = against(Settings("https://spoon.example/", base))
+    assert (finding.key, finding.rule, finding.params) == ("extra.edit_base", "edit-base", {"value": base})
+
+
+@pytest.mark.parametrize(
     ("base", "whole"),
     [("https://e.example/main", "https://e.example/main/"), ("https://e.example/", "https://e.example/"),
      ("https://e.example/?path=", "https://e.example/?path="), ("", "")],

@@ -15,6 +15,11 @@ from .config import FILE
 from .site import Invalid, date_of
 
 
+_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
+_TO_FILES = ("owner", "name", "edit", "branch")
+"""What the address of the files of a branch has at least on any of these hosts; the third is called otherwise on some."""
+
+
 def settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of a project. Where it has no such file, it stands at the root of some host.
 
@@ -41,13 +46,20 @@ def against(settings: Settings) -> Iterator[Finding]:
     """What is wrong with the settings of a site that is to be published."""
     if not _is_whole(settings.site_url) or any(sign in settings.site_url for sign in "?#"):
         yield Finding(FILE, 0, ".".join(config.SITE_URL), "site-url", {"value": settings.site_url})
-    if settings.edit_base and not _is_whole(settings.edit_base):
+    if settings.edit_base and not (_is_whole(settings.edit_base) and _may_lead_to_files(settings.edit_base)):
         yield Finding(FILE, 0, ".".join(config.EDIT_BASE), "edit-base", {"value": settings.edit_base})
 
 
 def _closed(url: str) -> str:
     """An address with a slash at its end, as the engines have it."""
     return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _may_lead_to_files(url: str) -> bool:
+    """Whether a path behind an address can lead to a file, as far as it is known how a host shows files."""
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    return parts.hostname not in _HOSTS or len(steps) >= len(_TO_FILES)
 
 
 def _is_whole(url: str) -> bool:
