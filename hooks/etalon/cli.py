@@ -207,7 +207,7 @@ def build(
     began = time.monotonic()
     environment = _environment(options, draft)
     if engine_name := engine_name or engine.framing(options.project):
-        _asked(options, environment)
+        _asked(options, environment, is_published=True)
         command = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
         status = engine.run(command, options.project, environment)
     else:
@@ -248,7 +248,7 @@ def _made_anew(
     from .build import making, settings, site
 
     try:
-        asked = settings.settings(options.project, environment)
+        asked = settings.settings(options.project, environment, is_published=True)
         with engine.MESSAGES.status("…"):
             version = kept.code(options.folder)
             project = making.opened(options.project, options.portal, asked, draft, version)
@@ -684,12 +684,12 @@ def _stop_outside(options: Options) -> None:
         sys.exit(1)
 
 
-def _asked(options: Options, environment: Mapping[str, str]) -> Settings:
+def _asked(options: Options, environment: Mapping[str, str], is_published: bool = False) -> Settings:
     """What a build is told beside the data. Ends the command where that is wrong."""
     from .build import settings, site
 
     try:
-        return settings.settings(options.project, environment)
+        return settings.settings(options.project, environment, is_published)
     except site.Invalid as invalid:
         printing.show(invalid.findings, options.lang)
         sys.exit(1)

@@ -262,6 +262,21 @@ class TestWhatABuildIsTold:
         assert done.exit_code == 1
         assert done.stderr.startswith("mkdocs.yml:4: error: the bracket [ opened here is not closed")
 
+    @pytest.mark.parametrize("order", [("build",), ("build", "--engine", "mkdocs")])
+    def test_all_that_is_wrong_with_them_is_told_at_once(
+        self, project: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
+    ) -> None:
+        change(project, "mkdocs.yml", "frame: etalon", "frame: foo")
+        for name, value in {
+            "SITE_URL": "nowhere",
+            "EDIT_BASE": "edit/",
+            "SOURCE_DATE_EPOCH": "today",
+        }.items():
+            monkeypatch.setenv(name, value)
+        done = run(*order, project=project)
+        told = re.findall(r"\[([a-z-]+)\]", done.stderr)
+        assert sorted(told) == ["date-unknown", "edit-base", "frame-unknown", "site-url"]
+
 
 class TestAddress:
     """Where a preview stands. None begins here."""

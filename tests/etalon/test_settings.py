@@ -109,6 +109,37 @@ def test_another_frame_is_told(tmp_path: Path, frame: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("is_published", "rules"),
+    [
+        (True, ["date-unknown", "frame-unknown", "site-url", "edit-base"]),
+        (False, ["date-unknown", "frame-unknown"]),  # a preview stands at an address of its own
+    ],
+)
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, is_published: bool, rules: list[str]) -> None:
+    text = "site_url: spoon.example\nextra: {edit_base: edit/main/, frame: foo}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {"SOURCE_DATE_EPOCH": "today"}, is_published)
+    assert [finding.rule for finding in refused.value.findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("site_url: 2024-99-99\nextra: {frame: foo, edit_base: 2024-99-99}\n",
+         [("site_url", "not-yaml"), ("extra.edit_base", "not-yaml"), ("extra.frame", "frame-unknown")]),
+        ("site_url: [\n", [("", "bracket-open")]),
+    ],
+)  # fmt: skip
+def test_so_is_what_cannot_be_read(tmp_path: Path, text: str, rules: list[tuple[str, str]]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        settings(tmp_path, {"SOURCE_DATE_EPOCH": "today"}, is_published=True)
+    told = [(finding.key, finding.rule) for finding in refused.value.findings]
+    assert sorted(told) == sorted([("", "date-unknown"), *rules])
+
+
+@pytest.mark.parametrize(
     "url", ["", "/", "soup/", "spoon.example", "//spoon.example/", "ftp://spoon.example/", "https://",
             "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/"],
 )  # fmt: skip

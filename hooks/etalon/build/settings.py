@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..data.decoding import Refused
@@ -14,32 +15,53 @@ from . import config
 from .config import FILE
 from .site import Invalid, date_of
 
-
 _HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 _TO_FILES = ("owner", "name", "edit", "branch")
 """What the address of the files of a branch has at least on any of these hosts; the third is called otherwise on some."""
 
 
-def settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+def settings(root: Path, environment: Mapping[str, str] = os.environ, is_published: bool = False) -> Settings:
     """The settings of a project. Where it has no such file, it stands at the root of some host.
 
-    Raises Invalid where they cannot be read.
+    Raises Invalid with all that is wrong with them; ``is_published``: with the addresses too.
     """
+    found: list[Finding] = []
+    try:
+        day = date_of(environment)
+    except Invalid as invalid:
+        day, found = None, invalid.findings
     try:
         told = config.read(root, environment)
-        site_url, _line = told.said(*config.SITE_URL)
-        edit_base, _line = told.said(*config.EDIT_BASE)
-        frame, line = told.said(*config.FRAME)
     except Refused as refused:
-        raise Invalid([refused.finding]) from None
-    see_that_there_is(frame, line)
-    return Settings(_closed(str(site_url or "")), str(edit_base or ""), data_date=date_of(environment))
+        raise Invalid([refused.finding, *found]) from None
+
+    def said(keys: tuple[str, ...]) -> tuple[Any, int]:
+        try:
+            return told.said(*keys)
+        except Refused as refused:
+            found.append(refused.finding)
+            return None, 0
+
+    (site_url, _line), (edit_base, _line) = said(config.SITE_URL), said(config.EDIT_BASE)
+    asked = Settings(_closed(str(site_url or "")), str(edit_base or ""), data_date=day)
+    found += _against_frame(*said(config.FRAME))
+    if is_published and (root / FILE).exists():
+        unread = [finding.key for finding in found]
+        found += (finding for finding in against(asked) if finding.key not in unread)
+    if found:
+        raise Invalid(found)
+    return asked
 
 
-def see_that_there_is(frame: object, line: int = 0) -> None:
+def see_that_there_is(frame: object) -> None:
     """Raises Invalid for a frame that nobody knows; who says nothing gets ours."""
+    if found := list(_against_frame(frame, 0)):
+        raise Invalid(found)
+
+
+def _against_frame(frame: object, line: int) -> Iterator[Finding]:
     if frame is not None and frame not in config.FRAMES:
-        raise Invalid([Finding(FILE, line, ".".join(config.FRAME), "frame-unknown", {"value": str(frame)})])
+        yield Finding(FILE, line, ".".join(config.FRAME), "frame-unknown", {"value": str(frame)})
 
 
 def against(settings: Settings) -> Iterator[Finding]:
