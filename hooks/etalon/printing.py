@@ -39,7 +39,7 @@ def show(
         text = finding.text(language)
         place = text.split(": ", 1)[0]
         console.print(f"[bold {colour}]{escape(place)}[/]{escape(text[len(place) :])}")
-    console.print(escape(_summary(findings, language)))
+    console.print(escape(summary(findings, language)))
 
 
 def markdown(findings: Sequence[Finding], language: str) -> str:
@@ -47,10 +47,11 @@ def markdown(findings: Sequence[Finding], language: str) -> str:
     listed = [
         f"- {'❌' if finding.is_error else '⚠️'} {_verbatim(finding.text(language))}" for finding in findings
     ]
-    return "\n".join([f"**{_summary(findings, language)}**", "", *listed]).rstrip() + "\n"
+    return "\n".join([f"**{summary(findings, language)}**", "", *listed]).rstrip() + "\n"
 
 
-def _summary(findings: Sequence[Finding], language: str) -> str:
+def summary(findings: Sequence[Finding], language: str) -> str:
+    """How many errors and warnings there are."""
     errors = sum(finding.is_error for finding in findings)
     return phrase("summary", language, errors=errors, warnings=len(findings) - errors)
 

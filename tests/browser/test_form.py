@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Literal
@@ -103,6 +104,38 @@ def test_a_finding_of_the_preview_leads_to_the_form(page: Page, own: str) -> Non
     expect(page.locator("pre a")).to_have_count(1)
     page.locator("pre a").click()
     expect(page).to_have_url(f"{own}edit/{SOUP}")
+
+
+def test_a_page_that_cannot_be_made_looks_like_the_list_of_findings(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it tells stands there once, each with its link; what else is wrong stands below."""
+    monkeypatch.setattr(previews, "portal_of", lambda anew: PORTAL)
+    root = fresh(tmp_path / "project")
+    (root / "theme/base.html").write_text("{{ nothing.there }}", encoding="utf-8")
+    preview = Preview(root, Settings("http://127.0.0.1/"), "en")
+    preview.read()
+    server = answering(preview, "127.0.0.1", 0)
+    with browser.new_context() as context:
+        tab = context.new_page()
+        failed = "theme/base.html:1: error: the template fails: 'nothing' is undefined"
+        more = f"{SOUP}:3: error: x"
+        body = preview.answer("/en/dishes/")[1].decode()
+        whole = re.search("<pre[^>]*>(.*)</pre>", body)
+        assert whole
+        state = json.dumps({"version": 1, "checked": 1, "findings": [unescape(whole[1]), more]})
+        tab.route(
+            "**/state*", lambda route: route.fulfill(body=state, content_type="application/json"), times=1
+        )
+        tab.goto(f"http://127.0.0.1:{server.server_port}/en/dishes/")
+        lists = tab.locator("pre")
+        expect(lists).to_have_count(2)
+        expect(lists.first).to_contain_text(failed)
+        expect(lists.last).to_have_text(more)
+        colours = [each.evaluate("each => getComputedStyle(each).backgroundColor") for each in lists.all()]
+        assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
+    server.shutdown()
+    server.server_close()
 
 
 def test_one_changed_field_is_one_changed_line(page: Page, own: str, project: Path) -> None:

@@ -216,6 +216,22 @@ def test_a_page_that_fails_where_the_data_have_an_error_tells_of_that_error(
     assert "cooks-for-days" in shown and "template-error" not in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [
+        ("ru", "Ошибки: 1 · предупреждения: 0", "ошибка: ошибка в шаблоне: &#39;nothing&#39;"),
+        ("en", "Errors: 1 · warnings: 0", "error: the template fails: &#39;nothing&#39;"),
+    ],
+)
+def test_a_page_that_fails_says_so_in_the_language_of_findings(
+    project: Path, language: str, title: str, told: str
+) -> None:
+    (project / "theme/base.html").write_text("{{ nothing.there }}", encoding="utf-8")
+    shown = page(begun(project, language), "en/dishes/", 500)
+    assert f'<html lang="{language}">' in shown and f"<title>{title}</title>" in shown
+    assert f'<pre id="preview-failed">theme/base.html:1: {told}' in shown
+
+
 def test_whoever_waits_for_news_is_answered_after_a_while(
     still: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,12 @@
 (() => {
   "use strict";
   const own = new URL(document.currentScript.src);
+  const looks = {
+    margin: "0", padding: ".75rem 1rem", overflow: "auto", whiteSpace: "pre-wrap", background: "#fff4f2", color: "#5a1a10",
+    borderTop: "3px solid #b3261e", font: "14px/1.5 system-ui, sans-serif",
+  };
   const box = document.createElement("pre");
-  Object.assign(box.style, {
-    position: "fixed", insetInline: "0", bottom: "0", margin: "0", padding: ".75rem 1rem", maxHeight: "40vh",
-    overflow: "auto", whiteSpace: "pre-wrap", background: "#fff4f2", color: "#5a1a10", borderTop: "3px solid #b3261e",
-    font: "14px/1.5 system-ui, sans-serif", zIndex: "9",
-  });
+  Object.assign(box.style, looks, { position: "fixed", insetInline: "0", bottom: "0", maxHeight: "40vh", zIndex: "9" });
   // A finding about a data file leads to the form of it.
   const linked = (finding) => {
     const [, path] = /^(data\/[\w./-]+\.yml)(?::\d+)?: /.exec(finding) ?? [];
@@ -21,6 +21,13 @@
     }
     return line;
   };
+  // A page that could not be made says in a list of its own why.
+  const failed = document.getElementById("preview-failed");
+  const shown = failed ? failed.textContent.split("\n") : [];
+  if (failed) {
+    Object.assign(failed.style, looks);
+    failed.replaceChildren(...shown.map(linked));
+  }
   let known = null;
   const ask = async () => {
     try {
@@ -29,8 +36,9 @@
       const told = await (await fetch(url)).json();
       if (known !== null && told.version !== known.version) return location.reload();
       known = told;
-      box.replaceChildren(...told.findings.map(linked));
-      if (told.findings.length) document.body.append(box);
+      const more = told.findings.filter((finding) => !shown.includes(finding));
+      box.replaceChildren(...more.map(linked));
+      if (more.length) document.body.append(box);
       else box.remove();
     } catch {
       await new Promise((done) => setTimeout(done, 1000));

@@ -24,6 +24,7 @@ from ..kept import Memo
 from ..page.navigation import NOT_FOUND
 from ..page.views import reason
 from ..portal import FRAME
+from ..printing import summary
 from ..workers import Background, cores
 from .editing import ASKED, PAGES, Answer, Caller, Editing
 from .publish import ASSETS
@@ -33,6 +34,11 @@ _GENTLY = 10
 OWN = "_preview/"
 """Where the preview has its own files, below the site's root."""
 _SCRIPT = Path(__file__).with_name("preview.js")
+_FAILED = (
+    '<!doctype html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<title>{title}</title><body style="margin: 0"><pre id="preview-failed">{told}</pre></body></html>'
+)
+"""A page that cannot be made; its script gives its list the looks of that which stands below other pages."""
 _PATIENCE = 20.0
 """Seconds after which a browser that waits for news is told that there is none."""
 _NOBODY = Caller("", {})
@@ -176,8 +182,8 @@ class Preview:
 
     def _page_of(self, found: list[Finding]) -> bytes:
         """A page that says what is wrong, where none can be made."""
-        told = "".join(f"<p>{escape(finding.text(self._language))}</p>" for finding in found)
-        text = f'<!doctype html><html lang="{self._language}"><meta charset="utf-8"><title>!</title><body>{told}</body></html>'
+        told = "\n".join(escape(finding.text(self._language)) for finding in found)
+        text = _FAILED.format(language=self._language, title=summary(found, self._language), told=told)
         return self._with_script(".html", text)
 
 
