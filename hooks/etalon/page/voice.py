@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from .. import spent
-from ..data import reads
+from ..data import reads, voices
 from ..data.date import PartialDate
 from ..data.page import ProsePage
 from ..data.site import site_settings
@@ -23,7 +23,6 @@ from ..portal import FRAME
 from ..text import locale, markdown
 from ..text.locale import SortKey, endonym
 from ..text.markdown import Heading, View, Words
-from . import voices
 from .generated import Page
 from .pictures import STYLES, Picture, alone, pictures, style
 from .policy import policy

@@ -12,11 +12,11 @@ from ..data.date import PartialDate
 from ..data.findings import SOURCE_LANGUAGE
 from ..data.page import ProsePage, address_of
 from ..data.store import PAGE, Store
+from ..data.voices import voice
 from ..data.walk import references, texts, values
 from ..data.wording import Wording
 from ..kept import digest
 from ..kind import Kind, Location
-from ..page.voices import voice
 from ..text import inline
 from ..text.locale import months
 from ..text.vocabulary import Vocabulary

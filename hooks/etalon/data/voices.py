@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..data.store import Store
+from .store import Store
 
 if TYPE_CHECKING:
-    from .voice import Voice
+    from ..page.voice import Voice
 
 
 def voice(store: Store, language: str) -> Voice:
