@@ -114,7 +114,8 @@ class Store:
     readings: Memo[Any] = field(default_factory=Memo, repr=False)
     """What is read in texts, each by the hash of the text and of all that it is read by."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
-    _made_from: dict[object, frozenset[reads.Read]] = field(default_factory=dict, repr=False)
+    _made_from: dict[object, tuple[reads.Read, ...]] = field(default_factory=dict, repr=False)
+    _reads: dict[reads.Read, reads.Read] = field(default_factory=dict, repr=False)
     _is_part: bool = False
     """Whether only some of the files are looked at."""
 
@@ -133,7 +134,7 @@ class Store:
 
         Whatever is worked out of a file goes with its group.
         """
-        derived, made_from = dict[object, Any](), dict[object, frozenset[reads.Read]]()
+        derived, made_from = dict[object, Any](), dict[object, tuple[reads.Read, ...]]()
         for some in groups:
             part = self.only(map(replace, some))
             part._derived.update(derived)
@@ -181,14 +182,14 @@ class Store:
         if key not in self._derived:
             with reads.recording() as found:
                 self._derived[key] = view(self, *about)
-            self._made_from[key] = frozenset(found)
+            self._made_from[key] = self.held(found)
         reads.enter("view", *key)
         return cast("T", self._derived[key])
 
     def have(self, view: Callable[..., T], *about: str, value: T) -> None:
         """Have a view at hand that nobody can derive from the data alone."""
         self._derived[view, *about] = value
-        self._made_from[view, *about] = frozenset()
+        self._made_from[view, *about] = ()
 
     def let_go(self, view: Callable[..., object], *about: str) -> None:
         """Forget the views that were made straight from this one: nobody will ask for them soon."""
@@ -196,8 +197,13 @@ class Store:
         for key in [key for key, found in self._made_from.items() if read in found]:
             del self._made_from[key], self._derived[key]
 
-    def made_from(self, view: Callable[..., object], *about: str) -> frozenset[reads.Read]:
-        """What a view was made from."""
+    def held(self, found: Iterable[reads.Read]) -> tuple[reads.Read, ...]:
+        """Reads as they are kept for long: each once in memory, however many things were made from it."""
+        known = self._reads
+        return tuple([known.setdefault(read, read) for read in found])
+
+    def made_from(self, view: Callable[..., object], *about: str) -> tuple[reads.Read, ...]:
+        """What a view was made from, each once."""
         self.index(view, *about)
         return self._made_from[view, *about]
 
@@ -264,7 +270,7 @@ def with_few_texts(files: Iterable[DataFile], most: int) -> Iterator[list[DataFi
         yield group
 
 
-def _looking_at_files(made_from: Mapping[object, frozenset[reads.Read]]) -> set[object]:
+def _looking_at_files(made_from: Mapping[object, tuple[reads.Read, ...]]) -> set[object]:
     """Of some views those that look at files, or at a view that does."""
     views = {key: {read[1:] for read in found if read[0] == "view"} for key, found in made_from.items()}
     looking = {key for key, found in made_from.items() if ("files",) in found}

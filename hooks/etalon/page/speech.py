@@ -426,7 +426,7 @@ class Speech:
             try:
                 with reads.recording() as found:
                     piece = make()
-                kept[key] = piece, frozenset(found), frozenset(self.linked_kinds)
+                kept[key] = piece, self._store.held(found), frozenset(self.linked_kinds)
             finally:
                 self.linked_kinds, self._is_shared = outer
         piece, read, kinds = kept[key]

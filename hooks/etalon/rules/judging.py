@@ -83,7 +83,7 @@ class Former:
         None where a rule fails, or speaks of other files too.
         """
         told: dict[str, list[Finding]] = {}
-        beside, known = set[Read](), dict[Read, frozenset[Read]]()
+        beside, known = set[Read](), dict[Read, tuple[Read, ...]]()
         with reads.watching():
             taken = (self._groups[number] for number in self._claims.taken(share, shares))
             for part in self._store.parts_of(taken):
@@ -128,7 +128,7 @@ def found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
         return [finding for rule in rules for finding in failure.found(store, rule)]
 
 
-def _beside(store: Store, read: Iterable[Read], known: dict[Read, frozenset[Read]]) -> set[Read]:
+def _beside(store: Store, read: Iterable[Read], known: dict[Read, tuple[Read, ...]]) -> set[Read]:
     """What was read, but for the files themselves: of all entities of a kind a field, or which there are.
 
     ``known``: what the views of former parts were made from, which need not be told again; it grows.
@@ -142,7 +142,7 @@ def _beside(store: Store, read: Iterable[Read], known: dict[Read, frozenset[Read
             made_from = store.made_from(*about)
             if known.get(each) is not made_from:
                 known[each] = made_from
-                more = made_from - seen
+                more = set(made_from) - seen
                 seen |= more
                 waiting += more
         elif sort == "field" and about[0] is not DataFile:

@@ -207,16 +207,18 @@ class Entries:
         row[number] = row.get(number, 0) | place
 
     def by_key(self, keys: Keys) -> Postings:
-        """All of it by its keys: these are worked out once for each word, wherever it stands."""
+        """All of it by its keys: these are worked out once for each word, wherever it stands. Nothing is left here."""
         postings: Postings = defaultdict(dict)
         for code, found in self.words.items():
-            for word, row in found.items():
-                _unite(postings[keys.stem(word, code)].setdefault(word, {}), row)
+            while found:
+                word, row = found.popitem()
                 for part in word.split(".") if "." in word else ():
                     places = {number: place & ~Spot.whole for number, place in row.items()}
-                    _unite(postings[keys.stem(part, code)].setdefault(part, {}), places)
-        for key, row in self.joined.items():
-            _unite(postings[key].setdefault(JOINED, {}), row)
+                    _unite(postings[keys.stem(part, code)], part, places)
+                _unite(postings[keys.stem(word, code)], word, row)
+        while self.joined:
+            key, row = self.joined.popitem()
+            _unite(postings[key], JOINED, row)
         return postings
 
 
@@ -224,11 +226,10 @@ def _places() -> Places:
     return defaultdict(dict)
 
 
-def _unite(row: dict[int, int], other: Mapping[int, int]) -> None:
-    if not row:
-        row.update(other)
-        return
-    for number, place in other.items():
+def _unite(words: dict[str, dict[int, int]], word: str, other: dict[int, int]) -> None:
+    """Enter the row of a word, or unite it with that which it has."""
+    row = words.setdefault(word, other)
+    for number, place in other.items() if row is not other else ():
         row[number] = row.get(number, 0) | place
 
 
