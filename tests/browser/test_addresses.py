@@ -292,13 +292,12 @@ class TestPermanentAddress:
         about.first.locator("summary").click()
         return about.first
 
-    # It waits until a button has its first words again, so the languages take turns.
     @pytest.mark.parametrize(("place", "language"), [*zip(SHOWN, cycle(LANGUAGES), strict=False)])
     def test_is_copied(self, browser: Browser, address: str, data: Store, place: str, language: str) -> None:
         within, thing = self.SHOWN[place]
-        with opened(
-            browser, f"{address}{language}/{place}", permissions=["clipboard-read", "clipboard-write"]
-        ) as page:
+        allowed = ["clipboard-read", "clipboard-write"]
+        with opened(browser, f"{address}{language}/{place}", permissions=allowed, fresh=True) as page:
+            page.clock.install()
             about = self.opened_about(page, within, thing)
             buttons = about.locator("button.copy")
             expect(buttons).to_have_text([data.words["address.copy"][language]] * 3)
@@ -314,6 +313,7 @@ class TestPermanentAddress:
             assert forever.startswith("https://") and forever.endswith(f"/id/{thing}/")
             assert here.startswith(f"https://{urlsplit(forever).netloc}/{language}/{place}")
             assert cited == about.locator("span[data-copy]").text_content()
+            page.clock.run_for(3000)  # until the button has its first words again
             expect(buttons.first).to_have_text(data.words["address.copy"][language])
 
     def test_a_citation_is_copied_as_an_entry_of_a_bibliography_too(
