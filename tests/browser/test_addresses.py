@@ -91,6 +91,11 @@ class TestMoved:
             page.wait_for_load_state()
             assert where(page) == new
 
+    def test_what_was_chosen_goes_along(self, browser: Browser, moved_address: str) -> None:
+        with opened(browser, f"{moved_address}{LANGUAGES[0]}/organisations/old/?text=a#north") as page:
+            page.wait_for_url("**/umbrella/**")
+            assert page.url == f"{moved_address}{LANGUAGES[0]}/organisations/umbrella/?text=a#north"
+
     def test_the_way_back_does_not_lead_through_it(self, browser: Browser, moved_address: str) -> None:
         with opened(browser, f"{moved_address}{LANGUAGES[0]}/corrections/") as page:
             page.goto(f"{moved_address}{LANGUAGES[0]}/organisations/old/")
