@@ -85,6 +85,6 @@ $(BIN)/.ready-mutants: requirements-mutants.txt $(BIN)/.ready-test
 
 $(BIN)/.ready-test: requirements-test.txt tools/browser.py tools/fonts.py tools/packages.py $(BIN)/.ready
 	@tools/setup.sh "$(PYTHON)" requirements-test.txt
-	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.fonts
 	@touch $@

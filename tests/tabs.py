@@ -39,7 +39,9 @@ def browsers_with_one_font() -> Iterator[Callable[..., Browser]]:
         @functools.cache
         def launched(family: str, *more: str) -> Browser:
             return playwright.chromium.launch(
-                executable_path=browsers.find(), args=[*_ARGUMENTS, *more], env=fonts.environment(family)
+                executable_path=browsers.find_light(),
+                args=[*_ARGUMENTS, *more],
+                env=fonts.environment(family),
             )
 
         yield launched

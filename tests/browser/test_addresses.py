@@ -91,6 +91,11 @@ class TestMoved:
             page.wait_for_load_state()
             assert where(page) == new
 
+    def test_what_was_chosen_goes_along(self, browser: Browser, moved_address: str) -> None:
+        with opened(browser, f"{moved_address}{LANGUAGES[0]}/organisations/old/?text=a#north") as page:
+            page.wait_for_url("**/umbrella/**")
+            assert page.url == f"{moved_address}{LANGUAGES[0]}/organisations/umbrella/?text=a#north"
+
     def test_the_way_back_does_not_lead_through_it(self, browser: Browser, moved_address: str) -> None:
         with opened(browser, f"{moved_address}{LANGUAGES[0]}/corrections/") as page:
             page.goto(f"{moved_address}{LANGUAGES[0]}/organisations/old/")
@@ -292,13 +297,12 @@ class TestPermanentAddress:
         about.first.locator("summary").click()
         return about.first
 
-    # It waits until a button has its first words again, so the languages take turns.
     @pytest.mark.parametrize(("place", "language"), [*zip(SHOWN, cycle(LANGUAGES), strict=False)])
     def test_is_copied(self, browser: Browser, address: str, data: Store, place: str, language: str) -> None:
         within, thing = self.SHOWN[place]
-        with opened(
-            browser, f"{address}{language}/{place}", permissions=["clipboard-read", "clipboard-write"]
-        ) as page:
+        allowed = ["clipboard-read", "clipboard-write"]
+        with opened(browser, f"{address}{language}/{place}", permissions=allowed, fresh=True) as page:
+            page.clock.install()
             about = self.opened_about(page, within, thing)
             buttons = about.locator("button.copy")
             expect(buttons).to_have_text([data.words["address.copy"][language]] * 3)
@@ -314,6 +318,7 @@ class TestPermanentAddress:
             assert forever.startswith("https://") and forever.endswith(f"/id/{thing}/")
             assert here.startswith(f"https://{urlsplit(forever).netloc}/{language}/{place}")
             assert cited == about.locator("span[data-copy]").text_content()
+            page.clock.run_for(3000)  # until the button has its first words again
             expect(buttons.first).to_have_text(data.words["address.copy"][language])
 
     def test_a_citation_is_copied_as_an_entry_of_a_bibliography_too(

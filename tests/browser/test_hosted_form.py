@@ -111,6 +111,7 @@ def test_the_browser_writes_what_the_generator_writes(browser: Browser) -> None:
 
 
 FILE = "data/organisation/umbrella.yml"
+QUIET = 500  # milliseconds; `draft.js` asks for less
 EDIT = f"https://github.com/{PROJECT}/edit/main/"
 WANTED = re.compile(r"(\w+/)?edit/.*|assets/.*|\w+/organisations/umbrella/index\.html")
 READ = """async files => {
@@ -193,6 +194,11 @@ def word(name: str, language: str = "ru") -> str:
 
 def button(page: Page, name: str, language: str = "ru") -> Locator:
     return page.get_by_role("button", name=word(name, language), exact=True)
+
+
+def rested(page: Page) -> None:
+    """Let as much time pass as somebody does not write before what was written is judged; only with a clock of its own."""
+    page.clock.run_for(QUIET)
 
 
 def reviewed(page: Page) -> None:
@@ -378,36 +384,45 @@ WRONG = {
 
 
 def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: str) -> None:
+    page.clock.install()
     shown(page, pages)
     for (path, rule), text in WRONG.items():
         right = at(page, path).input_value()
         at(page, path).fill(text)
+        rested(page)
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         expect(page.locator(".finding")).to_have_count(1)
         at(page, path).fill(right)
+        rested(page)
     for path, rule in (("website.status", "missing-key"), ("group", "missing-key")):
         right = at(page, path).input_value()
         at(page, path).select_option("")
+        rested(page)
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         at(page, path).select_option(right)
+        rested(page)
     day = page.locator("[data-path='founded.date']")
     day.get_by_label(word("day")).fill("31")
     day.get_by_label(word("month")).select_option("02")
+    rested(page)
     expect(day.locator(".finding--error code")).to_have_text(["date-impossible"])
     day.get_by_label(word("month")).select_option("05")
     seat = page.locator("[data-path='seat.place']")
     seat.get_by_role("button", name=word("change")).click()
     at(page, "seat.place").fill("Нигде")
     at(page, "seat.place").press("Tab")
+    rested(page)
     expect(seat.locator(".finding--error")).to_contain_text(word("unchosen").format(words="Нигде"))
     expect(page.locator(".bar__status")).to_contain_text(word("found").format(errors=1, warnings=0))
     at(page, "seat.place").fill("северная страна")  # a whole name is a choice
     at(page, "seat.place").press("Tab")
+    rested(page)
     expect(seat.locator(".reference code")).to_have_text(["north-land"])
     expect(page.locator(".finding")).to_have_count(0)
 
 
 def test_what_has_an_address_is_neither_renamed_nor_removed_by_the_way(page: Page, pages: str) -> None:
+    page.clock.install()
     shown(page, pages)
     name = at(page, "statements[0].id")
     expect(name).not_to_be_editable()
@@ -415,6 +430,7 @@ def test_what_has_an_address_is_neither_renamed_nor_removed_by_the_way(page: Pag
     expect(page.locator("[data-path='statements[0].id']")).to_contain_text(word("id_warning"))
     for text, rule in (("Purpose", "id-wanted"), ("north", "id-twice")):
         name.fill(text)
+        rested(page)
         expect(page.locator(".finding--error code")).to_have_text([rule])
     name.fill("purpose")
     tools = page.locator("[data-path='statements'] > .list > .item > .item__tools").first
@@ -423,6 +439,7 @@ def test_what_has_an_address_is_neither_renamed_nor_removed_by_the_way(page: Pag
     expect(page.locator(".gone")).to_contain_text(word("address_ends"))
     button(page, "undo").press("Enter")
     expect(at(page, "statements[0].id")).to_have_value("purpose")
+    rested(page)
     expect(page.locator(".bar__status")).to_contain_text(word("nothing"))
     page.locator("[data-path='website'] > .field__head button").click()
     expect(page.locator(".gone")).not_to_contain_text(word("address_ends"))

@@ -1,15 +1,11 @@
 """What a reader chose stands in the address, and goes with them to another language by every way that leads there."""
 
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builds import built_project
 from tests.pages import opened
-from tests.portal.stage import LANGUAGES
-from tests.site.conftest import served
 
 DUE = {"last": "29.02.2024", "interval": "2", "unit": "year", "name": "A & B?"}
 
@@ -137,18 +133,3 @@ class TestAboveTheLanguages:
             page.locator("a[data-language=vi]").click()
             page.wait_for_url("**/vi/**")
             assert chosen(page) == self.WAYS[way]
-
-
-def test_what_moved_leads_on_with_what_was_chosen(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    def move(project: Path) -> None:
-        (project / "data/redirect").mkdir()
-        (project / "data/redirect/old.yml").write_text("from: old/\nto: corrections/\n", encoding="utf-8")
-
-    built = built_project(tmp_path_factory, "moved-with-query", move) / "site"
-    with served(built) as address:
-        for code in LANGUAGES[:1]:
-            with opened(browser, f"{address}{code}/old/?text=a#d1") as page:
-                page.wait_for_url("**/corrections/**")
-                assert chosen(page) == ("corrections/", {"text": "a"}, "d1")

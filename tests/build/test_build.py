@@ -23,6 +23,18 @@ sys.path[:] = [path for path in sys.path if path and not os.path.isdir(os.path.j
 del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__")
 """
+# A build that takes minutes, however much of it is there already.
+SLOW = """
+import time
+from etalon import cli
+from etalon.build import making
+entered = making.Clerk.enter
+def enter(*told):
+    entered(*told)
+    time.sleep(1)
+making.Clerk.enter = enter
+cli.main()
+"""
 ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -65,10 +77,10 @@ def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
 def test_a_build_that_is_interrupted_leaves_the_site_and_the_next_one_works(built_copy: Path) -> None:
     """Asked to end or killed while it writes pages; that it is never half in place, ``test_publish.py`` tells."""
     project, former = built_copy, snapshot(built_copy / "site")
-    command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "build"]
+    command = [sys.executable, "-c", SLOW, "--project", str(project), "build"]
     for how in (signal.SIGINT, signal.SIGKILL):
         process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-        while process.poll() is None and not any(project.glob(".site-*/*/*/index.html")):
+        while process.poll() is None and not any(project.glob(".site-*/*/**/index.html")):
             time.sleep(0.01)
         os.killpg(process.pid, how)
         assert process.wait() != 0
