@@ -25,7 +25,7 @@ runpy.run_module(sys.argv[0], run_name="__main__")
 """
 # A build that takes minutes, however much of it is there already.
 SLOW = """
-import time
+import signal, time
 from etalon import cli
 from etalon.build import making
 entered = making.Clerk.enter
@@ -33,6 +33,7 @@ def enter(*told):
     entered(*told)
     time.sleep(1)
 making.Clerk.enter = enter
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored by what runs behind it
 cli.main()
 """
 ENGINE_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

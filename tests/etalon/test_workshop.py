@@ -94,18 +94,6 @@ class TestWorkshop:
 
 
 class TestEngine:
-    def test_each_tenth_is_told_once(self, said: io.StringIO) -> None:
-        engine._show(iter(["[0, 20]", *["[1, 0]"] * 20]))
-        assert said.getvalue().split() == [f"{done}/20" for done in range(2, 21, 2)]
-
-    def test_of_few_pages_each_is_told(self, said: io.StringIO) -> None:
-        engine._show(iter(["[0, 3]", "[1, 0]", "[1, 0]", "[1, 0]"]))
-        assert said.getvalue().split() == ["1/3", "2/3", "3/3"]
-
-    def test_pages_that_come_together_count_together(self, said: io.StringIO) -> None:
-        engine._show(iter(["[0, 100]", "[5, 0]", "[30, 0]", "[4, 0]"]))
-        assert said.getvalue().split() == ["35/100"]
-
     def test_small_talk_is_kept_back(self, monkeypatch: pytest.MonkeyPatch) -> None:
         stream = io.StringIO()
         monkeypatch.setattr(sys, "stderr", stream)
@@ -113,16 +101,22 @@ class TestEngine:
         assert stream.getvalue() == "WARNING -  no\nINFORMATION\ndata: INFO \n"
 
     def test_an_engine_runs_in_the_project_and_announces(
-        self, tmp_path: Path, said: io.StringIO, capfd: pytest.CaptureFixture[str]
+        self,
+        tmp_path: Path,
+        said: io.StringIO,
+        capfd: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
+        monkeypatch.setattr(engine, "_PAUSE", 0)
         code = (
             "import os, sys; from pathlib import Path; Path('here').touch()\n"
             "os.write(int(os.environ['ETALON_PROGRESS']), b'[0, 2]\\n[2, 0]\\n')\n"
             "print('INFO  no', file=sys.stderr); print('a warning', file=sys.stderr); sys.exit(3)\n"
         )
-        status = engine.run([sys.executable, "-c", code], tmp_path, dict(os.environ))
+        environment = {**os.environ, "ETALON_LANG": "en"}
+        status = engine.run([sys.executable, "-c", code], tmp_path, environment)
         assert status == 3 and (tmp_path / "here").exists()
-        assert said.getvalue() == "2/2\n"
+        assert said.getvalue() == "Pages and files made: 2 of 2\n"
         assert capfd.readouterr().err == "a warning\n"
 
     @pytest.mark.parametrize(("terminal", "colour"), [(True, "1"), (False, None)])

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain
 from types import CodeType, FunctionType, MethodType
 from typing import Any
@@ -45,12 +46,7 @@ def shape(thing: object, store: Store) -> str | None:
 
 def named(thing: Any) -> str:
     """A class or a function by its module and name; told of thousands of reads, and held once."""
-    return _name(thing)
-
-
-@lru_cache(maxsize=1 << 12)
-def _name(thing: Any) -> str:
-    return f"{thing.__module__}:{thing.__qualname__}"
+    return sys.intern(f"{thing.__module__}:{thing.__qualname__}")
 
 
 class _Teller:

@@ -393,10 +393,12 @@ class Site:
         return self.prose_page(language, name, self.prose(language, name, file.markdown[language]))
 
     def _speak_alone(self, language: str) -> None:
-        """Pieces come language by language: whatever the one before keeps for its next pages is let go."""
-        if self._speaks in self._voices and self._speaks != language:
-            self._voices[self._speaks].let_go()
-        self._speaks = language
+        """Pieces come language by language: whatever the other languages keep for their next pages is let go."""
+        if self._speaks != language:
+            self._speaks = language
+            for code, voice in self._voices.items():
+                if code != language:
+                    voice.let_go()
 
     def rest(self) -> Iterator[Piece]:
         """What is no page of a language."""
