@@ -36,7 +36,7 @@ OWN = "_preview/"
 _SCRIPT = Path(__file__).with_name("preview.js")
 _FAILED = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    '<title>{title}</title><body style="margin: 0"><pre id="preview-failed">{told}</pre></body></html>'
+    '<meta name="color-scheme" content="light dark"><title>{title}</title><body style="margin: 0"><pre id="preview-failed">{told}</pre></body></html>'
 )
 """A page that cannot be made; its script gives its list the looks of that which stands below other pages."""
 _PATIENCE = 20.0
