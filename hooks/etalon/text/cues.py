@@ -139,6 +139,8 @@ class Lookup:
         self._last: dict[int, list[_Anchored]] = defaultdict(list)
         """Those that are found by their last step."""
         self._known = Known(self._read_word)
+        self._alike = Known(self._reading)
+        """What words may be that fit the same patterns: held once, as most fit none or few."""
         self.cues = lru_cache(maxsize=1 << 9)(self._cues)
         """The cues of a text from left to right, the longest at each place."""
         for meaning, cues in meanings.items():
@@ -189,7 +191,9 @@ class Lookup:
         return read, list(map(self._known.__getitem__, read.pieces))
 
     def _read_word(self, word: str) -> _Reading:
-        steps = self._words.of(small(word))
+        return self._alike[self._words.of(small(word))]
+
+    def _reading(self, steps: frozenset[int]) -> _Reading:
         best: dict[str, _Phrase] = {}
         for step in steps & self._single.keys():
             _keep_best(self._single[step], best)
@@ -237,7 +241,8 @@ class ThingLookup(Lookup):
         reading = super()._read_word(word)
         if symbol := self._symbols.get(word):
             phrase = _Phrase((), (), symbol.thing, symbol.sure, True, True, len(word))
-            reading.single = {**reading.single, symbol.thing: phrase}
+            single = {**reading.single, symbol.thing: phrase}
+            return _Reading(reading.steps, single, reading.before, reading.last)
         return reading
 
     def _found(self, text: str) -> Iterator[Cue]:

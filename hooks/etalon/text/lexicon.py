@@ -123,6 +123,8 @@ class Lexicon:
         """Of each form to avoid the beginning of its longest word: a text without them has none."""
         self._word_forms = WordForms(words, inflection)
         self._known = Known(self._reading)
+        self._alike = Known(self._reading_of)
+        """What words may be that are of the same: held once."""
         self._read = lru_cache(maxsize=1 << 7)(self._read_text)
 
     def uses(self, text: str) -> Iterator[Use]:
@@ -173,7 +175,9 @@ class Lexicon:
 
     def _reading(self, word: str) -> _Reading:
         """The words of forms that a word of a text can be: itself, an acronym, or what it comes from."""
-        words = self._word_forms.of(small(word)) | ({word} & self._all)
+        return self._alike[self._word_forms.of(small(word)) | ({word} & self._all)]
+
+    def _reading_of(self, words: frozenset[str]) -> _Reading:
         return _Reading(words, _further((self._forms,), words))
 
     def _holds(self, whole: Key, part: Key) -> bool:
