@@ -86,7 +86,7 @@ class Voice:
         self.language = language
         self.settings = settings
         self.locale = locale.of(store, language)
-        self.fragments: dict[tuple[Any, ...], tuple[Markup, tuple[reads.Read, ...], frozenset[str]]] = {}
+        self.fragments: dict[tuple[Any, ...], tuple[Markup, frozenset[reads.Read], frozenset[str]]] = {}
         self._words = {key: escape(text[language]) for key, text in store.words.items() if language in text}
         # What a build is told stands above what the data say.
         self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
