@@ -122,6 +122,15 @@ def forget(root: Path, *names: str) -> None:
             path.unlink(missing_ok=True)
 
 
+def trusting(root: Path, work: Callable[[], T], *names: str) -> T:
+    """What some work comes to that rests on what was kept; begun anew without that (or what was kept under some names) if it fails."""
+    try:
+        return work()
+    except Exception:  # what was kept can be wrong in any way
+        forget(root, *names)
+        return work()
+
+
 def _sum(name: str, written: bytes | memoryview) -> bytes:
     """What tells that a file is whole, and was kept under this name: the search of one language is none of another."""
     hashed = hashlib.sha256(name.encode() + b"\0")

@@ -198,11 +198,9 @@ def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     """Everything that is wrong, found without taking the processor from whoever waits for a page."""
     if hasattr(os, "nice") and cores() > 1:
         os.nice(_GENTLY)
-    try:
-        return report([*found, *rules.run(store, processes=1, version=version)])
-    except Exception:  # what a former run left can be wrong in any way
-        kept.forget(store.root)
-        return report([*found, *rules.run(store, processes=1, version=version)])
+    return kept.trusting(
+        store.root, lambda: report([*found, *rules.run(store, processes=1, version=version)])
+    )
 
 
 def _is_wrong(found: list[Finding]) -> bool:

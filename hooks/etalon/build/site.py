@@ -439,7 +439,8 @@ class Site:
     def _search(self, language: str) -> Iterator[tuple[str, str]]:
         """The files of a language's search, beside its page."""
         self._speak_alone(language)
-        speech = self._voices[language].speech(self._voices[language].speech("").search or "")
+        voice = self._voices[language]
+        speech = voice.speech(voice.speech("").search or "")
         if speech.search is not None:
             made = index.files(self.store, speech, said(speech), self.version, self.would_be)
             for name, text in (*made, opensearch.file(speech)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -80,7 +80,7 @@ Kept = Callable[[str, str, str, str], Findable | None]
 def findables(store: Store, speech: Speech, kept: Kept = lambda *_about: None) -> list[Findable]:
     """Everything that is found in the language of a speech, kind by kind in the order of the portal."""
     code = speech.language
-    things = ((code, *place) for place in placed(store))
+    things = ((code, *place) for place in store.index(placed))
     return [*_of_pages(store, speech), *(kept(*each) or store.index(of_thing, *each) for each in things)]
 
 
@@ -117,12 +117,8 @@ def of_thing(store: Store, language: str, name: str, id: str, address: str) -> F
     return _of_part(store, speech, kind, id, address, thing)
 
 
-def placed(store: Store) -> Sequence[Place]:
-    """Kind, id and address of each thing that is found, and of each part of one that is of its kind."""
-    return store.index(_placed)
-
-
-def _placed(store: Store) -> list[Place]:
+def placed(store: Store) -> list[Place]:
+    """Each thing that is found, and each part of one that is of its kind."""
     return [place for kind in searched(store) for place in _places_of(store, kind)]
 
 

@@ -70,13 +70,11 @@ def files(
     ``said``: the words of the interface in which results are told of. ``version``: that of the code; with one, what
     did not change since the former run is not entered again, nor worked out again where that is known without.
     """
-    try:
+
+    def made() -> list[tuple[str, str]]:
         return list(_files(store, speech, said, version, would_be))
-    except Exception:
-        if not version:
-            raise
-        kept.forget(store.root, _name(speech.language))  # which can be wrong in any way
-        return list(_files(store, speech, said, version, would_be))
+
+    return kept.trusting(store.root, made, _name(speech.language)) if version else made()
 
 
 def _name(code: str) -> str:

@@ -64,6 +64,6 @@ def by_script(letters: Iterable[Letter]) -> list[list[Letter]]:
 def _all(store: Store, speech: Speech) -> Iterator[Title]:
     for page in store[ProsePage].values():
         yield Title(PAGE, speech.plain(page.title), page.address)
-    for kind, id, address in placed(store):
+    for kind, id, address in store.index(placed):
         reference = f"{kind}:{id}"
         yield Title(kind, speech.label(reference), address, reference if store.kinds[kind].address else "")
