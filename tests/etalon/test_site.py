@@ -13,6 +13,7 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from etalon.build import site as door
+from etalon.search.findables import of_thing
 from tests.etalon.stage import PORTAL, SETTINGS, command, site_of, store_of
 
 LANGUAGES = {"he": "rtl", "en": "ltr"}
@@ -44,6 +45,17 @@ def test_what_pages_share_is_let_go_once_their_language_is_done(root: Path) -> N
     piece = next(each for each in site.pieces() if each.name == "en/dishes/soup/index.html")
     list(piece.files())
     assert [code for code, voice in site._voices.items() if voice.fragments or voice._sort_keys] == ["en"]
+
+
+def test_what_a_view_told_in_a_language_is_let_go_with_it(root: Path) -> None:
+    site = site_of(root)
+    soup = "he", "dish", "soup", "dishes/soup/"
+    told = site.store.index(of_thing, *soup)
+    assert site.store.index(of_thing, *soup) is told
+    piece = next(each for each in site.pieces() if each.name == "en/dishes/soup/index.html")
+    list(piece.files())
+    again = site.store.index(of_thing, *soup)
+    assert again == told and again is not told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -38,3 +38,16 @@ def test_committees_come_by_their_numbers(project: Path, codes: tuple[str | None
         path.with_name(f"{id}.yml").write_text(own, encoding="utf-8")
     store, _found = load(project, PORTAL)
     assert tuple(each.code for each in Relations(store).committees_of("umbrella")) == codes
+
+
+def test_all_memberships_in_one_organisation_stand_in_one_cell(project: Path) -> None:
+    """What is a member of a committee has no cell for that: only organisations have columns."""
+    folder = project / "data/membership"
+    text = (folder / "north-institute.umbrella.yml").read_text(encoding="utf-8")
+    for id, body in {"more": "org:umbrella", "scales": "committee:umbrella-scales"}.items():
+        (folder / f"{id}.yml").write_text(text.replace("org:umbrella", body), encoding="utf-8")
+    store, _found = load(project, PORTAL)
+    found = Relations(store).by_organisation("org:north-institute")
+    assert {id: [each.id for each in cell] for id, cell in found.items()} == {
+        "umbrella": ["more", "north-institute.umbrella"]
+    }
