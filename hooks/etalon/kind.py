@@ -100,7 +100,8 @@ class Kind(Generic[E]):
     - ``prefix``: a short form of the name in references (``c:rome`` for ``city:rome``).
     - ``order``: the key by which lists are sorted (default: the id).
     - ``parts``: what stands inside an entity and is named by itself.
-    - ``rules``: what must hold of it. ``words``: areas of ``data/ui/`` that name the values of a list.
+    - ``rules``: what must hold of it. ``entity_rules``: what must hold of each entity of whatever kind, whatever others
+      there are; what is found is kept until its file changes. ``words``: areas of ``data/ui/`` that name the values of a list.
     - ``helpers``: what its subject's views may ask under its name; made anew for each page, from its speech.
     - ``view``: the view that shows it. Default: its name where it has a page to itself; else the last part of the
       address of the page of which it is a part.
@@ -142,6 +143,7 @@ class Kind(Generic[E]):
     order: Callable[[E], Any] = field(default=lambda entity: entity.id)
     parts: Callable[[E], Iterable[Part]] | None = None
     rules: tuple[Rule, ...] = ()
+    entity_rules: tuple[Rule, ...] = ()
     words: Mapping[str, type[StrEnum]] = field(default_factory=dict)
     helpers: Callable[[Speech], object] | None = None
     view: str = ""

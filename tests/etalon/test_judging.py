@@ -3,7 +3,7 @@
 import pkgutil
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -29,6 +29,7 @@ GRAMMAR = "data/grammar/en.yml"
 MORE_EDITS: dict[str, Callable[[Path], object]] = {
     "a number in one language": lambda root: change(root, SOUP, "en: ", "en: 17 "),
     "a letter of another script": lambda root: change(root, CAKE, "en: ", "en: \u0430pple "),
+    "a spice twice": lambda root: change(root, SOUP, "spices: [salt, pepper]", "spices: [salt, salt]"),
     "a line of a note": lambda root: change(root, SOUP, "course:", "# a note\ncourse:"),
     "a language less": lambda root: without(root, CAKE, "he: "),
     "a broken file": lambda root: append(root / "data/dish", "soup.yml", "\n\tx\n"),
@@ -40,6 +41,7 @@ MORE_EDITS: dict[str, Callable[[Path], object]] = {
     "prose with a number": lambda root: append(root / "docs/en", "dishes.md", "\nSalt 23.\n"),
     "prose that is gone": lambda root: (root / "docs/en/dishes.md").unlink(),
     "a grammar that is gone": lambda root: (root / GRAMMAR).unlink(),
+    "what was agreed": lambda root: change(root, SOUP, "agreed: {", "agreed: {en: 123abc} # {"),
     "an exception": lambda root: append(
         root / "data/dish", "soup.yml", "\nexceptions: [{rule: quantity, key: title, reason: why}]\n"
     ),
@@ -130,6 +132,42 @@ def test_each_rule_judges_each_file_by_itself(project: Path) -> None:
     whole = judging.found(store, rules.BY_FILE)
     alone = [finding for file in store.files for finding in judging.found(store.only([file]), rules.BY_FILE)]
     assert sorted(told(alone)) == sorted(told(whole)) != []
+
+
+def test_rules_by_entity_judge_only_what_changed(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def asking(store: Store) -> list[Finding]:
+        asked.extend(file.path for file in store.files)
+        return []
+
+    monkeypatch.setattr(rules, "BY_ENTITY", (asking,))
+    change(warm, SOUP, "A clear soup", "A thick soup")
+    site.check(warm, PORTAL, version="1")
+    assert asked == [SOUP]
+
+
+def test_what_an_entity_says_of_itself_is_no_reason_to_judge_others(
+    warm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(warm, SOUP, "agreed: {he: aa1504", "agreed: {he: bb1504")
+    paths = judged(monkeypatch)
+    site.check(warm, PORTAL, version="1")
+    assert paths == [SOUP]
+
+
+def test_a_rule_by_entity_may_ask_for_another_entity(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_cake(store: Store) -> Iterator[Finding]:
+        cake = store[Dish]["cake"]
+        for file, dish in store.each(Dish):
+            if dish.course == cake.course:
+                yield file.finding((), "empty-file")
+
+    monkeypatch.setattr(rules, "BY_ENTITY", (as_cake,))
+    before = told(site.check(project, PORTAL, version="1"))
+    change(project, CAKE, "course: sweet", "course: starter")
+    after = told(site.check(project, PORTAL, version="1"))
+    assert after == told(site.check(project, PORTAL)) != before
 
 
 def test_where_a_rule_fails_nothing_is_taken_over(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,11 @@ def standing(store: Store, file: DataFile) -> Standing | None:
 
 def _standing(store: Store, kind: str, id: str) -> Standing | None:
     file = store.file(kind, id)
-    if file is None:
-        return None
+    return of_file(store, file) if file else None
+
+
+def of_file(store: Store, file: DataFile) -> Standing | None:
+    """The same, worked out now."""
     prints = fingerprints(store, file)
     if not prints:
         return None

@@ -93,19 +93,22 @@ BY_FILE: tuple[Rule, ...] = (
     character.spacing,
 )
 """Those that judge each file by itself: what they find in it depends on no other, but for what languages and things are like."""
-OF_ONE: tuple[Rule, ...] = (
+BY_ENTITY: tuple[Rule, ...] = (
     language.one_value_for_each_language,
-    reference.known_ids,
-    reference.none_names_itself,
     reference.parts_are_told_apart,
-    reference.chains_end,
     fingerprint.fingerprints_of_known_languages,
     fingerprint.fingerprints_have_texts,
     fingerprint.reviews_are_of_texts,
 )
-"""Those that tell what is wrong with one file, by what other files are there."""
+"""Those that judge each file by itself, by what stands there beside its texts."""
 OF_STANDING: tuple[Rule, ...] = (fingerprint.none_behind, fingerprint.agreement_declared)
-"""Those that tell how the languages of one file stand to one another."""
+"""Those that tell how the languages of one file stand to one another, whatever other files are there."""
+OF_ONE: tuple[Rule, ...] = (
+    reference.known_ids,
+    reference.none_names_itself,
+    reference.chains_end,
+)
+"""Those that tell what is wrong with one file, by what other files are there."""
 OF_THE_WHOLE: tuple[Rule, ...] = (
     language.languages_are_known,
     link.links_lead_somewhere,
@@ -137,14 +140,20 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     word.gaps_are_filled,
 )
 """Those that judge all files together."""
-RULES: tuple[Rule, ...] = (*BY_FILE, *OF_STANDING, *OF_ONE, *OF_THE_WHOLE)
+RULES: tuple[Rule, ...] = (*BY_FILE, *BY_ENTITY, *OF_STANDING, *OF_ONE, *OF_THE_WHOLE)
 """Those that hold of any portal."""
 
 
 def rules_of(store: Store) -> tuple[Rule, ...]:
     """Those that hold of any portal, and those that its kinds add, each once."""
-    own = (rule for kind in store.kinds.values() for rule in kind.rules)
+    own = (rule for kind in store.kinds.values() for rule in (*kind.entity_rules, *kind.rules))
     return tuple(dict.fromkeys((*RULES, *own)))
+
+
+def by_entity(store: Store) -> tuple[Rule, ...]:
+    """Those that judge each file by itself, by what stands there beside its texts: of any portal, and of its kinds."""
+    own = (rule for kind in store.kinds.values() for rule in kind.entity_rules)
+    return tuple(dict.fromkeys((*BY_ENTITY, *own)))
 
 
 def run(store: Store, processes: int = 0, version: str = "") -> Iterator[Finding]:
@@ -153,9 +162,11 @@ def run(store: Store, processes: int = 0, version: str = "") -> Iterator[Finding
     ``processes``: how many judge side by side; as many as there are cores, if nobody says. ``version``: that of the
     code; with one, what the rules found in a file is kept for the next run.
     """
-    former = judging.Former(store, BY_FILE, version)
+    own = (*OF_STANDING, *by_entity(store))
+    former = judging.Former(store, BY_FILE, version, own)
     others = former.begin(processes or cores())
-    whole = judging.found(store, (rule for rule in rules_of(store) if rule not in BY_FILE))
+    kept = {*BY_FILE, *own}
+    whole = judging.found(store, (rule for rule in rules_of(store) if rule not in kept))
     return settled(store, [*former.finish(others), *whole])
 
 

@@ -59,7 +59,8 @@ def fingerprints_have_texts(store: Store) -> Iterator[Finding]:
 
 def _standings(store: Store) -> Iterator[tuple[DataFile, Standing]]:
     for file in store.files if store.languages else ():
-        if standing := fingerprints.standing(store, file):
+        # Not as a view: what rests on one file alone is no reason to judge others again.
+        if standing := fingerprints.of_file(store, file):
             yield file, standing
 
 

@@ -36,8 +36,11 @@ class Judged:
 class Former:
     """What the former run knew, as far as it is still so. ``version``: the code; without one nothing is kept."""
 
-    def __init__(self, store: Store, rules: Sequence[Rule], version: str = "") -> None:
-        self._store, self._rules = store, rules
+    def __init__(
+        self, store: Store, rules: Sequence[Rule], version: str = "", by_entity: Sequence[Rule] = ()
+    ) -> None:
+        """``by_entity``: rules that are asked for one file at a time, as they read what stands in it beside its texts."""
+        self._store, self._rules, self._by_entity = store, rules, by_entity
         self._version = _version_of(store, version) if version else ""
         self._hashes: dict[Read, str] = {}
         self._known = self._former()
@@ -62,7 +65,7 @@ class Former:
         new = [self._judge(0, len(others) + 1), *(other.result for other in others)]
         judged = [each for each in new if each]
         if len(judged) < len(new):  # a rule failed, and has not looked at all
-            return found(self._store, self._rules)
+            return found(self._store, (*self._rules, *self._by_entity))
         for each in judged:
             self._known.found |= each.found
             self._known.beside |= each.beside
@@ -92,6 +95,11 @@ class Former:
                 with reads.recording() as read:
                     every = found(part, self._rules)
                 beside |= _beside(part, read, known)
+                for file in part.all_files if self._by_entity else ():
+                    alone = part.only([file])
+                    with reads.recording() as read:
+                        every += found(alone, self._by_entity)
+                    beside |= _beside(alone, _of_others(alone, file, read), {})
                 for finding in every:
                     if finding.rule == failure.RULE or finding.path not in owner:
                         return None
@@ -126,6 +134,13 @@ def found(store: Store, rules: Iterable[Rule]) -> list[Finding]:
     """What some rules find."""
     with nothing_collected():
         return [finding for rule in rules for finding in failure.found(store, rule)]
+
+
+def _of_others(store: Store, file: DataFile, read: Iterable[Read]) -> set[Read]:
+    """What was read, but for what stands in the file itself."""
+    entity = store.entity(file)
+    own = ("field", type(entity), entity.id)
+    return {each for each in read if each[:3] != own}
 
 
 def _beside(store: Store, read: Iterable[Read], known: dict[Read, tuple[Read, ...]]) -> set[Read]:

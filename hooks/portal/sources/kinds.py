@@ -65,12 +65,12 @@ KINDS: tuple[Kind[Any], ...] = (
         address="sources/#{id}",
         shown_on="sources",
         order=lambda source: (source.order, source.id),
-        rules=(
+        rules=(rules.languages_are_named,),
+        entity_rules=(
             rules.statements_have_sources,
             rules.verified_was_seen,
             rules.citations_have_locators,
             rules.evidence_is_named,
-            rules.languages_are_named,
         ),
         search=("about", "publisher", "original_title", "date"),
         weight=0.8,

@@ -38,7 +38,7 @@ def verified_was_seen(store: Store) -> Iterator[Finding]:
 
 def citations_have_locators(store: Store) -> Iterator[Finding]:
     """A citation says where in the source: by lines or by clauses."""
-    for file, location, citation in store.index(citations):
+    for file, location, citation in citations(store):
         if not citation.lines and not citation.clauses:
             yield file.finding(location, "no-locator", source=citation.source)
 

@@ -24,7 +24,7 @@ def judged(store: Store, of: Kind[Any], id: str, text: str) -> tuple[Store, list
     if file is not None:
         # Whoever goes through all files meets this one alone; whatever it names is there.
         alone = changed.only([file])
-        found += _found(alone, _AT_ONCE)
+        found += _found(alone, (*_AT_ONCE, *rules.by_entity(alone)))
         found += _found(changed, of.rules)
         found = list(rules.settled(alone, found))
     return changed, report(each for each in found if each.path == of.path(id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from etalon.data.base import Entity
 from etalon.data.findings import Finding
 from etalon.data.store import Store
 
@@ -16,3 +17,12 @@ def nothing_cooks_for_days(store: Store) -> Iterator[Finding]:
         for index, step in enumerate(dish.stages):
             if step.minutes > LONGEST:
                 yield file.finding(("stages", index, "minutes"), "cooks-for-days", minutes=step.minutes)
+
+
+def spices_stand_once(store: Store) -> Iterator[Finding]:
+    """Nothing names a spice twice."""
+    for file, entity in store.each(Entity):
+        spices = getattr(entity, "spices", ())
+        for index, spice in enumerate(spices):
+            if spice in spices[:index]:
+                yield file.finding(("spices", index), "spice-twice", id=spice)
