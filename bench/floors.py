@@ -8,7 +8,6 @@ in a process of its own, three times, and the least counts. Seconds are those of
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import time
@@ -171,7 +170,7 @@ def pages_of(folder: Path) -> int:
 
 def measured(part: str, folder: Path) -> dict[str, float]:
     """A part in a process of its own: the least of some times."""
-    env = {**os.environ, "PYTHONPATH": "hooks"}
+    env = run.surroundings("hooks")
     command = [run.PYTHON, run.HERE / "floors.py", "--part", part, folder]
     told = [
         json.loads(subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True).stdout)

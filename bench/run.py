@@ -83,9 +83,15 @@ def command(name: str) -> list[str]:
     return [str(PYTHON), "-m", "mkdocs", "build", "--quiet"]
 
 
+def surroundings(code: str) -> dict[str, str]:
+    """The environment of a run: code is found in that folder, and kept compiled, as it is for users."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **QUIET, "PYTHONPATH": code}
+
+
 def measure(name: str, folder: Path) -> Sample:
     """Run a contender once, with all the processes that it starts."""
-    env = {**os.environ, **QUIET, "PYTHONPATH": "hooks" if name in (*COMMANDS, "etalon") else ""}
+    env = surroundings("hooks" if name in (*COMMANDS, "etalon") else "")
     began = time.perf_counter()
     process = subprocess.Popen(
         command(name), cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -293,7 +299,7 @@ def weigh() -> list[str]:
     target = WORK / "real-site"
     shutil.rmtree(target, ignore_errors=True)
     build = [*command("etalon"), "--site-dir", str(target)]
-    subprocess.run(build, cwd=PROJECT, env={**os.environ, **QUIET, "PYTHONPATH": "hooks"}, check=True)
+    subprocess.run(build, cwd=PROJECT, env=surroundings("hooks"), check=True)
     return ["", "Page weight of the real site, gzip:", "", weight.report(target)]
 
 

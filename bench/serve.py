@@ -47,7 +47,7 @@ def begun(project: Path, port: int) -> subprocess.Popen[bytes]:
     """A preview that answers."""
     command = [sys.executable, "-m", "etalon.cli", "--project", str(project), "serve"]
     process = subprocess.Popen(
-        [*command, "--address", f"127.0.0.1:{port}"], env={**os.environ, "PYTHONPATH": "hooks"}, cwd=project
+        [*command, "--address", f"127.0.0.1:{port}"], env=run.surroundings("hooks"), cwd=project
     )
     while process.poll() is None:
         try:
