@@ -336,6 +336,19 @@ def test_what_did_not_change_is_not_entered_again(project: Path, monkeypatch: py
     assert entered() == every
 
 
+def test_of_a_changed_text_only_what_differs_is_packed_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(project, "1")
+    soup, rows = project / "data/dish/soup.yml", list[int]()
+    soup.write_text(soup.read_text(encoding="utf-8").replace("A clear soup", "A thick soup"), "utf-8")
+    monkeypatch.setattr(index, "packed", lambda places: rows.append(len(places)) or packed(places))
+    warm = made(project, "1")
+    assert len(rows) == 1  # “thick”: nothing else has the word “clear”
+    monkeypatch.undo()
+    assert warm == made(project)
+
+
 def test_letters_that_look_alike_stand_in_rows_of_their_scripts() -> None:
     signs = ("", "А", "Б", "A", "B", "В")
     rows = by_script(Letter(sign, sign, ()) for sign in signs)

@@ -130,6 +130,8 @@ def _entered(store: Store, speech: Speech, keys: Keys, version: str, would_be: W
     gone = {number for was, _now in changed for number in was.numbers}
     rows = former.rows
     for key in {**old, **new}:
+        if old.get(key) == new.get(key):
+            continue  # as nearly all words of a changed text
         held = _without(json.loads(rows[key][0])[1], gone) if key in rows else {}
         for word, places in new.get(key, {}).items():
             held.setdefault(word, {}).update(places)
