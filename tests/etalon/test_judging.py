@@ -29,7 +29,7 @@ GRAMMAR = "data/grammar/en.yml"
 MORE_EDITS: dict[str, Callable[[Path], object]] = {
     "a number in one language": lambda root: change(root, SOUP, "en: ", "en: 17 "),
     "a letter of another script": lambda root: change(root, CAKE, "en: ", "en: \u0430pple "),
-    "a spice twice": lambda root: change(root, SOUP, "spices: [salt, pepper]", "spices: [salt, salt]"),
+    "many spices": lambda root: change(root, SOUP, "spices: [salt, ", "spices: [salt, salt, salt, salt, salt, "),
     "a line of a note": lambda root: change(root, SOUP, "course:", "# a note\ncourse:"),
     "a language less": lambda root: without(root, CAKE, "he: "),
     "a broken file": lambda root: append(root / "data/dish", "soup.yml", "\n\tx\n"),

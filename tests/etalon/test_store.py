@@ -12,7 +12,7 @@ from etalon.kind import Kinds
 from etalon.rules import RULES, rules_of
 from etalon.rules.reference import known_ids
 from tests.etalon.made_up.kitchen.dish import Dish, Step
-from tests.etalon.made_up.kitchen.rules import nothing_cooks_for_days, spices_stand_once
+from tests.etalon.made_up.kitchen.rules import few_spices, nothing_cooks_for_days
 from tests.etalon.made_up.kitchen.spice import Spice, Variety
 from tests.etalon.made_up.people.cook import Cook
 from tests.etalon.stage import PORTAL, findings_of, store_of
@@ -165,7 +165,7 @@ def test_an_address_without_a_folder_is_found_among_those_with_one() -> None:
 def test_rules_of_a_kind_join_those_of_any_portal_once(root: Path) -> None:
     rules = rules_of(store_of(root))
     assert rules[: len(RULES)] == RULES
-    assert rules.count(nothing_cooks_for_days) == rules.count(spices_stand_once) == 1
+    assert rules.count(nothing_cooks_for_days) == rules.count(few_spices) == 1
 
 
 def test_a_rule_of_a_kind_finds_what_breaks_it(project: Path) -> None:

@@ -11,7 +11,7 @@ from etalon.page.speech import Speech
 
 from .dish import Course, Dish, steps_of
 from .helpers import DishHelpers, tastes
-from .rules import nothing_cooks_for_days, spices_stand_once
+from .rules import few_spices, nothing_cooks_for_days
 from .spice import Spice, notion_of, varieties_of
 
 
@@ -59,7 +59,7 @@ SPICE = Kind(
     shown_on="spices",
     compare="spices",
     parts=varieties_of,
-    entity_rules=(spices_stand_once,),
+    entity_rules=(few_spices,),
     files=(SiteFile("spices/tastes.json", tastes),),
     scripts=("spices.js",),
     must_be_used=True,

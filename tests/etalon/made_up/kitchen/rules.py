@@ -9,6 +9,7 @@ from etalon.data.store import Store
 from .dish import Dish
 
 LONGEST = 24 * 60
+SHELF = 5
 
 
 def nothing_cooks_for_days(store: Store) -> Iterator[Finding]:
@@ -19,10 +20,9 @@ def nothing_cooks_for_days(store: Store) -> Iterator[Finding]:
                 yield file.finding(("stages", index, "minutes"), "cooks-for-days", minutes=step.minutes)
 
 
-def spices_stand_once(store: Store) -> Iterator[Finding]:
-    """Nothing names a spice twice."""
+def few_spices(store: Store) -> Iterator[Finding]:
+    """Nothing has more spices than a shelf."""
     for file, entity in store.each(Entity):
-        spices = getattr(entity, "spices", ())
-        for index, spice in enumerate(spices):
-            if spice in spices[:index]:
-                yield file.finding(("spices", index), "spice-twice", id=spice)
+        count = len(getattr(entity, "spices", ()))
+        if count > SHELF:
+            yield file.finding(("spices",), "many-spices", count=count)
