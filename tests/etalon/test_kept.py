@@ -228,6 +228,16 @@ class TestCheck:
         assert len(calls) == 2
 
 
+SETTINGS_FILE = """\
+# o_o: SITE, PATH and OLDPWD are words here
+site_url: !ENV [SITE_URL, SITE-ADDRESS, 'https://spoon.example/']
+extra:
+  edit_base: !ENV
+    - "EDIT_BASE"
+    - ""
+"""
+
+
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project for edits one after another."""
@@ -281,6 +291,30 @@ class TestBuild:
         before = len(calls)
         edit(standing)
         self.build(standing)
+        self.build(standing)
+        assert len(calls) == before + 1
+
+    @pytest.mark.parametrize("name", ["_", "o", "SITE", "PATH", "OLDPWD"])
+    def test_of_the_environment_only_what_the_settings_ask_for_differs(
+        self, standing: Path, calls: list[object], name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A shell tells each command another path of itself by ``_``."""
+        (standing / "mkdocs.yml").write_text(SETTINGS_FILE, encoding="utf-8")
+        self.build(standing)
+        before = len(calls)
+        monkeypatch.setenv(name, f"{os.environ.get(name, '')}:/another")
+        self.build(standing)
+        assert len(calls) == before
+
+    @pytest.mark.parametrize("name", ["SITE_URL", "SITE-ADDRESS", "EDIT_BASE"])
+    def test_so_does_whatever_they_ask_for(
+        self, standing: Path, calls: list[object], name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (standing / "mkdocs.yml").write_text(SETTINGS_FILE, encoding="utf-8")
+        monkeypatch.delenv("SITE_URL")
+        self.build(standing)
+        before = len(calls)
+        monkeypatch.setenv(name, "https://other.example/")
         self.build(standing)
         assert len(calls) == before + 1
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .. import kept, told
+from ..data.decoding import Refused
 from ..workers import Background
+from . import config
 from .config import FILE
 from .publish import clear
 
@@ -19,16 +21,22 @@ Notes = tuple[list[str], list[tuple[str, int]]]
 def project(root: Path, package: Path, environment: Mapping[str, str], *more: object) -> str | None:
     """The hash of all that a check or a build reads; None where nobody can say.
 
-    ``environment``: of it, what is told to a build, and whatever the settings name.
+    ``environment``: of it, what is told to a build, and what the settings say by it.
     """
     read, code = kept.files(root, _READ), kept.code(package)
     if read is None:
         return None
-    path = root / FILE
-    settings = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    named = {name: value for name, value in environment.items() if name in settings}
     said = [environment.get(name, "") for name in (told.DATE, told.DRAFTS, told.PORTAL)]
-    return kept.digest(read, code, sorted(named.items()), said, more)
+    return kept.digest(read, code, _settings(root, environment), said, more)
+
+
+def _settings(root: Path, environment: Mapping[str, str]) -> str:
+    """What the settings say in an environment. Of those that cannot be read, nobody builds a site."""
+    try:
+        found = config.read(root, environment)
+        return repr([found.said(*keys) for keys in (config.SITE_URL, config.EDIT_BASE, config.FRAME)])
+    except Refused:
+        return ""
 
 
 def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str | None, Notes | None]:
