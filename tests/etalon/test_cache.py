@@ -27,8 +27,9 @@ from etalon.data.findings import Finding
 from etalon.data.store import Store
 from etalon.page.said import said
 from etalon.page.views import compiled
+from etalon.portal import Portal
 from etalon.search import index
-from tests.etalon.stage import PORTAL, SETTINGS, fresh, store_of, voice_of
+from tests.etalon.stage import PORTAL, SETTINGS, changed, fresh, store_of, voice_of
 
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
 
@@ -37,9 +38,9 @@ EDITED = replace(SETTINGS, edit_base="https://github.com/x/y/edit/main/")
 """With a form of the site's own, which rests on nearly everything."""
 
 
-def made(project: Path, told: making.Settings = EDITED) -> set[str]:
+def made(project: Path, told: making.Settings = EDITED, portal: Portal = PORTAL) -> set[str]:
     """Build the site of a project beside it; returns the pieces that were made anew."""
-    done = making.make(making.opened(project, PORTAL, told, version="1"), project / "site")
+    done = making.make(making.opened(project, portal, told, version="1"), project / "site")
     return {name for name in done.made if not name.startswith("assets/")}
 
 
@@ -66,10 +67,10 @@ def copied(project: Path) -> Iterator[Path]:
         )
 
 
-def is_as_cold(project: Path) -> bool:
+def is_as_cold(project: Path, portal: Portal = PORTAL) -> bool:
     """Whether the site is the same to the byte as one that is made from nothing."""
     with copied(project) as other:
-        made(other)
+        made(other, portal=portal)
         return whole(project / "site") == whole(other / "site")
 
 
@@ -127,6 +128,16 @@ def test_a_page_that_names_a_thing_follows_its_name(whole_project: Path) -> None
     EDITS["a name"](whole_project)
     assert {"en/dishes/soup/index.html", "en/dishes/bread/index.html"} <= made(whole_project)
     assert is_as_cold(whole_project)
+
+
+def test_what_is_found_is_told_as_its_language_writes_numbers_now(project: Path) -> None:
+    """Whoever speaks a language took that from the data before anybody asked what is found."""
+    portal = changed("spice", label=lambda speech, spice: f"{spice.id} {speech.number(25000)}")
+    portal.search_page = PORTAL.search_page
+    made(project, portal=portal)
+    change(project, "data/style/en.yml", "modes:", 'numbers: {ten_thousands: "25.000"}\nmodes:')
+    assert "en/search" in made(project, portal=portal)
+    assert is_as_cold(project, portal)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class _Teller:
         if isinstance(thing, _CODE):
             return ""
         if isinstance(thing, Voice):
-            return thing.language
+            return thing.print
         if isinstance(thing, Kind):
             return thing.name
         if isinstance(thing, type):

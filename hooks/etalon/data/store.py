@@ -186,10 +186,12 @@ class Store:
         reads.enter("view", *key)
         return cast("T", self._derived[key])
 
-    def have(self, view: Callable[..., T], *about: str, value: T) -> None:
-        """Have a view at hand that nobody can derive from the data alone."""
+    def have(
+        self, view: Callable[..., T], *about: str, value: T, made_from: Iterable[reads.Read] = ()
+    ) -> None:
+        """Have a view at hand that nobody can derive from the data alone. ``made_from``: what it took from them."""
         self._derived[view, *about] = value
-        self._made_from[view, *about] = ()
+        self._made_from[view, *about] = self.held(made_from)
 
     def let_go(self, view: Callable[..., object], *about: str) -> None:
         """Forget the views that were made straight from this one: nobody will ask for them soon."""

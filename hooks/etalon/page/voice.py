@@ -85,14 +85,21 @@ class Voice:
         self.store = store
         self.language = language
         self.settings = settings
-        self.locale = locale.of(store, language)
+        with reads.recording() as taken:
+            self.locale = locale.of(store, language)
+            # What a build is told stands above what the data say.
+            self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
+        reads.take(taken)
         self.fragments: dict[tuple[Any, ...], tuple[Markup, frozenset[reads.Read], frozenset[str]]] = {}
         self._words = {key: escape(text[language]) for key, text in store.words.items() if language in text}
-        # What a build is told stands above what the data say.
-        self.edit_base = _closed(settings.edit_base or site_settings(store).repository.edit or "")
         self._sort_keys: dict[str, SortKey] = {}
         self._speech = self.speech("")
-        store.have(voices.voice, language, value=self)
+        store.have(voices.voice, language, value=self, made_from=taken)
+
+    @property
+    def print(self) -> str:
+        """All in which it differs from another voice that is told the same settings: its language, what it took from the data."""
+        return repr((self.language, self.edit_base, self.locale.numbers))
 
     def word(self, key: str) -> Markup | None:
         """A word of the interface, ready for a page; None where there is none."""

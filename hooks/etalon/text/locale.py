@@ -36,7 +36,8 @@ class Locale:
 
     def __init__(self, language: Language, numbers: Numbers | None = None) -> None:
         self.language = language
-        self._numbering = Numbering(language.code, numbers or Numbers())
+        self.numbers = numbers or Numbers()
+        self._numbering = Numbering(language.code, self.numbers)
         self._cldr = cldr.locale(language.code)
 
     def date(self, value: PartialDate) -> str:
