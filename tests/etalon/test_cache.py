@@ -368,6 +368,18 @@ def test_what_a_build_left_of_the_search_that_failed_is_not_taken_for_the_last_s
     assert is_as_cold(project)
 
 
+def test_what_is_edited_while_pages_are_made_is_in_the_next_site(project: Path) -> None:
+    """Nobody can say which pages of the site before still saw what was there before."""
+
+    def meanwhile(done: int, _all: int, _name: str) -> None:
+        if done == 1:
+            EDITS["the frame"](project)
+
+    making.make(making.opened(project, PORTAL, EDITED, version="1"), project / "site", meanwhile)
+    made(project)
+    assert is_as_cold(project)
+
+
 def test_a_failed_build_leaves_all_as_it_was(whole_project: Path) -> None:
     change(whole_project, SOUP, "minutes: 180", "minutes: 9000")
     before = whole(whole_project / "site")

@@ -363,6 +363,21 @@ def version_of(store: Store, settings: Settings) -> str:
     return hashed.hexdigest()
 
 
+def on_disk(store: Store) -> list[tuple[int, ...] | None]:
+    """What tells that nobody touched what is read while pages are made, not before: views, the frame, examples of data."""
+    frame, data = store.root / FRAME, store.root / "data"
+    examples = sorted([*data.glob("README.md"), *data.glob("*/README.md")])
+    return [_looks(path) for path in (*store.portal.views.values(), *sorted(frame.rglob("*")), *examples)]
+
+
+def _looks(path: Path) -> tuple[int, ...] | None:
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns, told.st_ino
+
+
 def stamp(site: str | Path, path: str) -> Stamp | None:
     """How a file of the site is known; None where it is gone."""
     try:

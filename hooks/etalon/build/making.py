@@ -97,7 +97,7 @@ def make(
 def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tuple[str, ...]]:
     """Write the whole site into a folder. Raises Invalid, OSError."""
     store, folder = site.store, workshop.folder
-    version = cache.version_of(store, site.settings)
+    version, on_disk = cache.version_of(store, site.settings), cache.on_disk(store)
     former = cache.load(store.root)
     if (former.version, former.target) != (version, str(workshop.site)):
         former = Account()
@@ -135,6 +135,8 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     with spent.on("enter what was read"):
         _settle(account, former, there, Present(store))
         account = account.without_what_nothing_reads()
+    if cache.on_disk(store) != on_disk:  # nobody can say which pages were made from what was there before
+        account = Account()
     return account, tuple(piece.name for piece in todo)
 
 
