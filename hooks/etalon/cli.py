@@ -170,7 +170,7 @@ def check(options: Options, draft: bool, profile: bool, report: Path | None) -> 
         with engine.MESSAGES.status("…"):
             return site.check(options.project, options.portal, draft, kept.code(options.folder))
 
-    def key() -> str | None:
+    def key() -> kept.Key | None:
         return same.project(options.project, options.folder, {}, draft)
 
     found = kept.once(options.project, "check", key, checked)
@@ -222,7 +222,7 @@ def build(
 def _made(options: Options, target: Path, environment: Mapping[str, str], draft: bool) -> int:
     """See to it in this process that the site is there; returns its exit status."""
 
-    def key() -> str | None:
+    def key() -> kept.Key | None:
         return same.project(options.project, options.folder, environment, str(target), draft)
 
     before, notes = same.site(options.project, target, key)

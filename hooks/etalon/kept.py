@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .workers import Background
 
@@ -25,6 +25,13 @@ FOLDER = Path(".cache", "etalon")
 _OWN = Path(__file__).parent
 _NEW = ".new"
 _SUM = hashlib.sha256().digest_size
+
+
+class Key(NamedTuple):
+    """``what``: the hash of all that some files hold. ``looks``: what tells that nobody touched them, be it to and fro."""
+
+    what: str
+    looks: str
 
 
 def digest(*parts: object) -> str:
@@ -68,15 +75,15 @@ class Memo(Generic[T]):
         self._former, self._asked = self._asked, {}
 
 
-def once(root: Path, name: str, key: Callable[[], str | None], work: Callable[[], T]) -> T:
-    """What some work comes to; from the former run, if the key is the same. Kept if the key is so before and after."""
+def once(root: Path, name: str, key: Callable[[], Key | None], work: Callable[[], T]) -> T:
+    """What some work comes to; from the former run, if all is the same. Kept if nobody touched anything meanwhile."""
     before = key()
     found = load(root, name) if before else None
-    if isinstance(found, tuple) and len(found) == 2 and found[0] == before:
+    if before and isinstance(found, tuple) and len(found) == 2 and found[0] == before.what:
         return found[1]  # type: ignore[no-any-return]
     done = work()
     if before and key() == before:
-        save(root, name, (before, done))
+        save(root, name, (before.what, done))
     return done
 
 
@@ -152,7 +159,8 @@ def _alone(folder: Path) -> Iterator[None]:
 def code(package: Path) -> str:
     """The hash of all code: that of the generator, of a portal's package, and of the libraries by their versions."""
     libraries = {name for folder in sys.path for name in _names(folder) if name.endswith(".dist-info")}
-    return digest(sys.version, sorted(libraries), files(_OWN.parent, [_OWN.name]), files(package, ["."]))
+    own, portal = files(_OWN.parent, [_OWN.name]), files(package, ["."])
+    return digest(sys.version, sorted(libraries), own and own.what, portal and portal.what)
 
 
 def _names(folder: str) -> list[str]:
@@ -162,38 +170,45 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def files(root: Path, names: Iterable[str]) -> str | None:
-    """The hash of all that is in some files and folders; None where anything there is something else."""
-    told: list[tuple[str, bytes | None]] = []
+def files(root: Path, names: Iterable[str]) -> Key | None:
+    """What tells all that is in some files and folders; None where anything there is something else."""
+    told: list[_Told] = []
     try:
         for name in names:
             path = os.path.join(root, name)
             if os.path.isdir(path):
                 _look(path, told)
             elif os.path.lexists(path):
-                told.append((path, _read(path)))
+                told.append(_read(path))
     except OSError:
         return None
     prefix = len(os.fspath(root))
-    return digest(sorted((path[prefix:], found) for path, found in told))
+    told.sort()
+    return Key(digest([(path[prefix:], found) for path, found, _looks in told]), digest(told))
 
 
-def _look(folder: str, told: list[tuple[str, bytes | None]]) -> None:
-    told.append((folder, None))
+_Told = tuple[str, bytes, tuple[int, ...]]
+"""A path, the hash of what is there, and how it looks; a folder has neither."""
+
+
+def _look(folder: str, told: list[_Told]) -> None:
+    told.append((folder, b"", ()))
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     _look(entry.path, told)
             elif entry.is_file(follow_symlinks=False):
-                told.append((entry.path, _read(entry.path)))
+                told.append(_read(entry.path))
             else:
                 raise OSError(f"neither a file nor a folder: {entry.path}")
 
 
-def _read(path: str) -> bytes:
+def _read(path: str) -> _Told:
     with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).digest()
+        looks = os.fstat(file.fileno())
+        held = hashlib.sha256(file.read()).digest()
+    return path, held, (looks.st_mtime_ns, looks.st_ctime_ns, looks.st_ino)
 
 
 def stamps(folder: Path) -> str | None:

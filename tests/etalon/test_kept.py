@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -14,6 +15,7 @@ from etalon.build import making, site
 from etalon.build.cache import Account
 from etalon.data.loading import load
 from etalon.editor import fingerprints
+from etalon.kept import Key
 from etalon.rules.judging import Judged
 from etalon.search.index import Entered
 from tests.etalon.stage import HERE, PORTAL, command, fresh
@@ -30,7 +32,8 @@ def world(tmp_path: Path) -> Path:
 
 
 def of(world: Path) -> str | None:
-    return kept.files(world, ["data", "alone.yml", "nothing"])
+    found = kept.files(world, ["data", "alone.yml", "nothing"])
+    return found and found.what
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -75,11 +78,12 @@ def test_nobody_answers_for_what_is_no_file(world: Path) -> None:
 class TestOnce:
     def test_the_same_question_is_answered_once(self, tmp_path: Path) -> None:
         answers = iter("abcd")
-        asked = [kept.once(tmp_path, "x", lambda: key, lambda: next(answers)) for key in "1122"]  # noqa: B023
+        asked = [kept.once(tmp_path, "x", lambda: Key(key, ""), lambda: next(answers)) for key in "1122"]  # noqa: B023
         assert "".join(asked) == "aabb"
 
-    def test_what_changed_meanwhile_is_asked_again(self, tmp_path: Path) -> None:
-        keys, answers = iter("12222"), iter("abc")
+    @pytest.mark.parametrize("told", [("1-", "2-", "2-", "2-"), ("1-a", "1-b", "1-b")])
+    def test_what_changed_meanwhile_is_asked_again(self, tmp_path: Path, told: tuple[str, ...]) -> None:
+        keys, answers = (Key(*each.split("-")) for each in (*told, told[-1])), iter("abc")
         asked = [kept.once(tmp_path, "x", lambda: next(keys), lambda: next(answers)) for _ in range(2)]
         assert asked == ["a", "b"]
 
@@ -221,6 +225,22 @@ class TestCheck:
         fewer = replace(whole, languages={"en": whole.languages["en"]})
         assert fingerprints.fingerprints(fewer, file).keys() == {"en"}
 
+    def test_what_was_edited_to_and_fro_meanwhile_is_looked_for_again(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        check = site.check
+
+        def meanwhile(*arguments: Any) -> object:
+            change(project, SOUP, "minutes: 180", "minutes: 9000")
+            found = check(*arguments)
+            change(project, SOUP, "minutes: 9000", "minutes: 180")
+            return found
+
+        with monkeypatch.context() as patch:
+            patch.setattr(site, "check", meanwhile)
+            assert run("check", project=project).exit_code == 1
+        assert run("check", project=project).exit_code == 0
+
     def test_with_drafts_is_another_question(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         calls = working(monkeypatch, site, "check")
         run("check", project=project)
@@ -317,6 +337,24 @@ class TestBuild:
         monkeypatch.setenv(name, "https://other.example/")
         self.build(standing)
         assert len(calls) == before + 1
+
+    def test_what_was_edited_to_and_fro_meanwhile_is_built_again(
+        self, project: Path, calls: list[object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody can say what was read, though all is as it was before."""
+        opened = making.opened
+
+        def meanwhile(*arguments: Any, **more: Any) -> site.Site:
+            change(project, SOUP, "A clear soup", "A thick soup")
+            there = opened(*arguments, **more)
+            change(project, SOUP, "A thick soup", "A clear soup")
+            return there
+
+        with monkeypatch.context() as patch:
+            patch.setattr(making, "opened", meanwhile)
+            self.build(project)
+        self.build(project)
+        assert len(calls) == 2 and "A clear soup" in (project / "site/en/dishes/soup/index.html").read_text()
 
     def test_what_failed_is_built_again(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It may fail before a page is made, so it counts who opens the project."""

@@ -18,8 +18,8 @@ Notes = tuple[list[str], list[tuple[str, int]]]
 """What a build notes of a site: what it does not say of itself, and its heavy pages."""
 
 
-def project(root: Path, package: Path, environment: Mapping[str, str], *more: object) -> str | None:
-    """The hash of all that a check or a build reads; None where nobody can say.
+def project(root: Path, package: Path, environment: Mapping[str, str], *more: object) -> kept.Key | None:
+    """What tells all that a check or a build reads; None where nobody can say.
 
     ``environment``: of it, what is told to a build, and what the settings say by it.
     """
@@ -27,7 +27,7 @@ def project(root: Path, package: Path, environment: Mapping[str, str], *more: ob
     if read is None:
         return None
     said = [environment.get(name, "") for name in (told.DATE, told.DRAFTS, told.PORTAL)]
-    return kept.digest(read, code, _settings(root, environment), said, more)
+    return kept.Key(kept.digest(read.what, code, _settings(root, environment), said, more), read.looks)
 
 
 def _settings(root: Path, environment: Mapping[str, str]) -> str:
@@ -39,7 +39,9 @@ def _settings(root: Path, environment: Mapping[str, str]) -> str:
         return ""
 
 
-def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str | None, Notes | None]:
+def site(
+    root: Path, target: Path, key: Callable[[], kept.Key | None]
+) -> tuple[kept.Key | None, Notes | None]:
     """The key, and what was noted of the site that stands there, if it is the one that would be built by it.
 
     What a dead build left goes. There are many files to look at on either side, so both are looked at side by side.
@@ -47,7 +49,7 @@ def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str |
     there = Background(lambda: kept.stamps(target))
     wanted = key()
     found = kept.load(root, _SITE) if wanted else None
-    if not isinstance(found, tuple) or found[0] != wanted or found[1] != there.result:
+    if not wanted or not isinstance(found, tuple) or found[0] != wanted.what or found[1] != there.result:
         there.stop()
         return wanted, None
     clear(target)
@@ -55,7 +57,9 @@ def site(root: Path, target: Path, key: Callable[[], str | None]) -> tuple[str |
     return wanted, notes
 
 
-def enter(root: Path, target: Path, key: str | None, now: Callable[[], str | None], notes: Notes) -> None:
-    """A site was built from what the key tells, unless that changed meanwhile."""
+def enter(
+    root: Path, target: Path, key: kept.Key | None, now: Callable[[], kept.Key | None], notes: Notes
+) -> None:
+    """A site was built from what the key tells, unless somebody touched that meanwhile."""
     if key and key == now():
-        kept.save(root, _SITE, (key, kept.stamps(target), notes))
+        kept.save(root, _SITE, (key.what, kept.stamps(target), notes))
