@@ -10,6 +10,8 @@ import pytest
 from etalon import kept
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
+from etalon.build.publish import SOURCES
+from etalon.build.serving import is_code
 from etalon.build.shapes import shape
 from etalon.build.site import Site
 from etalon.data import decoding, loading, seen
@@ -253,3 +255,18 @@ def test_what_a_former_run_left_may_be_anything(
     kept.save(project, name, (version, Judged(7) if name == "judged" else 7))  # type: ignore[arg-type]
     preview.read()
     assert page(preview, address) == index and findings(preview) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "is_read_once"),
+    [
+        ("hooks/made_up/kitchen/dish.py", True),
+        ("hooks/made_up/kitchen/messages.yml", True),
+        ("hooks/made_up/kitchen/views/plate.html.j2", False),
+        (SOUP, False),
+    ],
+)
+def test_what_a_process_reads_but_once_begins_it_anew(tmp_path: Path, path: str, is_read_once: bool) -> None:
+    """The project may lie in a folder of any name, even of that of code."""
+    project = tmp_path / "hooks"
+    assert is_code(project / path, [project / name for name in SOURCES]) is is_read_once

@@ -24,7 +24,9 @@ _OWNED_BY_HOST = "CNAME"
 """The file by which hosts of pages know a site's own name."""
 ASSETS = "assets"
 """The folder of a site with its styles, scripts and pictures."""
-SOURCES = ("data", "docs", "theme", "hooks")
+CODE = "hooks"
+"""The folder of a project with the code and what it says."""
+SOURCES = ("data", "docs", "theme", CODE)
 """The folders of a project from which its site is made."""
 _OF_A_SITE = frozenset({ASSETS, "index.html"})
 """What every site has, even one of which only a part could be put in place."""

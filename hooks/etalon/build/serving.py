@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,12 +17,12 @@ from watchdog.observers import Observer
 
 from .editing import MOST, Answer, Caller
 from .preview import Preview
+from .publish import CODE
 
 _QUIET = 0.05
 """Seconds without a change after which what changed is read: an editor writes a file in several steps."""
 _OFTEN = 0.5
 """Seconds after which to look whether the rules are done."""
-_CODE = ".py"
 _CHANGES = ("created", "modified", "deleted", "moved")
 
 
@@ -56,7 +57,7 @@ def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
     try:
         while True:
             changed = changes.taken(_OFTEN)
-            if any(path.endswith(_CODE) for path in changed):
+            if any(is_code(Path(path), folders) for path in changed):
                 os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
             if changed:
                 preview.read()
@@ -64,6 +65,15 @@ def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
     finally:
         observer.stop()
         server.server_close()
+
+
+def is_code(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a process reads it but once: a module, or the words that stand beside modules.
+
+    ``folders``: those of the project from which the site is made.
+    """
+    rooms = (folder.resolve() for folder in folders if folder.name == CODE)
+    return path.suffix == ".py" or (path.suffix == ".yml" and any(map(path.is_relative_to, rooms)))
 
 
 class _Server(ThreadingHTTPServer):
