@@ -252,7 +252,6 @@ def _made_anew(
         with engine.MESSAGES.status("…"):
             version = kept.code(options.folder)
             project = making.opened(options.project, options.portal, asked, draft, version)
-        printing.note_unset(project.unset, options.lang)
         heavy: list[tuple[str, int]] = []
 
         def note() -> None:
@@ -266,6 +265,7 @@ def _made_anew(
         printing.show(invalid.findings, options.lang)
         engine.MESSAGES.print(findings.phrase("left", options.lang))
         return 1
+    printing.note_unset(project.unset, options.lang)
     printing.note_heavy(heavy, options.lang)
     if fixed:
         engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))

@@ -356,6 +356,16 @@ class TestBuild:
         self.build(project)
         assert len(calls) == 2 and "A clear soup" in (project / "site/en/dishes/soup/index.html").read_text()
 
+    def test_what_is_refused_is_told_alone_whatever_was_kept(self, project: Path) -> None:
+        """Where nothing was kept, the rules refuse it sooner."""
+        assert "Not set" in self.build(project).stderr
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        warm = run("build", project=project)
+        shutil.rmtree(project / kept.FOLDER)
+        cold = run("build", project=project)
+        assert warm.exit_code == cold.exit_code == 1
+        assert warm.output == cold.output and "Not set" not in warm.output
+
     def test_what_failed_is_built_again(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It may fail before a page is made, so it counts who opens the project."""
         opened = working(monkeypatch, making, "opened")
