@@ -350,6 +350,15 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
         sys.exit(0)
 
 
+def _base(site_url: str) -> str:
+    """The path of a site, below which it is previewed; that of a host where its address is none, as a build will tell."""
+    try:
+        path = urlsplit(site_url).path
+    except ValueError:
+        return "/"
+    return path if path.startswith("/") else "/"
+
+
 def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> None:
     """Preview the site in this process."""
     from .build import serving
@@ -357,8 +366,7 @@ def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> 
     from .build.publish import SOURCES
 
     host, _colon, port = address.rpartition(":")
-    base = urlsplit(asked.site_url).path or "/"
-    url = f"http://{address}{base}"
+    url = f"http://{address}{_base(asked.site_url)}"
     os.environ[told.PORTAL] = options.package
     gc.enable()  # data that were read anew leave the former behind
     preview = Preview(

@@ -155,6 +155,26 @@ class TestEngines:
         assert (environment["ETALON_LANG"], environment[site.PORTAL]) == ("en", PACKAGE)
         assert environment.get(site.DRAFTS) == ("1" if draft else None)
 
+    @pytest.mark.parametrize(
+        ("told", "path"),
+        [
+            ("https://spoon.example/soup/", "/soup/"),
+            ("https://spoon.example", "/"),
+            ("http://[", "/"),
+            ("soup", "/"),
+        ],
+    )
+    def test_the_preview_stands_where_the_site_will(
+        self, root: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch, told: str, path: str
+    ) -> None:
+        """A slip in the address of the site is told by a build; whoever only looks at pages needs none."""
+        monkeypatch.setenv("SITE_URL", told)
+        monkeypatch.setenv(site.PORTAL, PACKAGE)  # the command sets it too
+        monkeypatch.setattr("etalon.build.serving.serve", lambda *_all: None)
+        address = f"127.0.0.1:{free_port()}"
+        assert run("serve", "--address", address, project=root).exit_code == 0
+        assert said.getvalue() == f"http://{address}{path}\n"
+
     def test_who_ends_the_preview_ends_it_well(
         self, root: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch
     ) -> None:
