@@ -130,6 +130,15 @@ def test_a_page_that_names_a_thing_follows_its_name(whole_project: Path) -> None
     assert is_as_cold(whole_project)
 
 
+@pytest.mark.parametrize("word", ["Redirects", "Spices", "Words of the interface"])
+def test_the_form_calls_a_kind_what_it_is_called_now(project: Path, word: str) -> None:
+    """It has the words of all languages at once, and no other page need show them."""
+    made(project)
+    change(project, "data/ui/editors.yml", f"en: {word}\n", f"en: Other {word}\n")
+    assert "edit/" in made(project)
+    assert is_as_cold(project)
+
+
 def test_what_is_found_is_told_as_its_language_writes_numbers_now(project: Path) -> None:
     """Whoever speaks a language took that from the data before anybody asked what is found."""
     portal = changed("spice", label=lambda speech, spice: f"{spice.id} {speech.number(25000)}")

@@ -190,8 +190,9 @@ class Present:
         file = self.store.file_around(kind, id)
         return file.path if file else ""
 
-    def _word(self, key: str, language: str) -> str:
-        return repr(self.store.words.get(key, {}).get(language))
+    def _word(self, key: str, language: str | None = None) -> str:
+        found = self.store.words.get(key, {})
+        return repr(found if language is None else found.get(language))
 
     def _words(self) -> str:
         return repr(sorted(self.store.words))

@@ -103,7 +103,7 @@ class Store:
     languages: Mapping[str, Language] = field(default_factory=dict)
     tables: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
     words: Mapping[str, Text] = field(default_factory=dict)
-    """The words of the interface: ``area.key`` -> text."""
+    """The words of the interface: ``area.key`` -> text. What is made of one is made by :meth:`word` or :meth:`word_in_all`."""
     all_files: tuple[DataFile, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of each file that is there but could not be read."""
@@ -250,6 +250,11 @@ class Store:
         """A word of the interface in a language; None where there is none."""
         reads.enter("word", key, language)
         return self.words.get(key, {}).get(language)
+
+    def word_in_all(self, key: str) -> Text:
+        """A word of the interface in every language in which it is there."""
+        reads.enter("word", key)
+        return self.words.get(key, {})
 
     def _kept(self, view: Callable[[Store], T]) -> T:
         """A view whose parts are entered one by one, by whoever asks for them."""

@@ -128,7 +128,7 @@ class _Schema:
     def _description(self, name: str, key: str, value: Mapping[str, Any]) -> str:
         parts = (self._meant.get(each, "") for each in _names(value))
         own = self._told.get((name, key)) or value.get("description") or next(parts, "")
-        called = self._store.words.get(self._store.index(Wording).field(self._kind.name, key), {})
+        called = self._store.word_in_all(self._store.index(Wording).field(self._kind.name, key))
         return "\n\n".join(
             filter(None, (own, " · ".join(f"{code}: {word}" for code, word in called.items())))
         )

@@ -122,7 +122,7 @@ class _Reading:
         hidden = ("id", AGREED, REVIEWED, WORDS) if part is self._schema else ()
         for key, value in part.get("properties", {}).items():
             if key not in hidden:
-                called = self._store.words.get(self._wording.field(self._kind.name, key), {})
+                called = self._store.word_in_all(self._wording.field(self._kind.name, key))
                 shape = self._shape(value)
                 described = value.get("description", "")
                 # What is the same of every text is said by the form itself.
@@ -179,7 +179,7 @@ class _Reading:
         return {
             "is": "choice",
             "of": [
-                {"value": value, "called": self._store.words.get(f"{area}.{value}", {})} for value in values
+                {"value": value, "called": self._store.word_in_all(f"{area}.{value}")} for value in values
             ],
         }
 

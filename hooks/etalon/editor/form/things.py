@@ -21,8 +21,8 @@ def _of_kind(store: Store, name: str, speak: Speak) -> dict[str, Any]:
     kind = store.kinds.get(name)  # None: of parts, which have no files
     wording = store.index(Wording)
     return {
-        "called": store.words.get(wording.kind(name), {}),
-        "one": store.words.get(wording.one(name), {}),
+        "called": store.word_in_all(wording.kind(name)),
+        "one": store.word_in_all(wording.one(name)),
         "prefix": (kind and kind.prefix) or name,
         "isOne": kind is not None and kind.is_one,
         "hasAddress": kind is not None and kind.address is not None,
