@@ -509,13 +509,14 @@ def import_(options: Options, paths: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("ids", nargs=-1, required=True, metavar="KIND/ID…")
+@_draft
 @click.pass_obj
-def agree(options: Options, ids: tuple[str, ...]) -> None:
+def agree(options: Options, ids: tuple[str, ...], draft: bool) -> None:
     """Declare that all languages of these files say the same."""
     from .editor import declarations
 
     version = kept.code(options.folder)
-    _declared(options.lang, *declarations.agree(options.project, options.portal, ids, version))
+    _declared(options.lang, *declarations.agree(options.project, options.portal, ids, version, draft))
 
 
 @main.command()
@@ -537,13 +538,14 @@ def review(options: Options, ids: tuple[str, ...]) -> None:
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 if a smaller share agrees, in percent."
 )
+@_draft
 @click.pass_obj
-def status(options: Options, as_json: bool, fail_under: float | None) -> None:
+def status(options: Options, as_json: bool, fail_under: float | None, draft: bool) -> None:
     """Show how far each language is: complete, agreed, behind, reviewed; and what to do next."""
     from .data import loading
     from .editor.status import survey
 
-    loaded, found = loading.read(options.project, options.portal, version=kept.code(options.folder))
+    loaded, found = loading.read(options.project, options.portal, draft, kept.code(options.folder))
     surveyed = survey(loaded)
     if as_json:
         _print_json(printing.status_data(surveyed))

@@ -1,6 +1,9 @@
 """English is added to a copy of the made-up project, with texts for three entities: what exists is shown, the
 rest is said to be missing, and nothing falls back to another language."""
 
+import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +13,11 @@ import yaml
 from lxml import html
 
 from etalon.build.site import check
+from etalon.data.findings import Finding
 from etalon.data.loading import load
 from etalon.data.store import is_body
 from tests.builds import copied
-from tests.portal.casebook import REPOSITORY
+from tests.portal.casebook import REPOSITORY, site_project
 from tests.portal.portals import PORTAL
 from tests.shared import made_once
 
@@ -75,6 +79,106 @@ def test_the_entry_is_complete(project: Path) -> None:
 def test_without_drafts_nothing_changes(project: Path) -> None:
     assert [finding for finding in check(project, PORTAL) if finding.is_error] == []
     assert "en" not in load(project, PORTAL)[0].languages
+
+
+UMBRELLA = Path("data/organisation/umbrella.yml")
+SAID = (
+    "The union was created on 14 May 1951. It has 25,000 members.",
+    "One of the members is the [Institute of the North](org:north-institute).",
+)
+DECLARED = """
+asked_as: {ru: [зонтики], en: [brollies]}
+reviewed: {en: c0ffee}
+"""
+
+
+@pytest.fixture
+def drafted(project: Path, tmp_path: Path) -> Path:
+    """The project with whatever a draft may say in one file: all texts, words to ask by, declarations."""
+    mine = tmp_path / "mine"
+    shutil.copytree(project, mine, symlinks=True)
+    path = mine / UMBRELLA
+    said = iter(SAID)
+    text = re.sub(
+        r"^(      )vi: .*$",
+        lambda found: f"{found[0]}\n{found[1]}en: {next(said)}",
+        path.read_text("utf-8"),
+        flags=re.M,
+    )
+    text = text.replace("vi: translated}", "vi: translated, en: translated}").replace(
+        "vi: LMCO}", "vi: LMCO, en: UU}"
+    )
+    path.write_text(text.rstrip("\n") + DECLARED, encoding="utf-8")
+    return mine
+
+
+def rules_at(path: Path, found: list[Finding]) -> set[str]:
+    return {finding.rule for finding in found if finding.path == path.as_posix()}
+
+
+def test_whatever_stands_in_a_draft_nothing_of_it_is_read(drafted: Path) -> None:
+    with_draft, without = load(drafted, PORTAL)[0], load(site_project(), PORTAL)[0]
+    umbrella = with_draft.table("organisation")["umbrella"]
+    same = {"asked_as": {}, "reviewed": {}}
+    assert umbrella.model_copy(update=same) == without.table("organisation")["umbrella"]
+    assert list(umbrella.asked_as) == ["ru"]
+    for file in with_draft.files:
+        other = without.file(file.kind, file.id)
+        assert other is not None and file.texts == other.texts
+    assert with_draft.words == without.words
+
+
+def test_what_a_draft_says_of_itself_is_no_error_without_it(drafted: Path) -> None:
+    exception = "exceptions: [{rule: quantity, key: name.en, reason: It is called so.}]\n"
+    (drafted / UMBRELLA).write_text((drafted / UMBRELLA).read_text("utf-8") + exception, "utf-8")
+    assert rules_at(UMBRELLA, check(drafted, PORTAL)) == set()
+
+
+def test_a_draft_leaves_nobody_behind(drafted: Path) -> None:
+    assert "behind" not in {finding.rule for finding in check(drafted, PORTAL, drafts=True)}
+
+
+def test_a_draft_that_lacks_no_text_can_be_declared_to_agree(drafted: Path) -> None:
+    def told() -> set[str]:
+        found = check(drafted, PORTAL, drafts=True)
+        return rules_at(UMBRELLA, found) & {"language-not-agreed", "review-lapsed"}
+
+    assert told() == {"language-not-agreed", "review-lapsed"}
+    for arguments in (("agree", "--draft"), ("review",)):
+        ids = ("organisation/umbrella", *(() if "agree" in arguments else ("en",)))
+        done = etalon(drafted, *arguments, *ids)
+        assert (done.returncode, done.stdout) == (0, f"{UMBRELLA.as_posix()}\n"), done.stderr
+    assert told() == set()
+    assert etalon(drafted, "review", "organisation/umbrella", "kk").returncode == 0
+    assert re.search(
+        r"^reviewed: {kk: \w{6}, en: \w{6}}$", (drafted / UMBRELLA).read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+def test_an_incomplete_draft_is_not_declared_to_agree(project: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(project, mine, symlinks=True)
+    before = (mine / UMBRELLA).read_text(encoding="utf-8")
+    assert etalon(mine, "agree", "--draft", "organisation/umbrella").returncode == 0
+    assert (mine / UMBRELLA).read_text(encoding="utf-8") == before
+
+
+def test_the_status_counts_a_draft_if_asked(drafted: Path) -> None:
+    plain, drafts = (
+        json.loads(etalon(drafted, "status", "--json", *more).stdout)["counts"]["organisation"]
+        for more in ((), ("--draft",))
+    )
+    assert list(plain) == ["az", "kk", "ru", "vi"]
+    assert drafts["en"]["complete"] == 1 and drafts["en"]["behind"] == drafts["az"]["behind"] == 0
+
+
+def test_a_value_for_each_language_that_is_missing_is_reported(project: Path) -> None:
+    found = {
+        (each.rule, each.key)
+        for each in check(project, PORTAL, drafts=True)
+        if each.path == UMBRELLA.as_posix()
+    }
+    assert ("missing-draft", "name_status") in found
 
 
 def test_every_missing_text_is_reported(project: Path) -> None:

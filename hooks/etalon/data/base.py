@@ -3,7 +3,15 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic_core import core_schema
 
 from . import alike, mending, reads
@@ -46,8 +54,26 @@ class Unsaid:
     """Marks a value that no reader sees."""
 
 
+def _that_take_part(value: Any, info: core_schema.ValidationInfo) -> Any:
+    """Without the lines of the languages that take no part; the context of the validation names them."""
+    if not info.context or not isinstance(value, dict):
+        return value
+    return {code: each for code, each in value.items() if code not in info.context}
+
+
+class OfLanguages:
+    """Marks a mapping by language: what a draft has there is read only where drafts take part."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_before_validator_function(_that_take_part, handler(source))
+
+
 Forms = Annotated[
-    dict[str, tuple[Verbatim, ...]], Field(description="Forms of one language, a line a language")
+    dict[str, tuple[Verbatim, ...]],
+    OfLanguages(),
+    Field(description="Forms of one language, a line a language"),
 ]
 """Language code -> words of that language for one thing."""
 
@@ -68,7 +94,7 @@ Order = Annotated[Whole, Unsaid()]
 """A place in a list: the smaller comes first."""
 
 
-class _Told:
+class _Told(OfLanguages):
     """A mark of a field that its schema shows too, under a name."""
 
     name = ""

@@ -75,7 +75,7 @@ def _load(
     languages = {code: language for code, language in every.items() if drafts or code not in begun}
     if every and not languages:
         found.append(Finding(f"{data.name}/{LANGUAGES}", 0, "", "no-language"))
-    loading = _Loading(root, portal.kinds, languages, found, known, seen)
+    loading = _Loading(root, portal.kinds, languages, found, known, seen, begun - languages.keys())
     places = list(_places(data, portal.kinds, found))
     if known and known.begins_anew and len(places) >= _WORTH_A_COPY:
         loading.parse_ahead(places)
@@ -101,7 +101,7 @@ def _load(
 def with_text(store: Store, kind: Kind[Any], id: str, text: str) -> tuple[Store, list[Finding]]:
     """The store as it would be with another text in one file, or a new one; and what is wrong with the form of that."""
     found: list[Finding] = []
-    loading = _Loading(store.root, store.kinds, store.languages, found, None)
+    loading = _Loading(store.root, store.kinds, store.languages, found, None, left_out=store.left_out)
     loading.enter(kind, id, kind.path(id), text.encode("utf-8", "surrogatepass"))
     table = {each: entity for each, entity in store.tables[kind.name].items() if each != id}
     table |= loading.tables[kind.name]
@@ -155,6 +155,7 @@ class _Loading:
     found: list[Finding]
     known: Memo[Parsed] | None
     seen: Seen[Held] | None = None
+    left_out: frozenset[str] = frozenset()
     files: list[DataFile] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     tables: dict[str, dict[str, Entity]] = field(init=False)
@@ -163,7 +164,7 @@ class _Loading:
 
     def __post_init__(self) -> None:
         self.tables = {kind: {} for kind in self.kinds}
-        self._rests_on = repr(dict(self.languages)).encode()
+        self._rests_on = repr((dict(self.languages), sorted(self.left_out))).encode()
         if self.seen:
             self.seen.begin((self.root, self._rests_on))
 
@@ -269,7 +270,7 @@ class _Loading:
             data = {key: data[key] for key in (*RESERVED, WORDS) if key in data}
         data["id"] = stem
         try:
-            return cast("Entity", kind.model.model_validate(data))
+            return cast("Entity", kind.model.model_validate(data, context=self.left_out))
         except ValidationError as error:
             if has_unknown_keys(error) and (other := self._better(kind, set(data) - {"id"})):
                 told.append(Finding(path, 0, "", "wrong-folder", {"kind": other}))

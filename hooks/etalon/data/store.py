@@ -155,6 +155,11 @@ class Store:
         """The languages in which nothing may be missing."""
         return [code for code in self.languages if code not in self.drafts]
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Languages that are begun and take no part: nothing of what stands in them is read."""
+        return self.drafts - self.languages.keys()
+
     def __getitem__(self, model: type[E]) -> Mapping[str, E]:
         """The entities of a model by id, ids in order."""
         return cast("Mapping[str, E]", self.table(self.kinds.of(model).name))

@@ -1,6 +1,6 @@
 """Declarations that editors make: the languages of a file agree; a text has been read by a native speaker."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from .. import rules
@@ -13,29 +13,32 @@ from .writing import text_of
 
 
 def agree(
-    root: Path, portal: Portal, ids: Iterable[str], version: str = ""
+    root: Path, portal: Portal, ids: Iterable[str], version: str = "", drafts: bool = False
 ) -> tuple[list[str], list[Finding]]:
     """Write the ``agreed`` line into the files named by ``kind/id``.
 
     Returns the paths that were written, and findings: ids that name nothing, and every error of the
     files concerned. While one of them has an error, none is written. Raises OSError.
 
-    ``version``: that of the code; with one, only what changed since the last check is read and judged.
+    ``version``: that of the code; with one, only what changed since the last check is read and judged. ``drafts``:
+    declare it of the languages too that are only begun, where they lack no text.
     """
-    return _declare(root, portal, list(ids), fingerprints.AGREED, None, version)
+    return _declare(root, portal, list(ids), None, version, drafts)
 
 
 def review(
     root: Path, portal: Portal, ids: Iterable[str], language: str, version: str = ""
 ) -> tuple[list[str], list[Finding]]:
     """Write that a native speaker has read the texts of ``language``; else as :func:`agree`."""
-    return _declare(root, portal, list(ids), fingerprints.REVIEWED, language, version)
+    return _declare(root, portal, list(ids), language, version, False)
 
 
 def _declare(
-    root: Path, portal: Portal, ids: list[str], name: str, language: str | None, version: str
+    root: Path, portal: Portal, ids: list[str], language: str | None, version: str, drafts: bool
 ) -> tuple[list[str], list[Finding]]:
-    loaded, found = read(root, portal, version=version)
+    loaded, found = read(root, portal, drafts, version)
+    if language in loaded.left_out:
+        loaded, found = read(root, portal, True, version)
     every = report([*found, *rules.run(loaded, version=version)])
     errors = [finding for finding in every if finding.is_error]
     files = {f"{file.kind}/{file.id}": file for file in loaded.files}
@@ -57,20 +60,21 @@ def _declare(
     refused += [error for error in errors if error.path in concerned]
     if refused:
         return [], refused
-    return [path for file in chosen for path in _write(loaded, file, name, language)], []
+    return [path for file in chosen for path in _write(loaded, file, language)], []
 
 
-def _write(loaded: Store, file: DataFile, name: str, language: str | None) -> Iterable[str]:
-    prints: Mapping[str, str] = fingerprints.fingerprints(loaded, file)
-    if language is not None:
-        former = loaded.entity(file).reviewed
-        read = {**former, language: prints[language]} if prints else {}
-        prints = {code: read[code] for code in prints if code in read}
-    if not prints:
+def _write(loaded: Store, file: DataFile, language: str | None) -> Iterable[str]:
+    standing = fingerprints.standing(loaded, file)
+    if standing is None:
         return
     path = loaded.root / file.path
     text = text_of(path)
-    new = fingerprints.written(text, name, prints)
+    if language is None:
+        new = fingerprints.written(text, fingerprints.AGREED, standing.complete)
+    else:
+        new = fingerprints.written(
+            text, fingerprints.REVIEWED, fingerprints.with_read(loaded, file, [language])
+        )
     if new != text:
         path.write_text(new, encoding="utf-8", newline="")
         yield file.path

@@ -26,18 +26,30 @@ REVIEWED = "reviewed"
 class Standing:
     """How the texts of one file stand to one another; languages in the order of the site.
 
-    ``changed``: differ from what was agreed. ``behind``: do not, while others changed. Where nobody declared that
-    they agree, or every language changed since, ``agreed`` is false and none is behind. ``lapsed``: somebody read
-    another text than the one that stands there.
+    ``changed``: differ from what was agreed. ``behind``: do not, while others changed. ``undeclared``: nobody said yet
+    that they agree with the others, which are not behind for that. Where nobody declared anything, or every language
+    changed since, ``agreed`` is false and none is behind. ``lapsed``: somebody read another text than the one that
+    stands there.
     """
 
     fingerprints: Mapping[str, str]
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     behind: tuple[str, ...]
+    undeclared: tuple[str, ...]
     reviewed: tuple[str, ...]
     lapsed: tuple[str, ...]
     agreed: bool
+
+    @property
+    def complete(self) -> dict[str, str]:
+        """The fingerprints of whoever can be declared to agree: a draft that lacks a text cannot."""
+        return {code: print_ for code, print_ in self.fingerprints.items() if code not in self.missing}
+
+    @property
+    def line(self) -> Uncut:
+        """The line that declares that they agree as they stand."""
+        return line(AGREED, self.complete)
 
 
 def standing(store: Store, file: DataFile) -> Standing | None:
@@ -61,13 +73,16 @@ def of_file(store: Store, file: DataFile) -> Standing | None:
         for code in store.languages
         if any(not text.get(code, "").strip() for _location, text in file.texts)
     )
-    changed = tuple(code for code, print_ in prints.items() if entity.agreed.get(code) != print_)
-    unsettled = len(changed) == len(prints)
-    behind = () if unsettled or not changed else tuple(code for code in prints if code not in changed)
+    undeclared = tuple(code for code in prints if code not in entity.agreed)
+    declared = [code for code in prints if code in entity.agreed]
+    changed = tuple(code for code in declared if entity.agreed[code] != prints[code])
+    unsettled = len(changed) == len(declared)
+    behind = () if unsettled or not changed else tuple(code for code in declared if code not in changed)
     reviewed = tuple(code for code, print_ in prints.items() if entity.reviewed.get(code) == print_)
     lapsed = tuple(code for code in prints if code in entity.reviewed and code not in reviewed)
-    agreed = not changed and not missing
-    return Standing(prints, missing, () if unsettled else changed, behind, reviewed, lapsed, agreed)
+    agreed = not changed and not undeclared and not missing
+    settled = () if unsettled else changed
+    return Standing(prints, missing, settled, behind, undeclared, reviewed, lapsed, agreed)
 
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
@@ -97,6 +112,16 @@ def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
 def _folded(text: str) -> str:
     # Who renames a thing changes the links to it in every language; nobody has to compare their words again.
     return " ".join(unicodedata.normalize("NFC", inline.without_targets(text)).split())
+
+
+def with_read(store: Store, file: DataFile, languages: Iterable[str]) -> dict[str, str]:
+    """The fingerprints of what was read in a file, and of what somebody has read now, in the order of the site.
+
+    What stands there for a draft that takes no part stays.
+    """
+    now = fingerprints(store, file)
+    both = {**store.entity(file).reviewed, **{code: now[code] for code in languages if code in now}}
+    return {code: both[code] for code in (*now, *sorted(store.left_out)) if code in both}
 
 
 def line(name: str, prints: Mapping[str, str]) -> Uncut:

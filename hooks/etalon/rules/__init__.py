@@ -218,8 +218,11 @@ def _refused(store: Store) -> Iterator[Finding]:
 
 
 def _exempt(store: Store) -> Iterator[_Exempt]:
+    """The exceptions of the data, but for those in a draft that takes no part, of which nothing is found."""
     for file, entity in store.each(Entity):
         for index, exemption in enumerate(entity.exceptions):
+            if exemption.key.rpartition(".")[2] in store.left_out:
+                continue
             params = {"rule": exemption.rule, "name": exemption.key}
             finding = file.finding(("exceptions", index), "unneeded-exception", **params)
             yield _Exempt(file.paths, exemption.rule, exemption.key, finding)

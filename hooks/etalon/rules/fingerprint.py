@@ -15,20 +15,25 @@ def none_behind(store: Store) -> Iterator[Finding]:
     """Where one language changed since all agreed, the others are behind (warning)."""
     for file, standing in _standings(store):
         if standing.behind:
-            line = fingerprints.line(AGREED, standing.fingerprints)
             changed, behind = ", ".join(standing.changed), ", ".join(standing.behind)
-            yield file.finding((AGREED,), "behind", changed=changed, behind=behind, line=line)
+            yield file.finding((AGREED,), "behind", changed=changed, behind=behind, line=standing.line)
 
 
 def agreement_declared(store: Store) -> Iterator[Finding]:
     """Somebody has declared that the texts as they stand say the same (warning)."""
     for file, standing in _standings(store):
         if not standing.agreed and not standing.behind and not standing.missing:
-            line = fingerprints.line(AGREED, standing.fingerprints)
-            rule = "all-changed" if store.entity(file).agreed else "not-agreed"
-            found = file.finding((AGREED,), rule, line=line)
+            languages = ", ".join(standing.undeclared)
+            found = file.finding((AGREED,), _undeclared(standing), languages=languages, line=standing.line)
             # Where no such line stands yet, it belongs behind the last one.
             yield found if file.root.at((AGREED,)) else replace(found, line=file.root.last_line)
+
+
+def _undeclared(standing: Standing) -> str:
+    """The rule that tells of whom nobody declared that they say the same: of all, of a new language, of all anew."""
+    if len(standing.undeclared) == len(standing.fingerprints):
+        return "not-agreed"
+    return "language-not-agreed" if standing.undeclared else "all-changed"
 
 
 def reviews_are_of_texts(store: Store) -> Iterator[Finding]:
@@ -44,7 +49,7 @@ def fingerprints_of_known_languages(store: Store) -> Iterator[Finding]:
     for file, entity in store.each(Entity) if store.languages else ():
         for name, prints in _declared(entity):
             for code in prints:
-                if code not in store.languages:
+                if code not in store.languages and code not in store.left_out:
                     rule, params = unknown_language(store, code)
                     yield file.finding((name, code), rule, **params)
 

@@ -35,7 +35,7 @@ def no_unknown_language(store: Store) -> Iterator[Finding]:
     """A text has no line for a language that the site does not have."""
     for file, location, text in texts(store):
         for code in text:
-            if code not in store.languages and code not in store.drafts:
+            if code not in store.languages:
                 rule, params = unknown_language(store, code)
                 yield file.finding((*location, code), rule, **params)
 
@@ -56,7 +56,7 @@ def no_empty_text(store: Store) -> Iterator[Finding]:
 
 
 def one_value_for_each_language(store: Store) -> Iterator[Finding]:
-    """What is given for each language is given for every language of the site and for no other."""
+    """What is given for each language is given for every language of the site and for no other (a draft is warned about)."""
     for file, entity in store.each(Entity) if store.languages else ():
         for location, values in walk.for_each_language(entity):
             mistyped = [found for code in values if (found := alike.slip(code, store.languages))]
@@ -64,3 +64,6 @@ def one_value_for_each_language(store: Store) -> Iterator[Finding]:
                 yield file.finding((*location, params["value"]), rule, **params)
             if not mistyped and [code for code in values if code not in store.drafts] != store.required:
                 yield file.finding(location, "each-language-once", order=", ".join(store.required))
+            for code in store.languages:
+                if code in store.drafts and code not in values:
+                    yield file.finding(location, "missing-draft", language=code)

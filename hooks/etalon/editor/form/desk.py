@@ -153,7 +153,7 @@ class _Draft:
         found = fingerprints.standing(self.store, file) if self.store and file else None
         if found is None:
             return None
-        names = ("changed", "behind", "missing", "reviewed", "lapsed", "agreed")
+        names = ("changed", "behind", "undeclared", "missing", "reviewed", "lapsed", "agreed")
         return {name: getattr(found, name) for name in names}
 
     def declared(self, agreed: bool, reviewed: Sequence[str]) -> str:
@@ -161,13 +161,11 @@ class _Draft:
         text, file = self.text or "", self._data_file
         if self.store is None or file is None or any(each.is_error for each in self.found):
             return text
-        prints = fingerprints.fingerprints(self.store, file)
-        if agreed and prints:
-            text = fingerprints.written(text, AGREED, prints)
-        if read := [code for code in reviewed if code in prints]:
-            former = self.store.entity(file).reviewed
-            both = {**former, **{code: prints[code] for code in read}}
-            text = fingerprints.written(text, REVIEWED, {code: both[code] for code in prints if code in both})
+        standing = fingerprints.standing(self.store, file)
+        if agreed and standing:
+            text = fingerprints.written(text, AGREED, standing.complete)
+        if standing and any(code in standing.fingerprints for code in reviewed):
+            text = fingerprints.written(text, REVIEWED, fingerprints.with_read(self.store, file, reviewed))
         return text
 
 

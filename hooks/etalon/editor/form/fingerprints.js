@@ -45,14 +45,15 @@ export const fingerprints = async (found, languages) => {
 export const standing = (prints, data, found) => {
   const codes = Object.keys(prints), agreed = data.agreed ?? {}, read = data.reviewed ?? {};
   const missing = codes.filter((code) => found.some(([, text]) => !(text[code] ?? "").trim()));
-  const changed = codes.filter((code) => agreed[code] !== prints[code]), isUnsettled = changed.length === codes.length;
+  const undeclared = codes.filter((code) => !(code in agreed)), declared = codes.filter((code) => code in agreed);
+  const changed = declared.filter((code) => agreed[code] !== prints[code]), isUnsettled = changed.length === declared.length;
   const reviewed = codes.filter((code) => read[code] === prints[code]);
   return {
-    missing, reviewed,
+    missing, undeclared, reviewed,
     changed: isUnsettled ? [] : changed,
-    behind: isUnsettled || !changed.length ? [] : codes.filter((code) => !changed.includes(code)),
+    behind: isUnsettled || !changed.length ? [] : declared.filter((code) => !changed.includes(code)),
     lapsed: codes.filter((code) => code in read && !reviewed.includes(code)),
-    agreed: !changed.length && !missing.length,
+    agreed: !changed.length && !undeclared.length && !missing.length,
   };
 };
 

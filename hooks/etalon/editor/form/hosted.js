@@ -132,7 +132,8 @@ const declared = ({ text, data, findings, prints }, { agreed, reviewed }) => {
   const isWord = (print) => !/^\d+$/.test(print) && !wouldGuess(print), put = (words, name, its) => written(words, name, its, isWord);
   const first = agreed ? put(text, "agreed", prints) : text;
   if (!reviewed.length) return first;
-  const both = Object.keys(prints).map((code) => [code, reviewed.includes(code) ? prints[code] : data.reviewed?.[code]]);
+  const read = data.reviewed ?? {}, others = Object.keys(read).filter((code) => !(code in prints)).sort();
+  const both = [...Object.keys(prints), ...others].map((code) => [code, reviewed.includes(code) ? prints[code] : read[code]]);
   return put(first, "reviewed", Object.fromEntries(both.filter(([, print]) => print)));
 };
 

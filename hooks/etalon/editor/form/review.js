@@ -30,7 +30,7 @@ const declaring = (draft) => {
   const unread = Object.keys(draft.languages).filter((code) => !standing.reviewed.includes(code));
   const state = standing.agreed ? t("agreed") : standing.behind.length
     ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) })
-    : Object.keys(draft.data?.agreed ?? {}).length ? t("all_changed") : t("not_agreed");
+    : standing.undeclared.length ? t("not_agreed") : t("all_changed");
   return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state), standing.behind.length ? el("p", {}, t("behind_welcome")) : null,
     hasErrors ? el("p", {}, t("first_mend")) : [
       standing.agreed ? null : check(t("agree"), { name: "agreed" }),
