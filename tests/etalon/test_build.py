@@ -165,3 +165,18 @@ def test_a_language_that_cannot_speak_is_told_before_it_has_to(project: Path) ->
     with pytest.raises(Invalid) as refused:
         Site.open(project, PORTAL)
     assert "language-code" in {finding.rule for finding in refused.value.findings}
+
+
+@pytest.mark.builds
+def test_a_site_of_one_language_is_one_beside_a_draft(project: Path) -> None:
+    """No menu of one, and nothing of the draft: what its grammar says has letters that no language of the site has."""
+    languages, grammar = project / "data/languages.yml", project / "data/grammar/he.yml"
+    languages.write_text(languages.read_text("utf-8").replace("he:\n", "he:\n  draft: true\n", 1), "utf-8")
+    grammar.write_text(grammar.read_text("utf-8") + "skip: [Её]\n", "utf-8")
+    done = command("build", project=project)
+    assert done.returncode == 0, done.stderr
+    assert not (project / "site/he").exists()
+    page = (project / "site/en/index.html").read_text("utf-8")
+    assert ('hreflang="he"' in page, "data-language" in page, "switch" in page) == (False, False, False)
+    sitemap = (project / "site/sitemap.xml").read_text("utf-8")
+    assert "/en/" in sitemap and "/he/" not in sitemap

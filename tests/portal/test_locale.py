@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from etalon.data.date import parse
 from etalon.data.loading import load
 from etalon.data.style import Numbers
-from etalon.text.locale import Locale
+from etalon.text.locale import Locale, endonym
 from tests.languages.tables import table
 from tests.portal.casebook import PORTAL, PROJECT
 
@@ -177,3 +177,9 @@ class TestNumbersInTheStyleOfALanguage:
         assert (self.APART.share(3.5), self.POINTED.share(3.5)) == ("3,5\u00a0%", "3,5%")
         assert (self.APART.percent(99.9), LOCALES["ru"].percent(99.9)) == ("99\u00a0%", "99\u00a0%")
         assert LOCALES["az"].share(3.5) == "3,5%"
+
+
+def test_a_letter_that_titles_do_not_write_as_a_capital_stays_small() -> None:
+    assert endonym("ka") == "ქართული"
+    assert LOCALES["ru"].initial("ქართული") == "ქ"
+    assert (endonym("uz"), endonym("ru")) == ("O‘zbek", "Русский")

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..data.findings import Finding
+from ..data.grammar import Grammar
 from ..data.language import Language, Script
 from ..data.store import UI, Store
 from ..data.style import CodePoints, Style
@@ -108,12 +109,17 @@ def spacing(store: Store) -> Iterator[Finding]:
 
 
 def _no_texts(store: Store) -> list[Line]:
-    """All words that are no text, and no mere letters and digits; of no language."""
+    """All words that are no text, and no mere letters and digits; of no language.
+
+    What the rules are told of a draft that takes no part is full of letters that no language of the site has.
+    """
     told = {(file, location) for file, location, _text in texts(store)}
+    beside = {store.kinds.of(model).name for model in (Grammar, Style)}
     return [
         (file, location, "", node.value)
         for file in store.files
-        for location, node in (file.root.scalars() if file.kind != UI else ())
+        if file.kind != UI and not (file.kind in beside and file.id in store.left_out)
+        for location, node in file.root.scalars()
         if isinstance(node.value, str) and not node.value.isascii() and (file, location[:-1]) not in told
     ]
 

@@ -123,7 +123,8 @@ class Locale:
         """The letter under which a dictionary lists a text, as a capital; empty where it begins with none."""
         first = _from_letter(text)[:1]
         letter = self._letter(self._lower(first))[0] if first.isalpha() else ""
-        return self._capitals.get(letter) or letter.upper()
+        # As titles have it: Georgian has capitals, but no title is written with one.
+        return self._capitals.get(letter) or letter.title()
 
     def listing_key(self, text: str) -> tuple[SortKey, SortKey]:
         """Sorts as the pages of a dictionary: what begins with no letter, then letter by letter, whatever signs stand first."""
@@ -187,7 +188,7 @@ def _from_letter(text: str) -> str:
 def endonym(code: str) -> str:
     """What a language calls itself (CLDR), as a title: ``en`` -> English."""
     name = cldr.locale(code).get_display_name() or code
-    return name[0].upper() + name[1:]
+    return name[0].title() + name[1:]
 
 
 def _with_words(pattern: str, words: Mapping[str, str]) -> str:
