@@ -22,16 +22,14 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.engine import committed
 from etalon.build.publish import Workshop, misplaced
-from etalon.build.settings import against
+from etalon.build.settings import of_engine
 from etalon.build.site import (
     Invalid,
     Language,
     Rendered,
-    Settings,
     Site,
     Unframed,
     announce,
-    date_of,
     heavy,
     portal_of,
     unwritable,
@@ -163,11 +161,9 @@ def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
     edit_base, root = config.extra.get("edit_base", ""), Path(config.config_file_path).parent
-    day = date_of({**committed(root), **os.environ})
-    settings = Settings(config.site_url or "", edit_base, not build.publishes, day)
-    if build.publishes and (found := list(against(settings))):
-        raise Invalid(found)
-    build.opened = Site.open(root, portal, settings)
+    environment, frame = {**committed(root), **os.environ}, config.extra.get("frame")
+    asked = of_engine(config.site_url or "", edit_base, frame, environment, build.publishes)
+    build.opened = Site.open(root, portal, asked)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from etalon.build import engine
 from etalon.build.making import opened
-from etalon.build.settings import against, settings
+from etalon.build.settings import against, of_engine, settings
 from etalon.build.site import Invalid, Settings
+from etalon.data.date import PartialDate
+from etalon.data.site import Repository
 from tests.etalon.stage import PORTAL, voice_of
 
 FILE = "site_url: !ENV [ONE, OTHER, 'https://spoon.example/']\nextra: {edit_base: !ENV [BASE, '']}\n"
@@ -121,6 +124,15 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, is_published: bool, r
     with pytest.raises(Invalid) as refused:
         settings(tmp_path, {"SOURCE_DATE_EPOCH": "today"}, is_published)
     assert [finding.rule for finding in refused.value.findings] == rules
+    with pytest.raises(Invalid) as refused:
+        of_engine("spoon.example", "edit/main/", "foo", {"SOURCE_DATE_EPOCH": "today"}, is_published)
+    assert [finding.rule for finding in refused.value.findings] == rules
+
+
+def test_what_an_engine_was_told_is_taken_as_it_is() -> None:
+    url, base = "https://spoon.example/", "https://edit.example/"
+    asked = of_engine(url, base, None, {"SOURCE_DATE_EPOCH": "0"}, is_published=False)
+    assert asked == Settings(url, base, True, PartialDate(1970, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +177,7 @@ def test_what_is_whole_is_right() -> None:
 )  # fmt: skip
 def test_files_may_be_edited_anywhere(base: str) -> None:
     assert list(against(Settings("https://spoon.example/", base))) == []
+    assert Repository(edit=base).edit == base
 
 
 @pytest.mark.parametrize(
@@ -175,6 +188,8 @@ def test_files_may_be_edited_anywhere(base: str) -> None:
 def test_the_address_of_a_project_is_not_that_of_its_files(base: str) -> None:
     (finding,) = against(Settings("https://spoon.example/", base))
     assert (finding.key, finding.rule, finding.params) == ("extra.edit_base", "edit-base", {"value": base})
+    with pytest.raises(ValidationError):
+        Repository(edit=base)
 
 
 @pytest.mark.parametrize(

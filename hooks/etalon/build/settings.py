@@ -6,18 +6,15 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from ..data.date import PartialDate
 from ..data.decoding import Refused
 from ..data.findings import Finding
+from ..data.site import is_whole, leads_to_files
 from ..page.voice import Settings
 from . import config
 from .config import FILE
 from .site import Invalid, date_of
-
-_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
-_TO_FILES = ("owner", "name", "edit", "branch")
-"""What the address of the files of a branch has at least on any of these hosts; the third is called otherwise on some."""
 
 
 def settings(root: Path, environment: Mapping[str, str] = os.environ, is_published: bool = False) -> Settings:
@@ -25,11 +22,7 @@ def settings(root: Path, environment: Mapping[str, str] = os.environ, is_publish
 
     Raises Invalid with all that is wrong with them; ``is_published``: with the addresses too.
     """
-    found: list[Finding] = []
-    try:
-        day = date_of(environment)
-    except Invalid as invalid:
-        day, found = None, invalid.findings
+    day, found = _day_of(environment)
     try:
         told = config.read(root, environment)
     except Refused as refused:
@@ -53,6 +46,27 @@ def settings(root: Path, environment: Mapping[str, str] = os.environ, is_publish
     return asked
 
 
+def of_engine(
+    site_url: str, edit_base: str, frame: object, environment: Mapping[str, str], is_published: bool
+) -> Settings:
+    """What an engine was told, as settings. Raises Invalid with all that is wrong with it."""
+    day, found = _day_of(environment)
+    asked = Settings(site_url, edit_base, not is_published, day)
+    found += _against_frame(frame, 0)
+    found += against(asked) if is_published else ()
+    if found:
+        raise Invalid(found)
+    return asked
+
+
+def _day_of(environment: Mapping[str, str]) -> tuple[PartialDate | None, list[Finding]]:
+    """The date of the data, and what is wrong with what was said of it."""
+    try:
+        return date_of(environment), []
+    except Invalid as invalid:
+        return None, list(invalid.findings)
+
+
 def see_that_there_is(frame: object) -> None:
     """Raises Invalid for a frame that nobody knows; who says nothing gets ours."""
     if found := list(_against_frame(frame, 0)):
@@ -66,30 +80,12 @@ def _against_frame(frame: object, line: int) -> Iterator[Finding]:
 
 def against(settings: Settings) -> Iterator[Finding]:
     """What is wrong with the settings of a site that is to be published."""
-    if not _is_whole(settings.site_url) or any(sign in settings.site_url for sign in "?#"):
+    if not is_whole(settings.site_url) or any(sign in settings.site_url for sign in "?#"):
         yield Finding(FILE, 0, ".".join(config.SITE_URL), "site-url", {"value": settings.site_url})
-    if settings.edit_base and not (_is_whole(settings.edit_base) and _may_lead_to_files(settings.edit_base)):
+    if settings.edit_base and not leads_to_files(settings.edit_base):
         yield Finding(FILE, 0, ".".join(config.EDIT_BASE), "edit-base", {"value": settings.edit_base})
 
 
 def _closed(url: str) -> str:
     """An address with a slash at its end, as the engines have it."""
     return url if not url or url.endswith("/") else f"{url}/"
-
-
-def _may_lead_to_files(url: str) -> bool:
-    """Whether a path behind an address can lead to a file, as far as it is known how a host shows files."""
-    parts = urlsplit(url)
-    steps = [step for step in parts.path.split("/") if step]
-    return parts.hostname not in _HOSTS or len(steps) >= len(_TO_FILES)
-
-
-def _is_whole(url: str) -> bool:
-    """Whether an address says by what means and where: ``https://host/…``."""
-    try:
-        parts = urlsplit(url)
-        _port = parts.port
-    except ValueError:
-        return False
-    is_said = parts.scheme in ("http", "https") and bool(parts.hostname)
-    return is_said and not any(char.isspace() for char in url)

@@ -6,13 +6,13 @@ One file, ``data/site.yml``. What it leaves out no page says; nothing is guessed
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from . import gaps, mending
 from .base import Entity, Strict, Text, Unsaid, Verbatim, Web
-from .forms import Form
+from .forms import Form, Misfit
 
 if TYPE_CHECKING:
     from .store import Store
@@ -25,6 +25,37 @@ Contact = Annotated[
     Form(r'^(https?://[^\s<>"]+|[^\s<>"@:]+@[^\s<>"@]+\.[^\s<>"@.]+)$', "contact-form", mending.contact),
 ]
 """An address of electronic mail, or of a page of the web."""
+
+
+_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
+_TO_FILES = ("owner", "name", "edit", "branch")
+"""What the address of the files of a branch has at least on any of these hosts; the third is called otherwise on some."""
+
+
+def is_whole(url: str) -> bool:
+    """Whether an address says by what means and where: ``https://host/…``."""
+    try:
+        parts = urlsplit(url)
+        _port = parts.port
+    except ValueError:
+        return False
+    is_said = parts.scheme in ("http", "https") and bool(parts.hostname)
+    return is_said and not any(char.isspace() for char in url)
+
+
+def leads_to_files(url: str) -> bool:
+    """Whether a path behind an address can lead to a file, as far as it is known how a host shows files."""
+    if not is_whole(url):
+        return False
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    return parts.hostname not in _HOSTS or len(steps) >= len(_TO_FILES)
+
+
+def _leading_to_files(url: str) -> str:
+    if not leads_to_files(url):
+        raise Misfit("edit-form")
+    return url
 
 
 Guide = Annotated[str, Form(r"^[\w-][\w./-]*(\{language\}[\w./-]*)?$", "path-form"), Unsaid()]
@@ -53,7 +84,7 @@ class Repository(Strict):
     file that tells editors how to go about it, in the language that fills its gap.
     """
 
-    edit: Annotated[Web, Unsaid()] | None = None
+    edit: Annotated[Web, AfterValidator(_leading_to_files), Unsaid()] | None = None
     issue: Annotated[
         Annotated[Web, Unsaid(), gaps.of("id", "language", "address", needed=0)] | None,
         Field(
