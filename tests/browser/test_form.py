@@ -134,6 +134,9 @@ def test_a_page_that_cannot_be_made_looks_like_the_list_of_findings(
         expect(lists.last).to_have_text(more)
         colours = [each.evaluate("each => getComputedStyle(each).backgroundColor") for each in lists.all()]
         assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
+        tab.emulate_media(color_scheme="dark")
+        dark = [each.evaluate("each => getComputedStyle(each).backgroundColor") for each in lists.all()]
+        assert dark[0] == dark[1] != colours[0]
     server.shutdown()
     server.server_close()
 

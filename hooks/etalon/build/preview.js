@@ -6,8 +6,10 @@
     margin: "0", padding: ".75rem 1rem", overflow: "auto", whiteSpace: "pre-wrap", background: "#fff4f2", color: "#5a1a10",
     borderTop: "3px solid #b3261e", font: "14px/1.5 system-ui, sans-serif",
   };
+  // As light or dark as the page; a browser that does not know how leaves what stands above.
+  const schemes = { background: "light-dark(#fff4f2, #2b1613)", color: "light-dark(#5a1a10, #f6d9d3)" };
   const box = document.createElement("pre");
-  Object.assign(box.style, looks, { position: "fixed", insetInline: "0", bottom: "0", maxHeight: "40vh", zIndex: "9" });
+  Object.assign(box.style, looks, schemes, { position: "fixed", insetInline: "0", bottom: "0", maxHeight: "40vh", zIndex: "9" });
   // A finding about a data file leads to the form of it.
   const linked = (finding) => {
     const [, path] = /^(data\/[\w./-]+\.yml)(?::\d+)?: /.exec(finding) ?? [];
@@ -25,7 +27,7 @@
   const failed = document.getElementById("preview-failed");
   const shown = failed ? failed.textContent.split("\n") : [];
   if (failed) {
-    Object.assign(failed.style, looks);
+    Object.assign(failed.style, looks, schemes);
     failed.replaceChildren(...shown.map(linked));
   }
   let known = null;
