@@ -390,7 +390,9 @@ def new(options: Options, kind: str, id: str) -> None:
     _stop_without_languages(options, loaded, found)
     known = [*drafts.kinds(loaded), drafts.LANGUAGE]
     if kind not in known:
-        raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.", param_hint="KIND")
+        lacks_example = kind in loaded.kinds and not loaded.kinds[kind].is_one
+        why = f" There is no example of it in data/{kind}/README.md." if lacks_example else ""
+        raise click.BadParameter(f"{kind!r} is not one of {', '.join(known)}.{why}", param_hint="KIND")
     try:
         written = drafts.write(loaded, kind, id)
     except drafts.Refused as refused:

@@ -117,7 +117,11 @@ class TestNew:
 
     def test_a_kind_without_drafts_is_a_wrong_use(self, root: Path) -> None:
         done = run("new", "cook", "x", project=root)
-        assert done.exit_code == 2 and "'cook' is not one of dish, spice, language." in done.stderr
+        assert (
+            done.exit_code == 2
+            and "'cook' is not one of dish, spice, language. There is no example of it in data/cook/README.md."
+            in done.stderr
+        )
 
     def test_without_languages_nothing_is_begun(self, project: Path) -> None:
         (project / "data/languages.yml").unlink()

@@ -43,7 +43,11 @@ def test_a_draft_of_a_kind_with_an_annotated_example_alone_is_that_without_its_v
 def test_drafts_are_of_the_kinds_whose_subjects_have_one(project: Path) -> None:
     assert drafts.kinds(store_of(project)) == ["dish", "spice"]
     done = command("new", "cook", "x", project=project)
-    assert done.returncode == 2 and "'cook' is not one of dish, spice, language." in done.stderr
+    assert (
+        done.returncode == 2
+        and "'cook' is not one of dish, spice, language. There is no example of it in data/cook/README.md."
+        in done.stderr
+    )
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,7 @@ WRONG: Mapping[str, Portal] = {
     "a notice that is no view": _with_kind(
         Kind("shelter", Shelter, title="name", notice="shelters/_nowhere")
     ),
+    "pages without a view": _with_kind(Kind("shelter", Shelter, title="name", address="shelters/{id}/")),
     "a title that is no field": _with_kind(Kind("shelter", Shelter, title="nmae")),
     "a description that is no field": _with_kind(Kind("shelter", Shelter, title="name", description="txet")),
 }

@@ -133,6 +133,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     prose.pages_stay_that_others_name,
     kind.kinds_have_titles,
     kind.kinds_name_their_fields,
+    kind.kinds_with_pages_have_views,
     kind.kinds_open_with_views_that_are_there,
     kind.kinds_are_told_apart,
     kind.kinds_have_sound_addresses,

@@ -48,6 +48,15 @@ def kinds_name_their_fields(store: Store) -> Iterator[Finding]:
                 yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-field", params)
 
 
+def kinds_with_pages_have_views(store: Store) -> Iterator[Finding]:
+    """What has a page to itself is shown there by a view."""
+    for kind in store.kinds.values():
+        view = store.portal.view_of(kind) + SUFFIX
+        if kind.has_pages and store.table(kind.name) and view not in store.portal.views:
+            params = {"kind": kind.name, "view": f"views/{kind.shown_by}{SUFFIX}"}
+            yield Finding(store.portal.path_of(kind), 0, kind.name, "kind-view", params)
+
+
 def kinds_open_with_views_that_are_there(store: Store) -> Iterator[Finding]:
     """The notice that opens the pages of a kind is a view."""
     for kind in store.kinds.values():
