@@ -283,6 +283,19 @@ def test_who_read_the_texts_says_so_without_changing_any(page: Page, pages: str)
     expect(page.locator("fieldset")).to_contain_text(word("all_changed"))
 
 
+def test_what_stands_there_in_a_draft_is_no_error_and_stays(page: Page, pages: str, hub: Hub) -> None:
+    hub.write(FILE, "  vi: Liên minh Chiếc Ô\n", "  vi: Liên minh Chiếc Ô\n  en: Umbrella Union\n")
+    text = git(hub.folder, "show", f"HEAD:{FILE}")
+    agreed = next(line for line in text.splitlines() if line.startswith("agreed:"))
+    hub.write(FILE, agreed, f"{agreed}\nreviewed: {{en: c0ffee}}")
+    shown(page, pages)
+    button(page, "propose").click()
+    page.locator("dialog details summary").click()
+    page.get_by_label(re.compile("^Русский:")).check()
+    button(page, "go_on").click()
+    assert page.locator(".way textarea").input_value() == f"{text}reviewed: {{ru: 42af54, en: c0ffee}}\n"
+
+
 def test_without_a_token_the_text_is_copied_into_the_editor_of_the_host(page: Page, pages: str) -> None:
     shown(page, pages)
     at(page, "name.ru").fill("Союз Зонта")

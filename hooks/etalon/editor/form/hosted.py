@@ -26,7 +26,6 @@ RULES = (
     *(
         "missing-key",
         "missing-language",
-        "unknown-language",
         "text-too-long",
         "control-character",
         "not-yaml",
