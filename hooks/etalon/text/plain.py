@@ -7,7 +7,7 @@ from functools import lru_cache
 from .inline import without_code
 
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x2000)) if unicodedata.category(char)[0] == "M")
-WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}])*")
+WORD = re.compile(f"[^\\W_]+(?:[{_MARKS}][^\\W_]*)*")
 """A word or number, with the vowels and points that some scripts write as marks on letters."""
 
 _NOT_WORDS = re.compile(r"https?://\S+|\{[^{}]*\}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from .plain import WORD, words_only
@@ -14,7 +15,7 @@ V = TypeVar("V")
 SIGNS = ".,;:!?()—–"
 """What stands between the parts of a sentence."""
 _NO_WORDS = frozenset((*SIGNS, ""))
-_PIECE = re.compile(rf"{WORD.pattern}|[{SIGNS}]|\Z")
+_PIECE = re.compile(rf"({WORD.pattern}|[{SIGNS}]|\Z)")
 
 
 class Known(dict[K, V], Generic[K, V]):
@@ -34,6 +35,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.plain = words_only(text)
+        parts = _PIECE.split(self.plain)
+        ends = list(accumulate(map(len, parts)))
+        self.pieces = parts[1::2]
+        """Its words and signs; the last one, which is empty, is the end."""
+        self.piece_spans = list(zip(ends[::2], ends[1::2], strict=False))
+        """Where each of its words and signs begins and ends."""
 
     @cached_property
     def words(self) -> list[str]:
@@ -57,16 +64,6 @@ class Tokens:
     def begins_sentence(self, at: int) -> bool:
         """Whether a word is the first of a sentence or a part of one, where it has a capital whatever it is."""
         return at == 0 or bool(BREAK.search(self.before(at)))
-
-    @cached_property
-    def pieces(self) -> list[str]:
-        """Its words and signs; the last one, which is empty, is the end."""
-        return _PIECE.findall(self.plain)
-
-    @cached_property
-    def piece_spans(self) -> list[tuple[int, int]]:
-        """Where each of its words and signs begins and ends."""
-        return [piece.span() for piece in _PIECE.finditer(self.plain)]
 
 
 @lru_cache(maxsize=1 << 12)
