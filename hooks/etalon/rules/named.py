@@ -1,7 +1,7 @@
 """The countries and the things of the portal that texts name."""
 
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 
 from ..data.findings import Finding
@@ -52,10 +52,20 @@ def _apart(
     """Where a text, or one sentence, names something else in a language."""
     text = dict(lines)
     said = {code: names.found(line, code) for code, line in lines}
+    if _name_the_same(list(said.values())) and not any(map(proper.heard, text.values())):
+        return
     for code in text:
         one = _Apart(code, subject, text, said, names)
         if one.lacking or one.own:
             yield code, _listed(one.own), _listed(one.lacking), one.other
+
+
+def _name_the_same(said: Sequence[Naming]) -> bool:
+    """Whether nothing sets the names and the acronyms of some texts apart, as in most."""
+    first, *others = said
+    return all(
+        each.words.keys() == first.words.keys() and each.acronyms == first.acronyms for each in others
+    )
 
 
 class _Apart:

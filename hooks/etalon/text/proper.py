@@ -47,13 +47,15 @@ def _heard(text: str, may_begin: bool) -> Iterator[tuple[str, str]]:
     read = tokens(text)
     before, first = "", ""
     for at, word in enumerate(read.words):
-        is_name = word[0].isupper() and not word.isupper()
-        sound = of(word) if is_name and (may_begin or (at and not read.begins_sentence(at))) else ""
+        if not word[0].isupper() or word.isupper():
+            before = ""
+            continue
+        sound = of(word) if may_begin or (at and not read.begins_sentence(at)) else ""
         if len(sound) >= SHORTEST:
             yield sound, word
         elif before and sound and read.before(at) == " " and len(before + sound) >= SHORTEST:
             yield before + sound, f"{first} {word}"
-        before, first = (of(word), word) if is_name and len(sound) < SHORTEST else ("", "")
+        before, first = (of(word), word) if len(sound) < SHORTEST else ("", "")
 
 
 def holds(text: str, sound: str) -> bool:
