@@ -27,6 +27,8 @@ def all_equal(values: Sequence[object]) -> bool:
 
 def quantities(one: Reading, other: Reading) -> Difference:
     """Numbers; a number word may stand for a digit, and two sure words are held against each other."""
+    if one.numbers == other.numbers and one.words == other.words:
+        return AGREE
     here, there = _surplus(one, other), _surplus(other, one)
     words_here, words_there = _unmatched_words(one, other), _unmatched_words(other, one)
     if here or there:
@@ -96,7 +98,7 @@ def all_numbers(reading: Reading) -> Counter[str]:
 
 def days(one: Reading, other: Reading) -> Difference:
     """Dates: whole ones as wholes; where one is incomplete, by their years, months and days."""
-    here, there = one.dates - other.dates, other.dates - one.dates
+    here, there = _beside(one.dates, other.dates)
     if (here or there) and not (_all_whole(here) and _all_whole(there)):
         loose = _date_parts(one.months) | _date_parts(other.months) | _days_in_words(one, other)
         both_years = any(map(dates.is_year, here)) and any(map(dates.is_year, there))
@@ -105,7 +107,7 @@ def days(one: Reading, other: Reading) -> Difference:
             return AGREE
     if here or there:
         return here, there
-    alone, other_alone = one.months - other.months, other.months - one.months
+    alone, other_alone = _beside(one.months, other.months)
     return (alone, other_alone) if alone and other_alone else AGREE
 
 
@@ -117,12 +119,17 @@ def _days_in_words(*readings: Reading) -> set[str]:
 
 def codes(one: Reading, other: Reading) -> Difference:
     """Codes."""
-    return one.codes - other.codes, other.codes - one.codes
+    return _beside(one.codes, other.codes)
+
+
+def _beside(here: Counter[str], there: Counter[str]) -> Difference:
+    """What only the one has, and what only the other; mostly they are equal, which is seen at once."""
+    return (here - there, there - here) if here != there else AGREE
 
 
 def references(one: Reading, other: Reading) -> Difference:
     """References, with their kinds; letters only against other letters, as another language may write a number."""
-    here, there = one.references - other.references, other.references - one.references
+    here, there = _beside(one.references, other.references)
     if here or there:
         here, there = Counter(here), Counter(there)
         lettered.settle(here, there)
@@ -131,8 +138,7 @@ def references(one: Reading, other: Reading) -> Difference:
 
 def romans(one: Reading, other: Reading) -> Difference:
     """Roman numerals."""
-    here, there = _romans(one), _romans(other)
-    return here - there, there - here
+    return _beside(_romans(one), _romans(other)) if one.romans or other.romans else AGREE
 
 
 def _romans(reading: Reading) -> Counter[str]:
@@ -147,6 +153,8 @@ def units(demanded: frozenset[str]) -> Compare:
     """Units of numbers that both readings have; those that are not ``demanded`` may be missing."""
 
     def compare(one: Reading, other: Reading) -> Difference:
+        if one.units == other.units:
+            return AGREE
         here = _units_apart(one, other, demanded)
         there = _units_apart(other, one, demanded)
         return (here, there) if here or there else AGREE
@@ -178,8 +186,6 @@ def _date_parts(found: Counter[str]) -> set[str]:
 
 def _units_apart(one: Reading, other: Reading, demanded: frozenset[str]) -> Counter[str]:
     """Measures of ``one`` whose number ``other`` has with another unit, or without a demanded one."""
-    if one.units == other.units:
-        return Counter()
     apart: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
     for measure, times in other.units.items():

@@ -61,10 +61,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
 
 def stand_in(text: str, notation: Notation) -> bool:
     """Whether a text has a number word, or may have a loose one."""
-    words = _WORD.findall(text)
-    return any(map(_numerals(notation).__getitem__, words)) or any(
-        map(_may_be_loose(notation).__getitem__, words)
-    )
+    return any(map(_may_tell(notation).__getitem__, _WORD.findall(text)))
 
 
 def _runs(text: str, notation: Notation) -> list[_Run]:
@@ -179,13 +176,13 @@ def _any_loose(notation: Notation) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def _may_be_loose(notation: Notation) -> Known[str, bool]:
-    """Whether a loose form may begin with a word."""
-    patterns = WordPatterns()
+def _may_tell(notation: Notation) -> Known[str, bool]:
+    """Whether a word is worth something, or a loose form may begin with it."""
+    numerals, patterns = _numerals(notation), WordPatterns()
     for forms in notation.grammar.loose.values():
         for form in forms:
             patterns.number(STEP.findall(small(form))[0])
-    return Known(lambda word: bool(patterns.of(small(word))))
+    return Known(lambda word: bool(numerals[word] or patterns.of(small(word))))
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,8 @@ WORD = re.compile(f"[^\\W_]+(?:[{_MARKS}][^\\W_]*)*")
 
 _NOT_WORDS = re.compile(r"https?://\S+|\{[^{}]*\}")
 _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
-_MAY_HOLD = re.compile(r"[]`{/]|\.[a-z]")
+_MAY_BE_HOST = re.compile(r"\.[a-z]")
+_MAY_HOLD = re.compile(rf"[]`{{/]|{_MAY_BE_HOST.pattern}")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -20,7 +21,8 @@ def words_only(text: str) -> str:
     """The text with a space in place of code, web addresses, placeholders and the targets of links."""
     if not _MAY_HOLD.search(text):
         return text
-    return _HOST.sub(" ", _NOT_WORDS.sub(" ", without_code(text)))
+    text = _NOT_WORDS.sub(" ", without_code(text))
+    return _HOST.sub(" ", text) if _MAY_BE_HOST.search(text) else text
 
 
 def small(text: str) -> str:

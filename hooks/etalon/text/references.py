@@ -44,7 +44,7 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
 
 def may_stand_in(text: str, notation: Notation) -> bool:
     """Whether a text may hold one."""
-    return bool(_MAY_STAND.search(text)) and hinted(text, _hints(notation))
+    return hinted(text, _hints(notation)) and bool(_MAY_STAND.search(text))
 
 
 def split(reference: str) -> tuple[tuple[str, ...], str]:

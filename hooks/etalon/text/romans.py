@@ -10,7 +10,8 @@ from .notation import Notation
 # In Cyrillic script they often are the letters Х and І, which look the same.
 _LATIN = str.maketrans("ХІ", "XI")
 LETTER = "[IVXХІ]"
-_MAY_HOLD = re.compile(rf"(?<![^\W_]){LETTER}+(?![^\W_])")
+_MAY_HOLD = re.compile(rf"{LETTER}(?<![^\W_]{LETTER}){LETTER}*(?![^\W_])")
+"""It begins with the letter itself: for what a pattern surely begins with a text is looked through in no time."""
 _NUMERAL = re.compile(rf"(?<!\w){LETTER}+(?!\w)")
 _VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"X": 10, "V": 5, "I": 1}
