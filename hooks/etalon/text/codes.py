@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
-from .forms import CAPITAL, DIGIT, hinted, hints, one_of
+from .forms import CAPITAL, DIGIT, beginnings, holds, one_of
 from .found import Found, gone
 from .notation import Notation
 
+_MAY_BE_COMPACT = re.compile(r"\d(?:[-/]?[^\W\d_]|/\d)|(?<=[^\W\d_])[-/]?\d")
+"""Letters or a stroke beside figures: most numbers have neither."""
 _COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*+")
 """Words and numbers that hyphens or strokes join, and that have a digit; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"
@@ -40,9 +42,9 @@ def take(text: str, notation: Notation) -> tuple[Found, str]:
         found.add(_canonical(code, canonical), match.start())
         return gone(match)
 
-    if hinted(text, _hints(notation)):
+    if holds(text, _beginnings(notation)):
         text = _designation(notation).sub(designation, text)
-    return found, _COMPACT.sub(compact, text)
+    return found, _COMPACT.sub(compact, text) if _MAY_BE_COMPACT.search(text) else text
 
 
 def number_of(code: str) -> str | None:
@@ -67,8 +69,8 @@ def _designation(notation: Notation) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def _hints(notation: Notation) -> tuple[str, ...]:
-    return hints(form for forms in notation.grammar.codes.values() for form in forms)
+def _beginnings(notation: Notation) -> tuple[str, ...]:
+    return beginnings(form for forms in notation.grammar.codes.values() for form in forms)
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ _PERCENT = re.compile(r"\d+ ?%")
 _RANGE = re.compile(r"(?<![\w.,:/-])\d+ ?[-–—] ?\d+(?![\w.:/-])")
 _GLUED = re.compile(r"(?<!\w)(?P<number>\d+)(?P<unit>[^\W\d_]+)")
 _MAY_BE_WRONG = re.compile(
-    rf"\d{{4}}|\d(?:[{SPACES}.'’]\d{{3}}|[{SPACES}]?%|[{SPACES}]?[-–—][{SPACES}]?\d|[^\W\d_])"
+    rf"(?<!\d)(?!(?:{_YEAR.pattern})(?!\d))\d{{4}}|\d(?:[{SPACES}.'’]\d{{3}}|[{SPACES}]?%|[{SPACES}]?[-–—][{SPACES}]?\d|[^\W\d_])"
 )
 
 
