@@ -208,18 +208,22 @@ def _in_other_company(
     known = {
         code: [*_clearest(stand[code]), *_meant(text, meanings)] for code, _lookup, meanings, text in lines
     }
-    parts = {code: _parts_of(there) for code, there in known.items()}
+    shared = set.intersection(*({one.place[1] for one in there} for there in known.values()))
+    if len(shared) < company.FEWEST:
+        return
+    parts = {code: _parts_of(there, shared) for code, there in known.items()}
     for code, pairs in company.exchanged(parts).items():
         words = {one.place[1]: one.words for one in reversed(known[code])}
         (one, two), (other, third) = [[words[thing] for thing in pair] for pair in pairs]
         yield code, f"{one} … {two}; {other} … {third}", f"{one} … {third}; {other} … {two}"
 
 
-def _parts_of(stand: Sequence["_Standing"]) -> dict[str, set[tuple[int, int]]]:
-    """In which parts of which sentences each thing stands."""
-    parts: dict[str, set[tuple[int, int]]] = {}
+def _parts_of(stand: Sequence["_Standing"], things: set[str]) -> dict[str, set[tuple[int, int]]]:
+    """In which parts of which sentences each of some things stands."""
+    parts: dict[str, set[tuple[int, int]]] = {thing: set() for thing in things}
     for one in stand:
-        parts.setdefault(one.place[1], set()).add(one.part)
+        if one.place[1] in things:
+            parts[one.place[1]].add(one.part)
     return parts
 
 
@@ -359,7 +363,7 @@ def _where_denied(sentence: str, meanings: Lookup | None) -> list[int]:
 
 def _is_denied(cue: Cue, denials: Sequence[int], plain: str) -> bool:
     """Whether something is denied in the part of the sentence in which a thing stands."""
-    return any(not _SIGN.search(plain, *sorted((cue.start, at))) for at in denials)
+    return bool(denials) and any(not _SIGN.search(plain, *sorted((cue.start, at))) for at in denials)
 
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, str]]:

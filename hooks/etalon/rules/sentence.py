@@ -178,7 +178,11 @@ class _Profiler:
             if (start := plain.find(words)) >= 0
         ]
         cues = self._things[code].cues(profile.text)
-        return Said([cue for cue in cues if not any(begin <= cue.start < end for begin, end in names)])
+        return Said(
+            [cue for cue in cues if not any(begin <= cue.start < end for begin, end in names)]
+            if names
+            else cues
+        )
 
     def _things_lacking(self, of: Profiles, code: str) -> int | None:
         """How many of the things that all other languages speak of one lacks; None if they share none.

@@ -8,7 +8,8 @@ from .order import Pair
 
 Parts = Mapping[str, Set[Hashable]]
 """Thing -> the parts of the text in which it stands."""
-_FEWEST = 4
+FEWEST = 4
+"""Things that all languages have: two pairs."""
 
 
 def exchanged(parts: Mapping[str, Parts]) -> dict[str, tuple[Pair, Pair]]:
@@ -19,7 +20,7 @@ def exchanged(parts: Mapping[str, Parts]) -> dict[str, tuple[Pair, Pair]]:
     if len(parts) < 3:
         return {}
     shared = set.intersection(*(set(where) for where in parts.values()))
-    if len(shared) < _FEWEST:
+    if len(shared) < FEWEST:
         return {}
     together = {code: _together(where, shared) for code, where in parts.items()}
     found = {}

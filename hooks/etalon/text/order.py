@@ -1,7 +1,7 @@
 """Whether things stand in one order in all languages: two that have changed places are often exchanged."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from .comparing import all_equal
@@ -28,14 +28,16 @@ def exchanged(orders: Mapping[str, Sequence[Place]]) -> dict[str, list[Pair]]:
     known = set(shared)
     if all_equal([[thing for _kind, thing in order if thing in known] for order in orders.values()]):
         return {}
-    kinds = _kinds(orders.values()) if len(shared) > 1 else {}
+    kinds = _kinds(orders.values(), known) if len(shared) > 1 else {}
     found: dict[str, list[Pair]] = {}
     for one, other in combinations(shared, 2):
         if kinds[one] != kinds[other] and not _are_alike(kinds, one, other):
             continue
         turns = {code: _turns(at[one], at[other]) for code, at in places.items()}
+        if all_equal(list(turns.values())):
+            continue
         usual = Counter(turns.values()).most_common(2)
-        if len(usual) > 1 and usual[0][1] == len(turns) - 1:
+        if usual[0][1] == len(turns) - 1:
             alone = next(code for code, turn in turns.items() if turn != usual[0][0])
             found.setdefault(alone, []).append((one, other) if turns[alone] < usual[0][0] else (other, one))
     return found
@@ -54,12 +56,13 @@ def _are_alike(kinds: Mapping[str, str], *pair: str) -> bool:
     return both == {"number", "roman"} or (both == {"number", "code"} and min(map(len, pair)) >= _LONG)
 
 
-def _kinds(orders: Iterable[Sequence[Place]]) -> dict[str, str]:
-    """Of which kind most languages take each thing to be: ``200-ə əlavə`` is no appendix where the rest has a number."""
+def _kinds(orders: Iterable[Sequence[Place]], things: Collection[str]) -> dict[str, str]:
+    """Of which kind most languages take each of some things to be: ``200-ə əlavə`` is no appendix where the rest has a number."""
     taken: dict[str, Counter[str]] = {}
     for order in orders:
         for kind, thing in order:
-            taken.setdefault(thing, Counter())[kind] += 1
+            if thing in things:
+                taken.setdefault(thing, Counter())[kind] += 1
     return {thing: kinds.most_common(1)[0][0] for thing, kinds in taken.items()}
 
 
