@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from .. import kept
 from ..data import reads
@@ -45,8 +46,9 @@ class Former:
         self._hashes: dict[Read, str] = {}
         self._known = self._former()
         self.todo = [file for file in store.all_files if file.hash not in self._known.found]
-        self._groups = list(with_few_texts(self.todo, _AT_A_TIME))
+        self._groups = list(_groups(self.todo))
         self._claims = Claims(len(self._groups))
+        self._first: list[Judged | None] = []
 
     def _former(self) -> Judged:
         judged = _left(self._store, self._version) if self._version else None
@@ -56,13 +58,18 @@ class Former:
         return judged if is_same else Judged()
 
     def begin(self, processes: int) -> list[Background[Judged | None]]:
-        """Let other processes judge files too, as far as that is worth it: those that this one has not begun yet."""
+        """Let other processes judge files too, as far as that is worth it: those that this one has not begun yet.
+
+        They share what this one has made of the languages by then: the patterns, the names, what words may be.
+        """
         shares = max(1, min(processes, len(self.todo) // _WORTH_A_COPY))
+        if shares > 1:
+            self._first.append(self._judge(0, shares, most=1))
         return [Background(partial(self._judge, share, shares)) for share in range(1, shares)]
 
     def finish(self, others: Sequence[Background[Judged | None]]) -> list[Finding]:
         """What the rules find in all files."""
-        new = [self._judge(0, len(others) + 1), *(other.result for other in others)]
+        new = [*self._first, self._judge(0, len(others) + 1), *(other.result for other in others)]
         judged = [each for each in new if each]
         if len(judged) < len(new):  # a rule failed, and has not looked at all
             return found(self._store, (*self._rules, *self._by_entity))
@@ -80,15 +87,15 @@ class Former:
             self._hashes[read] = kept.digest(_found(self._store, *read))
         return self._hashes[read]
 
-    def _judge(self, share: int, shares: int) -> Judged | None:
-        """What the rules find in those files that one of several processes takes.
+    def _judge(self, share: int, shares: int, most: int | None = None) -> Judged | None:
+        """What the rules find in those files that one of several processes takes, in no more than so many groups.
 
         None where a rule fails, or speaks of other files too.
         """
         told: dict[str, list[Finding]] = {}
         beside, known = set[Read](), dict[Read, tuple[Read, ...]]()
         with reads.watching():
-            taken = (self._groups[number] for number in self._claims.taken(share, shares))
+            taken = (self._groups[number] for number in islice(self._claims.taken(share, shares), most))
             for part in self._store.parts_of(taken):
                 owner = {path: file.hash for file in part.all_files for path in file.paths}
                 told |= {file.hash: [] for file in part.all_files}
@@ -106,6 +113,13 @@ class Former:
                     told[owner[finding.path]].append(finding)
         hashes = {each: self._hash(each) for each in beside}
         return Judged({each: tuple(findings) for each, findings in told.items()}, hashes)
+
+
+def _groups(files: Sequence[DataFile]) -> Iterator[list[DataFile]]:
+    """The files in groups; those of the first are of all kinds, so that hardly anything remains to be made for the others."""
+    first = {file.kind: file for file in files}
+    yield from with_few_texts(first.values(), _AT_A_TIME)
+    yield from with_few_texts((file for file in files if first[file.kind] is not file), _AT_A_TIME)
 
 
 def knows_nothing(store: Store, version: str) -> bool:
