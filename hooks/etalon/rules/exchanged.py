@@ -1,6 +1,7 @@
 """Two things of which a text speaks that have changed places: what it denies, and what comes first."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -298,12 +299,18 @@ class _Standing(NamedTuple):
     @property
     def part(self) -> tuple[int, int]:
         """In which part of which sentence it stands; a dash parts nothing from what is said of it."""
-        return self.at[0], len(_PART.findall(self.plain, 0, max(0, self.at[1])))
+        return self.at[0], bisect_left(_parted_at(self.plain), self.at[1])
 
     @property
     def words(self) -> str:
         """Its words, which few ask for."""
         return self.said if isinstance(self.said, str) else self.said.words
+
+
+@lru_cache(maxsize=1 << 9)
+def _parted_at(plain: str) -> Sequence[int]:
+    """Where the signs stand that part a sentence."""
+    return [sign.start() for sign in _PART.finditer(plain)]
 
 
 def _are_apart(one: Sequence[_Standing], other: Sequence[_Standing]) -> bool:
