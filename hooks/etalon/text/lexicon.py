@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ..data.style import Inflection
 from . import joined
@@ -33,8 +34,7 @@ class Form:
     is_sure: bool = True
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """The words that stand somewhere in a text, and the forms that they can be (of one length)."""
 
     words: str

@@ -23,12 +23,11 @@ class Reader:
     def __init__(self, modes: Modes) -> None:
         # Every pattern with its mode, the longest first, so that “not allowed” counts before “allowed”.
         listed = [(small(pattern), name) for name in Modes.model_fields for pattern in getattr(modes, name)]
-        self._ordered = [
-            (regex(pattern), name) for pattern, name in sorted(listed, key=lambda row: -len(row[0]))
-        ]
-        sources = "|".join(source for source, _name in self._ordered)
+        ordered = sorted(listed, key=lambda row: -len(row[0]))
+        sources = "|".join(f"({regex(pattern)})" for pattern, _name in ordered)
         self._search = re.compile(rf"(?<!\w)(?:{sources})(?!\w)")
-        self._mode = Known(self._mode_of)
+        self._modes = ["", *(name for _pattern, name in ordered)]
+        """The mode of each group of that."""
         patterns = WordPatterns()
         for pattern, _name in listed:
             patterns.number(max(STEP.findall(pattern), key=lambda step: len(_WILD.sub("", step))))
@@ -40,12 +39,9 @@ class Reader:
         read = tokens(text)
         if any(map(self._may_tell.__getitem__, read.words)):
             for match in self._search.finditer(small(read.plain)):
-                mode = self._mode[match[0]]
+                mode = self._modes[match.lastindex or 0]
                 if mode in MODES:
                     yield mode, match[0], match.start()
-
-    def _mode_of(self, words: str) -> str:
-        return next(mode for source, mode in self._ordered if re.fullmatch(source, words))
 
 
 @lru_cache(maxsize=64)

@@ -141,6 +141,8 @@ class Names:
         capitals = [
             word for word in tokens(text).words if word.isupper() and len(word) > 1 and word.isalpha()
         ]
+        if not capitals:
+            return _NOTHING.acronyms
         found = [codes.get(word, word) for word in capitals]
         return Counter(
             acronym for acronym in found if max(acronym) < _BEYOND_LATIN and not romans.is_numeral(acronym)
