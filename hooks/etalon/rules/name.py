@@ -17,6 +17,7 @@ _ENDING, _STEM = 4, 3
 _FEWEST = 3
 """Words: what is shorter, or no more than half of a title, names no single thing."""
 _BEGIN = re.compile(r"\w*")
+_WORD = re.compile(r"\w+")
 
 
 def acronyms_in_their_form(store: Store) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ class _WrongForms:
     def found(self, plain: str, quotes: re.Pattern[str]) -> Iterator[tuple[str, str]]:
         """Those that stand in a text outside quotation marks, each with the form of the language."""
         # Thousands of forms are looked for in the few texts alone that hold the beginning of one.
-        if not self._begins.isdisjoint(_BEGIN.findall(plain)):
+        if not self._begins.isdisjoint(("", *_WORD.findall(plain))):
             for found in self._pattern.finditer(quotes.sub(" · ", plain)):
                 yield found[0], self._forms[found[0]]
 

@@ -7,8 +7,8 @@ from .forms import CAPITAL, DIGIT, beginnings, holds, one_of
 from .found import Found, gone
 from .notation import Notation
 
-_MAY_BE_COMPACT = re.compile(r"\d(?:[-/]?[^\W\d_]|/\d)|(?<=[^\W\d_])[-/]?\d")
-"""Letters or a stroke beside figures: most numbers have neither."""
+_MAY_BE_COMPACT = re.compile(r"\d(?:[-/]?[^\W\d_]|/\d|(?<=[^\W\d_]\d)|(?<=[^\W\d_][-/]\d))")
+"""A figure beside letters or a stroke. What begins with the figure itself is looked for several times as fast."""
 _COMPACT = re.compile(r"(?<![\w.,])(?=[^\s\d]{0,100}\d)[^\W_]++(?:[-/][^\W_]++)*+")
 """Words and numbers that hyphens or strokes join, and that have a digit; whether they are a code is seen afterwards."""
 _NUMBER = r"\d+(?:[.:–-]\d+)*"

@@ -13,7 +13,7 @@ _LOOKED_BACK = 60
 _DIGITS = re.compile(r"\d+")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
-_MAY_BE_DECADE = re.compile(r"\d0(?!\d)")
+_MAY_BE_DECADE = re.compile(r"\d(?<!\w\d)(?:\d\d)?0(?!\d)")
 _MAY_BE_YEAR = re.compile(r"[12]\d{3}")
 
 

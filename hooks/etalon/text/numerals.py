@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from . import numbers
 from .fitting import STEP, WordPatterns
-from .forms import naming, one_of
+from .forms import beginnings, holds, naming, one_of
 from .found import Found, gone
 from .notation import Notation
 from .plain import small
@@ -44,7 +44,7 @@ def take(text: str, notation: Notation) -> tuple[Found, Found, Found]:
     sure, maybe, measured = Found(), Found(), Found()
     if not stand_in(text, notation):
         return sure, maybe, measured
-    if notation.grammar.skip:
+    if holds(text, _skips(notation)):
         text = _skipped(notation).sub(gone, text)
     if _any_loose(notation).search(text):
         said = {number: len(pattern.findall(text)) for number, pattern in _loose(notation)}
@@ -188,6 +188,11 @@ def _may_tell(notation: Notation) -> Known[str, bool]:
 @lru_cache(maxsize=256)
 def _loose(notation: Notation) -> list[tuple[str, re.Pattern[str]]]:
     return naming(notation.grammar.loose)
+
+
+@lru_cache(maxsize=256)
+def _skips(notation: Notation) -> tuple[str, ...]:
+    return beginnings(notation.grammar.skip)
 
 
 @lru_cache(maxsize=256)
