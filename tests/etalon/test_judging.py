@@ -189,6 +189,17 @@ def test_in_two_processes_the_same_is_found(project: Path, monkeypatch: pytest.M
     assert told(site.check(project, PORTAL, version="1")) == one
 
 
+def test_what_is_judged_before_there_are_several_processes_is_of_all_kinds(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "_AT_A_TIME", 1000)
+    store = store_of(project)
+    first, *others = judging._groups(store.files)
+    assert sorted(file.kind for file in first) == sorted({file.kind for file in store.files})
+    every = [file.path for group in (first, *others) for file in group]
+    assert sorted(every) == sorted(file.path for file in store.files)
+
+
 def elsewhere(judged: judging.Judged | None) -> Any:
     """Another process that has come to this."""
     return SimpleNamespace(result=judged)

@@ -88,6 +88,8 @@ def test_what_a_text_must_hold_for_a_form_to_be_in_it() -> None:
     begins = forms.hints(["Month", "mon*", "may day", "mayor", "X?", "no."])
     assert sorted(begins) == ["may", "mon", "no.", "x"]
     assert forms.hinted("A MAYOR", begins) and not forms.hinted("a day", begins)
+    assert not forms.holds("a mayor", forms.beginnings(["May*"]))
+    assert forms.holds("the Mayor", forms.beginnings(["May*"]))
 
 
 class TestLexicon:

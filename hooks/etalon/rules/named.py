@@ -63,9 +63,7 @@ def _apart(
 def _name_the_same(said: Sequence[Naming]) -> bool:
     """Whether nothing sets the names and the acronyms of some texts apart, as in most."""
     first, *others = said
-    return all(
-        each.words.keys() == first.words.keys() and each.acronyms == first.acronyms for each in others
-    )
+    return all(each.words.keys() == first.words.keys() and each.acronyms == first.acronyms for each in others)
 
 
 class _Apart:

@@ -85,5 +85,6 @@ def doubtful(said: Collection[Said]) -> list[str]:
     return [
         meaning
         for meaning in {meaning: None for times in surely for meaning in times}
-        if max([times.get(meaning, 0) for times in surely]) > min([times.get(meaning, 0) for times in perhaps])
+        if max([times.get(meaning, 0) for times in surely])
+        > min([times.get(meaning, 0) for times in perhaps])
     ]
