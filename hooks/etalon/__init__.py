@@ -4,6 +4,7 @@ The layers, top first. A module imports only from the rows below its own, and fr
 it; a room stands for those of its modules that no other row names (``tests/etalon/test_layers.py`` holds this)::
 
     cli                                       (and ../mkdocs_hook.py, the one adapter to the engine)
+    commands                                  what each command does, loaded when it is asked for
     build                                     pages become a site
     editor                                    what editors are given: drafts, schemas, declarations
     page                                      a page speaks, and stands in its frame

@@ -12,6 +12,7 @@ from rich.console import Console
 from etalon import cli
 from etalon.build import engine, publish
 from etalon.build.publish import Workshop
+from etalon.commands import serving
 from tests.etalon.stage import PACKAGE
 
 Started = list[tuple[list[str], Path, dict[str, str]]]
@@ -145,8 +146,8 @@ class TestCommandsThatStartAnEngine:
             found.append((command[2:], project, environment))
             return 0
 
-        monkeypatch.setattr(cli.engine, "run", run)
-        monkeypatch.setattr(cli.subprocess, "call", lambda command, cwd, env: run(command, cwd, env))
+        monkeypatch.setattr(engine, "run", run)
+        monkeypatch.setattr(serving.subprocess, "call", lambda command, cwd, env: run(command, cwd, env))
         return found
 
     def order(self, *arguments: str, project: Path) -> int:
@@ -172,7 +173,7 @@ class TestCommandsThatStartAnEngine:
     def test_a_build_that_fails_ends_as_the_engine_did(
         self, root: Path, monkeypatch: pytest.MonkeyPatch, status: int
     ) -> None:
-        monkeypatch.setattr(cli.engine, "run", lambda *_arguments: status)
+        monkeypatch.setattr(engine, "run", lambda *_arguments: status)
         assert self.order("build", "--engine", "mkdocs", project=root) == status
 
     def test_a_preview(self, root: Path, started: Started) -> None:
@@ -193,7 +194,7 @@ class TestCommandsThatStartAnEngine:
         def interrupted(*_arguments: object, **_named: object) -> int:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cli.subprocess, "call", interrupted)
+        monkeypatch.setattr(serving.subprocess, "call", interrupted)
         assert self.order("serve", "--engine", "mkdocs", project=root) == 0
-        monkeypatch.setattr(cli.subprocess, "call", lambda *_arguments, **_named: 4)
+        monkeypatch.setattr(serving.subprocess, "call", lambda *_arguments, **_named: 4)
         assert self.order("serve", "--engine", "mkdocs", project=root) == 4

@@ -1,0 +1,1 @@
+"""The commands of ``etalon``; a module is loaded when one of its commands is asked for."""
