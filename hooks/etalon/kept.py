@@ -211,19 +211,23 @@ def _read(path: str) -> _Told:
     return path, held, (looks.st_mtime_ns, looks.st_ctime_ns, looks.st_ino)
 
 
-def stamps(folder: Path) -> str | None:
-    """What tells that nobody touched a folder of which everything was made: the sizes, times and numbers of its files.
+Stamp = tuple[str, int, int, int]
+"""The path of a file, its size, time and number, by which it is known that nobody touched it."""
+
+
+def stamps(folder: Path) -> list[Stamp]:
+    """How the files of a folder are known, in order; none where it cannot be read.
 
     What stands at its top and begins with a dot is not asked for.
     """
-    told: list[tuple[str, int, int, int]] = []
+    told: list[Stamp] = []
     try:
         for path in _files(os.fspath(folder), True):
             found = os.lstat(path)
             told.append((path, found.st_size, found.st_mtime_ns, found.st_ino))
     except OSError:
-        return None
-    return digest(sorted(told))
+        return []
+    return sorted(told)
 
 
 def _files(folder: str, is_top: bool = False) -> Iterator[str]:

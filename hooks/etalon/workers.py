@@ -131,6 +131,17 @@ class Background(Generic[T]):
         _begun.discard(self)
 
 
+@contextmanager
+def beside(work: Callable[[], T]) -> Iterator[Background[T]]:
+    """Has a copy of this process do some work beside this one; it ends at once where this one fails."""
+    background = Background(work)
+    try:
+        yield background
+    except BaseException:
+        background.stop()
+        raise
+
+
 _begun: WeakSet[Background[Any]] = WeakSet()
 """Those that go on, of this process and of those of which it is a copy."""
 

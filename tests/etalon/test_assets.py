@@ -8,7 +8,7 @@ import pytest
 
 from etalon.build.assets import brief
 from etalon.build.weight import heavy
-from etalon.kept import Memo
+from etalon.kept import Memo, stamps
 from etalon.printing import note_heavy
 
 
@@ -68,11 +68,11 @@ def test_who_waits_is_told_which_page_is_too_heavy(tmp_path: Path) -> None:
         text = "".join(random.Random(1).choices("abcdefghijklmnop", k=letters))
         (tmp_path / name / "index.html").write_text(text, encoding="utf-8")
     (tmp_path / "light/index.html").write_text("a" * 100_000, encoding="utf-8")
-    ((page, size),) = heavy(tmp_path, Memo(tmp_path, "weights"))
+    ((page, size),) = heavy(tmp_path, stamps(tmp_path), Memo(tmp_path, "weights"))
     assert page == "heavy" and 30_000 < size < 40_000
-    assert list(heavy(tmp_path, Memo(tmp_path, "weights"))) == [(page, size)]
+    assert list(heavy(tmp_path, stamps(tmp_path), Memo(tmp_path, "weights"))) == [(page, size)]
     (tmp_path / "heavy/index.html").write_text("b" * 61_000, encoding="utf-8")
-    assert not list(heavy(tmp_path, Memo(tmp_path, "weights")))
+    assert not list(heavy(tmp_path, stamps(tmp_path), Memo(tmp_path, "weights")))
     said = io.StringIO()
     note_heavy([(page, 34_567)], "en", said)
     assert said.getvalue().startswith("heavy: 35 KB, compressed: too much")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from etalon import kept
-from etalon.build import making, site
+from etalon.build import cache, making, site
 from etalon.build.cache import Account, Book, Made, stamp
 from etalon.build.shapes import shape
 from etalon.data import reads
@@ -186,7 +186,7 @@ def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
         (site / name).mkdir(parents=True)
         (site / name / "index.html").write_text(name, encoding="utf-8")
     stamps = [making.stamp(site, f"{name}/index.html") for name in ("a", "b")]
-    linking = making._Linking(site, new)
+    linking = making._Linking(site, new, Account())
     assert linking.taken(making.Made("", array("I"), (stamps[0],)))
     (new / "a/index.html").unlink()
     (site / "b/index.html").unlink()
@@ -329,6 +329,45 @@ def test_folders_are_taken_over_from_the_build_before_the_last_one_and_nothing_e
     assert not page.parent.exists() and is_as_cold(whole_project)
 
 
+@pytest.mark.parametrize("sort", ["thing", "around"])
+@pytest.mark.parametrize(("id", "is_same"), [("tart", False), ("cake", True), ("soup", False)])
+def test_whether_a_thing_is_there_is_known_by_its_file(
+    project: Path, sort: str, id: str, is_same: bool
+) -> None:
+    """The tart comes, the soup goes, the cake stays."""
+    read, account = (sort, "dish", id), Account()
+    then = cache.Present(store_of(project))
+    number, account.files = account.book.number(read), then.files
+    account.prints[number] = then.print_of(read)
+    shutil.copy(project / CAKE, project / "data/dish/tart.yml")
+    (project / SOUP).unlink()
+    former = cache.Former(account, cache.Present(store_of(project)))
+    assert former.is_same(number) is is_same and (number in former.same) is is_same
+
+
+def test_of_what_nobody_read_then_nobody_says_that_it_is_the_same(project: Path) -> None:
+    account = Account()
+    former = cache.Former(account, cache.Present(store_of(project)))
+    number = account.book.number(("ids", "dish"))
+    assert not former.is_same(number) and number not in former.same
+
+
+def test_what_another_process_cannot_sort_out_is_told_by_this_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_it: object) -> bool:
+        raise PermissionError(13, "Permission denied", "site")
+
+    made(project)
+    before = whole(project / "site")
+    change(project, SOUP, "A clear soup", "A thick soup")
+    monkeypatch.setattr(making._Linking, "_sort_out", refused)
+    with pytest.raises(site.Invalid) as invalid:
+        made(project)
+    assert [finding.rule for finding in invalid.value.findings] == ["site-unwritable"]
+    assert whole(project / "site") == before
+
+
 @pytest.mark.parametrize("name", ["search/12345678-words.json", "search/87654321-words.json"])
 @pytest.mark.parametrize("text", ["as it was", "otherwise"])
 def test_a_file_that_comes_out_as_it_was_is_taken_whatever_its_version(
@@ -340,8 +379,8 @@ def test_a_file_that_comes_out_as_it_was_is_taken_whatever_its_version(
     (site / former).write_text("as it was", encoding="utf-8")
     file = stamp(site, former)
     assert file
-    linking = making._Linking(site, folder)
-    linking.sort_out(Account(pieces={"search": Made(None, array("I"), (file,))}))
+    account = Account(pieces={"search": Made(None, array("I"), (file,))})
+    linking = making._Linking(site, folder, account)
     told = linking.written(name, text)
     assert told == stamp(folder, name) and (folder / name).read_text(encoding="utf-8") == text
     assert (told[1:] == file[1:]) is (text == "as it was")
@@ -352,7 +391,7 @@ def test_two_processes_may_write_the_same_file_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each piece is claimed by one, but no lock is held for that: rarely two begin the same."""
-    linking = making._Linking(tmp_path / "site", tmp_path)
+    linking = making._Linking(tmp_path / "site", tmp_path, Account())
     take_away = linking._take_away
 
     def meanwhile(name: str) -> None:

@@ -112,6 +112,15 @@ def test_whoever_is_killed_is_told_of_as_killed(monkeypatch: pytest.MonkeyPatch)
         _ = Background(lambda: os.kill(os.getpid(), signal.SIGKILL)).result
 
 
+def test_what_goes_on_beside_work_that_fails_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(ZeroDivisionError), workers.beside(signal.pause) as waiting:
+        copy = waiting._process
+        raise ZeroDivisionError
+    with pytest.raises(ProcessLookupError):
+        os.kill(copy, 0)
+
+
 def test_no_copy_goes_on_when_its_original_ends() -> None:
     """It would hold what this reads open for an hour."""
     program = """

@@ -158,10 +158,11 @@ class Present:
 
     def path_of(self, model: str, id: str) -> str:
         """The path of the file of an object whose fields are read; empty for what comes from the code."""
-        if model == named(DataFile):
-            return id
-        kind = self._kinds.get(model)
-        return self.store.kinds[kind].path(id) if kind else ""
+        return id if model == named(DataFile) else self.path(self._kinds.get(model, ""), id)
+
+    def path(self, kind: str, id: str) -> str:
+        """The path of the file that an entity has, or would have; empty for what has none to itself."""
+        return self.store.kinds[kind].path(id) if kind in self.store.kinds else ""
 
     def _field(self, model: str, id: str, name: str) -> str:
         table = self.store.tables.get(self._kinds.get(model, ""), {})
@@ -223,6 +224,8 @@ class Former:
         self.derived = Clerk(present.store, account.book)
         """Has entered the views that were derived anew."""
         self._same: dict[int, bool] = {}
+        self._count = len(account.book)
+        self._untouched = Known(self._is_in_untouched)
         then, now = set(account.files.items()), set(present.files.items())
         self._touched = {path for path, _told in then ^ now}
         self._touched |= {path for path, (_kind, hash) in now if not hash}
@@ -245,7 +248,8 @@ class Former:
     @property
     def same(self) -> set[int]:
         """What is known to be found the same now."""
-        return {read for read, is_same in self._same.items() if is_same}
+        found = {read for read, is_same in self._same.items() if is_same}
+        return found.union(range(self._count)) - (self._doubtful - found)
 
     @property
     def views(self) -> Mapping[int, View]:
@@ -257,10 +261,31 @@ class Former:
     def changed(self) -> set[int]:
         """Whatever was read then and would be found to be another now."""
         read = set[int]().union(*(made.reads for made in self.account.pieces.values()))
-        return {each for each in read if not self.is_same(each)}
+        return {each for each in read & self._doubtful if not self.is_same(each)}
+
+    @cached_property
+    def _doubtful(self) -> set[int]:
+        """What is found to be another now, and each view that may be, as it was made from such."""
+        views = self.account.views
+        new = {
+            number
+            for number, read in enumerate(self.account.book.reads[: self._count])
+            if number not in views and not self._is_same(number, read)
+        }
+        found = set(new)
+        while new:
+            new = {
+                number
+                for number, (then, _formed) in views.items()
+                if number not in found and not new.isdisjoint(then)
+            }
+            found |= new
+        return found
 
     def is_same(self, number: int) -> bool:
         """Whether a read would find the same now."""
+        if number < self._count and number not in self._doubtful:
+            return True
         if number not in self._same:
             self._same[number] = False  # what leads to itself is not the same
             read = self.account.book.reads[number]
@@ -274,10 +299,15 @@ class Former:
     def _is_untouched(self, sort: str, *about: str) -> bool:
         """Whether all that a read looks at stands in files that are the same to the byte."""
         if sort == "field":
-            return self._present.path_of(*about[:2]) not in self._touched
+            return self._untouched[about[0], about[1]]
+        if sort in ("thing", "around"):
+            return (path := self._present.path(*about)) in self._present.files and path not in self._touched
         if sort in ("word", "words"):
             return UI not in self._touched_kinds
         return sort == "order" and about[0] not in self._touched_kinds
+
+    def _is_in_untouched(self, thing: tuple[str, str]) -> bool:
+        return self._present.path_of(*thing) not in self._touched
 
     def _view_is_same(self, number: int, read: Read) -> bool:
         if number not in self.account.views:

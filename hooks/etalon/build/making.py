@@ -19,7 +19,7 @@ from ..data.store import Store
 from ..kept import FOLDER
 from ..page.views import compiled
 from ..portal import FRAME, Portal
-from ..workers import Background, Claims, cores, swept
+from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
 from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
 from .config import FILE
@@ -104,21 +104,21 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     account = Account(version, str(workshop.site), former.book)
     there, todo = Former(former, Present(store)), list[Piece]()
     site.would_be = there.would_be
-    pieces = list(site.pieces())
-    shapes, linking = _Shapes(store), _Linking(workshop.site, folder)
-    with spent.on("take from the former site"):
-        linking.sort_out(former)
-    for piece in pieces:
+    shapes, linking = _Shapes(store), _Linking(workshop.site, folder, former)
+    with beside(linking.sort_out) as sorting:
+        pieces = list(site.pieces())
         with spent.on("compare with the former build"):
-            made = there.has(piece.name, shapes.given(piece), workshop.site)
-        with spent.on("take from the former site"):
+            known = [there.has(piece.name, shapes.given(piece), workshop.site) for piece in pieces]
+    with spent.on("take from the former site"):
+        linking.begin(sorting)
+        for piece, made in zip(pieces, known, strict=True):
             taken = made and (
                 linking.taken(made) if made.day == piece.day else linking.dated(made, piece.day)
             )
-        if taken:
-            account.pieces[piece.name] = taken
-        else:
-            todo.append(piece)
+            if taken:
+                account.pieces[piece.name] = taken
+            else:
+                todo.append(piece)
     account.views = former.views | there.derived.account.views
     there_already = len(pieces) - len(todo)
     _make(
@@ -144,13 +144,11 @@ def _settle(account: Account, former: Account, there: Former, present: Present) 
     """Enter what is found now wherever something was read."""
     account.files = present.files
     read = set[int]().union(*(made.reads for made in account.pieces.values()))
-    waiting = list(read)
+    waiting = read & account.views.keys()
     while waiting:
-        each = waiting.pop()
-        if each in account.views:
-            new = set(account.views[each][0]) - read
-            read |= new
-            waiting += new
+        new = set(account.views[waiting.pop()][0]) - read
+        read |= new
+        waiting |= new & account.views.keys()
     account.views = {each: account.views[each] for each in read if each in account.views}
     same = there.same
     for each in read - account.views.keys():
@@ -258,18 +256,27 @@ class _Shapes:
 class _Linking:
     """Takes the files of pieces from the former site."""
 
-    def __init__(self, site: Path, folder: Path) -> None:
+    def __init__(self, site: Path, folder: Path, former: Account) -> None:
         self._site, self._folder = os.fspath(site), os.fspath(folder)
-        self._former: Mapping[str, Stamp] = {}
-        self._unversioned: Mapping[str, Stamp] = {}
+        self._former = former.stamps
+        self._unversioned = {_unversioned(name): each for name, each in self._former.items()}
         self._there: set[str] = set()
         self._same: set[str] = set()
 
-    def sort_out(self, account: Account) -> None:
-        """Of what stands in the folder from before the former build, keep those files that the former site has too."""
-        self._former = account.stamps
-        self._unversioned = {_unversioned(name): each for name, each in self._former.items()}
+    def sort_out(self) -> tuple[set[str], set[str]]:
+        """Of what stands in the folder from before the former build, keep those files that the former site has too.
+
+        Returns the folders that are there then, and those files.
+        """
         self._sort_out(self._folder, "")
+        return self._there, self._same
+
+    def begin(self, sorting: Background[tuple[set[str], set[str]]]) -> None:
+        """Go on from what another process sorted out; what it could not, fails here too, and tells why. Raises OSError."""
+        try:
+            self._there, self._same = sorting.result
+        except Failed:
+            self.sort_out()
 
     def _sort_out(self, folder: str, below: str) -> bool:
         """Sort out a folder; whether nothing is left of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from .. import kept, told
@@ -46,7 +46,7 @@ def site(
 
     What a dead build left goes. There are many files to look at on either side, so both are looked at side by side.
     """
-    there = Background(lambda: kept.stamps(target))
+    there = Background(lambda: kept.digest(kept.stamps(target)))
     wanted = key()
     found = kept.load(root, _SITE) if wanted else None
     if not wanted or not isinstance(found, tuple) or found[0] != wanted.what or found[1] != there.result:
@@ -58,8 +58,12 @@ def site(
 
 
 def enter(
-    root: Path, target: Path, key: kept.Key | None, now: Callable[[], kept.Key | None], notes: Notes
+    root: Path,
+    key: kept.Key | None,
+    now: Callable[[], kept.Key | None],
+    stamps: Sequence[kept.Stamp],
+    notes: Notes,
 ) -> None:
-    """A site was built from what the key tells, unless somebody touched that meanwhile."""
-    if key and key == now():
-        kept.save(root, _SITE, (key.what, kept.stamps(target), notes))
+    """A site of these files was built from what the key tells, unless somebody touched that meanwhile."""
+    if stamps and key and key == now():
+        kept.save(root, _SITE, (key.what, kept.digest(stamps), notes))

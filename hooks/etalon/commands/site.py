@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -106,9 +106,7 @@ def _made(options: Options, target: Path, environment: Mapping[str, str], draft:
         printing.note_heavy(heavy, options.lang)
         engine.MESSAGES.print(findings.phrase("unchanged", options.lang))
         return 0
-    return _made_anew(
-        options, target, environment, draft, partial(same.enter, options.project, target, before, key)
-    )
+    return _made_anew(options, target, environment, draft, partial(same.enter, options.project, before, key))
 
 
 def _made_anew(
@@ -116,7 +114,7 @@ def _made_anew(
     target: Path,
     environment: Mapping[str, str],
     draft: bool,
-    enter: Callable[[same.Notes], object],
+    enter: Callable[[Sequence[kept.Stamp], same.Notes], object],
 ) -> int:
     """Build the site in this process, and enter what there is to note of it; returns the exit status."""
     from ..build import making, settings, site
@@ -129,8 +127,9 @@ def _made_anew(
         heavy: list[tuple[str, int]] = []
 
         def note() -> None:
-            heavy.extend(site.heavy(target, kept.Memo(options.project, "weights")))
-            enter((project.unset, heavy))
+            stamps = kept.stamps(target)
+            heavy.extend(site.heavy(target, stamps, kept.Memo(options.project, "weights")))
+            enter(stamps, (project.unset, heavy))
 
         with engine.progress(options.lang) as progress:
             fixed = making.make(project, target, progress, note).fixed
