@@ -85,7 +85,7 @@ def _around(store: Store, kind: str, id: str) -> Around:
         found.by_body.get(named, ()),
         found.committees.get(id, ()),
         children,
-        [each for id, each in found.organisations.items() if id in others],
+        [found.organisations[id] for id in sorted(others, key=found.place.__getitem__)],
     )
 
 
@@ -95,6 +95,7 @@ class _Everywhere:
     def __init__(self, store: Store) -> None:
         self._split = store.kinds.split
         self.organisations = store[Organisation]
+        self.place = {id: number for number, id in enumerate(self.organisations)}
         self.by_party: dict[Named, list[Membership]] = defaultdict(list)
         self.by_body: dict[Named, list[Membership]] = defaultdict(list)
         self.committees: dict[str, list[Committee]] = defaultdict(list)
