@@ -221,20 +221,20 @@ def stamps(folder: Path) -> list[Stamp]:
     What stands at its top and begins with a dot is not asked for.
     """
     told: list[Stamp] = []
+    top = os.fspath(folder)
+    waiting = [top]
     try:
-        for path in _files(os.fspath(folder), True):
-            found = os.lstat(path)
-            told.append((path, found.st_size, found.st_mtime_ns, found.st_ino))
+        while waiting:
+            around = waiting.pop()
+            with os.scandir(around) as entries:
+                for entry in entries:
+                    if around is top and entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        found = entry.stat(follow_symlinks=False)
+                        told.append((entry.path, found.st_size, found.st_mtime_ns, found.st_ino))
     except OSError:
         return []
     return sorted(told)
-
-
-def _files(folder: str, is_top: bool = False) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not (is_top and entry.name.startswith(".")):
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
-                else:
-                    yield entry.path
