@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tools.serving import served
 
 from etalon.build.site import Site
+from etalon.data.findings import phrase
 from etalon.data.store import Store
 from etalon.editor import fingerprints, form
 from etalon.editor.form.words import words
@@ -405,6 +406,8 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
         rested(page)
         expect(page.locator(f'[data-path="{path}"] .finding--error code')).to_have_text([rule])
         expect(page.locator(".finding")).to_have_count(1)
+        if rule == "link-parity":  # the text has no link any more
+            expect(page.locator(".finding")).to_contain_text(phrase("nothing", "ru"))
         at(page, path).fill(right)
         rested(page)
     for path, rule in (("website.status", "missing-key"), ("group", "missing-key")):

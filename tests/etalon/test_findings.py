@@ -44,6 +44,16 @@ def test_it_is_told_in_the_languages_of_the_catalogue_else_in_english() -> None:
     assert findings.languages()[0] == "en" and "ru" in findings.languages()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", ["quantity", "meaning"])
+def test_what_a_text_lacks_is_told_in_words_and_is_no_quotation(rule: str, language: str) -> None:
+    lacks = {"here": findings.NOTHING, "there": findings.NOTHING}
+    told = Finding("", 0, "", rule, {**lacks, "others": "az", "other": "az"}).message(language)
+    nothing = phrase("nothing", language)
+    assert told.count(nothing) == 2
+    assert [quoted for quoted in (f"“{nothing}", f"«{nothing}", f"({nothing}") if quoted in told] == []
+
+
 def test_a_report_is_sorted_and_holds_nothing_twice() -> None:
     def at(path: str, line: int, key: str = "", value: str = "x") -> Finding:
         return Finding(path, line, key, "id-form", {"value": value})

@@ -22,6 +22,8 @@ LONGEST = 120
 """So many characters of anything that somebody wrote are quoted."""
 MOST = 20
 """So many findings of one rule in one file are told one by one; the rest are counted."""
+NOTHING = "—"
+"""Stands in a finding where one text has nothing of what another has; it is told in words."""
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What a terminal obeys, what turns the line round, and what cannot be printed.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -89,7 +91,11 @@ class Finding:
 
     def _say(self, part: str, language: str) -> str:
         texts = catalogue()[self.rule][part]
-        return Formatter().vformat(texts.get(language, texts[SOURCE_LANGUAGE]), (), self.params)
+        words = texts.get(language, texts[SOURCE_LANGUAGE])
+        for name, value in self.params.items():
+            if value == NOTHING:  # is no quotation
+                words = re.sub(rf"[“«(]?{{{name}}}[”»)]?", phrase("nothing", language), words)
+        return Formatter().vformat(words, (), self.params)
 
 
 def learn(path: Path) -> None:

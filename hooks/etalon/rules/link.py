@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..address import links
 from ..data import alike
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.store import DataFile, Store, is_body
 from ..kind import Location
 from ..text import inline
@@ -31,8 +31,8 @@ def same_links(store: Store) -> Iterator[Finding]:
         apart, agreed = outliers(targets)
         for code in apart:
             params = {
-                "here": ", ".join(targets[code]) or "—",
-                "there": ", ".join(targets[agreed[0]]) or "—",
+                "here": ", ".join(targets[code]) or NOTHING,
+                "there": ", ".join(targets[agreed[0]]) or NOTHING,
                 "others": ", ".join(agreed),
             }
             yield file.finding((*location, code), "link-parity", **params)

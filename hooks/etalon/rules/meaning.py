@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.grammar import Cues, Grammar
 from ..data.store import Store
 from ..text import cues
@@ -105,7 +105,7 @@ def _as_read(text: str, meaning: str, lookup: Lookup) -> str:
 
 
 def _listed(said: Said, meaning: str) -> str:
-    return ", ".join(said.words[meaning]) if meaning in said.words else "—"
+    return ", ".join(said.words[meaning]) if meaning in said.words else NOTHING
 
 
 def _differences(

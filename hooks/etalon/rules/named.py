@@ -4,15 +4,13 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.store import Store
 from ..text import inline, proper
 from ..text.named import Names, Naming
 from ..text.plain import WORD
 from ..text.sentences import split
 from .common import texts
-
-_NOTHING = "—"
 
 
 def same_things_named(store: Store) -> Iterator[Finding]:
@@ -41,7 +39,7 @@ def _told(
         for number in range(len(sentences[0][1])):
             sentence = tuple((code, each[number]) for code, each in sentences)
             for code, here, there, other in _apart(sentence, subject, names):
-                if _NOTHING not in (here, there):  # what is only left out may stand in another sentence
+                if NOTHING not in (here, there):  # what is only left out may stand in another sentence
                     found.setdefault(code, (here, there, other))
     return tuple((code, *told) for code, told in found.items())
 
@@ -165,4 +163,4 @@ def _unheard(text: str, others: list[str], by_sound: bool) -> list[str]:
 
 
 def _listed(words: list[str]) -> str:
-    return ", ".join(words) or _NOTHING
+    return ", ".join(words) or NOTHING

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.grammar import Grammar
 from ..data.store import DataFile, Store
 from ..kind import Location
@@ -170,4 +170,4 @@ def _told(pair: Pair) -> tuple[str, str]:
 
 
 def _listed(found: Counter[str]) -> str:
-    return ", ".join(sorted(found.elements(), key=lambda token: (len(token), token))) or "—"
+    return ", ".join(sorted(found.elements(), key=lambda token: (len(token), token))) or NOTHING

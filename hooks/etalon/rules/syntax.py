@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..data import gaps
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.store import UI, Store, is_body
 from ..text import inline, lists
 from .common import lines, lines_with, outliers, texts
@@ -86,8 +86,8 @@ def same_lists(store: Store) -> Iterator[Finding]:
 
 def _shown(count: Counter[str]) -> str:
     """``*…* × 2, `…```"""
-    return ", ".join(f"{_SIGNS[name]} × {number}" for name, number in sorted(count.items())) or "—"
+    return ", ".join(f"{_SIGNS[name]} × {number}" for name, number in sorted(count.items())) or NOTHING
 
 
 def _listed(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names)) or "—"
+    return ", ".join(sorted(names)) or NOTHING

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..data.findings import Finding
+from ..data.findings import NOTHING, Finding
 from ..data.store import Store
 from ..text import cues
 from ..text.cues import ThingLookup
@@ -68,7 +68,7 @@ def _axis(thing: str, lookups: Collection[ThingLookup]) -> str:
 
 
 def _listed(said: Said, things: Collection[str]) -> str:
-    return ", ".join(said.words[thing][0] for thing in things if thing in said.words) or "—"
+    return ", ".join(said.words[thing][0] for thing in things if thing in said.words) or NOTHING
 
 
 def _apart(

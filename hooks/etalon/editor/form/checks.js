@@ -14,6 +14,7 @@ const GROUPED = /(?<!\d|\d[.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\d]|[.,]\d)
 const [SHORT, LONG, SHORTEST] = [0.55, 1.8, 80];
 const LONGEST = 20000;
 const SIGN = 3;
+const NOTHING = "—";
 
 const wordsOnly = (text) => text.replace(ASIDE, " ");
 const isEmpty = (value) => value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
@@ -121,7 +122,7 @@ const ofLinks = function* (path, text, codes, linked) {
   const others = codes.filter((code) => all[code].join(", ") === usual).join(", ");
   for (const code of codes) {
     const here = all[code].join(", ");
-    if (here !== usual && !all[code].some(isNowhere)) yield [`${path}.${code}`, "link-parity", { here: here || "—", there: usual || "—", others }];
+    if (here !== usual && !all[code].some(isNowhere)) yield [`${path}.${code}`, "link-parity", { here: here || NOTHING, there: usual || NOTHING, others }];
   }
 };
 
@@ -143,7 +144,7 @@ const ofNumbers = function* (path, text, codes) {
     const less = every.filter((number) => others.every((each) => count(each, number) > count(code, number)));
     const areOthers = more.length && less.length;
     const here = more.filter((number) => areOthers || isLarge(number)), there = less.filter((number) => areOthers || isLarge(number));
-    if (here.length || there.length) yield [`${path}.${code}`, "quantity", { here: here.join(", ") || "—", there: there.join(", ") || "—", others: others.join(", ") }];
+    if (here.length || there.length) yield [`${path}.${code}`, "quantity", { here: here.join(", ") || NOTHING, there: there.join(", ") || NOTHING, others: others.join(", ") }];
   }
 };
 
@@ -186,7 +187,8 @@ export function* wrong(data, layout, { languages, things, linked }) {
 }
 
 /* A finding in the words of the rules. */
-export const finding = ([key, rule, gaps], messages) => {
-  const fill = (words) => words.replace(/\{(\w+)\}/g, (all, name) => gaps[name] ?? all), { message, remedy, isError } = messages[rule];
+export const finding = ([key, rule, gaps], { messages, nothing }) => {
+  const { message, remedy, isError } = messages[rule], said = (gap) => (gap === NOTHING ? nothing : gap);
+  const fill = (words) => words.replace(/\{(\w+)\}/g, (all, name) => said(gaps[name]) ?? all);
   return { key, rule, isError, line: 0, message: fill(message), remedy: fill(remedy), mended: null };
 };

@@ -95,7 +95,7 @@ const drafted = async (sent) => {
   const own = data && about.isAlone ? [...texts(data, about.layout)] : [];
   const named = about.fields.rest ? own.map(([path, words]) => [`words.${path}`, words]) : own;
   const prints = data && await fingerprints(named, about.fields.languages);
-  const findings = found.map((each) => finding(each, told.messages));
+  const findings = found.map((each) => finding(each, told));
   return { text, data, findings, prints, standing: prints && standing(prints, data, own) };
 };
 

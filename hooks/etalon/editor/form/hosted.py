@@ -110,6 +110,7 @@ def _told(store: Store, hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
         "language": language,
         "words": {language: said},
         "messages": messages,
+        "nothing": findings.phrase("nothing", language),
         "hosting": {**asdict(hosting), "api": hosting.api},
     }
 
