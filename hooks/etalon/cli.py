@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.exceptions import NoSuchCommand
 
 from . import commands, kept, told
 from .commands.options import Options
@@ -41,6 +42,15 @@ class _Commands(click.Group):
             return None
         there = vars(import_module(f"{commands.__name__}.{module}")).values()
         return next(each for each in there if isinstance(each, click.Command) and each.name == name)
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(context, args)
+        except NoSuchCommand as unknown:  # which click would compare with what is loaded
+            names = self.list_commands(context)
+            raise NoSuchCommand(unknown.command_name, possibilities=names, ctx=context) from None
 
 
 def _package(_context: click.Context, _option: click.Parameter, name: str) -> str:

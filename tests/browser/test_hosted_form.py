@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -282,6 +283,72 @@ def test_who_read_the_texts_says_so_without_changing_any(page: Page, pages: str)
         at(page, f"name.{code}").fill(f"{at(page, f'name.{code}').input_value()} 2")
     button(page, "propose").click()
     expect(page.locator("fieldset")).to_contain_text(word("all_changed"))
+
+
+@pytest.mark.parametrize(
+    ("still", "name", "languages"),
+    [
+        ("", "not_agreed", ""),
+        ("agreed: {az: ffffff}", "language_not_agreed", "Қазақша, Русский, Tiếng Việt"),
+        ("{az, kk, ru}", "language_not_agreed", "Tiếng Việt"),
+        ("agreed: none", "not_agreed", ""),
+    ],
+)
+def test_it_says_which_languages_nobody_compared(
+    page: Page, pages: str, hub: Hub, still: str, name: str, languages: str
+) -> None:
+    text = git(hub.folder, "show", f"HEAD:{FILE}")
+    agreed = next(line for line in text.splitlines() if line.startswith("agreed:"))
+    some = f"{agreed.partition(', vi:')[0]}}}" if still == "{az, kk, ru}" else still
+    hub.write(FILE, agreed, some)
+    shown(page, pages)
+    button(page, "propose").click()
+    expect(page.locator("fieldset")).to_contain_text(word(name).format(languages=languages))
+
+
+STAND = """async cases => {
+  const { standing } = await import("/fingerprints.js");
+  return cases.map(([prints, data, texts]) => standing(prints, data, texts.map((text, at) => [String(at), text])));
+}"""
+
+
+def files_at_random(count: int) -> Iterator[tuple[dict[str, str], dict[str, Any], list[dict[str, str]]]]:
+    """The fingerprints of all languages, what a file declares, and its texts."""
+    dice = random.Random(11)
+    codes = ["az", "kk", "ru", "vi", "en"]
+    for _ in range(count):
+        own = codes[: dice.randint(1, 4)]  # the last is never one of the site: a draft
+        texts = [
+            {code: dice.choice(["a", "a", "a", " ", "b"]) for code in codes if dice.random() < 0.95}
+            for _ in range(dice.randint(1, 2))
+        ]
+        prints = {
+            code: fingerprints.fingerprint((f"[{at}]", text.get(code, "")) for at, text in enumerate(texts))
+            for code in own
+        }
+        declared = {
+            name: {code: dice.choice([prints.get(code, "c0ffee"), "c0ffee"]) for code in codes if dice.random() < 0.6}
+            for name in dice.sample(["agreed", "reviewed"], dice.randint(0, 2))
+        }  # fmt: skip
+        yield prints, declared, texts
+
+
+def test_how_languages_stand_is_the_same_in_the_browser(browser: Browser) -> None:
+    every = list(files_at_random(400))
+    with served(SCRIPTS) as address, opened(browser, f"{address}form.css") as page:
+        found = page.evaluate(STAND, every)
+    for (prints, declared, texts), its in zip(every, found, strict=True):
+        entity = SimpleNamespace(**{"agreed": {}, "reviewed": {}, **declared})
+        store: Any = SimpleNamespace(languages=prints, entity=lambda _file, of=entity: of)
+        file: Any = SimpleNamespace(hash="", texts=[((at,), text) for at, text in enumerate(texts)])
+        standing = fingerprints.of_file(store, file)
+        assert standing and standing.fingerprints == prints
+        assert its == {key: listed(vars(standing)[key]) for key in its}, (declared, texts)
+
+
+def listed(value: Any) -> Any:
+    """A value as scripts have it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def test_what_stands_there_in_a_draft_is_no_error_and_stays(page: Page, pages: str, hub: Hub) -> None:

@@ -50,6 +50,12 @@ def somewhere(order: tuple[str, ...]) -> tuple[str, ...]:
     return ("--address", f"127.0.0.1:{free_port()}") if "serve" in order else ()
 
 
+class TestHelp:
+    def test_a_slip_in_a_command_is_answered_with_what_is_like_it(self, root: Path) -> None:
+        done = run("statsu", project=root)
+        assert (done.exit_code, "'status'" in done.stderr) == (2, True)
+
+
 class TestCheck:
     def test_a_sound_project_ends_well(self, root: Path) -> None:
         done = run("check", project=root)

@@ -41,9 +41,12 @@ export const fingerprints = async (found, languages) => {
   return prints.includes(null) ? null : Object.fromEntries(languages.map((code, at) => [code, prints[at]]));
 };
 
+/* What was declared of each language; of nothing where something else stands there, which the check tells. */
+const declarations = (value) => (typeof value === "object" && value) || {};
+
 /* How the texts of a file stand to one another. */
 export const standing = (prints, data, found) => {
-  const codes = Object.keys(prints), agreed = data.agreed ?? {}, read = data.reviewed ?? {};
+  const codes = Object.keys(prints), agreed = declarations(data.agreed), read = declarations(data.reviewed);
   const missing = codes.filter((code) => found.some(([, text]) => !(text[code] ?? "").trim()));
   const undeclared = codes.filter((code) => !(code in agreed)), declared = codes.filter((code) => code in agreed);
   const changed = declared.filter((code) => agreed[code] !== prints[code]), isUnsettled = changed.length === declared.length;

@@ -22,6 +22,12 @@ export const title = (words) => el("h2", { id: "review-title", tabIndex: -1 }, w
 
 const names = (draft, codes) => codes.map((code) => draft.languages[code].name).join(", ");
 
+/* Of whom nobody declared that they say the same: of all, of a new language, of all anew; the check tells the same three. */
+const undeclared = (draft, { undeclared: codes }) => {
+  if (codes.length === Object.keys(draft.languages).length) return t("not_agreed");
+  return codes.length ? t("language_not_agreed", { languages: names(draft, codes) }) : t("all_changed");
+};
+
 /* How the languages stand as the file would be saved, and what an editor can declare of them. */
 const declaring = (draft) => {
   const { standing, findings } = draft.judged;
@@ -30,7 +36,7 @@ const declaring = (draft) => {
   const unread = Object.keys(draft.languages).filter((code) => !standing.reviewed.includes(code));
   const state = standing.agreed ? t("agreed") : standing.behind.length
     ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) })
-    : standing.undeclared.length ? t("not_agreed") : t("all_changed");
+    : undeclared(draft, standing);
   return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state), standing.behind.length ? el("p", {}, t("behind_welcome")) : null,
     hasErrors ? el("p", {}, t("first_mend")) : [
       standing.agreed ? null : check(t("agree"), { name: "agreed" }),
