@@ -109,6 +109,8 @@ def drafted(project: Path, tmp_path: Path) -> Path:
         "vi: LMCO}", "vi: LMCO, en: UU}"
     )
     path.write_text(text.rstrip("\n") + DECLARED, encoding="utf-8")
+    path = mine / "data/standard/umbrella-2.yml"
+    path.write_text(f"code_forms: {{en: A much longer designation}}\n{path.read_text('utf-8')}", "utf-8")
     return mine
 
 
@@ -122,6 +124,7 @@ def test_whatever_stands_in_a_draft_nothing_of_it_is_read(drafted: Path) -> None
     same = {"asked_as": {}, "reviewed": {}}
     assert umbrella.model_copy(update=same) == without.table("organisation")["umbrella"]
     assert list(umbrella.asked_as) == ["ru"]
+    assert with_draft.table("standard") == without.table("standard")
     for file in with_draft.files:
         other = without.file(file.kind, file.id)
         assert other is not None and file.texts == other.texts
@@ -129,7 +132,9 @@ def test_whatever_stands_in_a_draft_nothing_of_it_is_read(drafted: Path) -> None
 
 
 def test_what_a_draft_says_of_itself_is_no_error_without_it(drafted: Path) -> None:
-    exception = "exceptions: [{rule: quantity, key: name.en, reason: It is called so.}]\n"
+    keys = ("name.en", "asked_as.en[0]")
+    each = ", ".join(f"{{rule: quantity, key: '{key}', reason: It is called so.}}" for key in keys)
+    exception = f"exceptions: [{each}]\n"
     (drafted / UMBRELLA).write_text((drafted / UMBRELLA).read_text("utf-8") + exception, "utf-8")
     assert rules_at(UMBRELLA, check(drafted, PORTAL)) == set()
 
@@ -160,6 +165,15 @@ def test_an_incomplete_draft_is_not_declared_to_agree(project: Path, tmp_path: P
     shutil.copytree(project, mine, symlinks=True)
     before = (mine / UMBRELLA).read_text(encoding="utf-8")
     assert etalon(mine, "agree", "--draft", "organisation/umbrella").returncode == 0
+    assert (mine / UMBRELLA).read_text(encoding="utf-8") == before
+
+
+def test_nobody_has_read_a_draft_that_is_not_written(project: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(project, mine, symlinks=True)
+    before = (mine / UMBRELLA).read_text(encoding="utf-8")
+    done = etalon(mine, "review", "organisation/umbrella", "en")
+    assert done.returncode == 1 and "[missing-draft]" in done.stderr
     assert (mine / UMBRELLA).read_text(encoding="utf-8") == before
 
 

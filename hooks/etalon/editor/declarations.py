@@ -58,9 +58,15 @@ def _declare(
     concerned = {path for file in chosen for path in file.paths}
     concerned |= {f"data/{id}.yml" for id in ids}
     refused += [error for error in errors if error.path in concerned]
+    refused += [each for each in every if each.path in concerned and _is_unwritten(each, language)]
     if refused:
         return [], refused
     return [path for file in chosen for path in _write(loaded, file, language)], []
+
+
+def _is_unwritten(finding: Finding, language: str | None) -> bool:
+    """Whether a draft lacks something there, so that nobody can have read all of it."""
+    return finding.rule == "missing-draft" and finding.params["language"] == language
 
 
 def _write(loaded: Store, file: DataFile, language: str | None) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The rules. One rule, one function under one sentence, yielding findings, knowing nothing of printing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -218,11 +219,15 @@ def _refused(store: Store) -> Iterator[Finding]:
                 yield file.finding(("exceptions", index), "exception-refused", rule=exemption.rule)
 
 
+_AT_LAST = re.compile(r"^.*\.|\[\d+\]$", re.ASCII)
+"""What stands around the last name of a key: ``asked_as.en[0]``."""
+
+
 def _exempt(store: Store) -> Iterator[_Exempt]:
     """The exceptions of the data, but for those in a draft that takes no part, of which nothing is found."""
     for file, entity in store.each(Entity):
         for index, exemption in enumerate(entity.exceptions):
-            if exemption.key.rpartition(".")[2] in store.left_out:
+            if _AT_LAST.sub("", exemption.key) in store.left_out:
                 continue
             params = {"rule": exemption.rule, "name": exemption.key}
             finding = file.finding(("exceptions", index), "unneeded-exception", **params)

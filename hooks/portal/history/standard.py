@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from etalon.data import mending
-from etalon.data.base import Id, Order, Strict, Text, Truth, Verbatim, Whole, refers_to
+from etalon.data.base import Id, OfLanguages, Order, Strict, Text, Truth, Verbatim, Whole, refers_to
 from etalon.data.date import Date
 from etalon.data.forms import Form
 from portal.sources.base import CorrectionIds, Evidence, ShowsNotes, Sourced, Status
@@ -57,7 +57,7 @@ class Standard(Sourced, ShowsNotes):
     """
 
     code: Code
-    code_forms: dict[str, Verbatim] = {}
+    code_forms: Annotated[dict[str, Verbatim], OfLanguages()] = {}
     order: Order
     organisation: Annotated[Id, refers_to("organisation")]
     family: Id | None = None
