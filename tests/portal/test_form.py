@@ -1,5 +1,6 @@
 """A form for every kind of the portal: it shows all that a file holds, and what it saves unchanged is the same to the byte."""
 
+import copy
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -54,6 +55,21 @@ def unknown(shown: Fields, value: Any, shape: Shape, path: str) -> Iterator[str]
 def test_every_kind_has_a_form_and_something_to_show_in_it(store: Store) -> None:
     for kind in store.kinds.values():
         assert fields(store, kind).top, kind.name
+
+
+def test_what_is_missing_is_told_where_it_belongs(desk: Desk) -> None:
+    """A finding of the whole file would be told as soon as somebody has filled in one field."""
+    told = desk.opened({"kind": "organisation", "id": "umbrella"})
+    data = copy.deepcopy(told["data"])
+    del data["sources"]
+    data["statements"][0] |= {"sources": [{"source": "handbook"}], "evidence": [{"url": "https://a.example/"}]}
+    asked = {"kind": "organisation", "id": "umbrella", "lang": "en", "base": told["text"], "data": data}
+    found = {(each["rule"], each["key"]) for each in desk.judged(asked)["findings"]}
+    assert {
+        ("no-source", "sources"),
+        ("no-locator", "statements[0].sources[0].lines"),
+        ("evidence-nameless", "statements[0].evidence[0].site"),
+    } <= found
 
 
 def test_what_keys_are_for_is_told_once_and_in_all_languages() -> None:

@@ -18,12 +18,12 @@ def statements_have_sources(store: Store) -> Iterator[Finding]:
     """An entity of a kind that needs sources names them; so does a statement, unless it is marked unconfirmed."""
     for file, entity in store.each(Entity):
         if store.kinds[file.kind].needs_source and not getattr(entity, "sources", ()):
-            yield file.finding((), "no-source")
+            yield file.finding(("sources",), "no-source")
         statements: tuple[Statement, ...] = getattr(entity, "statements", ())
         for index, statement in enumerate(statements):
             proven = statement.sources or statement.evidence
             if not proven and statement.status is not Status.unconfirmed:
-                yield file.finding(("statements", index), "no-source")
+                yield file.finding(("statements", index, "sources"), "no-source")
 
 
 def verified_was_seen(store: Store) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def citations_have_locators(store: Store) -> Iterator[Finding]:
     """A citation says where in the source: by lines or by clauses."""
     for file, location, citation in citations(store):
         if not citation.lines and not citation.clauses:
-            yield file.finding(location, "no-locator", source=citation.source)
+            yield file.finding((*location, "lines"), "no-locator", source=citation.source)
 
 
 def evidence_is_named(store: Store) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def evidence_is_named(store: Store) -> Iterator[Finding]:
     for file, entity in store.each(Entity):
         for location, seen in walk.inside(entity, Evidence):
             if not (seen.site or seen.label or seen.title):
-                yield file.finding(location, "evidence-nameless")
+                yield file.finding((*location, "site"), "evidence-nameless")
 
 
 def languages_are_named(store: Store) -> Iterator[Finding]:
