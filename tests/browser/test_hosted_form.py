@@ -351,8 +351,11 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def test_what_stands_there_in_a_draft_is_no_error_and_stays(page: Page, pages: str, hub: Hub) -> None:
-    hub.write(FILE, "  vi: Liên minh Chiếc Ô\n", "  vi: Liên minh Chiếc Ô\n  en: Umbrella Union\n")
+@pytest.mark.parametrize("said", ["Umbrella Union", "", "[Umbrella, Union]", "{of: umbrellas}"])
+def test_what_stands_there_in_a_draft_is_no_error_and_stays(
+    page: Page, pages: str, hub: Hub, said: str
+) -> None:
+    hub.write(FILE, "  vi: Liên minh Chiếc Ô\n", f"  vi: Liên minh Chiếc Ô\n  en: {said}\n")
     text = git(hub.folder, "show", f"HEAD:{FILE}")
     agreed = next(line for line in text.splitlines() if line.startswith("agreed:"))
     hub.write(FILE, agreed, f"{agreed}\nreviewed: {{en: c0ffee}}")

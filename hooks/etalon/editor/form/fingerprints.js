@@ -2,10 +2,13 @@
 const SIMPLE = /\[([^\[\]*_&<!]*)\]\([a-z][a-z0-9_-]*:[a-z0-9.-]+\)/g;
 const COUNTED = /[[\]]/g;
 
+/* The lines of a text, but for what is no words: of a draft nobody reads it, and any other language lacks its line then. */
+const linesOf = (text) => Object.fromEntries(Object.entries(text).filter(([, words]) => typeof words === "string"));
+
 /* Every text of the data with its path: where the fields say that one stands. */
 export function* texts(data, layout, location = [], path = "") {
   const { is } = layout.shape(location);
-  if (is === "text" && typeof data === "object" && data) yield [path, data];
+  if (is === "text" && typeof data === "object" && data) yield [path, linesOf(data)];
   else if (Array.isArray(data)) for (const [at, each] of data.entries()) yield* texts(each, layout, [...location, at], `${path}[${at}]`);
   else if (typeof data === "object" && data && ["group", "map"].includes(is)) {
     for (const [key, each] of Object.entries(data)) {
