@@ -62,7 +62,10 @@ def test_what_is_missing_is_told_where_it_belongs(desk: Desk) -> None:
     told = desk.opened({"kind": "organisation", "id": "umbrella"})
     data = copy.deepcopy(told["data"])
     del data["sources"]
-    data["statements"][0] |= {"sources": [{"source": "handbook"}], "evidence": [{"url": "https://a.example/"}]}
+    data["statements"][0] |= {
+        "sources": [{"source": "handbook"}],
+        "evidence": [{"url": "https://a.example/"}],
+    }
     asked = {"kind": "organisation", "id": "umbrella", "lang": "en", "base": told["text"], "data": data}
     found = {(each["rule"], each["key"]) for each in desk.judged(asked)["findings"]}
     assert {

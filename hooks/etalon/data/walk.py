@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..kind import Location
-from .base import LEADS_UP, REFERS_TO, ForEachLanguage, PerLanguage, Unsaid, Untranslated
+from .base import LEADS_UP, REFERS_TO, ForEachLanguage, OfLanguages, PerLanguage, Unsaid, Untranslated
 from .date import PartialDate
 
 M = TypeVar("M", bound=BaseModel)
@@ -66,6 +66,13 @@ def for_each_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str
     """Every mapping of an entity that has one value for each language of the site, with its location."""
     for location, value, field in _fields(entity):
         if field.for_each_language and value is not None:
+            yield location, value
+
+
+def by_language(entity: BaseModel) -> Iterator[tuple[Location, Mapping[str, Any]]]:
+    """Every mapping of an entity that has something for some languages, and is no text, with its location."""
+    for location, value, field in _fields(entity):
+        if field.by_language and value is not None:
             yield location, value
 
 
@@ -148,12 +155,14 @@ class _Field:
     is_text: bool
     holds_texts: bool
     for_each_language: bool
+    by_language: bool
     refers_to: str
     leads_up: bool
 
     @property
     def is_marked(self) -> bool:
-        return bool(self.is_text or self.holds_texts or self.for_each_language or self.refers_to)
+        by_language = self.is_text or self.holds_texts or self.for_each_language or self.by_language
+        return bool(by_language or self.refers_to)
 
 
 def _fields(part: BaseModel, location: Location = ()) -> Iterator[tuple[Location, Any, _Field]]:
@@ -219,14 +228,15 @@ def _interesting(model: type[BaseModel]) -> tuple[tuple[_Field, bool], ...]:
 
 def _field(name: str, field: FieldInfo) -> _Field:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    is_text = _has(PerLanguage, field)
+    is_text, for_each = _has(PerLanguage, field), _has(ForEachLanguage, field)
     values = get_args(field.annotation)[1:] if get_origin(field.annotation) is dict else ()
     return _Field(
         name,
         field.alias or name,
         is_text,
         not is_text and any(_is_marked(PerLanguage, value) for value in values),
-        _has(ForEachLanguage, field),
+        for_each,
+        not is_text and not for_each and _has(OfLanguages, field),
         str(extra.get(REFERS_TO, "")),
         bool(extra.get(LEADS_UP, False)),
     )

@@ -96,6 +96,7 @@ BY_FILE: tuple[Rule, ...] = (
 """Those that judge each file by itself: what they find in it depends on no other, but for what languages and things are like."""
 BY_ENTITY: tuple[Rule, ...] = (
     language.one_value_for_each_language,
+    language.words_are_of_known_languages,
     reference.parts_are_told_apart,
     fingerprint.fingerprints_of_known_languages,
     fingerprint.fingerprints_have_texts,

@@ -67,3 +67,13 @@ def one_value_for_each_language(store: Store) -> Iterator[Finding]:
             for code in store.languages:
                 if code in store.drafts and code not in values:
                     yield file.finding(location, "missing-draft", language=code)
+
+
+def words_are_of_known_languages(store: Store) -> Iterator[Finding]:
+    """What is given for some languages is given for those of the site: nobody would look for words of another."""
+    for file, entity in store.each(Entity) if store.languages else ():
+        for location, values in walk.by_language(entity):
+            for code in values:
+                if code not in store.languages:
+                    rule, params = unknown_language(store, code)
+                    yield file.finding((*location, code), rule, **params)
