@@ -114,6 +114,12 @@ def drafted(project: Path, tmp_path: Path) -> Path:
     return mine
 
 
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def rules_at(path: Path, found: list[Finding]) -> set[str]:
     return {finding.rule for finding in found if finding.path == path.as_posix()}
 
@@ -149,6 +155,7 @@ def test_a_draft_that_lacks_no_text_can_be_declared_to_agree(drafted: Path) -> N
         return rules_at(UMBRELLA, found) & {"language-not-agreed", "review-lapsed"}
 
     assert told() == {"language-not-agreed", "review-lapsed"}
+    change(drafted / UMBRELLA, "vi: translated, en: translated}", "vi: translated}")  # which is no text
     for arguments in (("agree", "--draft"), ("review",)):
         ids = ("organisation/umbrella", *(() if "agree" in arguments else ("en",)))
         done = etalon(drafted, *arguments, *ids)

@@ -58,14 +58,20 @@ def _declare(
     concerned = {path for file in chosen for path in file.paths}
     concerned |= {f"data/{id}.yml" for id in ids}
     refused += [error for error in errors if error.path in concerned]
-    refused += [each for each in every if each.path in concerned and _is_unwritten(each, language)]
+    unwritten = {path for file in chosen if _lacks_text(loaded, file, language) for path in file.paths}
+    refused += [each for each in every if each.path in unwritten and _is_of_draft(each, language)]
     if refused:
         return [], refused
     return [path for file in chosen for path in _write(loaded, file, language)], []
 
 
-def _is_unwritten(finding: Finding, language: str | None) -> bool:
-    """Whether a draft lacks something there, so that nobody can have read all of it."""
+def _lacks_text(loaded: Store, file: DataFile, language: str | None) -> bool:
+    """Whether a draft lacks a text there, so that nobody can have read all of it."""
+    standing = fingerprints.standing(loaded, file)
+    return standing is not None and language in standing.missing
+
+
+def _is_of_draft(finding: Finding, language: str | None) -> bool:
     return finding.rule == "missing-draft" and finding.params["language"] == language
 
 
