@@ -215,6 +215,11 @@ Stamp = tuple[str, int, int, int]
 """The path of a file, its size, time and number, by which it is known that nobody touched it."""
 
 
+def stamped(path: str, told: os.stat_result) -> Stamp:
+    """How a file is known of which the system told this."""
+    return path, told.st_size, told.st_mtime_ns, told.st_ino
+
+
 def stamps(folder: Path) -> list[Stamp]:
     """How the files of a folder are known, in order; none where it cannot be read.
 
@@ -233,8 +238,7 @@ def stamps(folder: Path) -> list[Stamp]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
                     else:
-                        found = entry.stat(follow_symlinks=False)
-                        told.append((entry.path, found.st_size, found.st_mtime_ns, found.st_ino))
+                        told.append(stamped(entry.path, entry.stat(follow_symlinks=False)))
     except OSError:
         return []
     return sorted(told)

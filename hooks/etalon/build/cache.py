@@ -23,6 +23,7 @@ from typing import Any, TypeAlias
 from .. import kept
 from ..data.reads import WHOLE, Read
 from ..data.store import UI, DataFile, Store
+from ..kept import Stamp, stamped
 from ..page.voice import Settings
 from ..portal import FRAME, SUFFIX
 from ..text.tokens import Known
@@ -33,10 +34,6 @@ _NUMBER = "I"
 _SPARE = 2
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "Babel", "pydantic", "PyYAML", "icalendar")
 _OWN = Path(__file__).parents[1]
-
-Stamp = tuple[str, int, int, int]
-"""A file of the site: its path there, size, time and number, by which it is known that nobody changed it."""
-
 
 Numbers: TypeAlias = "array[int]"
 """Reads, each by its number in a book."""
@@ -410,17 +407,12 @@ def _looks(path: Path) -> tuple[int, ...] | None:
 
 
 def stamp(site: str | Path, path: str) -> Stamp | None:
-    """How a file of the site is known; None where it is gone."""
+    """How a file of the site is known, by its path there; None where it is gone."""
     try:
         told = os.lstat(os.path.join(site, path))
     except OSError:
         return None
     return stamped(path, told)
-
-
-def stamped(path: str, told: os.stat_result) -> Stamp:
-    """How a file is known of which the system told this."""
-    return path, told.st_size, told.st_mtime_ns, told.st_ino
 
 
 def load(root: Path) -> Account:

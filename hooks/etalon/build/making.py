@@ -16,12 +16,12 @@ from .. import spent
 from ..data import reads
 from ..data.findings import Finding
 from ..data.store import Store
-from ..kept import FOLDER
+from ..kept import FOLDER, Stamp, stamped
 from ..page.views import compiled
 from ..portal import FRAME, Portal
 from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
-from .cache import Account, Clerk, Former, Made, Present, Stamp, View, stamp, stamped
+from .cache import Account, Clerk, Former, Made, Present, View, stamp
 from .config import FILE
 from .publish import ASSETS, Fixed, Workshop, misplaced
 from .settings import against
