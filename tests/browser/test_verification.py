@@ -347,6 +347,7 @@ class TestDue:
     def test_the_day_on_which_the_interval_ends(self, later: Page, case: dict[str, Any]) -> None:
         self.fill(later, case)
         assert later.locator("[data-date]").get_attribute("data-date") == str(case["due"])
+        expect(later.locator(".due__verdict")).to_be_visible()
         expect(later.locator("#due-problem")).to_be_empty()
 
     @pytest.mark.parametrize(
@@ -356,6 +357,7 @@ class TestDue:
         self.fill(later, case)
         words = data.words[f"due.{case['word']}"]["az"]
         expect(later.locator("#due-problem")).to_have_text(words)
+        expect(later.locator(".due__verdict")).to_be_hidden()
         expect(later.locator("[data-ics]")).to_be_hidden()
         (wrong,) = later.locator("[data-due] [aria-invalid=true]").all()
         assert wrong.get_attribute("name") == case["word"].partition("_")[0]

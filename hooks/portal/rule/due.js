@@ -100,6 +100,7 @@
     date.dataset.date = due ? due[0] + "-" + two(due[1]) + "-" + two(due[2]) : "";
     host.dataset.state = state;
     host.querySelector("[data-begin]").hidden = Boolean(due || wrong);
+    host.querySelector(".due__verdict").hidden = Boolean(wrong);
     host.querySelectorAll("[data-when]").forEach(function (one) { one.hidden = Boolean(due) && one.dataset.when !== state; });
     host.querySelectorAll("[data-told]").forEach(function (one) { one.hidden = Boolean(due); });
     host.querySelectorAll("[data-judged]").forEach(function (one) { one.hidden = !due; });
