@@ -1,4 +1,4 @@
-"""Orders in which a number counts for what it is, not for its first digit."""
+"""Orders in which a number counts for what it is, not for its first digit, and a name for its letters."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from etalon.data.loading import load
 from etalon.page.compare import comparisons
 from portal.organisations.relations import Relations
 from tests.portal.portals import PORTAL
+from tests.portal.stage import speech_of
 
 
 def test_corrections_are_compared_by_their_numbers(project: Path) -> None:
@@ -38,6 +39,11 @@ def test_committees_come_by_their_numbers(project: Path, codes: tuple[str | None
         path.with_name(f"{id}.yml").write_text(own, encoding="utf-8")
     store, _found = load(project, PORTAL)
     assert tuple(each.code for each in Relations(store).committees_of("umbrella")) == codes
+
+
+def test_a_name_in_quotation_marks_stands_by_its_letter() -> None:
+    named = ["Ә", "«Б» комиссиясы", "В"]
+    assert sorted(reversed(named), key=speech_of("kk").sort_key) == named
 
 
 def test_all_memberships_in_one_organisation_stand_in_one_cell(project: Path) -> None:

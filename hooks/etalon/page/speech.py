@@ -21,7 +21,7 @@ from ..editor import fingerprints
 from ..editor.fingerprints import Standing
 from ..kind import Kind
 from ..text import inline, locale
-from ..text.locale import Locale, SortKey
+from ..text.locale import ListingKey, Locale
 from ..text.markdown import Heading
 from ..text.terms import linked
 from ..text.vocabulary import Vocabulary
@@ -188,8 +188,8 @@ class Speech:
         """Values of a list in the order of what this language calls them (``area.value``)."""
         return sorted(values, key=lambda value: self.sort_key(self.word(f"{area}.{value}")))
 
-    def sort_key(self, name: str) -> SortKey:
-        """The place of a name in this language's alphabet."""
+    def sort_key(self, name: str) -> ListingKey:
+        """The place of a name in this language's alphabet, whatever signs stand first."""
         return self._voice.sort_key(name)
 
     # What it says

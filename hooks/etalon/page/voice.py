@@ -21,7 +21,7 @@ from ..data.store import PAGE, Store
 from ..kind import SiteFile
 from ..portal import FRAME
 from ..text import locale, markdown
-from ..text.locale import SortKey, endonym
+from ..text.locale import ListingKey, endonym
 from ..text.markdown import Heading, View, Words
 from .generated import Page
 from .pictures import STYLES, Picture, alone, pictures, style
@@ -92,7 +92,7 @@ class Voice:
         reads.take(taken)
         self.fragments: dict[tuple[Any, ...], tuple[Markup, frozenset[reads.Read], frozenset[str]]] = {}
         self._words = {key: escape(text[language]) for key, text in store.words.items() if language in text}
-        self._sort_keys: dict[str, SortKey] = {}
+        self._sort_keys: dict[str, ListingKey] = {}
         self._speech = self.speech("")
         store.have(voices.voice, language, value=self, made_from=taken)
 
@@ -201,10 +201,10 @@ class Voice:
         name = self.store.portal.find(view.name) or view.name
         return self._render(name, speech, {"it": speech.get(f"{PAGE}:{page.id}")})
 
-    def sort_key(self, name: str) -> SortKey:
-        """The place of a name in this language's alphabet."""
+    def sort_key(self, name: str) -> ListingKey:
+        """The place of a name in this language's alphabet, whatever signs stand first."""
         if name not in self._sort_keys:
-            self._sort_keys[name] = self.locale.sort_key(name)
+            self._sort_keys[name] = self.locale.listing_key(name)
         return self._sort_keys[name]
 
     def let_go(self) -> None:

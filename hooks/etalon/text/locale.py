@@ -23,6 +23,7 @@ from .numbering import Numbering
 from .tokens import Known
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
+ListingKey = tuple[SortKey, SortKey]
 
 
 def months(code: str) -> list[str]:
@@ -126,7 +127,7 @@ class Locale:
         # As titles have it: Georgian has capitals, but no title is written with one.
         return self._capitals.get(letter) or letter.title()
 
-    def listing_key(self, text: str) -> tuple[SortKey, SortKey]:
+    def listing_key(self, text: str) -> ListingKey:
         """Sorts as the pages of a dictionary: what begins with no letter, then letter by letter, whatever signs stand first."""
         return self.sort_key(self.initial(text)), self.sort_key(_from_letter(text))
 
