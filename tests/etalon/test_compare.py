@@ -79,6 +79,18 @@ def test_a_page_may_end_amid_the_rows_of_one_thing(project: Path, monkeypatch: p
     assert {of: tuple(row for each in parted if each.of == of for row in each.rows) for of in whole} == whole
 
 
+def test_parts_of_one_thing_are_told_apart_by_their_numbers(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "_MOST", 1)
+    page = html.fromstring(site_of(project).render("en", "compare/dishes/soup/2/").html)
+    links = page.xpath("//nav[@class='compare__parts']//a")
+    assert (
+        [link.text.partition(" ")[0] for link in links] == [str(at) for at in range(1, len(links) + 1)] != []
+    )
+    assert page.xpath("//p/a[contains(@href, '/soup/')]")[0].text_content().endswith("Vegetable soup")
+
+
 def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     store, parts = in_parts(project)
     assert [each.address for each in parts[:3]] == [f"compare/cooks/{end}" for end in ("", "2/", "3/")]
@@ -91,6 +103,7 @@ def test_what_is_too_much_for_one_page_stands_on_several(project: Path) -> None:
     assert [each.number for each in parts] == list(range(1, len(parts) + 1))
     speech = voice_of(project).speech("")
     assert [each.name(speech) for each in parts[:2]] == ["Cooks", "Cooks · 2"]
+    assert {each.whole(speech) for each in parts} == {"Cooks"}
     remembered = [page.address for page in pages(store) if page.remembered and "cooks" in page.address]
     assert remembered == ["compare/cooks/"]
 

@@ -88,10 +88,14 @@ class Comparison:
         """The address of the part after it."""
         return self.addresses[self.number] if self.number < len(self.addresses) else None
 
+    def whole(self, speech: Speech) -> str:
+        """What is compared, of which this may be a part."""
+        return speech.name(self.entity) if self.entity else speech.word(self.word)
+
     def name(self, speech: Speech) -> str:
-        """What is compared."""
-        name = speech.name(self.entity) if self.entity else speech.word(self.word)
-        return f"{name} · {self.number}" if self.number > 1 else name
+        """What is compared here."""
+        whole = self.whole(speech)
+        return f"{whole} · {self.number}" if self.number > 1 else whole
 
 
 def comparisons(store: Store) -> list[Comparison]:

@@ -220,6 +220,10 @@ class PageHelpers:
         """What a page compares."""
         return comparison.name(self._speech)
 
+    def whole_name(self, comparison: Comparison) -> str:
+        """That of which it may compare a part."""
+        return comparison.whole(self._speech)
+
     def explained(self) -> str:
         """The link to the page that explains how texts stand to one another."""
         return self._speech.href(f"page:{self._speech.standing_page}")
