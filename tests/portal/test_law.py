@@ -15,6 +15,7 @@ from etalon.data.page import ProsePage
 from etalon.page.compare import comparisons
 from etalon.page.speech import Speech
 from etalon.page.voice import Voice
+from portal.rule.extracts import extracts
 from portal.rule.guide import Guide
 from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
@@ -184,6 +185,15 @@ class TestExtract:
             for item in items
         }
         assert above["3.1.1"] == ["3.1"] and above["3.1.2"] == []
+
+    def test_sections_are_folded_where_there_are_several(self, site: Site) -> None:
+        folded = set()
+        for extract in extracts(site.store):
+            if "/section/" in extract.address:  # whose headings are those of clauses
+                continue
+            page = body(site, "az", extract.address)
+            folded.add((len(page.xpath(".//h2")) > 1, len(page.xpath(".//summary/h2")) > 0))
+        assert folded == {(True, True), (False, False)}
 
 
 def test_a_clause_is_cited_with_its_document_and_act(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
