@@ -274,6 +274,42 @@ def test_what_belongs_together_shares_a_line(browser: Browser, address: str) -> 
             assert torn > whole == 1, words
 
 
+BEGINS = "(one) => one.getBoundingClientRect().left"
+
+
+# From each sign to the words behind it, in a column for one letter.
+GAPS = """all => all.map(one => {
+  Object.assign(one.closest("td").style, { display: "block", width: "1px", overflowWrap: "normal" });
+  const [sign, words] = one.children;
+  return words.getClientRects()[0].left - sign.getBoundingClientRect().right;
+})"""
+
+
+def test_a_sign_that_begins_a_line_is_not_indented(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}kk/organisations/umbrella/") as page:
+        statement = page.locator(".statement", has=page.locator("> .about:not([open])")).first
+        statement.evaluate("it => { it.style.width = '1px'; }")
+        assert statement.locator("> .about").evaluate(BEGINS) == statement.evaluate(BEGINS)
+
+
+def test_a_status_is_not_torn_from_its_sign(browser: Browser, address: str) -> None:
+    with opened(
+        browser, f"{address}ru/organisations/umbrella/", viewport={"width": 320, "height": 700}
+    ) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        gaps = page.locator(".memberships .standing").evaluate_all(GAPS)
+        assert gaps and all(0 < gap < 10 for gap in gaps)
+
+
+def test_a_phone_shows_the_whole_name_of_the_present_page(browser: Browser, address: str) -> None:
+    phone = {"width": 320, "height": 700}
+    with opened(browser, f"{address}ru/history/interstate/", viewport=phone) as page:
+        current = page.locator(".part [aria-current]")
+        current.evaluate("it => { it.textContent = 'Межгосударственная стандартизация'; }")
+        box = current.bounding_box()
+        assert box and box["width"] < phone["width"] - 2 * 16
+
+
 def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/corrections/", reduced_motion="no-preference") as page:
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
