@@ -310,6 +310,21 @@ def test_a_phone_shows_the_whole_name_of_the_present_page(browser: Browser, addr
         assert box and box["width"] < phone["width"] - 2 * 16
 
 
+@pytest.mark.parametrize(
+    ("width", "link", "scrolls", "sides"),
+    [(320, ".part a", ".part ul", ("top", "bottom")), (1280, ".toc a", ".toc", ("left", "right"))],
+)
+def test_what_scrolls_cuts_no_outline_off(
+    browser: Browser, address: str, width: int, link: str, scrolls: str, sides: tuple[str, str]
+) -> None:
+    with opened(browser, f"{address}kk/history/iso/", viewport={"width": width, "height": 700}) as page:
+        outer, inner = (
+            page.locator(one).first.evaluate("it => it.getBoundingClientRect().toJSON()")
+            for one in (scrolls, link)
+        )
+        assert min(abs(outer[side] - inner[side]) for side in sides) >= 5  # its width and its offset
+
+
 def test_who_comes_to_a_place_on_a_page_is_there_at_once(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}kk/corrections/", reduced_motion="no-preference") as page:
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
