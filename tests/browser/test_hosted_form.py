@@ -478,6 +478,8 @@ def test_what_is_plainly_wrong_is_told_while_somebody_writes(page: Page, pages: 
         expect(page.locator(".finding")).to_have_count(1)
         if rule == "link-parity":  # the text has no link any more
             expect(page.locator(".finding")).to_contain_text(phrase("nothing", "ru"))
+        if rule == "wrong-script":
+            expect(page.locator(".finding")).to_contain_text(phrase("Latin", "ru"))
         at(page, path).fill(right)
         rested(page)
     for path, rule in (("website.status", "missing-key"), ("group", "missing-key")):

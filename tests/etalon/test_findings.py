@@ -1,12 +1,13 @@
 """Findings: their order, their words in each language, and how GitHub is told of them."""
 
 import io
+from typing import Any
 
 import pytest
 
 from etalon import printing
-from etalon.data import findings
-from etalon.data.findings import Finding, phrase, preferred_language, report
+from etalon.data import alike, findings
+from etalon.data.findings import Finding, Named, phrase, preferred_language, report
 
 ERROR = Finding("data/dish/soup.yml", 3, "title.en", "id-form", {"value": "Soup"})
 LANGUAGES = findings.languages()
@@ -52,6 +53,19 @@ def test_what_a_text_lacks_is_told_in_words_and_is_no_quotation(rule: str, langu
     nothing = phrase("nothing", language)
     assert told.count(nothing) == 2
     assert [quoted for quoted in (f"“{nothing}", f"«{nothing}", f"({nothing}") if quoted in told] == []
+
+
+def test_what_has_a_name_in_each_language_is_told_by_it() -> None:
+    strange = Finding("", 0, "", "wrong-script", {"word": "суп", "script": Named("Latin")})
+    assert [strange.message(code).count(phrase("Latin", code)) for code in LANGUAGES] == [1] * len(LANGUAGES)
+    assert "(U+FF21, Fullwidth)" in Finding("", 0, "", *_apart("\uff21b")).message("ru")
+    assert f"(U+0430, {phrase('Cyrillic', 'ru')})" in Finding("", 0, "", *_apart("\u0430b")).message("ru")
+
+
+def _apart(word: str) -> tuple[str, dict[str, Any]]:
+    found = alike.apart(word, alike.latin(word))
+    assert found
+    return found
 
 
 def test_a_report_is_sorted_and_holds_nothing_twice() -> None:

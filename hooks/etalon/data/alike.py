@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from .findings import Named
+
 CYRILLIC = "АВЕКМНОРСТУХаеорсухіІјЈѕЅһԛԝ", "ABEKMHOPCTYXaeopcyxiIjJsShqw"
 GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"
 """Letters of a script and, in the same order, the Latin ones that print alike (Unicode's confusables.txt)."""
@@ -59,4 +61,4 @@ def _plain(char: str) -> str:
 def _script(char: str) -> str:
     """``Cyrillic``, as Unicode calls the script of a letter; the whole name of what is no letter: ``en dash``."""
     name = unicodedata.name(char, "?")
-    return name.partition(" ")[0].capitalize() if char.isalpha() else name.lower()
+    return Named(name.partition(" ")[0].capitalize()) if char.isalpha() else name.lower()

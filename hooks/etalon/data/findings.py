@@ -35,6 +35,14 @@ class Uncut(str):
     """Words of a finding that are no quotation: a line to paste, a list of what is possible. Never cut."""
 
 
+class Named(str):
+    """A value of a finding that is told in the reader's language: the key of a phrase, or a word that has none."""
+
+    def told(self, language: str) -> str:
+        """Its name in ``language``."""
+        return phrase(self, language) if self in _read(PHRASES) else self
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing that is wrong.
@@ -95,7 +103,11 @@ class Finding:
         for name, value in self.params.items():
             if value == NOTHING:  # is no quotation
                 words = re.sub(rf"[“«(]?{{{name}}}[”»)]?", phrase("nothing", language), words)
-        return Formatter().vformat(words, (), self.params)
+        told = {
+            name: value.told(language) if isinstance(value, Named) else value
+            for name, value in self.params.items()
+        }
+        return Formatter().vformat(words, (), told)
 
 
 def learn(path: Path) -> None:
@@ -157,7 +169,7 @@ def on_one_line(text: str) -> str:
 
 
 def _quoted(value: object) -> object:
-    if not isinstance(value, str) or isinstance(value, Uncut):
+    if not isinstance(value, str) or isinstance(value, Uncut | Named):
         return value
     text = on_one_line(value[: LONGEST + 1])
     return text if len(value) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..data import alike
-from ..data.findings import Finding
+from ..data.findings import Finding, Named
 from ..data.language import Script
 from ..data.store import DataFile, Store
 from ..kind import Location
@@ -58,7 +58,7 @@ def no_wrong_script(store: Store) -> Iterator[Finding]:
     for file, location, own, word, counts in store.index(_strange_words):
         is_name = Script.Latin in counts and any(char.isupper() for char in word)
         if len(counts) == 1 and not is_name and not _is_sign(word, counts):
-            yield file.finding(location, "wrong-script", word=word, script=own.value)
+            yield file.finding(location, "wrong-script", word=word, script=Named(own.value))
 
 
 def no_digit_in_word(store: Store) -> Iterator[Finding]:

@@ -187,8 +187,9 @@ export function* wrong(data, layout, { languages, things, linked }) {
 }
 
 /* A finding in the words of the rules. */
-export const finding = ([key, rule, gaps], { messages, nothing }) => {
-  const { message, remedy, isError } = messages[rule], said = (gap) => (gap === NOTHING ? nothing : gap);
-  const fill = (words) => words.replace(/\{(\w+)\}/g, (all, name) => said(gaps[name]) ?? all);
+export const finding = ([key, rule, gaps], { messages, nothing, scripts }) => {
+  const { message, remedy, isError } = messages[rule], { script } = gaps;
+  const said = { ...gaps, ...(script && { script: scripts[script] }) };
+  const fill = (words) => words.replace(/\{(\w+)\}/g, (all, name) => (said[name] === NOTHING ? nothing : said[name]) ?? all);
   return { key, rule, isError, line: 0, message: fill(message), remedy: fill(remedy), mended: null };
 };

@@ -111,6 +111,10 @@ def _told(store: Store, hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
         "words": {language: said},
         "messages": messages,
         "nothing": findings.phrase("nothing", language),
+        "scripts": {
+            each.script.value: findings.Named(each.script.value).told(language)
+            for each in store.languages.values()
+        },
         "hosting": {**asdict(hosting), "api": hosting.api},
     }
 
