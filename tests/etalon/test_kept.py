@@ -295,7 +295,7 @@ class TestBuild:
             lambda root: (root / "site/en/new.html").write_bytes(b""),
             lambda root: (root / "site/robots.txt").write_bytes(b"all"),
             lambda _root: os.environ.update(SITE_URL="https://other.example/"),
-            lambda _root: os.environ.update(SOURCE_DATE_EPOCH="1000000000"),
+            lambda _root: os.environ.update(SOURCE_DATE_EPOCH="1000100000"),
         ],
         ids=["a text", "a picture", "a page less", "a page more", "a file", "the address", "the day"],
     )
@@ -313,6 +313,20 @@ class TestBuild:
         self.build(standing)
         self.build(standing)
         assert len(calls) == before + 1
+
+    def test_of_the_moment_of_a_commit_only_the_day_differs(
+        self, standing: Path, calls: list[object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No file of a site holds more of it, so another commit of that day changes none."""
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+        self.build(standing)
+        before, built = len(calls), told(self.build(standing), "build", standing)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000007")
+        assert told(self.build(standing), "build", standing) == built and len(calls) == before
+        shutil.rmtree(standing / "site")
+        assert told(self.build(standing), "build", standing) == built and len(calls) == before + 1
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "2001-09-09")
+        assert run("build", project=standing).exit_code == 1
 
     @pytest.mark.parametrize("name", ["_", "o", "SITE", "PATH", "OLDPWD"])
     def test_of_the_environment_only_what_the_settings_ask_for_differs(

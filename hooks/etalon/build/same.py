@@ -26,8 +26,15 @@ def project(root: Path, package: Path, environment: Mapping[str, str], *more: ob
     read, code = kept.files(root, _READ), kept.code(package)
     if read is None:
         return None
-    said = [environment.get(name, "") for name in (told.DATE, told.DRAFTS, told.PORTAL)]
-    return kept.Key(kept.digest(read.what, code, _settings(root, environment), said, more), read.looks)
+    said = [environment.get(name, "") for name in (told.DRAFTS, told.PORTAL)]
+    about = (_day(environment), said, more)
+    return kept.Key(kept.digest(read.what, code, _settings(root, environment), *about), read.looks)
+
+
+def _day(environment: Mapping[str, str]) -> object:
+    """The day of the data: no page shows at which moment of it they were committed. Of what is no day, a build tells."""
+    said = environment.get(told.DATE, "")
+    return told.day_of(said) or said
 
 
 def _settings(root: Path, environment: Mapping[str, str]) -> str:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,7 +43,7 @@ from ..portal import Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..search.index import WouldBe
-from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED
+from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED, day_of
 from ..workers import Background, cores
 from .assets import assets, brief
 from .publish import ASSETS
@@ -73,9 +72,6 @@ T = TypeVar("T")
 _PART_OF_RULES = 3
 """One part of so many of the work of a build is that of the rules."""
 _RESERVED = re.compile(r"(^|\.)(example|test|invalid|example\.(com|net|org))$")
-_SECONDS = re.compile("[0-9]{1,12}")
-_TEN_THOUSAND = 253_402_300_800
-"""Seconds from 1970 until the year 10000, of which no calendar here knows."""
 _UNWRITABLE = "site-unwritable"
 Within = Callable[[Voice, Speech, Body], T]
 """Puts a page into a frame."""
@@ -125,9 +121,9 @@ def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
     told = environment.get(DATE, "")
     if not told:
         return None
-    if not _SECONDS.fullmatch(told) or int(told) >= _TEN_THOUSAND:
+    day = day_of(told)
+    if day is None:
         raise Invalid([Finding(DATE, 0, "", "date-unknown", {"value": told})])
-    day = datetime.fromtimestamp(int(told), UTC)
     return PartialDate(day.year, day.month, day.day)
 
 
