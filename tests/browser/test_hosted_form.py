@@ -307,8 +307,9 @@ def test_it_says_which_languages_nobody_compared(
 
 
 STAND = """async cases => {
-  const { standing } = await import("/fingerprints.js");
-  return cases.map(([prints, data, texts]) => standing(prints, data, texts.map((text, at) => [String(at), text])));
+  const { agreement, standing, withRead } = await import("/fingerprints.js");
+  const lines = (prints, data) => [agreement(prints, data), withRead(prints, data, Object.keys(prints).slice(1))].map(Object.entries);
+  return cases.map(([prints, data, texts]) => [standing(prints, data, texts.map((text, at) => [String(at), text])), ...lines(prints, data)]);
 }"""
 
 
@@ -317,7 +318,7 @@ def files_at_random(count: int) -> Iterator[tuple[dict[str, str], dict[str, Any]
     dice = random.Random(11)
     codes = ["az", "kk", "ru", "vi", "en"]
     for _ in range(count):
-        own = codes[: dice.randint(1, 4)]  # the last is never one of the site: a draft
+        own = codes[: dice.randint(1, 4)]  # the others are drafts
         texts = [
             {code: dice.choice(["a", "a", "a", " ", "b"]) for code in codes if dice.random() < 0.95}
             for _ in range(dice.randint(1, 2))
@@ -337,13 +338,17 @@ def test_how_languages_stand_is_the_same_in_the_browser(browser: Browser) -> Non
     every = list(files_at_random(400))
     with served(SCRIPTS) as address, opened(browser, f"{address}form.css") as page:
         found = page.evaluate(STAND, every)
-    for (prints, declared, texts), its in zip(every, found, strict=True):
+    for (prints, declared, texts), (its, *lines) in zip(every, found, strict=True):
         entity = SimpleNamespace(**{"agreed": {}, "reviewed": {}, **declared})
-        store: Any = SimpleNamespace(languages=prints, entity=lambda _file, of=entity: of)
+        drafts = {"az", "kk", "ru", "vi", "en"} - prints.keys()
+        store: Any = SimpleNamespace(languages=prints, left_out=drafts, entity=lambda _file, of=entity: of)
         file: Any = SimpleNamespace(hash="", texts=[((at,), text) for at, text in enumerate(texts)])
         standing = fingerprints.of_file(store, file)
         assert standing and standing.fingerprints == prints
         assert its == {key: listed(vars(standing)[key]) for key in its}, (declared, texts)
+        if not standing.missing:  # where a text is missing, that is told first
+            declaring = standing.agreement, standing.with_read([*prints][1:])
+            assert lines == [[list(each) for each in line.items()] for line in declaring], declared
 
 
 def listed(value: Any) -> Any:
@@ -358,13 +363,17 @@ def test_what_stands_there_in_a_draft_is_no_error_and_stays(
     hub.write(FILE, "  vi: Liên minh Chiếc Ô\n", f"  vi: Liên minh Chiếc Ô\n  en: {said}\n")
     text = git(hub.folder, "show", f"HEAD:{FILE}")
     agreed = next(line for line in text.splitlines() if line.startswith("agreed:"))
-    hub.write(FILE, agreed, f"{agreed}\nreviewed: {{en: c0ffee}}")
+    declared = f"{agreed.removesuffix('}')}, en: c0ffee}}"
+    # Of one that is finished nobody has declared anything yet.
+    hub.write(FILE, agreed, f"{declared.replace(', vi:', ', en: c0ffee} # vi:')}\nreviewed: {{en: c0ffee}}")
     shown(page, pages)
     button(page, "propose").click()
     page.locator("dialog details summary").click()
+    page.get_by_label(word("agree")).check()
     page.get_by_label(re.compile("^Русский:")).check()
     button(page, "go_on").click()
-    assert page.locator(".way textarea").input_value() == f"{text}reviewed: {{ru: 42af54, en: c0ffee}}\n"
+    now = text.replace(agreed, f"{declared} # vi:{declared.partition(', vi:')[2]}")
+    assert page.locator(".way textarea").input_value() == f"{now}reviewed: {{ru: 42af54, en: c0ffee}}\n"
 
 
 def test_without_a_token_the_text_is_copied_into_the_editor_of_the_host(page: Page, pages: str) -> None:

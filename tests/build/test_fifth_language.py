@@ -167,6 +167,57 @@ def test_a_draft_that_lacks_no_text_can_be_declared_to_agree(drafted: Path) -> N
     )
 
 
+LANGUAGES = ["az", "kk", "ru", "vi", "en"]
+
+
+def agreed(project: Path) -> dict[str, str]:
+    """What the file declares, in its order."""
+    declared = yaml.load((project / UMBRELLA).read_text(encoding="utf-8"), yaml.BaseLoader)["agreed"]
+    return dict(declared)
+
+
+@pytest.fixture
+def compared(drafted: Path) -> Path:
+    """The same, where somebody has declared that all languages agree, the draft too."""
+    change(drafted / UMBRELLA, "vi: translated, en: translated}", "vi: translated}")  # which is no text
+    assert etalon(drafted, "agree", "--draft", "organisation/umbrella").returncode == 0
+    assert list(agreed(drafted)) == LANGUAGES
+    return drafted
+
+
+def test_what_was_declared_of_a_draft_stays_where_the_others_are_declared_anew(compared: Path) -> None:
+    before = agreed(compared)
+    change(compared / UMBRELLA, "  ru: Союз Зонт\n", "  ru: Союз Зонта\n")
+    (behind,) = (each for each in check(compared, PORTAL) if each.rule == "behind")
+    assert behind.remedy("en").endswith(f", en: {before['en']}}}")
+    assert etalon(compared, "agree", "organisation/umbrella").returncode == 0
+    after = agreed(compared)
+    assert list(after) == LANGUAGES and after.pop("ru") != before.pop("ru")
+    assert after == before
+    assert "[behind]" not in etalon(compared, "check", "--draft").stderr
+
+
+def test_a_draft_is_not_taken_to_agree_with_what_nobody_compared_it_with(compared: Path) -> None:
+    """Each of the finished languages says something else now, and nobody has looked at the draft."""
+    for code, name in {"az": "Çətir", "kk": "Қолшатыр", "ru": "Зонт", "vi": "Chiếc Ô"}.items():
+        path = compared / UMBRELLA
+        path.write_text(re.sub(rf"^  {code}: .*$", f"  {code}: {name}", path.read_text("utf-8"), count=1, flags=re.M), "utf-8")  # fmt: skip
+    assert etalon(compared, "agree", "organisation/umbrella").returncode == 0
+    assert list(agreed(compared)) == LANGUAGES[:-1]
+    found = [each for each in check(compared, PORTAL, drafts=True) if each.rule == "language-not-agreed"]
+    assert [each.params["languages"] for each in found if each.path == UMBRELLA.as_posix()] == ["en"]
+
+
+def test_a_draft_that_has_lost_a_text_leaves_nobody_behind(compared: Path) -> None:
+    before = agreed(compared)
+    change(compared / UMBRELLA, f"  en: {TEXTS['organisation/umbrella']}\n", "")
+    found = check(compared, PORTAL, drafts=True)
+    assert rules_at(UMBRELLA, found) & {"behind", "missing-draft"} == {"missing-draft"}
+    change(compared / UMBRELLA, "  ru: Союз Зонт\n", "  ru: Союз Зонта\n")
+    assert etalon(compared, "agree", "--draft", "organisation/umbrella").returncode == 0
+    assert agreed(compared) == {**before, "ru": agreed(compared)["ru"]} != before
+
+
 def test_an_incomplete_draft_is_not_declared_to_agree(project: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(project, mine, symlinks=True)

@@ -82,11 +82,9 @@ def _write(loaded: Store, file: DataFile, language: str | None) -> Iterable[str]
     path = loaded.root / file.path
     text = text_of(path)
     if language is None:
-        new = fingerprints.written(text, fingerprints.AGREED, standing.complete)
+        new = fingerprints.written(text, fingerprints.AGREED, standing.agreement)
     else:
-        new = fingerprints.written(
-            text, fingerprints.REVIEWED, fingerprints.with_read(loaded, file, [language])
-        )
+        new = fingerprints.written(text, fingerprints.REVIEWED, standing.with_read([language]))
     if new != text:
         path.write_text(new, encoding="utf-8", newline="")
         yield file.path

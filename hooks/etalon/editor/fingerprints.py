@@ -28,8 +28,9 @@ class Standing:
 
     ``changed``: differ from what was agreed. ``behind``: do not, while others changed. ``undeclared``: nobody said yet
     that they agree with the others, which are not behind for that. Where nobody declared anything, or every language
-    changed since, ``agreed`` is false and none is behind. ``lapsed``: somebody read another text than the one that
-    stands there.
+    changed since, ``agreed`` is false and none is behind; one that lacks a text is neither. ``lapsed``: somebody read
+    another text than the one that stands there.
+    ``declared``, ``read``: the fingerprints that stand in the file, those of drafts that take no part too.
     """
 
     fingerprints: Mapping[str, str]
@@ -40,16 +41,32 @@ class Standing:
     reviewed: tuple[str, ...]
     lapsed: tuple[str, ...]
     agreed: bool
+    declared: Mapping[str, str]
+    read: Mapping[str, str]
 
     @property
-    def complete(self) -> dict[str, str]:
-        """The fingerprints of whoever can be declared to agree: a draft that lacks a text cannot."""
-        return {code: print_ for code, print_ in self.fingerprints.items() if code not in self.missing}
+    def agreement(self) -> dict[str, str]:
+        """The fingerprints that declare that they agree as they stand.
+
+        A draft that lacks a text, or takes no part, is not declared to agree. What was declared of it stays as long as
+        one of the others stands as it did then: else nobody has compared it with what is declared now.
+        """
+        now = {code: print_ for code, print_ in self.fingerprints.items() if code not in self.missing}
+        holds = any(self.declared.get(code) == print_ for code, print_ in now.items())
+        return self._in_order({**(self.declared if holds else {}), **now})
+
+    def with_read(self, languages: Iterable[str]) -> dict[str, str]:
+        """The fingerprints of what was read, and of what somebody has read now."""
+        return self._in_order({**self.read, **{code: self.fingerprints[code] for code in languages}})
+
+    def _in_order(self, prints: Mapping[str, str]) -> dict[str, str]:
+        """In the order of the site; drafts that take no part come last."""
+        return {code: prints[code] for code in (*self.fingerprints, *sorted(prints)) if code in prints}
 
     @property
     def line(self) -> Uncut:
         """The line that declares that they agree as they stand."""
-        return line(AGREED, self.complete)
+        return line(AGREED, self.agreement)
 
 
 def standing(store: Store, file: DataFile) -> Standing | None:
@@ -74,7 +91,7 @@ def of_file(store: Store, file: DataFile) -> Standing | None:
         if any(not text.get(code, "").strip() for _location, text in file.texts)
     )
     undeclared = tuple(code for code in prints if code not in entity.agreed)
-    declared = [code for code in prints if code in entity.agreed]
+    declared = [code for code in prints if code in entity.agreed and code not in missing]
     changed = tuple(code for code in declared if entity.agreed[code] != prints[code])
     unsettled = len(changed) == len(declared)
     behind = () if unsettled or not changed else tuple(code for code in declared if code not in changed)
@@ -82,7 +99,12 @@ def of_file(store: Store, file: DataFile) -> Standing | None:
     lapsed = tuple(code for code in prints if code in entity.reviewed and code not in reviewed)
     agreed = not changed and not undeclared and not missing
     settled = () if unsettled else changed
-    return Standing(prints, missing, settled, behind, undeclared, reviewed, lapsed, agreed)
+    known = {*prints, *store.left_out}
+    stand = [
+        {code: print_ for code, print_ in each.items() if code in known}
+        for each in (entity.agreed, entity.reviewed)
+    ]
+    return Standing(prints, missing, settled, behind, undeclared, reviewed, lapsed, agreed, *stand)
 
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:
@@ -112,16 +134,6 @@ def fingerprint(texts: Iterable[tuple[str, str]]) -> str:
 def _folded(text: str) -> str:
     # Who renames a thing changes the links to it in every language; nobody has to compare their words again.
     return " ".join(unicodedata.normalize("NFC", inline.without_targets(text)).split())
-
-
-def with_read(store: Store, file: DataFile, languages: Iterable[str]) -> dict[str, str]:
-    """The fingerprints of what was read in a file, and of what somebody has read now, in the order of the site.
-
-    What stands there for a draft that takes no part stays.
-    """
-    now = fingerprints(store, file)
-    both = {**store.entity(file).reviewed, **{code: now[code] for code in languages if code in now}}
-    return {code: both[code] for code in (*now, *sorted(store.left_out)) if code in both}
 
 
 def line(name: str, prints: Mapping[str, str]) -> Uncut:

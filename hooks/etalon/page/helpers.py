@@ -15,7 +15,7 @@ from ..data.language import Language
 from ..data.page import ProsePage
 from ..data.store import Store
 from ..data.wording import Wording
-from ..editor.fingerprints import AGREED, REVIEWED, line
+from ..editor.fingerprints import REVIEWED, line
 from ..editor.status import Count, Status, Task, counted, survey
 from ..editor.unsettled import Unsettled, unsettled
 from ..search.findables import found_at
@@ -152,13 +152,11 @@ class PageHelpers:
             standing, path = self._speech.standing_around(kind, id), self._speech.path_of(kind, id)
             if standing is None or path in found:
                 continue
-            prints = standing.fingerprints
             lines: list[str] = []
             if not standing.agreed and not standing.missing:
-                lines.append(line(AGREED, prints))
-            if language in prints and language not in standing.reviewed:
-                read = {*standing.reviewed, language}
-                lines.append(line(REVIEWED, {code: prints[code] for code in prints if code in read}))
+                lines.append(standing.line)
+            if language in standing.fingerprints and language not in standing.reviewed:
+                lines.append(line(REVIEWED, standing.with_read([language])))
             found[path] = (kind, id, lines)
         return [each for each in found.values() if each[2]]
 

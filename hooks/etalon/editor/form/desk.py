@@ -163,9 +163,9 @@ class _Draft:
             return text
         standing = fingerprints.standing(self.store, file)
         if agreed and standing:
-            text = fingerprints.written(text, AGREED, standing.complete)
-        if standing and any(code in standing.fingerprints for code in reviewed):
-            text = fingerprints.written(text, REVIEWED, fingerprints.with_read(self.store, file, reviewed))
+            text = fingerprints.written(text, AGREED, standing.agreement)
+        if standing and (read := [code for code in reviewed if code in standing.fingerprints]):
+            text = fingerprints.written(text, REVIEWED, standing.with_read(read))
         return text
 
 

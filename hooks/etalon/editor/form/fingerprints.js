@@ -51,7 +51,7 @@ const declarations = (value) => (typeof value === "object" && value) || {};
 export const standing = (prints, data, found) => {
   const codes = Object.keys(prints), agreed = declarations(data.agreed), read = declarations(data.reviewed);
   const missing = codes.filter((code) => found.some(([, text]) => !(text[code] ?? "").trim()));
-  const undeclared = codes.filter((code) => !(code in agreed)), declared = codes.filter((code) => code in agreed);
+  const undeclared = codes.filter((code) => !(code in agreed)), declared = codes.filter((code) => code in agreed && !missing.includes(code));
   const changed = declared.filter((code) => agreed[code] !== prints[code]), isUnsettled = changed.length === declared.length;
   const reviewed = codes.filter((code) => read[code] === prints[code]);
   return {
@@ -62,6 +62,22 @@ export const standing = (prints, data, found) => {
     agreed: !changed.length && !undeclared.length && !missing.length,
   };
 };
+
+/* What was declared, and what is declared now: the languages of the site in their order, then the drafts, which only the generator knows. */
+const inOrder = (former, now, codes) => {
+  const both = { ...former, ...now };
+  return Object.fromEntries([...codes, ...Object.keys(both).filter((code) => !codes.includes(code)).sort()].filter((code) => code in both).map((code) => [code, both[code]]));
+};
+
+/* The fingerprints that declare that all agree as they stand; those of drafts as long as one language stands as it was declared. */
+export const agreement = (prints, data) => {
+  const codes = Object.keys(prints), agreed = declarations(data.agreed);
+  return inOrder(codes.some((code) => agreed[code] === prints[code]) ? agreed : {}, prints, codes);
+};
+
+/* The fingerprints of what was read, and of what somebody has read now. */
+export const withRead = (prints, data, languages) =>
+  inOrder(declarations(data.reviewed), Object.fromEntries(languages.map((code) => [code, prints[code]])), Object.keys(prints));
 
 /* A file's text with a line of fingerprints at its end, or in place of the former one; all else to the byte. */
 export const written = (text, name, prints, isWord) => {

@@ -2,7 +2,7 @@
    the tables that were made with the site, and reads the file where it is edited. */
 import { same, stretches } from "./alike.js";
 import { finding, wrong } from "./checks.js";
-import { fingerprints, standing, texts, written } from "./fingerprints.js";
+import { agreement, fingerprints, standing, texts, withRead, written } from "./fingerprints.js";
 import * as host from "./host.js";
 import { shownInline } from "./inline.js";
 import { Layout } from "./layout.js";
@@ -130,11 +130,8 @@ export const saved = async (sent) => {
 const declared = ({ text, data, findings, prints }, { agreed, reviewed }) => {
   if (!prints || findings.some(({ isError }) => isError)) return text;
   const isWord = (print) => !/^\d+$/.test(print) && !wouldGuess(print), put = (words, name, its) => written(words, name, its, isWord);
-  const first = agreed ? put(text, "agreed", prints) : text;
-  if (!reviewed.length) return first;
-  const read = data.reviewed ?? {}, others = Object.keys(read).filter((code) => !(code in prints)).sort();
-  const both = [...Object.keys(prints), ...others].map((code) => [code, reviewed.includes(code) ? prints[code] : read[code]]);
-  return put(first, "reviewed", Object.fromEntries(both.filter(([, print]) => print)));
+  const first = agreed ? put(text, "agreed", agreement(prints, data)) : text;
+  return reviewed.length ? put(first, "reviewed", withRead(prints, data, reviewed)) : first;
 };
 
 /* What was written by somebody else, and both changes together. */
