@@ -28,7 +28,7 @@ class Standing:
 
     ``changed``: differ from what was agreed. ``behind``: do not, while others changed. ``undeclared``: nobody said yet
     that they agree with the others, which are not behind for that. Where nobody declared anything, or every language
-    changed since, ``agreed`` is false and none is behind; one that lacks a text is neither. ``lapsed``: somebody read
+    changed of which somebody did, ``agreed`` is false and none is behind; one that lacks a text is neither. ``lapsed``: somebody read
     another text than the one that stands there.
     ``declared``, ``read``: the fingerprints that stand in the file, those of drafts that take no part too.
     """
@@ -93,18 +93,16 @@ def of_file(store: Store, file: DataFile) -> Standing | None:
     undeclared = tuple(code for code in prints if code not in entity.agreed)
     declared = [code for code in prints if code in entity.agreed and code not in missing]
     changed = tuple(code for code in declared if entity.agreed[code] != prints[code])
-    unsettled = len(changed) == len(declared)
-    behind = () if unsettled or not changed else tuple(code for code in declared if code not in changed)
+    behind = tuple(code for code in declared if code not in changed) if changed else ()
     reviewed = tuple(code for code, print_ in prints.items() if entity.reviewed.get(code) == print_)
     lapsed = tuple(code for code in prints if code in entity.reviewed and code not in reviewed)
     agreed = not changed and not undeclared and not missing
-    settled = () if unsettled else changed
     known = {*prints, *store.left_out}
     stand = [
         {code: print_ for code, print_ in each.items() if code in known}
         for each in (entity.agreed, entity.reviewed)
     ]
-    return Standing(prints, missing, settled, behind, undeclared, reviewed, lapsed, agreed, *stand)
+    return Standing(prints, missing, changed, behind, undeclared, reviewed, lapsed, agreed, *stand)
 
 
 def fingerprints(store: Store, file: DataFile) -> dict[str, str]:

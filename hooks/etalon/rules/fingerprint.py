@@ -22,18 +22,25 @@ def none_behind(store: Store) -> Iterator[Finding]:
 def agreement_declared(store: Store) -> Iterator[Finding]:
     """Somebody has declared that the texts as they stand say the same (warning)."""
     for file, standing in _standings(store):
-        if not standing.agreed and not standing.behind and not standing.missing:
-            languages = ", ".join(standing.undeclared)
-            found = file.finding((AGREED,), _undeclared(standing), languages=languages, line=standing.line)
+        if not standing.missing and (rule := _undeclared(standing)):
+            changed, languages = ", ".join(standing.changed), ", ".join(standing.undeclared)
+            params = {"changed": changed, "languages": languages, "line": standing.line}
+            found = file.finding((AGREED,), rule, **params)
             # Where no such line stands yet, it belongs behind the last one.
             yield found if file.root.at((AGREED,)) else replace(found, line=file.root.last_line)
 
 
 def _undeclared(standing: Standing) -> str:
-    """The rule that tells of whom nobody declared that they say the same: of all, of a new language, of all anew."""
+    """The rule that tells of whom nobody declared that they say the same; where some are behind, :func:`none_behind`
+    tells what changed.
+
+    Nobody did so of any language; or not of a new one, whether others changed or not; or not since all changed.
+    """
     if len(standing.undeclared) == len(standing.fingerprints):
         return "not-agreed"
-    return "language-not-agreed" if standing.undeclared else "all-changed"
+    if standing.undeclared:
+        return "changed-not-agreed" if standing.changed and not standing.behind else "language-not-agreed"
+    return "all-changed" if standing.changed and not standing.behind else ""
 
 
 def reviews_are_of_texts(store: Store) -> Iterator[Finding]:

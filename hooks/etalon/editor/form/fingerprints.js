@@ -52,12 +52,11 @@ export const standing = (prints, data, found) => {
   const codes = Object.keys(prints), agreed = declarations(data.agreed), read = declarations(data.reviewed);
   const missing = codes.filter((code) => found.some(([, text]) => !(text[code] ?? "").trim()));
   const undeclared = codes.filter((code) => !(code in agreed)), declared = codes.filter((code) => code in agreed && !missing.includes(code));
-  const changed = declared.filter((code) => agreed[code] !== prints[code]), isUnsettled = changed.length === declared.length;
+  const changed = declared.filter((code) => agreed[code] !== prints[code]);
   const reviewed = codes.filter((code) => read[code] === prints[code]);
   return {
-    missing, undeclared, reviewed,
-    changed: isUnsettled ? [] : changed,
-    behind: isUnsettled || !changed.length ? [] : declared.filter((code) => !changed.includes(code)),
+    missing, undeclared, reviewed, changed,
+    behind: changed.length ? declared.filter((code) => !changed.includes(code)) : [],
     lapsed: codes.filter((code) => code in read && !reviewed.includes(code)),
     agreed: !changed.length && !undeclared.length && !missing.length,
   };

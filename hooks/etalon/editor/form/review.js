@@ -22,10 +22,14 @@ export const title = (words) => el("h2", { id: "review-title", tabIndex: -1 }, w
 
 const names = (draft, codes) => codes.map((code) => draft.languages[code].name).join(", ");
 
-/* Of whom nobody declared that they say the same: of all, of a new language, of all anew; the check tells the same three. */
-const undeclared = (draft, { undeclared: codes }) => {
-  if (codes.length === Object.keys(draft.languages).length) return t("not_agreed");
-  return codes.length ? t("language_not_agreed", { languages: names(draft, codes) }) : t("all_changed");
+/* What changed, and of whom nobody declared that they say the same; the check tells the same. */
+const state = (draft, standing) => {
+  const [changed, behind, undeclared] = ["changed", "behind", "undeclared"].map((name) => names(draft, standing[name]));
+  if (standing.agreed) return t("agreed");
+  if (standing.undeclared.length === Object.keys(draft.languages).length) return t("not_agreed");
+  if (!undeclared && !behind) return t("all_changed");
+  const first = behind ? t("behind", { changed, behind }) : changed && t("changed", { changed });
+  return [first, undeclared && t("language_not_agreed", { languages: undeclared })].filter(Boolean).join(" ");
 };
 
 /* How the languages stand as the file would be saved, and what an editor can declare of them. */
@@ -34,10 +38,7 @@ const declaring = (draft) => {
   if (!standing || standing.missing.length) return null;
   const hasErrors = findings.some(({ isError }) => isError);
   const unread = Object.keys(draft.languages).filter((code) => !standing.reviewed.includes(code));
-  const state = standing.agreed ? t("agreed") : standing.behind.length
-    ? t("behind", { changed: names(draft, standing.changed), behind: names(draft, standing.behind) })
-    : undeclared(draft, standing);
-  return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state), standing.behind.length ? el("p", {}, t("behind_welcome")) : null,
+  return el("fieldset", {}, el("legend", {}, t("languages")), el("p", {}, state(draft, standing)), standing.behind.length ? el("p", {}, t("behind_welcome")) : null,
     hasErrors ? el("p", {}, t("first_mend")) : [
       standing.agreed ? null : check(t("agree"), { name: "agreed" }),
       unread.length ? el("details", {}, el("summary", {}, t("review")), unread.map((code) => check(t("read", { language: draft.languages[code].name }), { name: "reviewed", value: code }))) : null,
