@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..data import alike, prose
+from ..data.findings import Finding
 from ..data.store import DataFile, Store, is_body
 from ..data.style import Style
 from ..kind import Location
@@ -16,6 +17,40 @@ def texts(store: Store) -> Iterator[tuple[DataFile, Location, Mapping[str, str]]
     for file in store.files if store.languages else ():
         for location, text in file.texts:
             yield file, location, text
+
+
+class Compared(NamedTuple):
+    """A text in languages that are held against each other; ``judged``: those of them of which a rule may tell."""
+
+    file: DataFile
+    location: Location
+    text: Mapping[str, str]
+    judged: Container[str]
+
+    def apart(self, code: str, rule: str, /, **params: Any) -> Iterator[Finding]:
+        """What sets a language apart, if it is judged here."""
+        if code in self.judged:
+            yield self.file.finding((*self.location, code), rule, **params)
+
+
+def compared(store: Store) -> Sequence[Compared]:
+    """Every text in the finished languages, and in each that is only begun beside them.
+
+    A draft is held against the finished ones. They are never held against it: they are judged as if it were not there.
+    """
+    return store.index(_compared)
+
+
+def _compared(store: Store) -> Sequence[Compared]:
+    required, begun = store.required, [code for code in store.languages if code in store.drafts]
+    found = []
+    for file, location, text in texts(store):
+        finished = {code: text[code] for code in required if code in text}
+        found.append(Compared(file, location, finished, finished))
+        for draft in begun:
+            if draft in text:
+                found.append(Compared(file, location, {**finished, draft: text[draft]}, (draft,)))
+    return found
 
 
 Line = tuple[DataFile, Location, str, str]

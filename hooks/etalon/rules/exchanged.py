@@ -21,7 +21,7 @@ from ..text.plain import WORD, words_only
 from ..text.reading import Place
 from ..text.sentences import split
 from ..text.tokens import SIGNS, tokens
-from .common import texts
+from .common import compared
 
 _BESIDE = 1
 """Words: so many may stand between a thing and the word that denies it."""
@@ -42,14 +42,12 @@ Lines = tuple[tuple[str, Notation, ThingLookup, str], ...]
 def same_things_denied(store: Store) -> Iterator[Finding]:
     """Of two things that every language speaks of, none denies the one where all others deny the other."""
     known, notation = store.index(cues.things_of), store.index(notations)
-    for file, location, text in texts(store):
+    for each in compared(store):
         lines = tuple(
-            (code, notation[code], known[code], text[code])
-            for code in store.languages
-            if code in text and code in known
+            (code, notation[code], known[code], line) for code, line in each.text.items() if code in known
         )
         for code, here, there, other in _denied_otherwise(lines) if len(lines) > 2 else ():
-            yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+            yield from each.apart(code, "meaning", here=here, there=there, other=other)
 
 
 def things_in_order(store: Store) -> Iterator[Finding]:
@@ -62,14 +60,10 @@ def things_in_order(store: Store) -> Iterator[Finding]:
         store.index(Names.of),
         store.index(cues.of),
     )
-    for file, location, text in texts(store):
-        lines = tuple(
-            (code, known.get(code), meanings.get(code), text[code])
-            for code in store.languages
-            if code in text
-        )
+    for each in compared(store):
+        lines = tuple((code, known.get(code), meanings.get(code), line) for code, line in each.text.items())
         for code, here, there in _in_another_order(lines, names) if len(lines) > 2 else ():
-            yield file.finding((*location, code), "order", here=here, there=there)
+            yield from each.apart(code, "order", here=here, there=there)
 
 
 @lru_cache(maxsize=1 << 9)

@@ -15,7 +15,7 @@ from ..text.plain import words_only
 from ..text.tokens import Known
 from ..text.twins import TWINS, Twins
 from ..text.vocabulary import Vocabulary
-from .common import lines_with, texts
+from .common import compared, lines_with
 from .script import LETTERS
 
 _NO_STYLE = Style(id="none")
@@ -56,15 +56,15 @@ def no_look_alikes(store: Store) -> Iterator[Finding]:
     own = {code: store.index(_own_forms, code) for code in twins}
     avoided = {code: store.index(_avoided_forms, code) for code in twins}  # reported as such
     acronyms = store.index(_acronyms)
-    for file, location, text in texts(store):
-        suspects = {code: _suspects(text[code], twins[code]) for code in twins if code in text}
-        words = _words(text, store) if any(suspects.values()) else {}
+    for each in compared(store):
+        suspects = {code: _suspects(line, twins[code]) for code, line in each.text.items() if code in twins}
+        words = _words(each.text) if any(suspects.values()) else {}
         for code in suspects if words else ():
             others = acronyms.union(*(words[other] for other in words if other != code))
             for word in suspects[code]:
                 right = _look_alike(word, twins[code], others, own[code])
-                if right and not any(word in form and form in text[code] for form in avoided[code]):
-                    yield file.finding((*location, code), "look-alike", word=word, right=right)
+                if right and not any(word in form and form in each.text[code] for form in avoided[code]):
+                    yield from each.apart(code, "look-alike", word=word, right=right)
 
 
 def no_local_capitals(store: Store) -> Iterator[Finding]:
@@ -77,17 +77,17 @@ def no_local_capitals(store: Store) -> Iterator[Finding]:
     }
     capitals = {chr(code) for code in usual}
     acronyms = store.index(_acronyms)
-    for file, location, text in texts(store):
-        if not any(capital in line for capital in capitals for line in text.values()):
+    for each in compared(store):
+        if not any(capital in line for capital in capitals for line in each.text.values()):
             continue
-        words = _words(text, store)
+        words = _words(each.text)
         for code, mine in words.items():
             others = acronyms.union(*(words[other] for other in words if other != code))
             for word in sorted(word for word in mine if _is_acronym(word) and not capitals.isdisjoint(word)):
                 if (right := word.translate(usual)) in others:
                     letters = "".join(sorted(capitals & set(word)))
                     params = {"word": word, "letters": letters, "right": right}
-                    yield file.finding((*location, code), "local-capital", **params)
+                    yield from each.apart(code, "local-capital", **params)
 
 
 def _suspects(text: str, twins: Twins) -> list[str]:
@@ -162,8 +162,6 @@ def _avoided_forms(store: Store, code: str) -> list[str]:
     return [form for notion in notions for form in notion.avoid.get(code, ())]
 
 
-def _words(text: Mapping[str, str], store: Store) -> dict[str, frozenset[str]]:
-    """The words of each language that the site knows."""
-    return {
-        code: frozenset(_WORD.findall(words_only(text[code]))) for code in store.languages if code in text
-    }
+def _words(text: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The words of each language."""
+    return {code: frozenset(_WORD.findall(words_only(line))) for code, line in text.items()}

@@ -11,7 +11,7 @@ from ..kind import Location
 from ..text import inline
 from ..text.named import Names
 from ..text.order import exchanged
-from .common import lines_with, outliers, texts
+from .common import compared, lines_with, outliers, texts
 
 _BRACKET = re.compile(r"[\[\]]")
 _ESCAPED = re.compile(r"\\[\[\]]")
@@ -22,12 +22,10 @@ _AROUND = 20
 
 def same_links(store: Store) -> Iterator[Finding]:
     """A text links to the same things in all its languages."""
-    for file, location, text in texts(store):
-        if not any("](" in line for line in text.values()):
+    for each in compared(store):
+        if not any("](" in line for line in each.text.values()):
             continue
-        targets = {
-            code: tuple(sorted(inline.targets(text[code]))) for code in store.languages if code in text
-        }
+        targets = {code: tuple(sorted(inline.targets(line))) for code, line in each.text.items()}
         apart, agreed = outliers(targets)
         for code in apart:
             params = {
@@ -35,24 +33,22 @@ def same_links(store: Store) -> Iterator[Finding]:
                 "there": ", ".join(targets[agreed[0]]) or NOTHING,
                 "others": ", ".join(agreed),
             }
-            yield file.finding((*location, code), "link-parity", **params)
+            yield from each.apart(code, "link-parity", **params)
 
 
 def links_in_order(store: Store) -> Iterator[Finding]:
     """Links do not stand in another order in one language than in all others, unless their words name their targets."""
-    for file, location, text in texts(store):
-        if sum(line.count("](") for line in text.values()) < 2 * len(text):
+    for each in compared(store):
+        if sum(line.count("](") for line in each.text.values()) < 2 * len(each.text):
             continue
-        found = {code: inline.links(text[code]) for code in store.languages if code in text}
-        orders = {code: [("target", each.target) for each in listed] for code, listed in found.items()}
+        found = {code: inline.links(line) for code, line in each.text.items()}
+        orders = {code: [("target", link.target) for link in listed] for code, listed in found.items()}
         for code, pairs in exchanged(orders).items():
-            worded = {each.target: each.words for each in found[code]}
+            worded = {link.target: link.words for link in found[code]}
             for pair in pairs:
                 if not all(_named(store, worded[target], code, target) for target in pair):
                     here = " … ".join(f"[{worded[target]}]({target})" for target in pair)
-                    yield file.finding(
-                        (*location, code), "order", here=here, there=" … ".join(reversed(pair))
-                    )
+                    yield from each.apart(code, "order", here=here, there=" … ".join(reversed(pair)))
 
 
 def _named(store: Store, words: str, language: str, target: str) -> bool:
@@ -79,17 +75,18 @@ def links_lead_somewhere(store: Store) -> Iterator[Finding]:
 
 
 def _targets(store: Store) -> Iterator[tuple[DataFile, Location, str]]:
-    """Where the links in texts lead, but for the words of pages: in all languages of a text, or in one."""
+    """Where the links in texts lead, but for the words of pages: in all finished languages of a text, or in one."""
+    required = frozenset(store.required)
     for file, location, text in texts(store):
         if is_body(location) or not any("](" in line for line in text.values()):
             continue
-        codes = [code for code in text if code in store.languages]
+        finished = required & text.keys()
         by_target: dict[str, list[str]] = {}
-        for code in codes:
+        for code in (code for code in text if code in store.languages):
             for target in dict.fromkeys(inline.targets(text[code])):
                 by_target.setdefault(target, []).append(code)
         for target, having in by_target.items():
-            everywhere = len(having) == len(codes) > 1
+            everywhere = len(finished) > 1 and finished.issubset(having)
             for where in [location] if everywhere else [(*location, code) for code in having]:
                 yield file, where, target
 

@@ -15,7 +15,7 @@ from ..text.comparing import all_equal
 from ..text.cues import Lookup
 from ..text.said import Lines, Part, Said, by_number, doubtful, parts
 from . import modality, opposite
-from .common import texts
+from .common import compared
 
 _MARKED = re.compile(r"\[([^]]*)\]")
 
@@ -28,16 +28,14 @@ def same_meanings(store: Store) -> Iterator[Finding]:
     says, another cannot make up for. Where the rule of permissions tells, this one is silent.
     """
     known = store.index(cues.of)
-    for file, location, text in texts(store):
-        lines = tuple(
-            (code, known[code], text[code]) for code in store.languages if code in text and code in known
-        )
-        permissions = modality.told(store, text)
+    for each in compared(store):
+        lines = tuple((code, known[code], line) for code, line in each.text.items() if code in known)
+        permissions = modality.told(store, each.text)
         for code, here, there, other in differences(lines):
             if code in permissions and permissions[code].speaks_of(here, there):
                 continue
-            if code not in opposite.denied(store, text):
-                yield file.finding((*location, code), "meaning", here=here, there=there, other=other)
+            if code not in opposite.denied(store, each.text):
+                yield from each.apart(code, "meaning", here=here, there=there, other=other)
 
 
 @lru_cache(maxsize=1 << 9)

@@ -14,7 +14,7 @@ from ..text.cues import Lookup
 from ..text.modality import Reader, reader
 from ..text.plain import WORD, small
 from ..text.sentences import split
-from .common import outliers, texts
+from .common import compared, outliers
 
 
 def same_permissions(store: Store) -> Iterator[Finding]:
@@ -23,11 +23,9 @@ def same_permissions(store: Store) -> Iterator[Finding]:
     A language stands apart only if it has more of one mode and less of another than the rest: that
     one says “has the right” and another leaves it unsaid is a matter of style.
     """
-    for file, location, text in texts(store):
-        for code, found in told(store, text).items():
-            yield file.finding(
-                (*location, code), "modality", here=found.here, there=found.there, other=found.other
-            )
+    for each in compared(store):
+        for code, found in told(store, each.text).items():
+            yield from each.apart(code, "modality", here=found.here, there=found.there, other=found.other)
 
 
 class Difference(NamedTuple):

@@ -10,7 +10,7 @@ from ..text import inline, proper
 from ..text.named import Names, Naming
 from ..text.plain import WORD
 from ..text.sentences import split
-from .common import texts
+from .common import compared
 
 
 def same_things_named(store: Store) -> Iterator[Finding]:
@@ -20,12 +20,10 @@ def same_things_named(store: Store) -> Iterator[Finding]:
     may name, they differ. What a file is about its texts may name or not.
     """
     names = store.index(Names.of)
-    for file, location, text in texts(store):
-        lines = tuple((code, text[code]) for code in store.languages if code in text)
-        for code, here, there, other in (
-            _told(lines, f"{file.kind}:{file.id}", names) if len(lines) > 2 else ()
-        ):
-            yield file.finding((*location, code), "named", here=here, there=there, other=other)
+    for each in compared(store):
+        lines, subject = tuple(each.text.items()), f"{each.file.kind}:{each.file.id}"
+        for code, here, there, other in _told(lines, subject, names) if len(lines) > 2 else ():
+            yield from each.apart(code, "named", here=here, there=there, other=other)
 
 
 @lru_cache(maxsize=1 << 9)

@@ -7,15 +7,14 @@ from functools import lru_cache
 
 from ..data.findings import NOTHING, Finding
 from ..data.grammar import Grammar
-from ..data.store import DataFile, Store
-from ..kind import Location
+from ..data.store import Store
 from ..text import comparing, lists, notation
 from ..text.notation import Notation
 from ..text.order import Pair, exchanged
 from ..text.reading import Reading, read
 from ..text.sentences import split
 from ..text.settling import settle
-from .common import texts
+from .common import Compared, compared
 
 
 def same_numbers(store: Store) -> Iterator[Finding]:
@@ -35,7 +34,8 @@ def same_romans(store: Store) -> Iterator[Finding]:
 
 def same_units(store: Store) -> Iterator[Finding]:
     """A number has the same unit in all languages; a measure or a per cent sign is nowhere left out."""
-    demanded = frozenset(unit for grammar in store[Grammar].values() for unit in grammar.units)
+    grammars = [store[Grammar][code] for code in store.required if code in store[Grammar]]
+    demanded = frozenset(unit for grammar in grammars for unit in grammar.units)
     yield from _compared(store, "unit", comparing.units(demanded))
 
 
@@ -55,7 +55,7 @@ def same_number_words(store: Store) -> Iterator[Finding]:
     Words that need not mean a number (``bir``, ``năm``) are not demanded; but that one is missing and another
     is there tells. So does one that no other language has, if nothing of which there are so many is listed beside it.
     """
-    for file, location, found in store.index(_readings):
+    for each, found in store.index(_readings):
         agreed = _agreed(found.readings, comparing.quantities)
         numbers = {code: comparing.all_numbers(reading) for code, reading in found.readings.items()}
         for code in agreed if not comparing.all_equal(list(numbers.values())) else ():
@@ -68,9 +68,7 @@ def same_number_words(store: Store) -> Iterator[Finding]:
                 if not lacking:
                     own = _uncounted(code, found)
                 if lacking or own:
-                    yield file.finding(
-                        (*location, code), "number-word", here=_listed(own), there=_listed(lacking)
-                    )
+                    yield from each.apart(code, "number-word", here=_listed(own), there=_listed(lacking))
 
 
 def _uncounted(code: str, found: "_Read") -> Counter[str]:
@@ -100,23 +98,23 @@ def _uncounted(code: str, found: "_Read") -> Counter[str]:
 
 def same_order(store: Store) -> Iterator[Finding]:
     """Numbers, dates, codes and references do not stand in another order in one language than in all others."""
-    for file, location, found in store.index(_readings):
+    for each, found in store.index(_readings):
         for code, pairs in found.exchanged.items():
             here, there = (
                 ", ".join(words) for words in zip(*(_told(pair) for pair in pairs[:3]), strict=True)
             )
-            yield file.finding((*location, code), "order", here=here, there=there)
+            yield from each.apart(code, "order", here=here, there=there)
 
 
 def _compared(store: Store, rule: str, compare: comparing.Compare) -> Iterator[Finding]:
-    for file, location, found in store.index(_readings):
+    for each, found in store.index(_readings):
         agreed = _agreed(found.readings, compare)
         for code, reading in found.readings.items():
             if code not in agreed:
                 differences = (compare(reading, found.readings[other]) for other in agreed)
                 here, there = next(difference for difference in differences if any(difference))
                 params = {"here": _listed(here), "there": _listed(there), "others": ", ".join(agreed)}
-                yield file.finding((*location, code), rule, **params)
+                yield from each.apart(code, rule, **params)
 
 
 def _agreed(readings: Mapping[str, Reading], compare: comparing.Compare) -> list[str]:
@@ -143,14 +141,14 @@ class _Read:
     lines: Mapping[str, tuple[Notation, str]]
 
 
-def _readings(store: Store) -> list[tuple[DataFile, Location, _Read]]:
+def _readings(store: Store) -> list[tuple[Compared, _Read]]:
     """A view of the store: what is read in each text in which something may differ."""
-    known = [(code, language) for code, language in store.index(notation.of_each).items()]
+    known = store.index(notation.of_each)
     every = (
-        (file, location, _read(tuple([(language, text[code]) for code, language in known if code in text])))
-        for file, location, text in texts(store)
+        (each, _read(tuple([(known[code], line) for code, line in each.text.items()])))
+        for each in compared(store)
     )
-    return [(file, location, read) for file, location, read in every if read.readings or read.exchanged]
+    return [(each, read) for each, read in every if read.readings or read.exchanged]
 
 
 @lru_cache(maxsize=1 << 9)

@@ -12,8 +12,7 @@ from math import fsum
 from statistics import mean, median
 
 from ..data.findings import Finding
-from ..data.store import DataFile, Store, is_body
-from ..kind import Location
+from ..data.store import Store, is_body
 from ..text import comparing, cues, inline, notation
 from ..text.cues import Lookup, ThingLookup
 from ..text.named import Names
@@ -23,7 +22,7 @@ from ..text.profile import Held, Profile
 from ..text.reading import read
 from ..text.said import Said
 from ..text.sentences import ends, split
-from .common import texts
+from .common import Compared, compared
 from .length import SHORT
 
 _STOP = re.compile(r"[.:;!?…](?=[\s)»”]|\Z)")
@@ -53,19 +52,19 @@ BRIEF = 0.25
 
 def sentences_in_order(store: Store) -> Iterator[Finding]:
     """The sentences of a text stand in the same order in all its languages."""
-    for file, location, told in _told(store):
+    for each, told in _told(store):
         if told.exchanged:
             code, first, second = told.exchanged
-            yield file.finding((*location, code), "sentence-order", first=first + 1, second=second + 1)
+            yield from each.apart(code, "sentence-order", first=first + 1, second=second + 1)
 
 
 def nothing_left_out(store: Store) -> Iterator[Finding]:
     """No sentence, and no part of a long one, is missing in one language alone."""
-    for file, location, told in _told(store):
+    for each, told in _told(store):
         for code, here, there in told.missing:
-            yield file.finding((*location, code), "sentence-missing", here=here, there=there)
+            yield from each.apart(code, "sentence-missing", here=here, there=there)
         for code, number in () if told.exchanged else told.cut:
-            yield file.finding((*location, code), "sentence-cut", number=number + 1)
+            yield from each.apart(code, "sentence-cut", number=number + 1)
 
 
 @dataclass(frozen=True)
@@ -78,20 +77,16 @@ class _Told:
     missing: tuple[tuple[str, int, int], ...]
 
 
-def _told(store: Store) -> Iterator[tuple[DataFile, Location, _Told]]:
+def _told(store: Store) -> Iterator[tuple[Compared, _Told]]:
     profiler = _profiler(
         store.index(Names.of),
         tuple(store.index(cues.of).items()),
         tuple(store.index(cues.things_of).items()),
         tuple(store.index(notation.of_each).items()),
     )
-    for file, location, text in texts(store):
-        if not is_body(location):
-            yield (
-                file,
-                location,
-                profiler.told(tuple((code, text[code]) for code in store.languages if code in text)),
-            )
+    for each in compared(store):
+        if not is_body(each.location):
+            yield each, profiler.told(tuple(each.text.items()))
 
 
 @lru_cache(maxsize=32)

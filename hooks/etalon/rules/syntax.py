@@ -8,7 +8,7 @@ from ..data import gaps
 from ..data.findings import NOTHING, Finding
 from ..data.store import UI, Store, is_body
 from ..text import inline, lists
-from .common import lines, lines_with, outliers, texts
+from .common import compared, lines, lines_with, outliers
 
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _MAY_BE_HTML = re.compile("[<&]")
@@ -48,25 +48,25 @@ def no_template_braces(store: Store) -> Iterator[Finding]:
 
 def same_emphasis(store: Store) -> Iterator[Finding]:
     """A text emphasises as much, and marks as much as code, in all its languages."""
-    for file, location, text in texts(store):
-        if any(_MARKED.search(line) for line in text.values()):
-            counts = {code: inline.marks(text[code]) for code in store.languages if code in text}
+    for each in compared(store):
+        if any(_MARKED.search(line) for line in each.text.values()):
+            counts = {code: inline.marks(line) for code, line in each.text.items()}
             apart, agreed = outliers({code: frozenset(count.items()) for code, count in counts.items()})
             for code in apart:
                 here, there, others = _shown(counts[code]), _shown(counts[agreed[0]]), ", ".join(agreed)
-                yield file.finding((*location, code), "emphasis", here=here, there=there, others=others)
+                yield from each.apart(code, "emphasis", here=here, there=there, others=others)
 
 
 def same_placeholders(store: Store) -> Iterator[Finding]:
     """The words of the interface have the same names in braces, to be filled in, in all languages."""
-    for file, location, text in texts(store):
-        if file.kind == UI and any("{" in line or "}" in line for line in text.values()):
-            names = {code: gaps.in_braces(text[code]) for code in store.languages if code in text}
+    for each in compared(store):
+        if each.file.kind == UI and any("{" in line or "}" in line for line in each.text.values()):
+            names = {code: gaps.in_braces(line) for code, line in each.text.items()}
             apart, agreed = outliers(names)
             for code in apart:
                 usual, others = names[agreed[0]], ", ".join(agreed)
                 here, there = _listed(names[code] - usual), _listed(usual - names[code])
-                yield file.finding((*location, code), "placeholder", here=here, there=there, others=others)
+                yield from each.apart(code, "placeholder", here=here, there=there, others=others)
 
 
 def same_lists(store: Store) -> Iterator[Finding]:
@@ -74,14 +74,14 @@ def same_lists(store: Store) -> Iterator[Finding]:
 
     Two parts with a semicolon between are no list: where to put it is a matter of style.
     """
-    for file, location, text in texts(store):
-        if any(";" in line or "\n" in line for line in text.values()):
-            lengths = {code: lists.extract(text[code]) for code in store.languages if code in text}
+    for each in compared(store):
+        if any(";" in line or "\n" in line for line in each.text.values()):
+            lengths = {code: lists.extract(line) for code, line in each.text.items()}
             apart, agreed = outliers(lengths)
             usual, others = lengths[agreed[0]] if agreed else (), ", ".join(agreed)
             for code in apart if max(usual, default=0) >= _LIST else ():
                 here, there = (", ".join(map(str, found)) or "0" for found in (lengths[code], usual))
-                yield file.finding((*location, code), "list-length", here=here, there=there, others=others)
+                yield from each.apart(code, "list-length", here=here, there=there, others=others)
 
 
 def _shown(count: Counter[str]) -> str:

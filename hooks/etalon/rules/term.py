@@ -15,7 +15,7 @@ from ..text.plain import small
 from ..text.sentences import ends
 from ..text.terms import extract
 from ..text.vocabulary import Vocabulary
-from .common import lines, outliers, quoted, texts
+from .common import compared, lines, outliers, quoted
 
 Exchange = tuple[str, str, str]
 """The term that a language alone has, the one that it lacks, a language that has that one."""
@@ -74,16 +74,16 @@ def same_terms(store: Store) -> Iterator[Finding]:
     vocabulary = store.index(Vocabulary)
     known, notions = vocabulary.lexicons, vocabulary.notions
     related = _related(vocabulary)
-    for file, location, text in texts(store) if notions else ():
-        here = {code: _beside_names(text[code], vocabulary.kind) for code in store.languages if code in text}
+    for each in compared(store) if notions else ():
+        here = {code: _beside_names(line, vocabulary.kind) for code, line in each.text.items()}
         counts = {code: extract(line, known[code]) for code, line in here.items()}
         if comparing.all_equal(list(counts.values())):
             continue
         said = _Said(here, counts, known)
         told = _replaced(said, related) | _exchanged(said, related)
         for code, (own, lacking, other) in told.items():
-            yield file.finding(
-                (*location, code),
+            yield from each.apart(
+                code,
                 "term-parity" if said.is_sentence else "term-in-heading",
                 here=_as_said(here[code], known[code], own),
                 there=_as_said(here[other], known[other], lacking),

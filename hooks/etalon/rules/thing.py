@@ -11,7 +11,7 @@ from ..text import cues
 from ..text.cues import ThingLookup
 from ..text.said import Said, doubtful, parts
 from . import opposite
-from .common import texts
+from .common import compared
 
 _ONCE, _EACH_TIME = 1, sys.maxsize
 """Up to how often a thing counts: a pronoun may stand for it in one language, so mostly once."""
@@ -23,15 +23,12 @@ def same_things(store: Store) -> Iterator[Finding]:
     What it only leaves out or adds it may say in other words, unless its lexicon demands the thing of the whole text.
     """
     known = store.index(cues.things_of)
-    for file, location, text in texts(store):
-        lines = tuple(
-            (code, known[code], text[code]) for code in store.languages if code in text and code in known
-        )
+    for each in compared(store):
+        lines = tuple((code, known[code], line) for code, line in each.text.items() if code in known)
         told = _told(lines) if len(lines) > 2 else ()
         for code, here, there, other in told:
-            if code in opposite.denied(store, text):
-                continue
-            yield file.finding((*location, code), "thing", here=here, there=there, other=other)
+            if code not in opposite.denied(store, each.text):
+                yield from each.apart(code, "thing", here=here, there=there, other=other)
 
 
 @lru_cache(maxsize=1 << 9)

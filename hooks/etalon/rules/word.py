@@ -8,7 +8,7 @@ from ..data.store import UI, WORDS, Store
 from ..data.wording import Wording
 from ..page.compare import comparisons
 from ..portal import FRAME, given_in, words_in
-from .common import texts
+from .common import compared
 
 
 def words_are_there(store: Store) -> Iterator[Finding]:
@@ -30,19 +30,19 @@ def words_are_there(store: Store) -> Iterator[Finding]:
 def gaps_are_filled(store: Store) -> Iterator[Finding]:
     """What stands in braces in a word of the interface is a name that the code fills in, and nothing more."""
     given = {**given_in((store.root / FRAME).rglob("*.html")), **store.portal.given}
-    for file, location, text in texts(store):
-        if file.kind != UI or not any(map(gaps.may_be_in, text.values())):
+    for each in compared(store.only(file for file in store.files if file.kind == UI)):
+        if not any(map(gaps.may_be_in, each.text.values())):
             continue
-        if len({gaps.in_braces(words) for words in text.values()}) > 1:
+        if len({gaps.in_braces(words) for words in each.text.values()}) > 1:
             continue  # what differs between the languages is told as that
-        key = f"{file.id}.{location[-1]}"
-        known = given.get(key, given.get(f"{file.id}."))
-        for code, words in text.items():
+        area, name = each.file.id, each.location[-1]
+        known = given.get(f"{area}.{name}", given.get(f"{area}."))
+        for code, words in each.text.items():
             if not gaps.is_sound(words) or (not known and gaps.asks_for_ordinals(words)):
-                yield file.finding((*location, code), "gap-form", value=words)
+                yield from each.apart(code, "gap-form", value=words)
             elif known and (unknown := gaps.names(words) - known):
                 params = {"gaps": gaps.shown(unknown), "known": gaps.shown(known)}
-                yield file.finding((*location, code), "gap-unknown", **params)
+                yield from each.apart(code, "gap-unknown", **params)
 
 
 def _of_kinds(store: Store) -> Iterator[str]:

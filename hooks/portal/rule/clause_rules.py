@@ -1,6 +1,6 @@
 """The clauses of a regulation: none missing, in order, and true to what they declare."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from etalon.data.findings import Finding
@@ -82,7 +82,8 @@ def parameters_are_told(store: Store) -> Iterator[Finding]:
             named = numbers.extract(clause.text[code], known[code])
             if lacking := [value for value in _as_read(parameter) if value not in named]:
                 params = {"id": parameter.id, "language": code, "values": ", ".join(lacking)}
-                yield file.finding((*location, "values"), "parameter-untold", **params)
+                where = _place(store, code, location[:-2], (*location, "values"))
+                yield file.finding(where, "parameter-untold", **params)
 
 
 def terms_are_used(store: Store) -> Iterator[Finding]:
@@ -92,23 +93,30 @@ def terms_are_used(store: Store) -> Iterator[Finding]:
         for index, term in enumerate(clause.terms):
             if term not in vocabulary.notions:
                 continue
-            without = ", ".join(
-                code
-                for code in store.languages
-                if code in clause.text and _lacks(clause.text[code], term, code, vocabulary)
-            )
-            if without:
-                yield file.finding((*location, "terms", index), "term-unused", id=term, languages=without)
+            without = defaultdict[Location, list[str]](list)
+            for code in store.languages:
+                if code in clause.text and _lacks(clause.text[code], term, code, vocabulary):
+                    without[_place(store, code, location, (*location, "terms", index))].append(code)
+            for where, codes in without.items():
+                yield file.finding(where, "term-unused", id=term, languages=", ".join(codes))
 
 
 def links_are_listed(store: Store) -> Iterator[Finding]:
     """A clause lists under ``refs`` every clause and document to which its text links."""
     for file, location, clause in _every(store):
         listed = {ref.to for ref in clause.refs}
-        targets = {target for text in clause.text.values() for target in inline.targets(text)}
-        for target in sorted(targets - listed):
-            if target.startswith(("clause:", "document:")):
-                yield file.finding((*location, "refs"), "ref-unlisted", target=target)
+        links = defaultdict[Location, set[str]](set)
+        for code, text in clause.text.items():
+            links[_place(store, code, location, (*location, "refs"))].update(inline.targets(text))
+        for where, targets in links.items():
+            for target in sorted(targets - listed):
+                if target.startswith(("clause:", "document:")):
+                    yield file.finding(where, "ref-unlisted", target=target)
+
+
+def _place(store: Store, code: str, location: Location, asked: Location) -> Location:
+    """Where to tell how a text of a clause differs from what the clause asks: there, or at the text, if that is a draft's."""
+    return (*location, "text", code) if code in store.drafts else asked
 
 
 def _lacks(text: str, term: str, language: str, vocabulary: Vocabulary) -> bool:
