@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tools.serving import served
 
 from etalon.build.site import Site
-from etalon.data.findings import phrase
+from etalon.data.findings import Finding, phrase
 from etalon.data.store import Store
 from etalon.editor import fingerprints, form
 from etalon.editor.form.words import words
@@ -120,12 +121,12 @@ READ = """async files => {
   const { rewritten } = await import("/edit/rewriting.js"), { Layout } = await import("/edit/layout.js");
   const { texts, fingerprints } = await import("/edit/fingerprints.js"), { wrong } = await import("/edit/checks.js");
   const { composed, plainData } = await import("/edit/yaml.js");
-  const json = async name => (await fetch(`/edit/${name}.json`)).json(), { languages, kinds } = await json("kinds"), known = {}, linked = {};
+  const json = async name => (await fetch(`/edit/${name}.json`)).json(), { languages, drafts, kinds } = await json("kinds"), known = {}, linked = {};
   for (const [kind, { prefix }] of Object.entries(kinds)) linked[prefix] = new Set((await json(`things/${kind}`)).things.map(({ id }) => id));
   const of = async kind => {
     const { fields, refers, isAlone } = await json(`kinds/${kind}`);
     const things = Object.fromEntries(await Promise.all(refers.map(async each => [each, await json(`things/${each}`)])));
-    return { layout: new Layout(fields), isAlone, fields, things, languages, linked };
+    return { layout: new Layout(fields), isAlone, fields, things, languages, drafts, linked };
   };
   const found = [];
   for (const [kind, text] of files) {
@@ -139,9 +140,9 @@ READ = """async files => {
 
 @pytest.fixture(scope="module")
 def pages(data: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The form, and a page that leads to it, on a local server."""
+    """The form, and a page that leads to it, on a local server; English is begun."""
     folder = tmp_path_factory.mktemp("hosted")
-    site = Site(data, Settings("http://127.0.0.1/", EDIT))
+    site = Site(replace(data, drafts=frozenset({"en"})), Settings("http://127.0.0.1/", EDIT))
     for piece in site.pieces():
         for path, text in piece.files() if WANTED.fullmatch(piece.name) else ():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -385,6 +386,27 @@ def test_what_stands_there_in_a_draft_is_no_error_and_stays(
     button(page, "go_on").click()
     now = text.replace(agreed, f"{declared} # vi:{declared.partition(', vi:')[2]}")
     assert page.locator(".way textarea").input_value() == f"{now}reviewed: {{ru: 42af54, en: c0ffee}}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("  vi: Liên minh Chiếc Ô\n", "  vi: Liên minh Chiếc Ô\n  vn: Liên minh\n", "name.vn"),
+        ("vi: translated}", "vi: translated, vn: translated}", "name_status.vn"),
+        ("group:", "asked_as: {vn: [ô]}\ngroup:", "asked_as.vn"),
+        ("agreed: {", "agreed: {vn: c0ffee, ", "agreed.vn"),
+        ("agreed: {", "reviewed: {vn: c0ffee}\nagreed: {", "reviewed.vn"),
+    ],
+)
+def test_a_line_of_a_language_that_nobody_has_begun_is_told(
+    page: Page, pages: str, hub: Hub, old: str, new: str, key: str
+) -> None:
+    hub.write(FILE, old, new)
+    shown(page, pages)
+    told = Finding(FILE, 0, key, "unknown-language", {"language": "vn", "known": "az, kk, ru, vi"})
+    button(page, "propose").click()
+    expect(page.locator("dialog")).to_contain_text(word("errors_remain").format(errors=1))
+    expect(page.locator("main")).to_contain_text(told.message("ru"))
 
 
 def test_without_a_token_the_text_is_copied_into_the_editor_of_the_host(page: Page, pages: str) -> None:

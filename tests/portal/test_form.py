@@ -57,6 +57,16 @@ def test_every_kind_has_a_form_and_something_to_show_in_it(store: Store) -> None
         assert fields(store, kind).top, kind.name
 
 
+def test_only_words_by_language_have_a_box_for_each_language(store: Store) -> None:
+    """What else stands under names, as numbers of a grammar do, is of one language."""
+    forms: dict[str, Shape] = {
+        key: next(each.shape for each in fields(store, store.kinds[kind]).top if each.key == key)
+        for kind, key in (("term", "also"), ("grammar", "numbers"))
+    }
+    words = {"is": "list", "of": {"is": "line"}}
+    assert forms == {"also": {"is": "words"}, "numbers": {"is": "map", "of": words}}
+
+
 def test_what_is_missing_is_told_where_it_belongs(desk: Desk) -> None:
     """A finding of the whole file would be told as soon as somebody has filled in one field."""
     told = desk.opened({"kind": "organisation", "id": "umbrella"})

@@ -23,6 +23,7 @@ LEADS_UP = "leads_up"
 ANY_KIND = "*"
 IS_TEXT = "is_text"
 EACH_LANGUAGE = "each_language"
+BY_LANGUAGE = "by_language"
 
 LONGEST_ID = 100
 """Characters; ids stand in addresses, and several of them in one."""
@@ -62,12 +63,20 @@ def _that_take_part(value: Any, info: core_schema.ValidationInfo) -> Any:
 
 
 class OfLanguages:
-    """Marks a mapping by language: what a draft has there is read only where drafts take part."""
+    """Marks a mapping by language, in its schema too: what a draft has there is read only where drafts take part."""
+
+    name = BY_LANGUAGE
+    """Of the mark in the schema."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_before_validator_function(_that_take_part, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), self.name: True}
 
 
 Forms = Annotated[
@@ -94,24 +103,13 @@ Order = Annotated[Whole, Unsaid()]
 """A place in a list: the smaller comes first."""
 
 
-class _Told(OfLanguages):
-    """A mark of a field that its schema shows too, under a name."""
-
-    name = ""
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {**handler(schema), self.name: True}
-
-
-class PerLanguage(_Told):
+class PerLanguage(OfLanguages):
     """Marks a field whose value holds one text a language, so that rules find it in any model."""
 
     name = IS_TEXT
 
 
-class ForEachLanguage(_Told):
+class ForEachLanguage(OfLanguages):
     """Marks a field that holds one value for each language of the site, and for no other."""
 
     name = EACH_LANGUAGE

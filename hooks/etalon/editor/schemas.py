@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import portal as portals
 from ..data import date
-from ..data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO
+from ..data.base import ANY_KIND, BY_LANGUAGE, EACH_LANGUAGE, IS_TEXT, REFERS_TO
 from ..data.forms import HAS_FORM
 from ..data.loading import load
 from ..data.store import WORDS, Store
@@ -21,7 +21,7 @@ from . import examples
 FOLDER = "data/.schema"
 SETTINGS = ".vscode/settings.json"
 _NULL = {"type": "null"}
-_OWN = {"title", IS_TEXT, EACH_LANGUAGE, HAS_FORM}
+_OWN = {"title", IS_TEXT, EACH_LANGUAGE, BY_LANGUAGE, HAS_FORM}
 """What a schema says that only the form asks for (``form/fields.py``), or nobody."""
 _INTEGER, _NUMBER = r"^[-+]?\d+$", r"^[-+]?\d+(\.\d+)?$"
 

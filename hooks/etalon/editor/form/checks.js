@@ -157,7 +157,14 @@ const ofLengths = function* (path, text, codes) {
   }
 };
 
-/* A line of another language is a draft's, of which a published site knows nothing; the check of the pull request does. */
+/* Lines of languages of which the site has none and nobody has begun one. What a draft says, the check of the pull request judges. */
+const ofCodes = function* (path, lines, languages, drafts) {
+  const known = Object.keys(languages), isMapping = typeof lines === "object" && lines && !Array.isArray(lines);
+  for (const code of isMapping ? Object.keys(lines) : []) {
+    if (!known.includes(code) && !drafts.includes(code)) yield [`${path}.${code}`, "unknown-language", { language: code, known: known.join(", ") }];
+  }
+};
+
 const ofText = function* (path, text, languages, linked) {
   const codes = Object.keys(languages), there = codes.filter((code) => (text[code] ?? "").trim());
   for (const code of codes) {
@@ -173,10 +180,12 @@ const ofText = function* (path, text, languages, linked) {
   yield* ofLinks(path, text, there, linked);
 };
 
-/* [path, rule, what its message needs] for all that is wrong. `languages`: code -> its script, letters and signs. `linked`: the
-   prefix of each kind to which a text links -> its ids. */
-export function* wrong(data, layout, { languages, things, linked }) {
+/* [path, rule, what its message needs] for all that is wrong. `languages`: code -> its script, letters and signs. `drafts`: the
+   codes of those that are only begun. `linked`: the prefix of each kind to which a text links -> its ids. */
+export function* wrong(data, layout, { languages, drafts, things, linked }) {
+  for (const name of ["agreed", "reviewed"]) yield* ofCodes(name, data[name], languages, drafts);
   for (const place of places(data, { is: "group", of: "" }, "", layout.fields)) {
+    if (["text", "each", "words"].includes(place.shape?.is)) yield* ofCodes(place.path, place.value, languages, drafts);
     yield* inOneShape(place, things);
     if (place.shape?.is === "list" && Array.isArray(place.value)) yield* ofList(place.path, place.value, place.shape, layout.fields);
   }

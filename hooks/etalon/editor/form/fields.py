@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ...data import date, reader
-from ...data.base import ANY_KIND, EACH_LANGUAGE, IS_TEXT, REFERS_TO, Forms
+from ...data.base import ANY_KIND, BY_LANGUAGE, EACH_LANGUAGE, IS_TEXT, REFERS_TO, Forms
 from ...data.base import Text as EachText
 from ...data.forms import HAS_FORM
 from ...data.nodes import Node
@@ -163,8 +163,8 @@ class _Reading:
         of = self._shape(inner)
         if value.get(EACH_LANGUAGE):
             return {"is": "each", "of": of}
-        # Lists of words under names are forms of languages everywhere.
-        return {"is": "words"} if of == {"is": "list", "of": {"is": "line"}} else {"is": "map", "of": of}
+        is_words = value.get(BY_LANGUAGE) and of == {"is": "list", "of": {"is": "line"}}
+        return {"is": "words"} if is_words else {"is": "map", "of": of}
 
     def _reference(self, kind: str, value: Mapping[str, Any]) -> Shape:
         if kind != ANY_KIND:

@@ -40,11 +40,11 @@ export const listed = async ({ kind }) => {
 
 /* Whatever is known of a kind. */
 const known = async (kind) => {
-  const { kinds, languages } = await json("kinds.json");
+  const { kinds, languages, drafts } = await json("kinds.json");
   if (!Object.hasOwn(kinds, kind)) throw new Refused("404");
   const { fields, refers, isAlone } = await json(`kinds/${kind}.json`);
   const named = await Promise.all(refers.map(async (each) => [each, await things(each)]));
-  return { fields, languages, isAlone, layout: new Layout(fields), things: Object.fromEntries(named) };
+  return { fields, languages, drafts, isAlone, layout: new Layout(fields), things: Object.fromEntries(named) };
 };
 
 const pathOf = async ({ kind, id }) => {

@@ -26,6 +26,7 @@ RULES = (
     *(
         "missing-key",
         "missing-language",
+        "unknown-language",
         "text-too-long",
         "control-character",
         "not-yaml",
@@ -57,7 +58,8 @@ def tables(store: Store, speak: Speak) -> Iterator[tuple[str, str]]:
     )
     alone = {name: {**each, "things": [], "count": len(each["things"])} for name, each in named.items()}
     listed = {name: alone[name] for name in store.kinds}
-    yield f"{FORM}kinds.json", _json({"kinds": listed, "languages": _languages(store)})
+    begun = sorted(store.left_out)
+    yield f"{FORM}kinds.json", _json({"kinds": listed, "languages": _languages(store), "drafts": begun})
     for name, each in named.items():
         yield f"{FORM}things/{name}.json", _json(each)
     for name, shown in every.items():
