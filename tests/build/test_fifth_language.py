@@ -12,10 +12,13 @@ import pytest
 import yaml
 from lxml import html
 
-from etalon.build.site import check
+from etalon.build.site import Site, check
 from etalon.data.findings import Finding
 from etalon.data.loading import load
 from etalon.data.store import is_body
+from etalon.editor.form.desk import Desk
+from etalon.page.compare import comparisons
+from etalon.page.voice import Settings
 from tests.builds import copied
 from tests.portal.casebook import REPOSITORY, site_project
 from tests.portal.portals import PORTAL
@@ -195,6 +198,20 @@ def test_what_was_declared_of_a_draft_stays_where_the_others_are_declared_anew(c
     assert list(after) == LANGUAGES and after.pop("ru") != before.pop("ru")
     assert after == before
     assert "[behind]" not in etalon(compared, "check", "--draft").stderr
+
+
+def test_so_it_does_in_forms_and_in_lines_to_paste(compared: Path) -> None:
+    before = agreed(compared)
+    change(compared / UMBRELLA, "  ru: Союз Зонт\n", "  ru: Союз Зонта\n")
+    store = load(compared, PORTAL)[0]
+    rows = [(each.address, row) for each in comparisons(store) for row in each.rows]
+    (address,) = {at for at, row in rows if (row.kind, row.id) == ("organisation", "umbrella")}
+    assert f", en: {before['en']}}}" in html.fromstring(Site(store).render("kk", address).html).text_content()
+    desk, asked = Desk(compared, store, Settings()), {"kind": "organisation", "id": "umbrella"}
+    told = desk.opened(asked)
+    saved = desk.saved({**asked, "base": told["text"], "data": told["data"], "agreed": True})
+    assert saved["text"] == (compared / UMBRELLA).read_text(encoding="utf-8")
+    assert agreed(compared) == {**before, "ru": agreed(compared)["ru"]} != before
 
 
 def test_a_draft_is_not_taken_to_agree_with_what_nobody_compared_it_with(compared: Path) -> None:
