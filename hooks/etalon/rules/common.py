@@ -42,14 +42,16 @@ def compared(store: Store) -> Sequence[Compared]:
 
 
 def _compared(store: Store) -> Sequence[Compared]:
-    required, begun = store.required, [code for code in store.languages if code in store.drafts]
+    finished = dict.fromkeys(store.required)
+    drafts = [code for code in store.languages if code in store.drafts]
     found = []
     for file, location, text in texts(store):
-        finished = {code: text[code] for code in required if code in text}
-        found.append(Compared(file, location, finished, finished))
-        for draft in begun:
+        is_whole = text.keys() <= finished.keys()  # as nearly always: nothing is copied then
+        held = text if is_whole else {code: text[code] for code in finished if code in text}
+        found.append(Compared(file, location, held, held))
+        for draft in drafts:
             if draft in text:
-                found.append(Compared(file, location, {**finished, draft: text[draft]}, (draft,)))
+                found.append(Compared(file, location, {**held, draft: text[draft]}, (draft,)))
     return found
 
 
