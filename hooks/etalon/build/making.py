@@ -264,11 +264,12 @@ class _Linking:
         self._same: set[str] = set()
 
     def sort_out(self) -> tuple[set[str], set[str]]:
-        """Of what stands in the folder from before the former build, keep those files that the former site has too.
+        """Have in the folder what the former site has, as far as that can be had: most of it is taken in the end.
 
         Returns the folders that are there then, and those files.
         """
         self._sort_out(self._folder, "")
+        self._same |= {name for name, file in self._former.items() if self._is_taken(file)}
         return self._there, self._same
 
     def begin(self, sorting: Background[tuple[set[str], set[str]]]) -> None:
