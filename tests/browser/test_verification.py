@@ -695,6 +695,21 @@ class TestRule:
             expect(fitting).to_have_count(1)
             assert around.evaluate_all(numbers) == ["1.2", "1.2.1"]
 
+    def test_what_a_link_leads_to_is_shown_though_the_filter_left_it_out(
+        self, browser: Browser, address: str
+    ) -> None:
+        with opened(browser, f"{address}ru/verification/rule/?kind=prohibition") as page:
+            led_to = page.locator("[id='clause-1.2.1']")
+            expect(led_to).to_be_hidden()
+            page.locator("[data-filter-entry]:visible .clause__text").first.evaluate(
+                "one => one.insertAdjacentHTML('beforeend', '<a href=\"#clause-1.2.1\">above</a>')"
+            )
+            page.get_by_text("above").click()
+            expect(led_to).to_be_in_viewport()
+            expect(led_to).to_have_attribute("data-filter-context", "")
+            page.locator("#filter-kind").select_option("definition")
+            expect(led_to).to_be_hidden()
+
     def test_contents_lead_to_no_hidden_clause(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}az/verification/rule/?kind=prohibition") as page:
             expect(page.locator("[data-filter-entry]:not([data-filter-context]):visible")).to_have_count(2)

@@ -63,6 +63,13 @@ class CorrectionHelpers:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
+        self._told: set[str] = set()
+
+    def tell(self, id: str) -> bool:
+        """Whether the page has not told a correction yet; from now on it has."""
+        is_first = id not in self._told
+        self._told.add(id)
+        return is_first
 
     def about(self, reference: str) -> list[Correction]:
         """The corrections about an entity."""

@@ -151,6 +151,15 @@
         if (field.selectedIndex < 0) field.value = before; // no list holds what the address says
       });
     });
+    // What a link of the page leads to is shown, though the filter left it out.
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href^='#']"), it = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      for (; it; it = it.parentElement) {
+        if (!it.hidden || !it.matches("[data-filter-group], [data-filter-entry]")) continue;
+        it.hidden = false;
+        if ("filterEntry" in it.dataset) it.setAttribute("data-filter-context", "");
+      }
+    });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
