@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from etalon.data.store import Store
 from etalon.page.navigation import NOT_FOUND
 from etalon.page.unbroken import unbroken
+from etalon.text import joined
 from tests.pages import SCHEMES, of_every_view, opened, path, tree
 from tests.portal.stage import LANGUAGES
 
@@ -269,9 +270,20 @@ def test_what_belongs_together_shares_a_line(browser: Browser, address: str) -> 
         for sign in page.locator(".statement > .about").all():
             expect(sign.locator(".about__word")).to_be_visible()  # never a bare sign on a line of its own
         # In a column for one letter, each of these is a line, and no more.
-        for words in ("2014–2018", "<a>ISO</a>-ға,", "ISO/TC 34/SC/14", "a ·", "<code>?stay</code>"):
-            torn, whole = page.evaluate(LINES, words), page.evaluate(LINES, unbroken(f"<i>{words}</i>"))
-            assert torn > whole == 1, words
+        for words in (
+            "2014–2018",
+            "<a>ISO</a>-ға,",
+            "ISO/TC 34/SC/14",
+            "a ·",
+            "<code>?stay</code>",
+            "23 ақпан",
+        ):
+            html = unbroken(f"<i>{words}</i>", ("kk",))
+            assert page.evaluate(LINES, words) > page.evaluate(LINES, html) == 1, words
+        for words in ("2014–2018", "1995-ші", "ISO/TC 34/SC/14", "2019 жылғы мамыр"):
+            assert page.evaluate(LINES, words) > page.evaluate(LINES, joined.plainly(words, ("kk",))) == 1, (
+                words
+            )
 
 
 BEGINS = "(one) => one.getBoundingClientRect().left"

@@ -243,8 +243,8 @@ def unframed(voice: Voice, speech: Speech, body: Body) -> Unframed:
         page.title,
         part("meta"),
         part("assets"),
-        unbroken(part("body")),
-        unbroken(part("footer")),
+        unbroken(part("body"), voice.languages),
+        unbroken(part("footer"), voice.languages),
         (speech.word("address.copy"), speech.word("address.copied")),
         speech.word("site.dark_theme"),
         page.home_url,
@@ -260,7 +260,7 @@ def framed(voice: Voice, speech: Speech, body: Body) -> str:
     """The whole page. Raises Unrenderable."""
     with spent.on("frame"):
         frame = Frame(voice.store, speech, body, voice.edit_base)
-        return unbroken(voice.frame(speech, TEMPLATE, page=frame))
+        return unbroken(voice.frame(speech, TEMPLATE, page=frame), voice.languages)
 
 
 def alternates(speech: Speech, address: str) -> list[Alternate]:

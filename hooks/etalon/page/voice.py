@@ -97,6 +97,11 @@ class Voice:
         store.have(voices.voice, language, value=self, made_from=taken)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the site: any of them may stand on a page."""
+        return tuple(self.store.languages)
+
+    @property
     def print(self) -> str:
         """All in which it differs from another voice that is told the same settings: its language, what it took from the data."""
         return repr((self.language, self.edit_base, self.locale.numbers))
@@ -124,7 +129,7 @@ class Voice:
         day = self.settings.data_date
         if day is None:
             return None
-        return Markup('<time data-day datetime="{}">{}</time>').format(day, self.locale.date(day))
+        return Markup('<time datetime="{}" data-day>{}</time>').format(day, self.locale.date(day))
 
     def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """The files of this language that are no pages: path below the site's root, and what makes the text."""
@@ -164,7 +169,7 @@ class Voice:
     def render_root(self, view: str, address: str = "", /, **context: Any) -> Rendered:
         """A whole page that stands above the languages, at ``address``. Raises Unrenderable."""
         rendered = self._render(view, self.speech_above(address), context)
-        return replace(rendered, html=unbroken(rendered.html))
+        return replace(rendered, html=unbroken(rendered.html, self.languages))
 
     def frame(self, speech: Speech, template: str, **context: Any) -> str:
         """A template of the frame around a page. Raises Unrenderable."""

@@ -18,6 +18,7 @@ from .. import kept
 from ..data import alike, reads
 from ..data.store import Store
 from ..data.wording import Wording
+from ..text import joined
 from ..workers import nothing_collected
 from .findables import Findable, Kept, Spot, findables, of_thing
 from .keys import Keys, words
@@ -92,7 +93,9 @@ def _files(
         found, ordered = entered.found, sorted(entered.rows)
         pieces = {
             "words": list(_pieces((entered.rows[key][0] for key in ordered), PIECE)),
-            "shown": list(_pieces([_json(_shown(each)) for each in found], PIECE * 3 // 4)),
+            "shown": list(
+                _pieces([_json(_shown(each, tuple(store.languages))) for each in found], PIECE * 3 // 4)
+            ),
         }
         compared = _alike(each for _text, forms in entered.rows.values() for each in forms)
         pieces["ways"] = [(0, _json(_ways(store)))]
@@ -307,8 +310,12 @@ def _without(row: Mapping[str, str], gone: Set[int]) -> dict[str, dict[int, int]
     }
 
 
-def _shown(document: Findable) -> list[str]:
-    return [document.title, document.address, _cut(document.context), document.badge]
+def _shown(document: Findable, languages: tuple[str, ...]) -> list[str]:
+    """What a script shows of it, which sees no page that is made ready."""
+    title, context, badge = (
+        joined.plainly(text, languages) for text in (document.title, _cut(document.context), document.badge)
+    )
+    return [title, document.address, context, badge]
 
 
 def _cut(text: str) -> str:

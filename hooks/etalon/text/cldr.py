@@ -5,10 +5,17 @@ asks first for the months of one language can get them as those of the next. Her
 """
 
 import pickle
+from collections.abc import Iterable, Mapping, Set
 from functools import cache, cached_property
+from os.path import commonprefix
+from typing import Literal
 
 import babel
+from babel.dates import get_month_names
 from babel.localedata import LocaleDataDict, load
+
+_SHORTEST_STEM = 3
+_CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 
 
 class _Apart(babel.Locale):
@@ -27,6 +34,18 @@ def is_known(code: str) -> bool:
     except (babel.UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def month_names(code: str) -> Mapping[int, Set[str]]:
+    """Number of a month -> its names: as it stands in a date and as it stands alone."""
+    both = [get_month_names("wide", context, locale(code)) for context in _CONTEXTS]
+    return {month: {names[month] for names in both} for month in range(1, 13)}
+
+
+def stem(names: Iterable[str]) -> str:
+    """What the names of a month have in common, which stays when a third ending follows; empty where that is short."""
+    common = commonprefix(list(names))  # noqa: RUF071  letter by letter
+    return common if len(common) >= _SHORTEST_STEM else ""
 
 
 @cache

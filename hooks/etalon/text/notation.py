@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from os.path import commonprefix
-from typing import Literal
 
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol
@@ -32,9 +30,6 @@ _MARKUP = re.compile(r"[\[\]*_`]")
 _MAY_BE_UNCLEAN = re.compile(
     rf"[{_SPACES.pattern[1:-1]}\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00bd\u00bc\u00be\u2150-\u215e\[\]*_`/]"
 )
-_SHORTEST_STEM = 3
-_CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-"""CLDR has the name of a month as it stands in a date and as it stands alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +50,7 @@ class Notation:
         rows = []
         for month in range(1, 13):
             names = self._month_names(month)
-            # What CLDR's two names have in common stays when a third ending follows.
-            stem = commonprefix(list(names))  # noqa: RUF071  letter by letter
-            if len(stem) >= _SHORTEST_STEM:
+            if stem := cldr.stem(names):
                 names.add(f"{stem}*")
             names.update(self._short_names(month), self.grammar.months.get(month, ()))
             if names:
@@ -71,7 +64,7 @@ class Notation:
     def _month_names(self, month: int) -> set[str]:
         if not self._is_known:
             return set()
-        names = {get_month_names("wide", context, cldr.locale(self.code))[month] for context in _CONTEXTS}
+        names = cldr.month_names(self.code)[month]
         return {small(name) for name in names if not any(char.isdigit() for char in name)}
 
     def _short_names(self, month: int) -> set[str]:
