@@ -16,7 +16,7 @@ it; a room stands for those of its modules that no other row names (``tests/etal
     search                                    what readers find, and the index of it
     address                                   what was ever published, and where it is now
     page.compare, page.prose, editor.status   the languages side by side; what is wrong with a page's Markdown
-    page.generated, page.pictures, page.tree, page.parts, editor.fingerprints, address.links
+    page.generated, page.pictures, page.tree, page.parts, page.rows, editor.fingerprints, address.links
     text                                      how languages are written and read
     data                                      files become typed, immutable tables
     kept                                      what a run leaves for the next

@@ -35,10 +35,10 @@ def test_pages_of_one_entity_come_after_those_of_several(root: Path) -> None:
 
 def test_the_title_comes_first_and_a_part_under_its_own_id(root: Path) -> None:
     found = {each.address: each.rows for each in comparisons(store_of(root))}
-    assert [(row.anchor, row.id, row.label) for row in found["compare/spices/"][:3]] == [
-        ("spice-pepper-title", "pepper", "title"),
-        ("spice-pepper-taste", "pepper", "taste"),
-        ("spice-long-pepper-title", "long-pepper", "title"),
+    assert [(row.anchor, row.id, row.inside) for row in found["compare/spices/"][:3]] == [
+        ("spice-pepper-title", "pepper", ("title",)),
+        ("spice-pepper-taste", "pepper", ("taste",)),
+        ("spice-long-pepper-title", "long-pepper", ("title",)),
     ]
     soup = found["compare/dishes/soup/"]
     assert [row.anchor for row in soup] == [

@@ -70,6 +70,11 @@ class TestHelpers:
         assert helpers.row_name(row) == "pepper"
         assert (helpers.kind_name("dish"), helpers.field_name(row)) == ("Dishes", "title")
 
+    def test_a_text_within_what_has_no_word_is_named_by_its_field(self, helpers: PageHelpers) -> None:
+        soup = helpers.compared()[0].alone[-1][1][0]
+        names = [helpers.field_name(row) for row in soup.rows]
+        assert names == ["title", "description", "in the menu", "what to do", "saying"]
+
     def test_languages_by_their_own_names(self, helpers: PageHelpers, root: Path) -> None:
         he = store_of(root).languages["he"].name
         assert helpers.own_names(["en", "he"]) == (

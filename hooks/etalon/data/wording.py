@@ -34,6 +34,10 @@ class Wording:
         """What a field of a kind is called."""
         return self._first([f"{kind}.field_{name}"], f"field.{name}")
 
+    def is_there(self, key: str) -> bool:
+        """Whether the site has a word."""
+        return key in self._known
+
     def _first(self, own: list[str], shared: str) -> str:
         """The kind's own word, else the shared one; where both are missing, the place for a new one."""
         return next((key for key in (*own, shared) if key in self._known), own[0])

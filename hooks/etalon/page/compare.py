@@ -26,12 +26,12 @@ _MOST, _OF_A_ROW = 7_000, 200
 
 @dataclass(frozen=True)
 class Row:
-    """One text in every language: what it is of, where it stands in its file, its anchor."""
+    """One text in every language: its anchor, the thing or the part that it is of, where it stands there."""
 
     anchor: str
     kind: str
     id: str
-    label: str
+    inside: Location
     text: Mapping[str, str]
 
 
@@ -266,7 +266,7 @@ def _rows(store: Store, kind: Kind[Any], entity: Entity) -> Iterator[Row]:
         # The text itself of what has parts stands at the anchor that it has on its own page.
         rest = () if kind.parts and inside == ("text",) else inside
         anchor = "-".join((kind.name, id, *map(str, rest)))
-        yield Row(anchor, kind.name, id, str(location[-1]), text)
+        yield Row(anchor, kind.name, id, inside, text)
 
 
 def _around(owners: Mapping[Location, str], location: Location) -> Location:

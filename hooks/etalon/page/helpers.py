@@ -20,6 +20,7 @@ from ..editor.status import Count, Status, Task, counted, survey
 from ..editor.unsettled import Unsettled, unsettled
 from ..search.findables import found_at
 from ..search.titles import Letter, by_script, titles
+from . import rows
 from .compare import Comparison, Row, sections
 from .pictures import Picture, pictures
 
@@ -211,8 +212,12 @@ class PageHelpers:
         return self._speech.word(self._speech.index(Wording).kind(kind))
 
     def field_name(self, row: Row) -> Markup:
-        """What the field is called in which the text of a row stands."""
-        return self._speech.word(self._speech.index(Wording).field(row.kind, row.label))
+        """What the text of a row is called among those of its thing."""
+        names = self._speech.index(rows.names, row.kind, row.id)[row.inside]
+        return Markup(" · ").join(self._numbered(*each) for each in names)
+
+    def _numbered(self, key: str, number: int) -> Markup:
+        return Markup("{} {}").format(self._speech.word(key), number) if number else self._speech.word(key)
 
     def compared_name(self, comparison: Comparison) -> str:
         """What a page compares."""
