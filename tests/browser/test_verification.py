@@ -152,6 +152,22 @@ class TestChecker:
         verdict = "wrong" if "wrong" in verdicts else "noted" if verdicts else "right"
         expect(mark_page.locator("[data-checker]")).to_have_attribute("data-verdict", verdict)
 
+    def test_every_entry_begins_with_a_capital_whatever_its_words_begin_with(
+        self, browser: Browser, address: str
+    ) -> None:
+        begins = "all => all.map(one => getComputedStyle(one, '::first-letter').textTransform)"
+        with opened(browser, f"{address}ru/verification/mark/") as page:
+            page.locator("#mark-read").fill("UMB")
+            told = page.locator("[data-read] dd")
+            expect(told.first).to_be_visible()
+            for entries in (told, page.locator(".facts--signs dt")):
+                assert set(entries.evaluate_all(begins)) == {"uppercase"}
+            # What was read stands as it is written.
+            assert set(page.locator("[data-read] dt").evaluate_all(begins)) == {"none"}
+        for place, entry in (("sources/", ".facts--signs dt"), ("compare/rule/", ".compare__row")):
+            with opened(browser, f"{address}ru/{place}") as page:
+                assert set(page.locator(entry).evaluate_all(begins)) == {"uppercase"}
+
     @pytest.mark.parametrize(("clause", "case"), listed(MARKS["read"]))
     def test_reads_a_mark(self, mark_page: Page, clause: str, case: dict[str, Any]) -> None:
         mark_page.locator("#mark-read").fill(case["text"])
