@@ -195,6 +195,7 @@ def test_a_full_disk_where_there_was_no_site(tmp_path: Path, whole_sites: list[d
     project = fresh(tmp_path / "project")
     assert ended(lambda: (full_disk(), build(project))) == BROKEN
     assert not (project / "site").exists() and left(project) == []
+    assert not (project / kept.FOLDER / "earlier").exists()  # whose room another try needs
     build(project)
     assert whole(project / "site") == whole_sites[0]
 
@@ -225,6 +226,19 @@ def test_a_folder_that_may_not_be_written(
     (built / name).chmod(0o755)
     assert whole(built / "site") == whole_sites[1]
     assert left(built) == []
+
+
+@pytest.mark.parametrize("name", ["theme", "site"])
+def test_folders_below_that_may_not_be_written(
+    built: Path, whole_sites: list[dict[str, bytes]], name: str
+) -> None:
+    for turn in range(4):
+        change(built, SOUP, TEXTS[turn % 2], TEXTS[1 - turn % 2])
+        for folder, _folders, _names in os.walk(built / name):
+            os.chmod(folder, 0o555)
+        assert ended(lambda: (without_privileges(), build(built))) == 0
+        assert whole(built / "site") == whole_sites[1 - turn % 2]
+        assert left(built) == []
 
 
 def test_no_place_for_a_site(built: Path) -> None:

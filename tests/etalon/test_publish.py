@@ -112,6 +112,76 @@ def test_the_site_that_made_way_is_kept_for_the_next_build_but_what_is_not_ours(
     assert held(earlier) == FORMER and hidden(site) == []
 
 
+def test_what_no_build_made_stays_however_deep_and_is_the_very_file(site: Path) -> None:
+    write(site, {"archive/.git/HEAD": "ref: refs/heads/main", "az/.htaccess": "Deny", ".htpasswd": "secret"})
+    numbers = [(site / name).stat().st_ino for name in ("az/.htaccess", ".htpasswd")]
+    for _build in range(2):
+        successor(site).publish()
+    assert held(site) == NEW | {
+        "archive/.git/HEAD": "ref: refs/heads/main",
+        "az/.htaccess": "Deny",
+        ".htpasswd": "secret",
+    }
+    assert [(site / name).stat().st_ino for name in ("az/.htaccess", ".htpasswd")] == numbers
+
+
+def test_who_may_read_a_site_stays(site: Path, tmp_path: Path) -> None:
+    site.chmod(0o2750)
+    for _build in range(3):
+        workshop = Workshop(site, tmp_path / "earlier")
+        write(workshop.folder, NEW)
+        workshop.publish()
+        assert site.stat().st_mode & 0o7777 == 0o2750
+
+
+def test_of_a_site_that_was_made_read_only_nothing_is_left(site: Path, tmp_path: Path) -> None:
+    for _build in range(3):
+        write(site, {"az/index.html": "former"})
+        for folder in (site / "az", site):
+            folder.chmod(0o555)
+        successor(site).publish()
+        site.chmod(0o755)
+        assert hidden(site) == [] and held(site) == NEW
+
+
+def _listed(at: Path) -> str:
+    return f"22 1 8:1 / / rw - ext4 disk rw\n36 22 8:1 /w {str(at).replace(' ', chr(92) + '040')} rw - ext4 disk rw\n"
+
+
+@pytest.mark.parametrize("inside", ["", ".well-known"])
+def test_a_mount_of_the_same_file_system_is_known_from_the_systems_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    site, mounts = tmp_path / "our site", tmp_path / "mounts"
+    write(site, FORMER | {".well-known/key": "mounted"})
+    monkeypatch.setattr(publish, "_MOUNTS", mounts)
+    for at, fixed in ((site / inside, "mount"), (tmp_path / "our site 2", None), (tmp_path, None)):
+        mounts.write_text(_listed(at))
+        workshop = successor(site)
+        workshop.discard()
+        assert workshop.fixed == fixed
+
+
+@pytest.mark.parametrize(("owner", "fixed"), [(1, "parent"), (2, None), (3, None)])
+def test_a_site_of_somebody_else_in_a_folder_like_tmp_stays(
+    site: Path, monkeypatch: pytest.MonkeyPatch, owner: int, fixed: str | None
+) -> None:
+    class Told:
+        def __init__(self, told: os.stat_result, owner: int) -> None:
+            self.st_mode, self.st_uid, self.st_dev = told.st_mode, owner, told.st_dev
+
+    site.parent.chmod(0o1777)
+    owners = {site: owner, site.parent: 3 if owner == 3 else 1}
+    monkeypatch.setattr(os, "geteuid", lambda: owner if owner == 3 else 2)
+    stat = Path.stat
+    monkeypatch.setattr(
+        Path,
+        "stat",
+        lambda path, **how: Told(stat(path), owners[path]) if path in owners else stat(path, **how),
+    )
+    assert publish._fixed(site) == fixed
+
+
 FIXED = {
     "git": lambda site, patch: write(site, {".git/HEAD": "ref: refs/heads/main"}),
     "a work tree of another repository": lambda site, patch: write(site, {".git": "gitdir: elsewhere"}),

@@ -26,7 +26,7 @@ from .config import FILE
 from .publish import ASSETS, Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
-from .site import Invalid, Piece, Settings, Site, unwritable
+from .site import Invalid, Piece, Settings, Site, is_unwritable, unwritable
 
 Told = Callable[[int, int, str], None]
 """Is told how many pieces are done, how many there are, and which is being made."""
@@ -77,8 +77,9 @@ def make(
                 site.settle()
                 with spent.on("put in place"):
                     workshop.publish()
-            except Invalid:
-                workshop.put_by()
+            except Invalid as invalid:
+                # What is left by would take the room that another try needs.
+                (workshop.discard if is_unwritable(invalid) else workshop.put_by)()
                 raise
             except BaseException as error:
                 workshop.discard()
@@ -282,6 +283,8 @@ class _Linking:
     def _sort_out(self, folder: str, below: str) -> bool:
         """Sort out a folder; whether nothing is left of it."""
         is_empty = True
+        if not os.access(folder, os.W_OK):  # somebody made the site read-only of which this is
+            os.chmod(folder, 0o755)
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = below + entry.name
@@ -379,12 +382,14 @@ def _unversioned(name: str) -> str:
 def _copy_the_rest(source: Path, target: Path) -> None:
     """Pictures and whatever else is no piece of the site: those are there already, as readers get them."""
 
-    def copy(one: str, other: str) -> None:
-        if not Path(other).exists():
-            shutil.copy2(one, other)
+    for around, folders, names in os.walk(source):
+        folders[:] = _shown(folders)
+        there = target / os.path.relpath(around, source)
+        there.mkdir(parents=True, exist_ok=True)  # whether or not its source may be written
+        for name in _shown(names):
+            if not (there / name).exists():
+                shutil.copy2(os.path.join(around, name), there / name)
 
-    shutil.copytree(source, target, ignore=_hidden, copy_function=copy, dirs_exist_ok=True)
 
-
-def _hidden(_folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if name.startswith(".")]
+def _shown(names: list[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))

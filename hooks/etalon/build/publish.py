@@ -7,7 +7,9 @@ the files are exchanged one by one instead: each whole, pages after what they lo
 import ctypes
 import fcntl
 import os
+import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from pathlib import Path
 
 from ..data.findings import Finding
 
+_MOUNTS = Path("/proc/self/mountinfo")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -31,6 +34,8 @@ SOURCES = ("data", "docs", "theme", CODE)
 _OF_A_SITE = frozenset({ASSETS, "index.html"})
 """What every site has, even one of which only a part could be put in place."""
 _FEW = 5
+_MODE = 0o755
+"""Of a folder in which a site is made."""
 
 
 class Fixed(StrEnum):
@@ -81,7 +86,7 @@ class Workshop:
             if self._earlier and not self.fixed:
                 with suppress(OSError):  # there is none, or it cannot be moved here
                     self._earlier.rename(self.folder)
-            self.folder.chmod(0o755)
+            self.folder.chmod(_MODE)
             self._lock = os.open(self.folder, os.O_RDONLY)
         except FileNotFoundError:
             return False
@@ -94,7 +99,8 @@ class Workshop:
     def publish(self) -> None:
         """Put the folder in the site's place. Whoever looks sees the former site or the new one, whole.
 
-        Files that no build made stay: those that begin with a dot, and the name that a host knows the site by.
+        Files that no build made stay: those that begin with a dot, or stand in a folder that does, and the name that a
+        host knows the site by; and who may read the site.
         """
         if self.fixed:
             self._exchange_files()
@@ -104,7 +110,7 @@ class Workshop:
 
     def discard(self) -> None:
         """Throw away what a failed build left."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _throw_away(self.folder)
         os.close(self._lock)
 
     def put_by(self) -> None:
@@ -118,9 +124,10 @@ class Workshop:
                 for kept in _not_built(self.folder):
                     _remove(kept)
                 self._earlier.parent.mkdir(parents=True, exist_ok=True)
-                shutil.rmtree(self._earlier, ignore_errors=True)  # another build may have left its own
+                _throw_away(self._earlier)  # another build may have left its own
+                self.folder.chmod(_MODE)
                 self.folder.rename(self._earlier)
-        shutil.rmtree(self.folder, ignore_errors=True)  # another build may do so too
+        _throw_away(self.folder)  # another build may do so too
 
     def _exchange_folders(self) -> None:
         if not self.site.exists():
@@ -130,9 +137,9 @@ class Workshop:
             except OSError:
                 if not self.site.exists():  # else another build was sooner
                     raise
-        for kept in _not_built(self.site):
-            if not kept.match(f".{self.site.name}-*-new"):
-                _copy(kept, self.folder / kept.name)
+        for kept in _strange(self.site):
+            _keep(kept, self.folder / kept.relative_to(self.site))
+        self._may_be_read_as_before()
         if _exchange(self.folder, self.site):
             self._keep_for_later()
             return
@@ -142,9 +149,15 @@ class Workshop:
         self.folder.rename(self.site)
         shutil.rmtree(aside)
 
+    def _may_be_read_as_before(self) -> None:
+        """Let those enter the folder, and only those, who may enter the site."""
+        before = self.site.stat()
+        with suppress(OSError):  # a group to which whoever builds does not belong
+            os.chown(self.folder, -1, before.st_gid)
+        self.folder.chmod(stat.S_IMODE(before.st_mode))
+
     def _exchange_files(self) -> None:
-        kept = {path.name for path in _not_built(self.site)}
-        new = sorted(_files(self.folder, kept), key=lambda path: (path.suffix == ".html", path))
+        new = sorted(_files(self.folder), key=lambda path: (path.suffix == ".html", path))
         for path in new:
             target = self.site / path
             for above in reversed(target.relative_to(self.site).parents):
@@ -154,17 +167,13 @@ class Workshop:
             if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(target)
             (self.folder / path).replace(target)
-        for path in set(_files(self.site, kept)) - set(new):
+        for path in set(_files(self.site)) - set(new):
             (self.site / path).unlink()
         for folder, _folders, _names in os.walk(self.site, topdown=False):
             path = Path(folder)
-            if (
-                path != self.site
-                and path.relative_to(self.site).parts[0] not in kept
-                and not any(path.iterdir())
-            ):
+            if path != self.site and not _is_strange(path.relative_to(self.site)) and not any(path.iterdir()):
                 path.rmdir()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _throw_away(self.folder)
 
 
 def clear(site: Path) -> Path:
@@ -180,9 +189,29 @@ def _fixed(site: Path) -> Fixed | None:
         return None
     if (site / ".git").exists():
         return Fixed.git
-    if os.path.ismount(site) or site.stat().st_dev != site.parent.stat().st_dev:
+    if _is_mounted(site):
         return Fixed.mount
-    return None if os.access(site.parent, os.W_OK) else Fixed.parent
+    return None if os.access(site.parent, os.W_OK) and _may_be_moved(site) else Fixed.parent
+
+
+def _is_mounted(site: Path) -> bool:
+    """Whether a site, or a folder in it, is a mount: one of the same file system is known from the system's list alone."""
+    if os.path.ismount(site) or site.stat().st_dev != site.parent.stat().st_dev:
+        return True
+    try:
+        listed = _MOUNTS.read_text(encoding=sys.getfilesystemencoding(), errors="surrogateescape")
+    except OSError:  # not Linux
+        return False
+    written = (line.split(" ")[4] for line in listed.splitlines())
+    places = (re.sub(r"\\(\d{3})", lambda match: chr(int(match[1], 8)), place) for place in written)
+    return any(Path(place).is_relative_to(site) for place in places)
+
+
+def _may_be_moved(site: Path) -> bool:
+    """Whether the folder around a site lets it be moved: in one like /tmp, only who owns either may do so."""
+    around = site.parent.stat()
+    is_sticky = bool(around.st_mode & stat.S_ISVTX)
+    return not is_sticky or os.geteuid() in (0, around.st_uid, site.stat().st_uid)
 
 
 def _not_built(site: Path) -> Iterator[Path]:
@@ -192,21 +221,62 @@ def _not_built(site: Path) -> Iterator[Path]:
             yield path
 
 
-def _files(folder: Path, without: set[str]) -> Iterator[Path]:
-    """The files below a folder, as paths from there, but for some names at its top."""
+def _strange(site: Path) -> Iterator[Path]:
+    """What stands anywhere in a site and is no page or file of it, but for what other builds have there."""
+    for path in _not_built(site):
+        if not path.match(f".{site.name}-*-new*"):
+            yield path
+    waiting = [os.fspath(site)]
+    while waiting:
+        around = waiting.pop()
+        with os.scandir(around) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                elif around != os.fspath(site):
+                    yield Path(entry.path)
+
+
+def _is_strange(path: Path) -> bool:
+    """Whether a path from the top of a site is no page or file of it."""
+    return path.parts[0] == _OWNED_BY_HOST or any(part.startswith(".") for part in path.parts)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a site, as paths from its folder."""
     for path in folder.rglob("*"):
         relative = path.relative_to(folder)
-        if relative.parts[0] not in without and (path.is_symlink() or not path.is_dir()):
+        if not _is_strange(relative) and (path.is_symlink() or not path.is_dir()):
             yield relative
 
 
-def _copy(path: Path, target: Path) -> None:
-    if target.exists():
+def _keep(path: Path, target: Path) -> None:
+    """Have what no build made in the next site too: the very file, with its owner, where that can be."""
+    if os.path.lexists(target):
         return
+    target.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir() and not path.is_symlink():
-        shutil.copytree(path, target, symlinks=True)
+        shutil.copytree(path, target, symlinks=True, copy_function=_link)
     else:
+        _link(path, target)
+
+
+def _link(path: str | Path, target: str | Path) -> None:
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except OSError:
         shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _throw_away(folder: Path) -> None:
+    """Remove a folder, also one in which there are some that may not be written."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        for around, _folders, _names in os.walk(folder):
+            with suppress(OSError):
+                os.chmod(around, stat.S_IRWXU)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove(path: Path) -> None:
@@ -223,7 +293,7 @@ def _remove_unless_locked(folder: Path) -> None:
         return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder, ignore_errors=True)
+        _throw_away(folder)
     except BlockingIOError:
         return
     finally:

@@ -106,6 +106,11 @@ def unwritable(error: OSError) -> Finding:
     )
 
 
+def is_unwritable(invalid: Invalid) -> bool:
+    """Whether a site could not be written."""
+    return any(finding.rule == _UNWRITABLE for finding in invalid.findings)
+
+
 def portal_of(environment: os._Environ[str] = os.environ, anew: bool = False) -> Portal:
     """The portal that the environment names, else the usual one.
 
