@@ -1,6 +1,7 @@
 """A build takes from the former site what would come out the same: never more than that, and little less."""
 
 import pickle
+import re
 import shutil
 import time
 from array import array
@@ -527,7 +528,20 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the frame": lambda root: change(root, "theme/partials/footer.html", "<footer", '<footer tabindex="-1"'),
     "a style": lambda root: append(root / "theme/assets/stylesheets", "etalon.css", "\n.x { top: 0 }\n"),
     "a term": lambda root: change(root, "data/spice/salt.yml", "en: ", "en: sea "),
+    "a language's name": lambda root: change(root, "data/languages.yml", "English", "British English"),
+    "a thing's id": lambda root: (
+        (root / "data/dish/bread.yml").rename(root / "data/dish/loaf.yml"),
+        change(root, "data/cook/ruth.yml", "bread", "loaf"),
+        lead(root, "dishes/bread/", "dishes/loaf/"),
+    ),
+    "one thing less": lambda root: ((root / CAKE).unlink(), lead(root, "dishes/cake/", "dishes/soup/")),
 }
+
+
+def lead(root: Path, old: str, new: str) -> None:
+    """Lead one address to another."""
+    name = re.sub(r"\W+", "-", old).strip("-")
+    (root / f"data/redirect/{name}.yml").write_text(f'from: "{old}"\nto: "{new}"\n', encoding="utf-8")
 
 
 def append(folder: Path, name: str, text: str) -> None:
