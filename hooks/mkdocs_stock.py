@@ -3,6 +3,7 @@
 import copy
 import json
 import shutil
+from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -66,8 +67,8 @@ class Stock:
             {"name": each.name, "link": _from_root(page, each.url), "lang": each.lang}
             for each in shown.alternates
         ]
-        own.theme = copy.copy(config.theme)
-        own.theme["palette"] = config.theme.get("palette") or _palette(shown)
+        # Laid over the theme, not set in it: the theme is that of all languages.
+        own["theme"] = ChainMap({"palette": config.theme.get("palette") or _palette(shown)}, config.theme)
         # Here Material's search looks for its index: each language has one of its own.
         context |= {"config": own, "base_url": get_relative_url(language, page.url), "etalon": shown}
         context["nav"] = _navigation(page, shown)

@@ -10,10 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 
 from etalon.build.site import Invalid
+from etalon.data.loading import load
+from etalon.page.voice import Voice
 from mkdocs_stock import is_wanted
 from tests.builds import built_project
 from tests.pages import opened
-from tests.portal.stage import LANGUAGES
+from tests.portal.casebook import site_project
+from tests.portal.portals import PORTAL
+from tests.portal.stage import LANGUAGES, SETTINGS
 from tests.site.conftest import served
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +73,12 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def word(language: str, key: str) -> str:
+    """What a page of the made-up site says."""
+    store, _found = load(site_project(), PORTAL)
+    return Voice(store, language, SETTINGS).speech("").word(key)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_line_puts_the_pages_into_the_frame_of_the_theme(
     browser: Browser, stock: str, language: str
@@ -78,12 +88,14 @@ def test_one_line_puts_the_pages_into_the_frame_of_the_theme(
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator(".md-tabs__item--active")).to_have_text(heading)
         expect(page.locator(".md-sidebar--secondary a").first).to_be_visible()
-        page.locator("label[for=__palette_1]").click()
+        to_dark = page.locator("label[for=__palette_1]")
+        expect(to_dark).to_have_attribute("title", word(language, "site.dark_theme"))
+        to_dark.click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         others = page.locator(".md-select__link").all()
         assert [each.get_attribute("hreflang") for each in others] == [*LANGUAGES]
-        word = page.locator(".md-typeset h2").first.inner_text()
-        page.locator(".md-search__input").fill(word)
+        sought = page.locator(".md-typeset h2").first.inner_text()
+        page.locator(".md-search__input").fill(sought)
         page.keyboard.press("End")
         found = page.locator(".md-search-result__link").first
         expect(found).to_be_visible()
