@@ -141,7 +141,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 raise Invalid([found])
             build.workshop = Workshop(Path(config.site_dir))
             config.site_dir = str(build.workshop.folder)
-            build.crew = Crew(languages)
+            build.crew = Crew(languages, alone=has_guests(config))
             languages = build.crew.mine
             if build.crew.is_copy:
                 build.site.on_another_core()
@@ -166,6 +166,15 @@ def open_site(config: MkDocsConfig) -> None:
     build.opened = Site.open(root, portal, asked)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))
+
+
+def has_guests(config: MkDocsConfig) -> bool:
+    """Whether an owner added plugins or hooks to ours.
+
+    Such a one may collect what it needs from all pages, as a search does; in each of two processes it would see half of
+    the languages, and one would write over what the other wrote.
+    """
+    return not set(config.plugins) <= {"i18n", __name__}
 
 
 def settings(language: Language, mine: list[str]) -> I18nPluginLanguage:

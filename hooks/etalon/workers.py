@@ -208,11 +208,14 @@ def _answer(writer: int, work: Callable[[], object]) -> None:
 
 
 class Crew(Generic[T]):
-    """Shares a list between this process and a copy of it: both go on from here, each with its part."""
+    """Shares a list between this process and a copy of it: both go on from here, each with its part.
 
-    def __init__(self, items: Sequence[T]) -> None:
+    Whoever is to stay alone has no copy, and the whole list.
+    """
+
+    def __init__(self, items: Sequence[T], alone: bool = False) -> None:
         self.mine, self._copy, self.is_copy = list(items), 0, False
-        if len(items) > 1 and cores() > 1:
+        if len(items) > 1 and cores() > 1 and not alone:
             half = (len(items) + 1) // 2
             self._copy = os.fork()
             self.is_copy = self._copy == 0

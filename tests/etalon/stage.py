@@ -23,6 +23,14 @@ PROJECT = HERE / "project"
 PACKAGE = "tests.etalon.made_up"
 PORTAL = portals.load(PACKAGE)
 SETTINGS = Settings("https://spoon.example/", "https://edit.example/")
+# An engine that is called by itself, on a machine of so many cores.
+ENGINE = """
+import os, runpy, sys
+cores, sys.argv[:] = int(sys.argv[1]), ["mkdocs", *sys.argv[2:]]
+os.cpu_count = lambda: cores
+os.sched_getaffinity = lambda process: set(range(cores))
+runpy.run_module("mkdocs", run_name="__main__")
+"""
 
 
 def fresh(target: Path) -> Path:
@@ -63,8 +71,6 @@ def changed(name: str, **changes: Any) -> Portal:
 
 def command(*arguments: str, project: Path, portal: str = PACKAGE) -> subprocess.CompletedProcess[str]:
     """The command line, as a reader of the manual calls it."""
-    path = os.pathsep.join(str(folder) for folder in (ROOT / "hooks", ROOT))
-    environment = {**os.environ, "PYTHONPATH": path, "SITE_URL": SETTINGS.site_url}
     whole = [
         sys.executable,
         "-m",
@@ -76,6 +82,16 @@ def command(*arguments: str, project: Path, portal: str = PACKAGE) -> subprocess
         "--lang",
         "en",
     ]
-    return subprocess.run(
-        [*whole, *arguments], env=environment, cwd=project, capture_output=True, text=True, check=False
-    )
+    return _run([*whole, *arguments], project, portal)
+
+
+def engine(project: Path, cores: int) -> subprocess.CompletedProcess[str]:
+    """A strict build by the engine alone, on a machine of so many cores."""
+    return _run([sys.executable, "-c", ENGINE, str(cores), "build", "--strict"], project, PACKAGE)
+
+
+def _run(command: list[str], project: Path, portal: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(str(folder) for folder in (ROOT / "hooks", ROOT))
+    told = {"PYTHONPATH": path, "SITE_URL": SETTINGS.site_url, "ETALON_PORTAL": portal, "ETALON_LANG": "en"}
+    environment = {**os.environ, **told}
+    return subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)

@@ -1,5 +1,6 @@
 """A build that fails, in whichever process and language, says so and leaves the former site as it was."""
 
+import json
 import os
 from dataclasses import replace
 from functools import cache
@@ -11,7 +12,7 @@ import pytest
 from etalon.build import site as door
 from etalon.build.site import Invalid, Rendered, Site
 from etalon.data.loading import load
-from tests.etalon.stage import PORTAL, SETTINGS, command
+from tests.etalon.stage import PORTAL, SETTINGS, command, engine
 
 BREAKERS = {
     "a template that fails": "{{ nothing }}\n",
@@ -37,6 +38,18 @@ def test_a_failure_in_any_language_fails_the_build(project: Path, language: str,
     assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
     assert former.read_text(encoding="utf-8") == "former"
     assert list(project.glob(".site-*")) == []
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_plugin_of_the_owners_sees_the_pages_of_all_languages(project: Path, cores: int) -> None:
+    settings = project / "mkdocs.yml"
+    changed = settings.read_text(encoding="utf-8").replace("\nplugins:\n", "\nplugins:\n  - search\n")
+    settings.write_text(changed, encoding="utf-8")
+    done = engine(project, cores)
+    assert done.returncode == 0, done.stderr
+    index = json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))
+    assert {entry["location"].split("/")[0] for entry in index["docs"]} == {"he", "en"}
 
 
 @pytest.fixture

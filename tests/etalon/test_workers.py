@@ -53,6 +53,12 @@ def test_for_one_item_nobody_is_called(items: str, monkeypatch: pytest.MonkeyPat
     assert Crew(items).mine == list(items)
 
 
+def test_who_is_to_stay_alone_calls_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers.os, "fork", lambda: pytest.fail("a copy that nobody wanted"))
+    assert Crew("ab", alone=True).mine == ["a", "b"]
+
+
 @pytest.mark.parametrize("failed", [True, False])
 def test_alone_its_own_failure_counts(failed: bool) -> None:
     assert Crew("a").finish(failed) is not failed
