@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from mkdocs.commands.build import log as engine_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -35,6 +36,7 @@ from etalon.build.site import (
     unwritable,
 )
 from etalon.data import findings
+from etalon.data.findings import Finding
 from etalon.printing import note_heavy, note_unset, show
 from etalon.workers import Crew
 from mkdocs_stock import Stock, is_wanted
@@ -48,6 +50,7 @@ class Build:
     """What a build knows from its first event to its last."""
 
     publishes: bool = False
+    is_told: bool = False
     opened: Site | None = None
     workshop: Workshop | None = None
     crew: Crew[str] | None = None
@@ -70,11 +73,23 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except Invalid as invalid:
-        show(invalid.findings, findings.preferred_language())
-        raise PluginError(LEFT) from None
+        raise refusal(invalid.findings) from None
     except OSError as error:
-        show([unwritable(error)], findings.preferred_language())
-        raise PluginError(LEFT) from None
+        raise refusal([unwritable(error)]) from None
+
+
+def refusal(found: list[Finding]) -> PluginError:
+    """What ends the engine's build, once somebody was told why: a copy leaves that to the other process."""
+    if build.crew and build.crew.is_copy:
+        build.crew.finish(failed=True, told=found)
+    show(found, findings.preferred_language())
+    build.is_told = True
+    return PluginError(LEFT)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether the engine may say so: after findings it would blame the page that it was at, often one without a file."""
+    return not build.is_told or record.getMessage() == LEFT
 
 
 class CorePage(Page):
@@ -125,6 +140,7 @@ class ProsePage(CorePage):
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     build.publishes = command != "serve"
+    engine_log.addFilter(is_news)
     # What a build makes lives until its end; looking through it for garbage costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
 
@@ -159,6 +175,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
+    build.is_told = False  # of this build: a preview may have refused the one before
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
     edit_base, root = config.extra.get("edit_base", ""), Path(config.config_file_path).parent
     environment, frame = {**committed(root), **os.environ}, config.extra.get("frame")
@@ -266,6 +283,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.crew:
         well = build.crew.finish(failed=not well)
     build.site.settle()
+    if build.crew and build.crew.heard:
+        raise build.site.refused(Invalid(cast("list[Finding]", build.crew.heard)))
     for name, text in build.site.root_files():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)

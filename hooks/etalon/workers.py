@@ -10,6 +10,7 @@ import os
 import pickle
 import select
 import signal
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -210,26 +211,42 @@ def _answer(writer: int, work: Callable[[], object]) -> None:
 class Crew(Generic[T]):
     """Shares a list between this process and a copy of it: both go on from here, each with its part.
 
-    Whoever is to stay alone has no copy, and the whole list.
+    Whoever is to stay alone has no copy, and the whole list. What the copy has to tell at its end, the other hears, in
+    ``heard``: so one process speaks for both. It must be picklable.
     """
 
     def __init__(self, items: Sequence[T], alone: bool = False) -> None:
         self.mine, self._copy, self.is_copy = list(items), 0, False
+        self.heard: object = None
         if len(items) > 1 and cores() > 1 and not alone:
             half = (len(items) + 1) // 2
+            self._account = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as the copy lives
             self._copy = os.fork()
             self.is_copy = self._copy == 0
             self.mine = list(items[half:] if self.is_copy else items[:half])
 
-    def finish(self, failed: bool) -> bool:
-        """End the copy, or wait for it; returns whether everything went well."""
+    def finish(self, failed: bool, told: object = None) -> bool:
+        """End the copy, which may have something to tell, or wait for it; returns whether everything went well."""
         if self.is_copy:
-            os._exit(failed)
+            try:
+                pickle.dump(told, self._account)
+                self._account.flush()
+            finally:
+                os._exit(failed)
         if self._copy:
             _pid, status = os.waitpid(self._copy, 0)
             self._copy = 0
+            self._hear()
             return not failed and status == 0
         return not failed
+
+    def _hear(self) -> None:
+        with (
+            self._account as account,
+            suppress(EOFError, pickle.UnpicklingError),
+        ):  # of a copy that was killed
+            account.seek(0)
+            self.heard = pickle.load(account)
 
     def stop(self) -> None:
         """End the copy's work at once."""

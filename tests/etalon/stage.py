@@ -20,6 +20,7 @@ from tests.redeclared import redeclared
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PROJECT = HERE / "project"
+MADE_UP = HERE / "made_up"
 PACKAGE = "tests.etalon.made_up"
 PORTAL = portals.load(PACKAGE)
 SETTINGS = Settings("https://spoon.example/", "https://edit.example/")
@@ -85,9 +86,9 @@ def command(*arguments: str, project: Path, portal: str = PACKAGE) -> subprocess
     return _run([*whole, *arguments], project, portal)
 
 
-def engine(project: Path, cores: int) -> subprocess.CompletedProcess[str]:
+def engine(project: Path, cores: int, portal: str = PACKAGE) -> subprocess.CompletedProcess[str]:
     """A strict build by the engine alone, on a machine of so many cores."""
-    return _run([sys.executable, "-c", ENGINE, str(cores), "build", "--strict"], project, PACKAGE)
+    return _run([sys.executable, "-c", ENGINE, str(cores), "build", "--strict"], project, portal)
 
 
 def _run(command: list[str], project: Path, portal: str) -> subprocess.CompletedProcess[str]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from etalon.build import site as door
 from etalon.build.site import Invalid, Rendered, Site
 from etalon.data.loading import load
-from tests.etalon.stage import PORTAL, SETTINGS, command, engine
+from tests.etalon.stage import MADE_UP, PORTAL, SETTINGS, command, engine
 
 BREAKERS = {
     "a template that fails": "{{ nothing }}\n",
@@ -38,6 +39,28 @@ def test_a_failure_in_any_language_fails_the_build(project: Path, language: str,
     assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
     assert former.read_text(encoding="utf-8") == "former"
     assert list(project.glob(".site-*")) == []
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("cores", [1, 2])
+@pytest.mark.parametrize("languages", ["he en", "en"])
+def test_what_the_pages_reveal_is_told_once_and_the_engine_adds_no_page(
+    project: Path, languages: str, cores: int
+) -> None:
+    """Whichever processes come upon it. A page that is made from data has no file for an editor to open."""
+    shutil.copytree(MADE_UP, project / "spoon")
+    view = project / "spoon/kitchen/views/plate.html.j2"
+    broken = f"{{% if lang in '{languages}' %}}{{{{ nope }}}}{{% endif %}}\n" + view.read_text(
+        encoding="utf-8"
+    )
+    view.write_text(broken, encoding="utf-8")
+    done = engine(project, cores, portal="spoon")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if not line.startswith(("INFO", "Not set"))]
+    assert told[-3].startswith("spoon/kitchen/views/plate.html.j2:1: error: ")
+    assert told[-2:] == ["Errors: 1 · warnings: 0", "ERROR   -  the site was left as it was"]
+    assert done.stderr.count("plate.html.j2") == 1
+    assert "Error reading page" not in done.stderr
 
 
 @pytest.mark.builds

@@ -46,6 +46,25 @@ def test_a_failure_of_either_is_one_of_both(
     assert crew.finish(failed=here) is well
 
 
+@pytest.mark.parametrize("told", [["a finding"], None])
+def test_what_a_copy_tells_at_its_end_is_heard(told: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    crew = Crew("ab")
+    if crew.is_copy:
+        crew.finish(failed=True, told=told)
+    assert not crew.finish(failed=False)
+    assert crew.heard == told
+
+
+def test_a_copy_that_was_killed_has_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    crew = Crew("ab")
+    if crew.is_copy:
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert not crew.finish(failed=False)
+    assert crew.heard is None
+
+
 @pytest.mark.parametrize("items", ["", "a"])
 def test_for_one_item_nobody_is_called(items: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
