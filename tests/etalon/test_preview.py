@@ -114,6 +114,13 @@ def test_what_changes_is_told_and_shown(preview: Preview, project: Path) -> None
     assert told.startswith(f"{SOUP}:") and told.endswith("[behind]")
 
 
+def test_a_process_that_begins_anew_is_news_to_a_browser_that_knows_the_former(project: Path) -> None:
+    """It loads the page again, however few things the one and the other took up."""
+    former, later = (json.loads(begun(project).state("")) for _process in range(2))
+    assert later["version"] > former["version"] and later["checked"] == former["checked"]
+    assert later["version"] < 2**53  # a browser tells it from its neighbours
+
+
 def test_it_tells_in_the_language_that_it_was_told(project: Path) -> None:
     change(project, SOUP, "minutes: 180", "minutes: 9000")
     assert any(f"{SOUP}:" in told and ": ошибка: " in told for told in findings(begun(project, "ru")))

@@ -7,6 +7,7 @@ import json
 import mimetypes
 import os
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,9 @@ class Preview:
         self._settings = replace(settings, is_preview=True, edit_base=f"{self.base}{OWN}{PAGES[0]}")
         self._editing = Editing(self.base, f"{self.base}{OWN}", language)
         self._lock, self._news = threading.Lock(), threading.Condition()
-        self._version = self._checked = 0
+        # No number of an earlier process, by which a browser would take news for what it knows: that counted more slowly.
+        self._version = time.time_ns() // 1_000_000
+        self._checked = 0
         self._findings: list[Finding] = []
         self._rules: Background[list[Finding]] | None = None
         self._site: Site | None = None
@@ -84,7 +87,7 @@ class Preview:
                 self._rules = Background(lambda: _checked(store, found, self._code))
             except Exception as error:  # what is edited may be wrong in any way, and is mended in a moment
                 found += _told(error)
-            if not self._version:
+            if not self._checked:
                 _tidy()
             self._tell(report(found), is_new=True)
 
