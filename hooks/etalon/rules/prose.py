@@ -1,7 +1,9 @@
 """The prose pages in ``docs/``."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from pathlib import Path
 
 from ..data import prose
 from ..data.findings import Finding, Uncut
@@ -10,7 +12,11 @@ from ..data.redirect import Redirect
 from ..data.store import PAGE, DataFile, Store
 from ..page.generated import generated
 from ..page.prose import against
+from ..portal import FRAME
 from ..text import markdown
+
+_FRAME_ID = re.compile(r'\sid="([a-z0-9][a-z0-9.-]*)"')
+"""An id as a template of the frame gives it; one that is put together there is no word of an editor."""
 
 
 def pages_in_every_language(store: Store) -> Iterator[Finding]:
@@ -78,6 +84,30 @@ def headings_are_the_same(store: Store) -> Iterator[Finding]:
             if one or other:
                 params = {"here": _stands(one), "other": _stands(other), "path": file.prose[first]}
                 yield Finding(file.prose[code], one.line if one else 0, "", "headings-differ", params)
+
+
+def headings_are_told_apart(store: Store) -> Iterator[Finding]:
+    """No two headings of a page have one id, and none has that of a part of the frame: a link would lead to the first of them."""
+    framed = _of_frame(store.root)
+    for file, _page in store.each(ProsePage):
+        for code, headings in _headings(file).items():
+            firsts: dict[str, int] = {}
+            for line, id in ((each.line, each.heading.id) for each in headings):
+                if firsts.setdefault(id, line) != line:
+                    params = {"id": id, "first": firsts[id]}
+                    yield Finding(file.prose[code], line, "", "heading-twice", params)
+                elif id in framed:
+                    params = {"id": id, "path": framed[id]}
+                    yield Finding(file.prose[code], line, "", "heading-of-frame", params)
+
+
+def _of_frame(root: Path) -> Mapping[str, str]:
+    """The ids that the frame of a project gives to parts of each page, with the template that does."""
+    return {
+        id: path.relative_to(root).as_posix()
+        for path in sorted((root / FRAME).rglob("*.html"))
+        for id in _FRAME_ID.findall(path.read_text(encoding="utf-8"))
+    }
 
 
 def _headings(file: DataFile) -> dict[str, tuple[markdown.Titled, ...]]:
