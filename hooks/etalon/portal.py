@@ -31,6 +31,8 @@ SUFFIX = ".html.j2"
 OWN = "etalon"
 FRAME = "theme"
 """The folder of a project that holds the frame; its templates are named ``theme/…``."""
+ASSETS = "assets"
+"""The folder of the frame, and of the site, with what pages load."""
 _ROOM = Path(__file__).parent
 _CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\s*\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
@@ -191,6 +193,19 @@ class Portal:
         used = {name.partition("/")[0] for view in views for name in self.closure(view)}
         used |= {self._subject_of[kind].name for kind in linked if self.kinds[kind].scripts}
         return [subject for subject in self.subjects if subject.name in used and subject.sheet]
+
+    def assets(self, root: Path) -> Iterator[tuple[str, Path]]:
+        """Where readers get each style sheet and script: those of the frame of the project at ``root``, then those of the subjects."""
+        for folder, ending in (("stylesheets", ".css"), ("javascripts", ".js")):
+            for file in sorted((root / FRAME / ASSETS / folder).glob(f"*{ending}")):
+                yield f"{ASSETS}/{folder}/{file.name}", file
+        for subject in self.subjects:
+            if subject.sheet:
+                yield f"{ASSETS}/stylesheets/{subject.name}.css", subject.sheet
+            for sheet in subject.more_sheets:
+                yield f"{ASSETS}/stylesheets/{sheet.name}", sheet
+            for script in subject.scripts:
+                yield f"{ASSETS}/javascripts/{script.name}", script
 
     @cached_property
     def landmarks(self) -> Mapping[str, Landmarks]:

@@ -18,6 +18,8 @@ from tests.redeclared import redeclared
 
 PORTAL = portals.load("portal")
 GENERATOR = Path(etalon.__file__).parent
+CLASHING = Path(__file__).parent / "clashing/hooks/portal"
+"""Folders of subjects that have files of one name."""
 ROOMS = (GENERATOR, *(subject.folder for subject in PORTAL.subjects[:-1]))
 """The generator, and each subject of the portal: whatever has messages of its own."""
 FILES = [room / "messages.yml" for room in ROOMS if (room / "messages.yml").exists()]
@@ -69,6 +71,9 @@ WRONG: Mapping[str, Portal] = {
         )
     ),
     "a kind without a title": _with_kind(Kind("shelter", Shelter)),
+    "style sheets and scripts of one name": Portal(
+        (*PORTAL.subjects[:-1], *(Subject(name, CLASHING / name) for name in ("kitchens", "shelters")))
+    ),
     "a notice that is no view": _with_kind(
         Kind("shelter", Shelter, title="name", notice="shelters/_nowhere")
     ),

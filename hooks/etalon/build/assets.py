@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..portal import FRAME, Portal
-from .publish import ASSETS
+from ..portal import Portal
 
-_FOLDERS = {"stylesheets": ".css", "javascripts": ".js"}
 _ASIDE = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)\s*|^\s+", re.MULTILINE | re.DOTALL)
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _REMARK = re.compile(rf"({_STRING})|/\*.*?\*/", re.DOTALL)
@@ -23,17 +21,9 @@ _SCRIPT = re.compile(
 
 
 def assets(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
-    """Path -> text: those of the frame of the project at ``root``, then those of the subjects."""
-    for folder, ending in _FOLDERS.items():
-        for file in sorted((root / FRAME / ASSETS / folder).glob(f"*{ending}")):
-            yield f"{ASSETS}/{folder}/{file.name}", brief(file)
-    for subject in portal.subjects:
-        if subject.sheet:
-            yield f"{ASSETS}/stylesheets/{subject.name}.css", brief(subject.sheet)
-        for sheet in subject.more_sheets:
-            yield f"{ASSETS}/stylesheets/{sheet.name}", brief(sheet)
-        for script in subject.scripts:
-            yield f"{ASSETS}/javascripts/{script.name}", brief(script)
+    """Path -> text, of a portal whose frame is that of the project at ``root``."""
+    for path, file in portal.assets(root):
+        yield path, brief(file)
 
 
 def brief(file: Path) -> str:

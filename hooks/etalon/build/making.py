@@ -18,12 +18,12 @@ from ..data.findings import Finding
 from ..data.store import Store
 from ..kept import FOLDER, Stamp, stamped
 from ..page.views import compiled
-from ..portal import FRAME, Portal
+from ..portal import ASSETS, FRAME, Portal
 from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
 from .cache import Account, Clerk, Former, Made, Present, View, stamp
 from .config import FILE
-from .publish import ASSETS, Fixed, Workshop, misplaced
+from .publish import Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
 from .site import Invalid, Piece, Settings, Site, is_unwritable, unwritable

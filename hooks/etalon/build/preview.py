@@ -24,11 +24,10 @@ from ..editor.form.desk import Desk
 from ..kept import Memo
 from ..page.navigation import NOT_FOUND
 from ..page.views import reason
-from ..portal import FRAME
+from ..portal import ASSETS, FRAME
 from ..printing import summary
 from ..workers import Background, cores
 from .editing import ASKED, PAGES, Answer, Caller, Editing
-from .publish import ASSETS
 from .site import Invalid, Piece, Settings, Site, portal_of
 
 _GENTLY = 10

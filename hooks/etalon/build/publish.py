@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..data.findings import Finding
+from ..portal import ASSETS
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _AT_FDCWD = -100
@@ -25,7 +26,6 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _OWNED_BY_HOST = "CNAME"
 """The file by which hosts of pages know a site's own name."""
-ASSETS = "assets"
 """The folder of a site with its styles, scripts and pictures."""
 CODE = "hooks"
 """The folder of a project with the code and what it says."""

@@ -39,14 +39,13 @@ from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
 from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
-from ..portal import Portal
+from ..portal import ASSETS, Portal
 from ..portal import load as load_portal
 from ..search import index, opensearch
 from ..search.index import WouldBe
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED, day_of
 from ..workers import Background, cores
 from .assets import assets, brief
-from .publish import ASSETS
 from .weight import heavy
 
 __all__ = [

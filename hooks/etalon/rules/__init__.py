@@ -12,6 +12,7 @@ from ..kind import Rule
 from ..workers import cores
 from . import (
     address,
+    asset,
     character,
     exchanged,
     fingerprint,
@@ -140,6 +141,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     kind.kinds_open_with_views_that_are_there,
     kind.kinds_are_told_apart,
     kind.kinds_have_sound_addresses,
+    asset.one_file_each,
     word.words_are_there,
     word.gaps_are_filled,
 )
