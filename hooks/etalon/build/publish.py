@@ -26,7 +26,6 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _OWNED_BY_HOST = "CNAME"
 """The file by which hosts of pages know a site's own name."""
-"""The folder of a site with its styles, scripts and pictures."""
 CODE = "hooks"
 """The folder of a project with the code and what it says."""
 SOURCES = ("data", "docs", "theme", CODE)
