@@ -3,7 +3,7 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
@@ -91,14 +91,19 @@ def test_the_edit_link_of_a_page_leads_to_its_form(page: Page, own: str) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vegetable soup")
 
 
+def telling(found: list[str]) -> Callable[[Route], None]:
+    """Has the preview tell of these findings at once, in the place of its own."""
+
+    def answer(route: Route) -> None:
+        there = route.fetch()
+        route.fulfill(response=there, body=json.dumps(there.json() | {"findings": found}))
+
+    return answer
+
+
 def test_a_finding_of_the_preview_leads_to_the_form(page: Page, own: str) -> None:
     told = ["data/dish/soup.yml:3: error: title.en: <b>wrong</b>; mend it [x]", "docs/en/index.md:1: y"]
-    state = json.dumps({"version": 1, "checked": 1, "findings": told})
-    page.route(
-        "**/_preview/state*",
-        lambda route: route.fulfill(body=state, content_type="application/json"),
-        times=1,
-    )
+    page.route("**/_preview/state*", telling(told), times=1)
     page.goto(f"{own.removesuffix('_preview/')}en/dishes/")
     expect(page.locator("pre > div").first).to_have_text(told[0])
     expect(page.locator("pre a")).to_have_count(1)
@@ -123,10 +128,7 @@ def test_a_page_that_cannot_be_made_looks_like_the_list_of_findings(
         body = preview.answer("/en/dishes/")[1].decode()
         whole = re.search("<pre[^>]*>(.*)</pre>", body)
         assert whole
-        state = json.dumps({"version": 1, "checked": 1, "findings": [unescape(whole[1]), more]})
-        tab.route(
-            "**/state*", lambda route: route.fulfill(body=state, content_type="application/json"), times=1
-        )
+        tab.route("**/state*", telling([unescape(whole[1]), more]), times=1)
         tab.goto(f"http://127.0.0.1:{server.server_port}/en/dishes/")
         lists = tab.locator("pre")
         expect(lists).to_have_count(2)

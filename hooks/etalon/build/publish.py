@@ -15,10 +15,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
+from os import link as hard_link
 from pathlib import Path
 
 from ..data.findings import Finding
-from ..portal import ASSETS
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _AT_FDCWD = -100
@@ -30,8 +30,8 @@ CODE = "hooks"
 """The folder of a project with the code and what it says."""
 SOURCES = ("data", "docs", "theme", CODE)
 """The folders of a project from which its site is made."""
-_OF_A_SITE = frozenset({ASSETS, "index.html"})
-"""What every site has, even one of which only a part could be put in place."""
+_OF_A_SITE = frozenset({"assets", "index.html"})
+"""What every site has, even one of which only a part could be put in place (``portal.ASSETS``, which takes long to load)."""
 _FEW = 5
 _MODE = 0o755
 """Of a folder in which a site is made."""
@@ -263,7 +263,7 @@ def _keep(path: Path, target: Path) -> None:
 
 def _link(path: str | Path, target: str | Path) -> None:
     try:
-        os.link(path, target, follow_symlinks=False)
+        hard_link(path, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(path, target, follow_symlinks=False)
 
