@@ -49,10 +49,11 @@ Postings = defaultdict[str, dict[str, dict[int, int]]]
 
 @dataclass
 class Entered:
-    """What is found, and the row of each key."""
+    """What is found, the row of each key, and what scripts show of each that is found."""
 
     found: list[Findable] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
 
 
 WouldBe = Callable[..., bool]
@@ -93,9 +94,7 @@ def _files(
         found, ordered = entered.found, sorted(entered.rows)
         pieces = {
             "words": list(_pieces((entered.rows[key][0] for key in ordered), PIECE)),
-            "shown": list(
-                _pieces([_json(_shown(each, tuple(store.languages))) for each in found], PIECE * 3 // 4)
-            ),
+            "shown": list(_pieces(entered.shown, PIECE * 3 // 4)),
         }
         compared = _alike(each for _text, forms in entered.rows.values() for each in forms)
         pieces["ways"] = [(0, _json(_ways(store)))]
@@ -124,7 +123,7 @@ def _entered(store: Store, speech: Speech, keys: Keys, version: str, would_be: W
         former = Entered()
     found = findables(store, speech, _kept(former, would_be))
     if len(former.found) != len(found):
-        former = Entered([Findable("", "", "", "", "", (), "")] * len(found))
+        former = Entered([Findable("", "", "", "", "", (), "")] * len(found), shown=[""] * len(found))
     changed = [
         (was, now) for was, now in zip(_numbered(former.found), _numbered(found), strict=True) if was != now
     ]
@@ -142,7 +141,12 @@ def _entered(store: Store, speech: Speech, keys: Keys, version: str, would_be: W
             rows[key] = _json([key, row]), tuple(_compared(key, row, keys))
         else:
             rows.pop(key, None)
-    entered = Entered(found, rows)
+    languages = tuple(store.languages)
+    shown = [
+        line if line and was == now else _json(_shown(now, languages))
+        for was, now, line in zip(former.found, found, former.shown, strict=True)
+    ]
+    entered = Entered(found, rows, shown)
     if version and changed:
         kept.save(store.root, name, (version, entered))
     return entered
