@@ -46,8 +46,8 @@ class Sample:
         return Sample(min(self.wall, other.wall), min(self.cpu, other.cpu), min(self.peak, other.peak))
 
 
-def environment() -> None:
-    """Make bench/.venv as the requirements say, and go on inside it."""
+def install() -> None:
+    """Make bench/.venv as the requirements say."""
     locked = HERE / "requirements.txt"
     wanted = locked if locked.exists() else HERE / "requirements.in"
     stamp, digest = VENV / ".made-from", hashlib.sha256(wanted.read_bytes()).hexdigest()
@@ -57,6 +57,11 @@ def environment() -> None:
         hashes = ["--require-hashes"] if wanted is locked else []
         subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *hashes, "-r", wanted], check=True)
         stamp.write_text(digest)
+
+
+def environment() -> None:
+    """The same, and go on inside it."""
+    install()
     if Path(sys.prefix).resolve() != VENV.resolve():
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
 
