@@ -73,11 +73,13 @@ def test_a_derived_view_is_made_once(root: Path) -> None:
 def test_a_check_derives_each_view_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One for the rules that look at everything, one for those that judge each file by itself."""
     made: list[object] = []
+    held: list[Store] = []  # else another may have the id of one that is gone
     index = Store.index
 
     def counting(store: Store, *view):  # type: ignore[no-untyped-def]
         if view not in store._derived:
             made.append((id(store), view))
+            held.append(store)
         return index(store, *view)
 
     monkeypatch.setattr(Store, "index", counting)
