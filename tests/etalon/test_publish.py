@@ -48,7 +48,7 @@ def held(folder: Path) -> dict[str, str]:
 
 
 def hidden(site: Path) -> list[Path]:
-    return list(site.parent.glob(f".{site.name}-*"))
+    return [path for path in site.parent.iterdir() if path.name.startswith(f".{site.name}-")]
 
 
 def successor(site: Path) -> Workshop:
@@ -68,6 +68,15 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up(
     assert held(site) == left and len(hidden(site)) == 1
     successor(site).publish()
     assert held(site) == NEW and hidden(site) == []
+
+
+@pytest.mark.parametrize("name", ["site", "site [1]", "a*"])
+def test_what_a_dead_build_left_is_cleared_away_whatever_a_site_is_called(tmp_path: Path, name: str) -> None:
+    site, others = tmp_path / name, tmp_path / ".another-dead-new"
+    for folder in (site, others, tmp_path / f".{name}-dead-new"):
+        write(folder, FORMER)
+    successor(site).publish()
+    assert held(site) == NEW and hidden(site) == [] and held(others) == FORMER
 
 
 def test_a_build_beside_another_leaves_it_alone(site: Path) -> None:
@@ -123,6 +132,47 @@ def test_what_no_build_made_stays_however_deep_and_is_the_very_file(site: Path) 
         ".htpasswd": "secret",
     }
     assert [(site / name).stat().st_ino for name in ("az/.htaccess", ".htpasswd")] == numbers
+
+
+def test_what_leads_elsewhere_stays_and_leads_there(site: Path, tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", {"key": "kept"})
+    for link in (".nowhere", ".well-known"):
+        (site / link).symlink_to(tmp_path / ("elsewhere" if link == ".well-known" else "gone"))
+    successor(site).publish()
+    assert os.readlink(site / ".well-known") == str(tmp_path / "elsewhere")
+    assert os.readlink(site / ".nowhere") == str(tmp_path / "gone")
+    assert held(tmp_path / "elsewhere") == {"key": "kept"}
+
+
+@pytest.mark.parametrize("is_fixed", [False, True])
+def test_what_a_project_publishes_itself_goes_before_what_is_kept(site: Path, is_fixed: bool) -> None:
+    repository = {".git/HEAD": "ref: refs/heads/main"} if is_fixed else {}
+    challenge = {".well-known/acme/challenge": "token"}
+    write(site, NOT_OURS | repository | challenge)
+    workshop = successor(site)
+    own = {".well-known/security.txt": "Contact: us", "CNAME": "metrology.example"}
+    write(workshop.folder, own)
+    workshop.publish()
+    assert held(site) == NEW | NOT_OURS | own | repository | challenge
+
+
+def test_what_no_build_made_stays_where_files_cannot_be_linked(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object, **_how: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(publish, "hard_link", refuse)
+    write(site, NOT_OURS)
+    (site / ".latest").symlink_to("gone")
+    successor(site).publish()
+    assert held(site) == NEW | NOT_OURS and os.readlink(site / ".latest") == "gone"
+
+
+def test_what_a_dead_build_left_in_a_site_that_may_make_way_now_goes_with_it(site: Path) -> None:
+    write(site / f".{site.name}-dead-new", FORMER)
+    successor(site).publish()
+    assert held(site) == NEW
 
 
 def test_who_may_read_a_site_stays(site: Path, tmp_path: Path) -> None:
@@ -199,6 +249,7 @@ def test_a_site_that_cannot_make_way_gets_its_files_one_by_one(
     write(
         site, NOT_OURS | {"gone/index.html": "former", "was-a-page": "former", "was-a-folder/page": "former"}
     )
+    (site / "was-a-link").symlink_to("gone")
     folder = site.stat().st_ino
     workshop = successor(site)
     assert workshop.fixed and workshop.folder.parent == site
@@ -207,6 +258,7 @@ def test_a_site_that_cannot_make_way_gets_its_files_one_by_one(
     workshop.publish()
     assert held(site) == NEW | more | foreign
     assert site.stat().st_ino == folder and not (site / "gone").exists()
+    assert not (site / "was-a-link").is_symlink()
 
 
 def test_a_build_in_a_site_that_cannot_make_way_clears_up_after_one_that_was_killed(site: Path) -> None:
@@ -264,6 +316,7 @@ def test_a_site_is_not_put_among_what_it_is_made_of(tmp_path: Path, place: str, 
 )
 def test_a_site_takes_the_place_of_a_site_or_of_nothing(tmp_path: Path, there: list[str], told: str) -> None:
     """Who names the wrong folder loses no file."""
+    (tmp_path / "site").mkdir()
     for name in there:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).touch()

@@ -6,6 +6,7 @@ the files are exchanged one by one instead: each whole, pages after what they lo
 
 import ctypes
 import fcntl
+import glob
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
+from fnmatch import fnmatch
 from os import link as hard_link
 from pathlib import Path
 
@@ -167,7 +169,8 @@ class Workshop:
                 shutil.rmtree(target)
             (self.folder / path).replace(target)
         for path in set(_files(self.site)) - set(new):
-            (self.site / path).unlink()
+            if not _is_strange(path):
+                (self.site / path).unlink()
         for folder, _folders, _names in os.walk(self.site, topdown=False):
             path = Path(folder)
             if path != self.site and not _is_strange(path.relative_to(self.site)) and not any(path.iterdir()):
@@ -178,7 +181,7 @@ class Workshop:
 def clear(site: Path) -> Path:
     """Clear away what dead builds of a site left; returns the folder in which builds of it work."""
     around = site if _fixed(site) else site.parent
-    for left in around.glob(f".{site.name}-*-new*"):
+    for left in around.glob(_workshops(site)):
         _remove_unless_locked(left)
     return around
 
@@ -213,52 +216,62 @@ def _may_be_moved(site: Path) -> bool:
     return not is_sticky or os.geteuid() in (0, around.st_uid, site.stat().st_uid)
 
 
+def _is_kept(name: str, is_at_top: bool) -> bool:
+    """Whether no build makes what is called so, and all in it."""
+    return name.startswith(".") or (is_at_top and name == _OWNED_BY_HOST)
+
+
 def _not_built(site: Path) -> Iterator[Path]:
     """What stands at the top of a site and is no page or file of it."""
     for path in site.iterdir():
-        if path.name.startswith(".") or path.name == _OWNED_BY_HOST:
+        if _is_kept(path.name, is_at_top=True):
             yield path
 
 
 def _strange(site: Path) -> Iterator[Path]:
     """What stands anywhere in a site and is no page or file of it, but for what other builds have there."""
-    for path in _not_built(site):
-        if not path.match(f".{site.name}-*-new*"):
-            yield path
-    waiting = [os.fspath(site)]
+    top, others = os.fspath(site), _workshops(site)
+    waiting = [top]
     while waiting:
         around = waiting.pop()
         with os.scandir(around) as entries:
             for entry in entries:
-                if not entry.name.startswith("."):
+                if not _is_kept(entry.name, is_at_top=around == top):
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
-                elif around != os.fspath(site):
+                elif not (around == top and fnmatch(entry.name, others)):
                     yield Path(entry.path)
+
+
+def _workshops(site: Path) -> str:
+    """A pattern of the names of folders in which builds of a site work."""
+    return f".{glob.escape(site.name)}-*-new*"
 
 
 def _is_strange(path: Path) -> bool:
     """Whether a path from the top of a site is no page or file of it."""
-    return path.parts[0] == _OWNED_BY_HOST or any(part.startswith(".") for part in path.parts)
+    return any(_is_kept(part, is_at_top=not above) for above, part in enumerate(path.parts))
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files of a site, as paths from its folder."""
+    """The files in a folder, as paths from there."""
     for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        if not _is_strange(relative) and (path.is_symlink() or not path.is_dir()):
-            yield relative
+        if path.is_symlink() or not path.is_dir():
+            yield path.relative_to(folder)
 
 
 def _keep(path: Path, target: Path) -> None:
     """Have what no build made in the next site too: the very file, with its owner, where that can be."""
-    if os.path.lexists(target):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir() and not path.is_symlink():
-        shutil.copytree(path, target, symlinks=True, copy_function=_link)
-    else:
-        _link(path, target)
+    is_folder = path.is_dir() and not path.is_symlink()
+    if is_folder and target.is_dir():
+        for inside in path.iterdir():
+            _keep(inside, target / inside.name)
+    elif not os.path.lexists(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if is_folder:
+            shutil.copytree(path, target, symlinks=True, copy_function=_link)
+        else:
+            _link(path, target)
 
 
 def _link(path: str | Path, target: str | Path) -> None:
