@@ -10,12 +10,13 @@ import pytest
 from etalon import kept
 from etalon.build import preview as previews
 from etalon.build.preview import Preview
-from etalon.build.publish import SOURCES
-from etalon.build.serving import is_code
 from etalon.build.shapes import shape
 from etalon.build.site import Site
 from etalon.data import decoding, loading, seen
+from etalon.data.findings import Finding
+from etalon.portal import Portal
 from etalon.rules.judging import Judged
+from etalon.workers import Background, Failed
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import change
 
@@ -264,16 +265,45 @@ def test_what_a_former_run_left_may_be_anything(
     assert page(preview, address) == index and findings(preview) == []
 
 
-@pytest.mark.parametrize(
-    ("path", "is_read_once"),
-    [
-        ("hooks/made_up/kitchen/dish.py", True),
-        ("hooks/made_up/kitchen/messages.yml", True),
-        ("hooks/made_up/kitchen/views/plate.html.j2", False),
-        (SOUP, False),
-    ],
-)
-def test_what_a_process_reads_but_once_begins_it_anew(tmp_path: Path, path: str, is_read_once: bool) -> None:
-    """The project may lie in a folder of any name, even of that of code."""
-    project = tmp_path / "hooks"
-    assert is_code(project / path, [project / name for name in SOURCES]) is is_read_once
+def test_why_code_is_not_taken_up_is_told_on_the_page_and_the_terminal(
+    preview: Preview, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The pages are made on, as the code had it."""
+    preview.doubt([Finding("hooks/kitchen/dish.py", 3, "", "code-failed", {"reason": "SyntaxError"})])
+    told = "hooks/kitchen/dish.py:3: error: this code cannot be run: SyntaxError; mend it"
+    assert told in capsys.readouterr().err
+    change(project, SOUP, "A clear soup", "A thick soup")
+    preview.read()
+    assert findings(preview)[0].startswith(told) and "A thick soup" in page(preview, "en/dishes/soup/")
+    preview.doubt([])
+    preview.read()
+    assert not any("code-failed" in each for each in findings(preview))
+
+
+def test_code_that_cannot_be_run_at_the_start_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(anew: bool) -> Portal:
+        raise SyntaxError("bad crust")
+
+    monkeypatch.setattr(previews, "portal_of", broken)
+    found = begun(project)
+    assert "SyntaxError: bad crust" in page(found, "en/dishes/", 404)
+    assert "SyntaxError: bad crust" in capsys.readouterr().err
+
+
+def test_data_that_are_broken_at_the_start_are_told(project: Path) -> None:
+    (project / SOUP).write_text("course: [", encoding="utf-8")
+    found = begun(project)
+    assert SOUP in page(found, "en/dishes/soup/", 404) and SOUP in " ".join(findings(found))
+    assert "<main" in page(found, "en/dishes/cake/")
+
+
+def test_rules_that_somebody_ended_do_not_end_it(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_judges: object) -> None:
+        raise Failed("no memory")
+
+    preview.read()
+    monkeypatch.setattr(Background, "result", property(failing))
+    monkeypatch.setattr(Background, "ready", True)
+    assert "no memory" in " ".join(findings(preview))

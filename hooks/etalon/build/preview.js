@@ -35,7 +35,9 @@
     try {
       const url = new URL("state", own);
       url.searchParams.set("known", known === null ? "" : `${known.version}-${known.checked}`);
-      const told = await (await fetch(url)).json();
+      const answer = await fetch(url);
+      if (answer.redirected) return location.reload(); // the site stands below another folder now
+      const told = await answer.json();
       if (known !== null && told.version !== known.version) return location.reload();
       known = told;
       const more = told.findings.filter((finding) => !shown.includes(finding));

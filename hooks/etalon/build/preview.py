@@ -24,9 +24,10 @@ from ..editor.form.desk import Desk
 from ..kept import Memo
 from ..page.navigation import NOT_FOUND
 from ..page.views import reason
-from ..portal import ASSETS, FRAME
-from ..printing import summary
-from ..workers import Background, cores
+from ..portal import ASSETS, FRAME, Portal
+from ..printing import show, summary
+from ..workers import Background, Failed, cores
+from . import trial
 from .editing import ASKED, PAGES, Answer, Caller, Editing
 from .site import Invalid, Piece, Settings, Site, portal_of
 
@@ -62,6 +63,7 @@ class Preview:
         self._version = time.time_ns() // 1_000_000
         self._checked = 0
         self._findings: list[Finding] = []
+        self._doubts: list[Finding] = []
         self._rules: Background[list[Finding]] | None = None
         self._site: Site | None = None
         self._has_failed = False
@@ -75,7 +77,8 @@ class Preview:
             self._rules, self._made, self._site, self._has_failed = None, {}, None, False
             found = list[Finding]()
             try:
-                store, found = load(self._root, portal_of(anew=True), self._drafts, self._known, self._seen)
+                portal = self._portal()
+                store, found = load(self._root, portal, self._drafts, self._known, self._seen)
                 self._readings.keep()
                 store = replace(store, readings=self._readings)
                 self._editing.desk = Desk(self._root, store, self._settings)
@@ -90,19 +93,40 @@ class Preview:
                 _tidy()
             self._tell(report(found), is_new=True)
 
+    def _portal(self) -> Portal:
+        """The portal as its folders are now. Raises Invalid where its code cannot be run."""
+        try:
+            return portal_of(anew=True)
+        except Exception as error:
+            found = [trial.now(self._root)]
+            show(found, self._language)
+            raise Invalid(found) from error
+
+    def doubt(self, found: list[Finding]) -> None:
+        """Tell here, and beside what is wrong with the data, why code or settings are not taken up."""
+        self._doubts = found
+        if found:
+            show(found, self._language)
+
     def check(self) -> None:
         """Tell what the rules found, once they are done."""
         with self._lock:
             if self._rules and self._rules.ready:
-                found = self._rules.result
+                found = self._judged(self._rules)
                 # Whoever looks at a page that failed shall see the cause.
                 self._tell(found, is_new=self._has_failed and _is_wrong(found))
                 self._rules = None
                 _tidy()  # nobody waits for a page now
 
+    def _judged(self, judges: Background[list[Finding]]) -> list[Finding]:
+        try:
+            return judges.result
+        except Failed as error:  # for want of memory, perhaps
+            return _told(error)
+
     def _tell(self, found: list[Finding], is_new: bool = False) -> None:
         with self._news:
-            self._findings = found
+            self._findings = [*self._doubts, *found]
             self._version, self._checked = self._version + is_new, self._checked + 1
             self._news.notify_all()
 

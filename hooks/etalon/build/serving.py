@@ -1,79 +1,84 @@
-"""A preview on the web of this machine, and the files whose changes it takes up."""
+"""A preview on the web of this machine, and what it begins anew with."""
 
 from __future__ import annotations
 
 import os
 import sys
 import threading
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
+from ..data.findings import Finding
+from ..workers import stop_all
+from . import trial
 from .editing import MOST, Answer, Caller
 from .preview import Preview
-from .publish import CODE
+from .site import Invalid
+from .watching import Watch, is_code, is_settings
 
-_QUIET = 0.05
-"""Seconds without a change after which what changed is read: an editor writes a file in several steps."""
 _OFTEN = 0.5
 """Seconds after which to look whether the rules are done."""
-_CHANGES = ("created", "modified", "deleted", "moved")
 
 
-class _Changes(FileSystemEventHandler):
-    """Collects the paths that changed."""
+class Once:
+    """What a process reads but once, its code and its settings: it begins anew with them when they change and can be used.
 
-    def __init__(self) -> None:
-        self._paths: SimpleQueue[str] = SimpleQueue()
+    ``package``: that of the portal; ``settings``: reads what the settings say now. Raises Invalid where that is wrong.
+    """
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES and not event.is_directory:
-            for path in filter(None, (event.src_path, event.dest_path)):
-                self._paths.put(str(path))
+    def __init__(self, root: Path, package: str, settings: Callable[[], object]) -> None:
+        self._root, self._package, self._settings = root, package, settings
+        self._began_with = settings()
+        self._wrong: dict[str, list[Finding]] = {}
+        self._has_new_code = self._has_new_settings = False
 
-    def taken(self, wait: float) -> set[str]:
-        """What changed since it was asked; empty where nothing did for so long."""
-        found: set[str] = set()
-        with suppress(Empty):
-            while True:
-                found.add(self._paths.get(timeout=_QUIET if found else wait))
-        return {path for path in found if "__pycache__" not in path}
+    @property
+    def wrong(self) -> list[Finding]:
+        """Why it goes on as it began, though something changed."""
+        return [finding for found in self._wrong.values() for finding in found]
+
+    def take_up(self, changed: Iterable[Path]) -> bool:
+        """Look at what changed; returns whether to begin anew."""
+        paths = list(changed)
+        if any(is_code(path, self._root) for path in paths):
+            self._has_new_code = True
+            self._wrong["code"] = trial.wrong(self._root, self._package)
+        if any(is_settings(path, self._root) for path in paths):
+            self._look_at_settings()
+        return (self._has_new_code or self._has_new_settings) and not self.wrong
+
+    def _look_at_settings(self) -> None:
+        try:
+            self._has_new_settings = self._settings() != self._began_with
+            self._wrong["settings"] = []
+        except Invalid as invalid:
+            self._wrong["settings"] = invalid.findings
 
 
-def serve(preview: Preview, folders: list[Path], host: str, port: int) -> None:
-    """Serve until somebody ends it. When the code itself changes, begin anew with it."""
+def serve(preview: Preview, watch: Watch, once: Once, host: str, port: int) -> None:
+    """Serve until somebody ends it. When the code or the settings change, begin anew with them."""
     preview.read()
     server = answering(preview, host, port)
-    changes, observer = _Changes(), Observer()
-    for folder in folders:
-        observer.schedule(changes, str(folder.resolve()), recursive=True)
-    observer.start()
     try:
         while True:
-            changed = changes.taken(_OFTEN)
-            if any(is_code(Path(path), folders) for path in changed):
-                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-            if changed:
+            if changed := watch.taken(_OFTEN):
+                if once.take_up(changed) and watch.is_quiet:
+                    _begin_anew(server)
+                preview.doubt(once.wrong)
                 preview.read()
             preview.check()
     finally:
-        observer.stop()
+        watch.stop()
         server.server_close()
 
 
-def is_code(path: Path, folders: Iterable[Path]) -> bool:
-    """Whether a process reads it but once: a module, or the words that stand beside modules.
-
-    ``folders``: those of the project from which the site is made.
-    """
-    rooms = (folder.resolve() for folder in folders if folder.name == CODE)
-    return path.suffix == ".py" or (path.suffix == ".yml" and any(map(path.is_relative_to, rooms)))
+def _begin_anew(server: ThreadingHTTPServer) -> None:
+    """Become a new process; copies of this one would hold its port."""
+    server.server_close()
+    stop_all()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 class _Server(ThreadingHTTPServer):

@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -93,7 +94,7 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
             ]
             engine.MESSAGES.print(f"http://{address}/")
             sys.exit(subprocess.call(order, cwd=options.project, env=environment))
-        _previewed(options, address, asked, draft)
+        _previewed(options, address, asked, environment, draft)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -107,19 +108,22 @@ def _base(site_url: str) -> str:
     return path if path.startswith("/") else "/"
 
 
-def _previewed(options: Options, address: str, asked: Settings, draft: bool) -> None:
+def _previewed(
+    options: Options, address: str, asked: Settings, environment: Mapping[str, str], draft: bool
+) -> None:
     """Preview the site in this process."""
     from ..build import serving
     from ..build.preview import Preview
-    from ..build.publish import SOURCES
+    from ..build.settings import settings
+    from ..build.watching import Watch
 
     host, _colon, port = address.rpartition(":")
-    url = f"http://{address}{_base(asked.site_url)}"
+    root, url = options.project, f"http://{address}{_base(asked.site_url)}"
+    watch = Watch(root)
+    once = serving.Once(root, options.package, lambda: (settings(root, environment), engine.framing(root)))
     os.environ[told.PORTAL] = options.package
     gc.enable()  # data that were read anew leave the former behind
-    preview = Preview(
-        options.project, replace(asked, site_url=url), options.lang, draft, kept.code(options.folder)
-    )
-    folders = [options.project / name for name in SOURCES]
+    version = kept.code(options.folder)
+    preview = Preview(root, replace(asked, site_url=url), options.lang, draft, version)
     engine.MESSAGES.print(url)
-    serving.serve(preview, [folder for folder in folders if folder.is_dir()], host, int(port))
+    serving.serve(preview, watch, once, host, int(port))

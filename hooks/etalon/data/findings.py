@@ -197,8 +197,8 @@ def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
 
 @cache
 def _read(path: Path) -> Mapping[str, Mapping[str, Any]]:
-    text = path.read_text(encoding="utf-8")
-    return cast("Mapping[str, Mapping[str, Any]]", yaml.load(text, Loader=YAML))
+    with path.open(encoding="utf-8") as text:  # of a file that is wrong, YAML tells the name
+        return cast("Mapping[str, Mapping[str, Any]]", yaml.load(text, Loader=YAML))
 
 
 def _escape_data(text: str) -> str:
