@@ -72,6 +72,7 @@ class Background(Generic[T]):
         if cores() == 1:
             self._value.append(work())
             return
+        _bury()
         self._pipe, writer = os.pipe()
         self._process = os.fork()
         if self._process == 0:
@@ -127,6 +128,14 @@ class Background(Generic[T]):
             os.close(self._pipe)
             self._over()
 
+    def abandon(self) -> None:
+        """End the work without waiting for that, which takes long where it gets but idle time."""
+        if self._process:
+            os.kill(self._process, signal.SIGKILL)
+            os.close(self._pipe)
+            _abandoned.append(self._process)
+            self._over()
+
     def _over(self) -> None:
         self._process = 0
         _begun.discard(self)
@@ -141,6 +150,15 @@ def beside(work: Callable[[], T]) -> Iterator[Background[T]]:
     except BaseException:
         background.stop()
         raise
+
+
+_abandoned: list[int] = []
+"""Processes that were ended and may not have noticed yet."""
+
+
+def _bury() -> None:
+    """Let the system forget those that have ended."""
+    _abandoned[:] = [each for each in _abandoned if os.waitpid(each, os.WNOHANG) == (0, 0)]
 
 
 _begun: WeakSet[Background[Any]] = WeakSet()
@@ -163,6 +181,7 @@ def _hear_nobody(own: int) -> None:
     for pipe in (own, *(each._pipe for each in _begun)):
         os.close(pipe)
     _begun.clear()
+    _abandoned.clear()
 
 
 class Claims:

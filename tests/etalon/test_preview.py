@@ -9,6 +9,7 @@ import pytest
 
 from etalon import kept
 from etalon.build import preview as previews
+from etalon.build import rest
 from etalon.build.preview import Preview
 from etalon.build.shapes import shape
 from etalon.build.site import Site
@@ -19,6 +20,7 @@ from etalon.rules.judging import Judged
 from etalon.workers import Background, Failed
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import change
+from tests.etalon.test_rest import break_view
 
 SOUP = "data/dish/soup.yml"
 
@@ -307,3 +309,60 @@ def test_rules_that_somebody_ended_do_not_end_it(preview: Preview, monkeypatch: 
     monkeypatch.setattr(Background, "result", property(failing))
     monkeypatch.setattr(Background, "ready", True)
     assert "no memory" in " ".join(findings(preview))
+
+
+@pytest.fixture
+def idle(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> Preview:
+    """A preview of which the rules are done, while nobody asks for anything and there is another core."""
+    preview.read()
+    preview.check()
+    monkeypatch.setattr(previews, "_IDLE", -1.0)
+    monkeypatch.setattr(previews, "cores", lambda: 2)
+    monkeypatch.setattr(rest, "in_idle_time", lambda: None)
+    return preview
+
+
+def test_a_page_at_which_nobody_looks_tells_what_is_wrong_with_it(
+    idle: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = json.loads(idle.state(""))
+    break_view(project, monkeypatch)
+    idle.check()
+    assert any("plate.html.j2:1: error:" in each for each in findings(idle))
+    after = json.loads(idle.state(""))
+    # It is told on the page that somebody looks at, which stays as it is.
+    assert after["checked"] == known["checked"] + 1 and after["version"] == known["version"]
+    checked = after["checked"]
+    idle.check()
+    idle.check()
+    assert json.loads(idle.state(""))["checked"] == checked  # it is done once
+
+
+@pytest.mark.parametrize("why", ["somebody looks", "there is one core", "the data are wrong"])
+def test_nothing_is_made_in_vain(
+    idle: Preview, project: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    monkeypatch.setattr(rest, "failures", lambda _site: pytest.fail("it is made"))
+    if why == "somebody looks":
+        monkeypatch.setattr(previews, "_IDLE", 60.0)
+        page(idle, "en/dishes/")
+    else:
+        monkeypatch.setattr(previews, "cores", lambda: 1)
+    if why == "the data are wrong":
+        change(project, SOUP, "minutes: 180", "minutes: 9000")
+        idle.read()
+        idle.check()
+        monkeypatch.setattr(previews, "cores", lambda: 2)
+    idle.check()
+    assert idle._rest is None
+
+
+def test_a_change_ends_what_is_made_for_nobody(idle: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    abandoned = []
+    idle.check()
+    assert idle._rest
+    monkeypatch.setattr(Background, "abandon", lambda work: abandoned.append(work))
+    monkeypatch.setattr(previews, "cores", lambda: 1)
+    begun = idle._rest
+    idle.read()
+    assert abandoned == [begun] and idle._rest is None

@@ -112,6 +112,22 @@ def test_a_result_that_is_not_there_yet_is_not_waited_for(monkeypatch: pytest.Mo
     assert work.ready
 
 
+def test_a_copy_that_is_abandoned_is_not_waited_for_and_buried_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    background = Background(lambda: signal.pause())
+    process = background._process
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "waitpid", lambda *_whom: pytest.fail("it waits"))
+        background.abandon()
+        background.abandon()
+    assert workers._abandoned == [process]
+    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+    assert Background(lambda: "next").result == "next"
+    assert workers._abandoned == []
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process, 0)
+
+
 def test_whoever_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
 

@@ -415,15 +415,15 @@ def stamp(site: str | Path, path: str) -> Stamp | None:
     return stamped(path, told)
 
 
-def load(root: Path) -> Account:
-    """The account of the former build; an empty one where it left none that is whole."""
-    found = kept.load(root, _FILE)
+def load(root: Path, name: str = _FILE) -> Account:
+    """The account of the former build, or what else is kept under a name; an empty one where there is none that is whole."""
+    found = kept.load(root, name)
     return found if isinstance(found, Account) else Account()
 
 
-def save(root: Path, account: Account) -> None:
+def save(root: Path, account: Account, name: str = _FILE) -> None:
     """Keep an account for the next build. Where none can be kept, that makes everything."""
-    kept.save(root, _FILE, account)
+    kept.save(root, name, account)
 
 
 def _found(name: str) -> Callable[..., Any]:

@@ -105,7 +105,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     account = Account(version, str(workshop.site), former.book)
     there, todo = Former(former, Present(store)), list[Piece]()
     site.would_be = there.would_be
-    shapes, linking = _Shapes(store), _Linking(workshop.site, folder, former)
+    shapes, linking = Shapes(store), _Linking(workshop.site, folder, former)
     with beside(linking.sort_out) as sorting:
         pieces = list(site.pieces())
         with spent.on("compare with the former build"):
@@ -134,14 +134,14 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         linking.clear_away(account)
     _copy_the_rest(store.root / FRAME / ASSETS, folder / ASSETS)
     with spent.on("enter what was read"):
-        _settle(account, former, there, Present(store))
+        settle(account, former, there, Present(store))
         account = account.without_what_nothing_reads()
     if cache.on_disk(store) != on_disk:  # nobody can say which pages were made from what was there before
         account = Account()
     return account, tuple(piece.name for piece in todo)
 
 
-def _settle(account: Account, former: Account, there: Former, present: Present) -> None:
+def settle(account: Account, former: Account, there: Former, present: Present) -> None:
     """Enter what is found now wherever something was read."""
     account.files = present.files
     read = set[int]().union(*(made.reads for made in account.pieces.values()))
@@ -210,7 +210,7 @@ def _share(
     progress: Callable[[int, str], None] = lambda _done, _name: None,
 ) -> Account | list[Finding]:
     """Make those pieces that one of several processes takes; returns what it made, or why that failed."""
-    shapes = _Shapes(site.store)
+    shapes = Shapes(site.store)
     try:
         with swept() as sweep:
             for item in claims.taken(share, shares):
@@ -237,7 +237,7 @@ def _sort_of(piece: Piece) -> str:
     return piece.name.partition("/")[2] if piece.name.endswith("/search") else ""
 
 
-class _Shapes:
+class Shapes:
     """The shapes of what pieces were given; many were given the same."""
 
     def __init__(self, store: Store) -> None:

@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -27,7 +28,7 @@ from ..page.views import reason
 from ..portal import ASSETS, FRAME, Portal
 from ..printing import show, summary
 from ..workers import Background, Failed, cores
-from . import trial
+from . import rest, trial
 from .editing import ASKED, PAGES, Answer, Caller, Editing
 from .site import Invalid, Piece, Settings, Site, portal_of
 
@@ -42,6 +43,8 @@ _FAILED = (
 """A page that cannot be made; its script gives its list the looks of that which stands below other pages."""
 _PATIENCE = 20.0
 """Seconds after which a browser that waits for news is told that there is none."""
+_IDLE = 1.0
+"""Seconds for which nobody asks for anything before the pages are made at which nobody looks."""
 _NOBODY = Caller("", {})
 
 
@@ -62,9 +65,12 @@ class Preview:
         # No number of an earlier process, by which a browser would take news for what it knows: that counted more slowly.
         self._version = time.time_ns() // 1_000_000
         self._checked = 0
+        self._found: list[Finding] = []
         self._findings: list[Finding] = []
         self._doubts: list[Finding] = []
         self._rules: Background[list[Finding]] | None = None
+        self._rest: Background[list[Finding]] | None = None
+        self._is_rest_due, self._asked_last = False, 0.0
         self._site: Site | None = None
         self._has_failed = False
         self._made: dict[str, bytes] = {}
@@ -74,6 +80,9 @@ class Preview:
         with self._lock:
             if self._rules:
                 self._rules.stop()
+            if self._rest:
+                self._rest.abandon()
+            self._rest, self._is_rest_due = None, False
             self._rules, self._made, self._site, self._has_failed = None, {}, None, False
             found = list[Finding]()
             try:
@@ -109,24 +118,36 @@ class Preview:
             show(found, self._language)
 
     def check(self) -> None:
-        """Tell what the rules found, once they are done."""
+        """Tell what the rules found, once they are done, and then which of the other pages cannot be made."""
         with self._lock:
             if self._rules and self._rules.ready:
                 found = self._judged(self._rules)
                 # Whoever looks at a page that failed shall see the cause.
                 self._tell(found, is_new=self._has_failed and _is_wrong(found))
                 self._rules = None
+                self._is_rest_due = not _is_wrong(found)  # else whatever fails follows from it
                 _tidy()  # nobody waits for a page now
+            elif self._is_rest_due and self._site and self._is_idle:
+                self._is_rest_due = False
+                self._rest = Background(partial(_failing, self._site))
+            elif self._rest and self._rest.ready:
+                self._tell(report([*self._found, *self._judged(self._rest)]))
+                self._rest = None
 
-    def _judged(self, judges: Background[list[Finding]]) -> list[Finding]:
+    @property
+    def _is_idle(self) -> bool:
+        """Whether nobody asks for a page, and another process would take nothing from whoever does."""
+        return cores() > 1 and time.monotonic() - self._asked_last > _IDLE
+
+    def _judged(self, work: Background[list[Finding]]) -> list[Finding]:
         try:
-            return judges.result
+            return work.result
         except Failed as error:  # for want of memory, perhaps
             return _told(error)
 
     def _tell(self, found: list[Finding], is_new: bool = False) -> None:
         with self._news:
-            self._findings = [*self._doubts, *found]
+            self._found, self._findings = found, [*self._doubts, *found]
             self._version, self._checked = self._version + is_new, self._checked + 1
             self._news.notify_all()
 
@@ -175,6 +196,7 @@ class Preview:
     def _page(self, path: str) -> Answer:
         name = f"{path}index.html" if not path or path.endswith("/") else path
         with self._lock:
+            self._asked_last = time.monotonic()
             try:
                 if (text := self._text(name)) is not None:
                     return 200, text, _type(name)
@@ -227,6 +249,12 @@ def _checked(store: Store, found: list[Finding], version: str) -> list[Finding]:
     return kept.trusting(
         store.root, lambda: report([*found, *rules.run(store, processes=1, version=version)])
     )
+
+
+def _failing(site: Site) -> list[Finding]:
+    """What goes wrong in the pages at which nobody looks."""
+    rest.in_idle_time()
+    return rest.failures(site)
 
 
 def _is_wrong(found: list[Finding]) -> bool:
