@@ -68,6 +68,7 @@ class Preview:
         self._found: list[Finding] = []
         self._findings: list[Finding] = []
         self._doubts: list[Finding] = []
+        self._notes: list[str] = []
         self._rules: Background[list[Finding]] | None = None
         self._rest: Background[list[Finding]] | None = None
         self._is_rest_due, self._asked_last = False, 0.0
@@ -117,6 +118,28 @@ class Preview:
         if found:
             show(found, self._language)
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether errors are known."""
+        return _is_wrong(self._findings)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the rules have nothing more to find."""
+        return self._rules is None
+
+    def note(self, lines: list[str], is_new: bool = False) -> None:
+        """Tell something else before the findings; ``is_new``: whoever looks at a page is told to look again."""
+        self._notes = lines
+        self._tell(self._found, is_new)
+
+    def stop(self) -> None:
+        """End what other processes do for this one."""
+        with self._lock:
+            for work in filter(None, (self._rules, self._rest)):
+                work.abandon()
+            self._rules = self._rest = None
+
     def check(self) -> None:
         """Tell what the rules found, once they are done, and then which of the other pages cannot be made."""
         with self._lock:
@@ -155,7 +178,7 @@ class Preview:
         """What there is to tell, as soon as it is another than what is known."""
         with self._news:
             self._news.wait_for(lambda: known != f"{self._version}-{self._checked}", _PATIENCE)
-            told = [finding.text(self._language) for finding in self._findings]
+            told = [*self._notes, *(finding.text(self._language) for finding in self._findings)]
             return json.dumps({"version": self._version, "checked": self._checked, "findings": told})
 
     def asked(self, address: str, body: bytes, caller: Caller) -> Answer:
@@ -200,7 +223,7 @@ class Preview:
             try:
                 if (text := self._text(name)) is not None:
                     return 200, text, _type(name)
-                if self._piece(f"{name}/index.html"):
+                if self._is_there(f"{name}/index.html"):
                     return 301, f"{self.base}{path}/".encode(), ""
                 language = path.partition("/")[0]
                 if _is_wrong(self._findings):
@@ -217,22 +240,26 @@ class Preview:
         if name not in self._made:
             several = [f"{name.partition('/')[0]}/search"] if name.endswith((".json", ".xml")) else []
             for piece in filter(None, map(self._piece, (name, *several))):
-                self._made |= {path: self._with_script(path, text) for path, text in piece.files()}
+                self._made |= {path: self._with_script(path, text.encode()) for path, text in piece.files()}
         return self._made.get(name)
 
     def _piece(self, name: str) -> Piece | None:
         return self._site.piece(name) if self._site else None
 
-    def _with_script(self, path: str, text: str) -> bytes:
+    def _is_there(self, name: str) -> bool:
+        return self._piece(name) is not None
+
+    def _with_script(self, path: str, text: bytes) -> bytes:
         """A page that looks for changes."""
-        script = f'<script src="{self.base}{OWN}preview.js"></script></body>'
-        return (text.replace("</body>", script, 1) if path.endswith(".html") else text).encode()
+        script = f'<script src="{self.base}{OWN}preview.js"></script></body>'.encode()
+        return text.replace(b"</body>", script, 1) if path.endswith(".html") else text
 
     def _page_of(self, found: list[Finding]) -> bytes:
         """A page that says what is wrong, where none can be made."""
-        told = "\n".join(escape(finding.text(self._language)) for finding in found)
-        text = _FAILED.format(language=self._language, title=summary(found, self._language), told=told)
-        return self._with_script(".html", text)
+        told = "\n".join(map(escape, [*self._notes, *(finding.text(self._language) for finding in found)]))
+        title = next(iter(self._notes), summary(found, self._language))
+        text = _FAILED.format(language=self._language, title=title, told=told)
+        return self._with_script(".html", text.encode())
 
 
 def _tidy() -> None:

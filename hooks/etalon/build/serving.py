@@ -65,18 +65,20 @@ def serve(preview: Preview, watch: Watch, once: Once, host: str, port: int) -> N
         while True:
             if changed := watch.taken(_OFTEN):
                 if once.take_up(changed) and watch.is_quiet:
-                    _begin_anew(server)
+                    _begin_anew(preview, server)
                 preview.doubt(once.wrong)
                 preview.read()
             preview.check()
     finally:
         watch.stop()
+        preview.stop()
         server.server_close()
 
 
-def _begin_anew(server: ThreadingHTTPServer) -> None:
+def _begin_anew(preview: Preview, server: ThreadingHTTPServer) -> None:
     """Become a new process; copies of this one would hold its port."""
     server.server_close()
+    preview.stop()
     stop_all()
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 

@@ -81,7 +81,7 @@ def serve(options: Options, address: str, engine_name: str | None, draft: bool) 
     environment = environment_of(options, draft)
     asked = asked_of(options, environment)
     try:
-        if engine_name := engine_name or engine.framing(options.project):
+        if engine_name:
             order = [
                 sys.executable,
                 "-m",
@@ -113,6 +113,7 @@ def _previewed(
 ) -> None:
     """Preview the site in this process."""
     from ..build import serving
+    from ..build.framed import Framed
     from ..build.preview import Preview
     from ..build.settings import settings
     from ..build.watching import Watch
@@ -123,7 +124,8 @@ def _previewed(
     once = serving.Once(root, options.package, lambda: (settings(root, environment), engine.framing(root)))
     os.environ[told.PORTAL] = options.package
     gc.enable()  # data that were read anew leave the former behind
-    version = kept.code(options.folder)
-    preview = Preview(root, replace(asked, site_url=url), options.lang, draft, version)
+    shown = root, replace(asked, site_url=url), options.lang, draft, kept.code(options.folder)
+    framing = engine.framing(root)
+    preview = Framed(*shown, engine=framing, environment=environment) if framing else Preview(*shown)
     engine.MESSAGES.print(url)
     serving.serve(preview, watch, once, host, int(port))
