@@ -11,6 +11,7 @@ import pytest
 
 from etalon.build import preview as previews
 from etalon.build.framed import FRAMED, Framed
+from etalon.workers import Background
 from tests.etalon.stage import PORTAL, SETTINGS
 from tests.etalon.test_cache import change
 
@@ -136,6 +137,21 @@ def test_what_the_engine_says_is_told_where_the_rules_found_nothing(
     change(project, SOUP, "minutes: 180", "minutes: 9000")
     preview.read()
     assert [each.partition(" ")[0] for each in done(preview)] == [f"{SOUP}:18:"]
+
+
+def test_why_the_engine_failed_is_told_once_the_rules_are_done(
+    preview: Framed, oven: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which may say it better."""
+    (oven / "burnt").touch()
+    preview.read()
+    with monkeypatch.context() as patch:
+        patch.setattr(Background, "ready", False)
+        assert preview._build
+        preview._build.wait()
+        preview.check()
+        assert "made anew" in told(preview)[0]
+    assert done(preview) == ["the oven is too hot"]
 
 
 def test_a_save_ends_what_the_engine_does(preview: Framed, oven: Path) -> None:

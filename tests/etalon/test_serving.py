@@ -51,7 +51,7 @@ def test_a_folder_that_is_moved_away_and_back_is_heard_of(
 ) -> None:
     shutil.move(project / path, tmp_path / "away")
     assert path in heard(watch)
-    shutil.move(tmp_path / "away", project / path)
+    shutil.copytree(tmp_path / "away", project / path)
     assert path in heard(watch)
     file = next(each for each in (project / path).rglob("*") if each.is_file())
     save(file)
