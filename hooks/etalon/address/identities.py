@@ -6,10 +6,9 @@ without an address of its own (``/id/mayor/nero/``) leads to the thing around it
 
 from dataclasses import dataclass
 
-from ..data.redirect import Redirect
 from ..data.store import Store
 from . import ledger, links
-from .redirects import moves
+from .redirects import Move, moves
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Identity:
     kind: str
     id: str
     target: str
-    move: Redirect | None = None
+    move: Move | None = None
 
     @property
     def address(self) -> str:
@@ -46,7 +45,7 @@ def identities(store: Store) -> list[Identity]:
     return found
 
 
-def _followed(address: str, move: Redirect) -> str:
+def _followed(address: str, move: Move) -> str:
     """Where an address leads by its own redirect or by that of its page; to itself at a tombstone."""
     if move.new is None:
         return address

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from .. import spent
 from ..address import links
-from ..address.redirects import moves
-from ..data.redirect import Redirect
+from ..address.redirects import Move, moves
 from ..data.store import Store
 from ..text.markdown import Heading
 from .compare import VIEW
@@ -199,7 +198,7 @@ class Frame:
             if file.media_type and here.startswith(_folder(file.address)) and self._speech.index(file.there)
         ]
 
-    def _moved(self, move: Redirect) -> Moved:
+    def _moved(self, move: Move) -> Moved:
         url = None if move.new is None else links.relative(move.new, self._speech.address)
         return Moved(move.old.partition("#")[2], url, self._speech.words(move.gone) if move.gone else "")
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..address import links
 from ..address.ledger import shown
-from ..address.redirects import moves
-from ..data.redirect import Redirect
+from ..address.redirects import Move, moves
 from ..data.store import REDIRECT, Store
 from .generated import Page, generated
 from .navigation import NOT_FOUND
@@ -25,7 +24,7 @@ def every(store: Store) -> dict[str, Page]:
     return {page.address: page for page in (missing, *store.index(generated), *_moved(store))}
 
 
-def what_became(speech: Speech, move: Redirect) -> str:
+def what_became(speech: Speech, move: Move) -> str:
     """What became of a thing that is gone, or that it is elsewhere now."""
     return speech.plain(move.gone) if move.gone else speech.word("address.moved")
 
@@ -40,11 +39,11 @@ def shortened(text: str) -> str:
 def _moved(store: Store) -> Iterator[Page]:
     found = store.index(moves)
     for address, move in {**found.shadows, **found.by_address}.items():
-        if "#" not in address and (move.to or move.gone):
+        if "#" not in address and (move.new is not None or move.gone):
             yield _in_place_of(address, move)
 
 
-def _in_place_of(address: str, move: Redirect) -> Page:
+def _in_place_of(address: str, move: Move) -> Page:
     def describe(speech: Speech) -> str:
         return what_became(speech, move)
 

@@ -76,8 +76,9 @@ class Navigation:
         for kind in self._store.kinds.values():
             for entity in self._speech.all(kind.name) if kind.nav else ():
                 address = kind.address_of(entity.id) or ""
-                text = kind.nav(entity) if kind.nav else None
-                if text and top.address and address.startswith(top.address):
+                # What others are called there is not asked: whoever asks is made anew when it changes.
+                is_below = bool(top.address) and address.startswith(top.address)
+                if is_below and kind.nav and (text := kind.nav(entity)):
                     here = address == self._speech.address
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)

@@ -102,7 +102,7 @@ def _told(store: Store, hosting: Hosting, speech: Speech) -> Mapping[str, Any]:
             "isError": not rules[rule].get("warning", False),
             **{part: _in(rules[rule][part], language) for part in ("message", "remedy")},
         }
-        for rule in _rules(store)
+        for rule in store.index(_rules)
     }
     return {
         "site": root,
