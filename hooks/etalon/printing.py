@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .editor.status import Status
 
 _SHOWN = 10
+_FEW = 20
 
 
 def show(
@@ -76,6 +77,14 @@ def note_heavy(pages: Iterable[tuple[str, int]], language: str, stream: TextIO |
     """Name the pages for which readers would wait, and how many kilobytes each has."""
     for page, size in pages:
         print(phrase("heavy", language, page=page, size=round(size / 1000)), file=stream or sys.stderr)
+
+
+def note_made(names: Sequence[str], count: int, language: str, stream: TextIO | None = None) -> None:
+    """Name the pages and files that were made anew, if there are few and the others stand as they were."""
+    if len(names) < count:
+        print(phrase("made-anew", language, made=len(names), total=count), file=stream or sys.stderr)
+        for name in names if len(names) <= _FEW else ():
+            print(f"  {name.removesuffix('index.html')}", file=stream or sys.stderr)
 
 
 def show_status(status: Status, language: str, stream: TextIO | None = None) -> None:

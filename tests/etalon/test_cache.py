@@ -1,5 +1,6 @@
 """A build takes from the former site what would come out the same: never more than that, and little less."""
 
+import os
 import pickle
 import re
 import shutil
@@ -8,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +23,7 @@ from jinja2 import Environment
 from etalon import kept
 from etalon.build import cache, making, site
 from etalon.build.cache import Account, Book, Made, stamp
+from etalon.build.settings import settings as told_by
 from etalon.build.shapes import shape
 from etalon.data import reads
 from etalon.data.date import PartialDate
@@ -30,8 +33,10 @@ from etalon.page.said import said
 from etalon.page.views import compiled
 from etalon.portal import Portal
 from etalon.search import index
-from tests.etalon.stage import PORTAL, SETTINGS, changed, fresh, store_of, voice_of
+from tests.etalon.stage import PORTAL, PROJECT, SETTINGS, changed, fresh, store_of, voice_of
 
+EXAMPLES = int(os.environ.get("EXAMPLES", "4"))
+"""Of edits at random: few in a run of all tests, as each takes a second; ``EXAMPLES=300`` tries more."""
 SOUP, CAKE, WORDS = "data/dish/soup.yml", "data/dish/cake.yml", "data/ui/site.yml"
 
 
@@ -39,10 +44,37 @@ EDITED = replace(SETTINGS, edit_base="https://github.com/x/y/edit/main/")
 """With a form of the site's own, which rests on nearly everything."""
 
 
-def made(project: Path, told: making.Settings = EDITED, portal: Portal = PORTAL) -> set[str]:
+def made(project: Path, told: making.Settings | None = None, portal: Portal | None = None) -> set[str]:
     """Build the site of a project beside it; returns the pieces that were made anew."""
-    done = making.make(making.opened(project, portal, told, version="1"), project / "site")
+    told = told or told_by(project, {"SITE_URL": EDITED.site_url, "EDIT_BASE": EDITED.edit_base})
+    opened = making.opened(project, portal or portal_of(project), told, version="1")
+    done = making.make(opened, project / "site")
     return {name for name in done.made if not name.startswith("assets/")}
+
+
+def portal_of(project: Path) -> Portal:
+    """The portal; with the views of the project in place of its own, if that has some (:func:`with_views`)."""
+    views = project / "views"
+    if not views.is_dir():
+        return PORTAL
+    portal = Portal(
+        PORTAL.subjects[:-1],
+        PORTAL.standing_page,
+        PORTAL.name,
+        PORTAL.search_page,
+        PORTAL.editors_page,
+        PORTAL.cited_first,
+    )
+    portal.views.update({name: views / name for name in portal.views})
+    return portal
+
+
+def with_views(project: Path) -> Path:
+    """The project, with a copy of each view of the portal, to be changed."""
+    for name, path in PORTAL.views.items():
+        (project / "views" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, project / "views" / name)
+    return project
 
 
 def whole(folder: Path) -> dict[str, str]:
@@ -68,7 +100,7 @@ def copied(project: Path) -> Iterator[Path]:
         )
 
 
-def is_as_cold(project: Path, portal: Portal = PORTAL) -> bool:
+def is_as_cold(project: Path, portal: Portal | None = None) -> bool:
     """Whether the site is the same to the byte as one that is made from nothing."""
     with copied(project) as other:
         made(other, portal=portal)
@@ -101,7 +133,7 @@ def whole_project(project: Path) -> Path:
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One whose site was built, for edits one after another."""
-    project = fresh(tmp_path_factory.mktemp("edited") / "project")
+    project = with_views(fresh(tmp_path_factory.mktemp("edited") / "project"))
     made(project)
     return project
 
@@ -529,13 +561,49 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a style": lambda root: append(root / "theme/assets/stylesheets", "etalon.css", "\n.x { top: 0 }\n"),
     "a term": lambda root: change(root, "data/spice/salt.yml", "en: ", "en: sea "),
     "a language's name": lambda root: change(root, "data/languages.yml", "English", "British English"),
+    "a text less": lambda root: change(root, "data/dish/bread.yml", "menu:\n  he: לחם\n  en: Bread\n", ""),
+    "a redirect's words": lambda root: change(root, "data/redirect/poison.yml", "en: ", "en: Well, "),
+    "a setting": lambda root: change(root, "mkdocs.yml", '!ENV [EDIT_BASE, ""]', EDITED.edit_base + "site/"),
+    "a view": lambda root: append(root / "views/kitchen", "dishes.html.j2", "\n<hr>\n"),
+    "a view that others import": lambda root: change(
+        root, "views/kitchen/_bits.html.j2", 'class="sign"', 'class="sign" tabindex="-1"'
+    ),
+    "a view of the generator": lambda root: append(root / "views/etalon", "compare.html.j2", "\n<hr>\n"),
     "a thing's id": lambda root: (
         (root / "data/dish/bread.yml").rename(root / "data/dish/loaf.yml"),
         change(root, "data/cook/ruth.yml", "bread", "loaf"),
         lead(root, "dishes/bread/", "dishes/loaf/"),
     ),
     "one thing less": lambda root: ((root / CAKE).unlink(), lead(root, "dishes/cake/", "dishes/soup/")),
+    "a language less": lambda root: change(
+        root, "data/languages.yml", "  region: GB", "  draft: true\n  region: GB"
+    ),
 }
+
+
+_SAID = re.compile(r"^( +(he|en): ['\"]?)(?=\w)")
+"""The beginning of a line of YAML that says something in a language."""
+_MORE = {"he": "עוד ", "en": "Well, "}
+
+
+def say_more(root: Path, path: str, line: int) -> None:
+    """Write one word more into what a line says in its language, if it says something."""
+    file = root / path
+    lines = file.read_text(encoding="utf-8").split("\n")
+    begin = _SAID.match(lines[line - 1]) if line <= len(lines) else None
+    assert begin
+    lines[line - 1] = begin[1] + _MORE[begin[2]] + lines[line - 1].removeprefix(begin[1])
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+LINES = {
+    f"{path}:{number} {begin[2]}": partial(say_more, path=path, line=number)
+    for file in sorted((PROJECT / "data").glob("*/*.yml"))
+    if (path := file.relative_to(PROJECT).as_posix()) and not path.startswith("data/grammar/")
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1)
+    if (begin := _SAID.match(line))
+}
+"""A change of each text of the project in one of its languages, by file, line and language."""
 
 
 def lead(root: Path, old: str, new: str) -> None:
@@ -546,9 +614,12 @@ def lead(root: Path, old: str, new: str) -> None:
 
 def append(folder: Path, name: str, text: str) -> None:
     """Write more at the end of each file of this name."""
+    found = False
     for path in [folder / name, *folder.glob(f"*/{name}")]:
         if path.is_file():
             path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+            found = True
+    assert found
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -569,22 +640,21 @@ def edit_all(root: Path, every: Mapping[str, Callable[[Path], object]], names: l
             continue
 
 
-def rounds_of(every: Mapping[str, object], most: int) -> st.SearchStrategy[list[list[str]]]:
-    """Up to so many rounds of up to three edits, by their names."""
-    return st.lists(
-        st.lists(st.sampled_from(sorted(every)), min_size=1, max_size=3), min_size=1, max_size=most
-    )
+def rounds_of(*every: Mapping[str, object], most: int) -> st.SearchStrategy[list[list[str]]]:
+    """Up to so many rounds of up to three edits, by their names; those of each group as often as those of another."""
+    one = st.one_of(*(st.sampled_from(sorted(group)) for group in every))
+    return st.lists(st.lists(one, min_size=1, max_size=3), min_size=1, max_size=most)
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rounds=rounds_of(EDITS, most=2))
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=rounds_of(EDITS, LINES, most=2))
 def test_whatever_is_edited_a_build_is_as_from_nothing(rounds: list[list[str]]) -> None:
     """What breaks a rule is left out of it: pages are made of whatever can be read."""
     with TemporaryDirectory() as folder:
-        project = fresh(Path(folder, "project"))
+        project = with_views(fresh(Path(folder, "project")))
         made(project)
         for edits in rounds:
-            edit_all(project, EDITS, edits)
+            edit_all(project, {**EDITS, **LINES}, edits)
             try:
                 made(project)
             except site.Invalid:

@@ -47,10 +47,11 @@ def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False,
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a site was put in its place: why its folder had to stay, if it had to, and which pieces were made anew."""
+    """How a site was put in its place: why its folder had to stay, if it had to; which pieces were made anew, of how many."""
 
     fixed: Fixed | None
     made: tuple[str, ...]
+    count: int
 
 
 def make(
@@ -73,7 +74,7 @@ def make(
             site = site.unread()
             workshop = Workshop(target, site.store.root / FOLDER / _EARLIER)
             try:
-                account, made = _fill(workshop, site, progress)
+                account, made, count = _fill(workshop, site, progress)
                 site.settle()
                 with spent.on("put in place"):
                     workshop.publish()
@@ -92,11 +93,11 @@ def make(
     compiled.keep(site.store.root, site.version)
     meanwhile()
     keeping.finish()
-    return Outcome(workshop.fixed, made)
+    return Outcome(workshop.fixed, made, count)
 
 
-def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tuple[str, ...]]:
-    """Write the whole site into a folder. Raises Invalid, OSError."""
+def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tuple[str, ...], int]:
+    """Write the whole site into a folder; tells what was made anew, of how many pieces. Raises Invalid, OSError."""
     store, folder = site.store, workshop.folder
     version, on_disk = cache.version_of(store, site.settings), cache.on_disk(store)
     former = cache.load(store.root)
@@ -138,7 +139,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
         account = account.without_what_nothing_reads()
     if cache.on_disk(store) != on_disk:  # nobody can say which pages were made from what was there before
         account = Account()
-    return account, tuple(piece.name for piece in todo)
+    return account, tuple(piece.name for piece in todo), len(pieces)
 
 
 def settle(account: Account, former: Account, there: Former, present: Present) -> None:

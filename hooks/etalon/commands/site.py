@@ -132,7 +132,7 @@ def _made_anew(
             enter(stamps, (project.unset, heavy))
 
         with engine.progress(options.lang) as progress:
-            fixed = making.make(project, target, progress, note).fixed
+            done = making.make(project, target, progress, note)
     except site.Invalid as invalid:
         doubt(options, invalid.findings)
         printing.show(invalid.findings, options.lang)
@@ -140,8 +140,9 @@ def _made_anew(
         return 1
     printing.note_unset(project.unset, options.lang)
     printing.note_heavy(heavy, options.lang)
-    if fixed:
-        engine.MESSAGES.print(findings.phrase(f"exchanged-{fixed}", options.lang))
+    printing.note_made(done.made, done.count, options.lang)
+    if done.fixed:
+        engine.MESSAGES.print(findings.phrase(f"exchanged-{done.fixed}", options.lang))
     return 0
 
 

@@ -73,12 +73,13 @@ class Navigation:
 
     def _entities(self, top: Position) -> Iterator[NavItem]:
         """The pages of entities that stand in the navigation of a part."""
+        folder = top.address.partition("/")[0]
         for kind in self._store.kinds.values():
-            for entity in self._speech.all(kind.name) if kind.nav else ():
+            # Of what stands elsewhere nothing is asked: whoever asks is made anew when it changes.
+            for entity in self._speech.all(kind.name) if kind.nav and kind.fixed_folder in ("", folder) else ():
                 address = kind.address_of(entity.id) or ""
-                # What others are called there is not asked: whoever asks is made anew when it changes.
-                is_below = bool(top.address) and address.startswith(top.address)
-                if is_below and kind.nav and (text := kind.nav(entity)):
+                text = kind.nav(entity) if kind.nav else None
+                if text and top.address and address.startswith(top.address):
                     here = address == self._speech.address
                     url = links.relative(address, self._speech.address)
                     yield NavItem(self._speech.plain(text), url, here, here)
