@@ -212,6 +212,20 @@ def test_what_somebody_touched_is_made_anew(edited: Path, path: str) -> None:
     assert whole(edited / "site") == before
 
 
+def test_a_site_that_was_copied_is_known_by_what_it_holds(whole_project: Path, tmp_path: Path) -> None:
+    """As where it came back from an archive, with other times and numbers of its files."""
+    other = Path(
+        shutil.copytree(whole_project, tmp_path / "other", symlinks=True, copy_function=shutil.copyfile)
+    )
+    page = other / "site/en/dishes/soup/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("soup", "soap"), encoding="utf-8")
+    assert made(other) == {"en/dishes/soup/index.html"}
+    assert made(other) == set()
+    change(other, SOUP, "A clear soup", "A thick soup")
+    made(other)
+    assert is_as_cold(other)
+
+
 def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     """Another build may put its site in place while this one takes files from there."""
     site, new = tmp_path / "site", tmp_path / "new"

@@ -44,12 +44,16 @@ View: TypeAlias = "tuple[Numbers, str | None]"
 
 @dataclass
 class Made:
-    """A piece that was made: what it was given, what it read, its files, and the day of the data that they show."""
+    """A piece that was made: what it was given, what it read, its files, and the day of the data that they show.
+
+    ``held``: the hash of what each of the files holds.
+    """
 
     given: str | None
     reads: Numbers
     files: tuple[Stamp, ...]
     day: str = ""
+    held: tuple[bytes, ...] = ()
 
 
 class Book:
@@ -105,6 +109,19 @@ class Account:
     def stamps(self) -> dict[str, Stamp]:
         """Each file of the site by its path."""
         return {file[0]: file for made in self.pieces.values() for file in made.files}
+
+    def recognise(self, site: Path) -> None:
+        """Forget the pieces of which somebody touched a file.
+
+        One that was copied since, or came back from an archive, is known again by what it holds.
+        """
+        found = {}
+        for name, made in self.pieces.items():
+            if all(stamp(site, file[0]) == file for file in made.files):
+                found[name] = made
+            elif files := _known_again(site, made):
+                found[name] = replace(made, files=files)
+        self.pieces = found
 
     def learn(self, other: Account) -> None:
         """Take in what this process or another made."""
@@ -228,12 +245,12 @@ class Former:
         self._touched |= {path for path, (_kind, hash) in now if not hash}
         self._touched_kinds = {kind for path, (kind, _hash) in then | now if path in self._touched}
 
-    def has(self, name: str, given: str | None, site: Path) -> Made | None:
-        """A piece, if it would come out the same now and nobody touched its files."""
+    def has(self, name: str, given: str | None) -> Made | None:
+        """A piece, if it would come out the same now."""
         made = self.account.pieces.get(name)
         if made is None or given is None or made.given != given or not self.changed.isdisjoint(made.reads):
             return None
-        return made if all(stamp(site, path[0]) == path for path in made.files) else None
+        return made
 
     def would_be(self, value: object, view: Callable[..., object], *about: str) -> bool:
         """Whether a view is known to come out as a value, without working it out."""
@@ -332,10 +349,16 @@ class Clerk:
         """A page has hundreds of reads, nearly all of which others had before."""
 
     def enter(
-        self, name: str, given: str | None, reads: Iterable[Read], files: tuple[Stamp, ...], day: str
+        self,
+        name: str,
+        given: str | None,
+        reads: Iterable[Read],
+        files: tuple[Stamp, ...],
+        day: str,
+        held: tuple[bytes, ...] = (),
     ) -> None:
         """A piece was made."""
-        self.account.pieces[name] = Made(given, self._told(reads), files, day)
+        self.account.pieces[name] = Made(given, self._told(reads), files, day, held)
 
     def _told(self, reads: Iterable[Read]) -> Numbers:
         return array(_NUMBER, set(chain.from_iterable(map(self._known.__getitem__, reads))))
@@ -367,13 +390,18 @@ def version_of(store: Store, settings: Settings) -> str:
     """What every page rests on: the code, the libraries, the languages, the settings, but for the day of the data."""
     folders = [_OWN, *(subject.folder for subject in store.portal.subjects)]
     packages = {folder.parent for folder in folders[1:-1]}
-    paths = sorted({path for folder in {_OWN, *packages} for path in folder.rglob("*") if path.is_file()})
+    paths = {
+        path.relative_to(folder.parent).as_posix(): path
+        for folder in {_OWN, *packages}
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     hashed = hashlib.sha256()
-    for path in paths:
+    for name, path in sorted(paths.items()):
         if path.suffix in (".py", ".yml"):
-            hashed.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+            hashed.update(name.encode() + b"\0" + path.read_bytes())
         elif path.suffix in (".css", ".js", ".j2"):
-            hashed.update(path.as_posix().encode() + b"\0")
+            hashed.update(name.encode() + b"\0")
     told = (
         sys.version,
         [version(name) for name in _LIBRARIES],
@@ -413,6 +441,29 @@ def stamp(site: str | Path, path: str) -> Stamp | None:
     except OSError:
         return None
     return stamped(path, told)
+
+
+def held(text: str) -> bytes:
+    """The hash of what a file holds."""
+    return _hash(text.encode())
+
+
+def _hash(whole: bytes) -> bytes:
+    return hashlib.sha256(whole).digest()[:16]
+
+
+def _known_again(site: Path, made: Made) -> tuple[Stamp, ...] | None:
+    """How the files of a piece are known now, if they hold what they did then."""
+    files: list[Stamp] = []
+    try:
+        for (name, size, *_rest), then in zip(made.files, made.held, strict=True):
+            now = stamp(site, name)
+            if now is None or now[1] != size or _hash((site / name).read_bytes()) != then:
+                return None
+            files.append(now)
+    except OSError:  # it is gone meanwhile, or may not be read
+        return None
+    return tuple(files)
 
 
 def load(root: Path, name: str = _FILE) -> Account:

@@ -21,7 +21,7 @@ from ..page.views import compiled
 from ..portal import ASSETS, FRAME, Portal
 from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
-from .cache import Account, Clerk, Former, Made, Present, View, stamp
+from .cache import Account, Clerk, Former, Made, Present, View, held, stamp
 from .config import FILE
 from .publish import Fixed, Workshop, misplaced
 from .settings import against
@@ -101,16 +101,18 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     store, folder = site.store, workshop.folder
     version, on_disk = cache.version_of(store, site.settings), cache.on_disk(store)
     former = cache.load(store.root)
-    if (former.version, former.target) != (version, str(workshop.site)):
+    target = os.path.relpath(workshop.site, store.root)
+    if (former.version, former.target) != (version, target):
         former = Account()
-    account = Account(version, str(workshop.site), former.book)
+    former.recognise(workshop.site)
+    account = Account(version, target, former.book)
     there, todo = Former(former, Present(store)), list[Piece]()
     site.would_be = there.would_be
     shapes, linking = Shapes(store), _Linking(workshop.site, folder, former)
     with beside(linking.sort_out) as sorting:
         pieces = list(site.pieces())
         with spent.on("compare with the former build"):
-            known = [there.has(piece.name, shapes.given(piece), workshop.site) for piece in pieces]
+            known = [there.has(piece.name, shapes.given(piece)) for piece in pieces]
     with spent.on("take from the former site"):
         linking.begin(sorting)
         for piece, made in zip(pieces, known, strict=True):
@@ -221,7 +223,9 @@ def _share(
                 with spent.on("write"):
                     stamps = tuple(linking.written(name, text) for name, text in files)
                 with spent.on("enter what was read"):
-                    clerk.enter(piece.name, shapes.given(piece), (*read, *site.common), stamps, piece.day)
+                    holding = tuple(held(text) for _name, text in files)
+                    read_of_all = (*read, *site.common)
+                    clerk.enter(piece.name, shapes.given(piece), read_of_all, stamps, piece.day, holding)
                 sweep()  # views leave circles behind
                 progress(claims.begun, piece.name)
     except Invalid as invalid:
@@ -321,14 +325,16 @@ class _Linking:
 
     def dated(self, made: Made, day: str) -> Made | None:
         """Take those of a piece with another day of the data in the place of that which they show."""
-        stamps = []
+        stamps, holding = [], []
         for name, *_rest in made.files:
             try:
                 text = Path(self._site, name).read_bytes().decode()
             except (OSError, UnicodeError):  # another build has put its site there meanwhile
                 return None
-            stamps.append(self.written(name, text.replace(made.day, day)))
-        return replace(made, files=tuple(stamps), day=day)
+            new = text.replace(made.day, day)
+            stamps.append(self.written(name, new))
+            holding.append(held(new))
+        return replace(made, files=tuple(stamps), day=day, held=tuple(holding))
 
     def written(self, name: str, text: str) -> Stamp:
         """Write a file; one that comes out as it was is taken, too, though its name may tell of another version."""

@@ -94,7 +94,7 @@ class _Work:
     def _changed(self) -> Iterator[Piece]:
         for piece in self.site.pieces():
             given = self._shapes.given(piece)
-            if made := self._there.has(piece.name, given, self.site.store.root):
+            if made := self._there.has(piece.name, given):
                 self._account.pieces[piece.name] = made
             else:
                 yield piece

@@ -76,7 +76,9 @@ class Navigation:
         folder = top.address.partition("/")[0]
         for kind in self._store.kinds.values():
             # Of what stands elsewhere nothing is asked: whoever asks is made anew when it changes.
-            for entity in self._speech.all(kind.name) if kind.nav and kind.fixed_folder in ("", folder) else ():
+            for entity in (
+                self._speech.all(kind.name) if kind.nav and kind.fixed_folder in ("", folder) else ()
+            ):
                 address = kind.address_of(entity.id) or ""
                 text = kind.nav(entity) if kind.nav else None
                 if text and top.address and address.startswith(top.address):
