@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, expect
 
 from etalon.build.site import Invalid
 from etalon.data.loading import load
+from etalon.page.hosting import FORM
 from etalon.page.voice import Voice
 from mkdocs_stock import is_wanted
 from tests.builds import built_project
-from tests.pages import opened
+from tests.pages import of_every_view, opened
 from tests.portal.casebook import site_project
 from tests.portal.portals import PORTAL
 from tests.portal.stage import LANGUAGES, SETTINGS
@@ -43,13 +44,17 @@ def words_of(path: Path) -> dict[str, str]:
 
 
 def one_line(project: Path) -> None:
-    """The setting by which an owner gets Material's frame."""
+    """The setting by which an owner gets Material's frame, and where the files of the site are edited."""
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").unlink()
-    assert "  frame: etalon\n" in settings
-    (project / "mkdocs.yml").write_text(
-        settings.replace("frame: etalon", "frame: material"), encoding="utf-8"
-    )
+    changes = {
+        "  frame: etalon\n": "  frame: material\n",
+        '!ENV [EDIT_BASE, ""]': "https://github.com/OWNER/NAME/edit/main/",
+    }
+    for before, after in changes.items():
+        assert before in settings
+        settings = settings.replace(before, after)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 def test_an_engine_told_of_another_frame_refuses_it() -> None:
@@ -105,3 +110,29 @@ def test_one_line_puts_the_pages_into_the_frame_of_the_theme(
         page.wait_for_url("**/history/")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert page.locator(".footer a").count() > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_script_fails_in_the_frame_of_the_theme(browser: Browser, stock: str, language: str) -> None:
+    store, _found = load(site_project(), PORTAL)
+    above = [f"id/{kind.name}/{next(iter(store.ids(kind.name)))}/" for kind in PORTAL.kinds.citable]
+    failed: list[tuple[str, str]] = []
+    with opened(browser, stock, fresh=True) as page:
+        page.on("pageerror", lambda error: failed.append((page.url, str(error))))
+        places = [f"{language}/{each}" for each in (*of_every_view(store), FORM)]
+        for place in ("", "404.html", "offline.html", above[0], *places):
+            page.goto(stock + place)
+            page.wait_for_function("document.readyState === 'complete'")
+    assert not failed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_search_finds_without_the_box_of_our_frame(
+    browser: Browser, stock: str, language: str
+) -> None:
+    with opened(browser, f"{stock}{language}/search/") as page:
+        title = page.locator("[data-titles] .titles__list a").first
+        page.locator("#finder-q").fill(title.text_content() or "")
+        wanted = page.locator(f"[data-results] a[href='{title.evaluate('link => link.href')}']")
+        expect(wanted).to_be_visible()
+        expect(page.locator("[data-titles]")).to_be_hidden()

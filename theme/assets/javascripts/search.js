@@ -1,8 +1,9 @@
-// The box that every page opens, and the results of the page of the search. Needs ask.js.
+// The box that every page opens, and the results of the page of the search. Needs ask.js. A frame that is not ours has a
+// search of its own in the place of the box: there the page alone is left.
 (function () {
   "use strict";
   var opener = document.querySelector("a[data-search]"), page = document.querySelector("form[data-finder]");
-  var folder = opener.getAttribute("href"), root = new URL("../", new URL(folder, document.baseURI));
+  var folder = opener ? opener.getAttribute("href") : page.getAttribute("action"), root = new URL("../", new URL(folder, document.baseURI));
   var field = page && page.querySelector("input"), titles = document.querySelector("[data-titles]");
   var dialog, said, MANY = 100; // nobody reads more of them
 
@@ -198,7 +199,7 @@
         }
         if (titles) titles.hidden = Boolean(listed.length);
       }, function () {
-        place.replaceChildren(make("p", { role: "status" }, opener.dataset.failed));
+        place.replaceChildren(make("p", { role: "status" }, page.dataset.failed));
         if (titles) titles.hidden = false;
       });
     };
