@@ -23,7 +23,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from etalon.build.engine import committed
 from etalon.build.publish import Workshop, misplaced
-from etalon.build.settings import of_engine
+from etalon.build.settings import of_engine, written
 from etalon.build.site import (
     Invalid,
     Language,
@@ -177,9 +177,13 @@ def open_site(config: MkDocsConfig) -> None:
     """Read the project and begin to check it."""
     build.is_told = False  # of this build: a preview may have refused the one before
     portal = PORTAL if build.publishes else portal_of(anew=True)  # while a preview runs, views come and go
-    edit_base, root = config.extra.get("edit_base", ""), Path(config.config_file_path).parent
+    file = Path(config.config_file_path)
+    edit_base, root = config.extra.get("edit_base", ""), file.parent
     environment, frame = {**committed(root), **os.environ}, config.extra.get("frame")
-    asked = of_engine(config.site_url or "", edit_base, frame, environment, build.publishes)
+    site_url = config.site_url or ""
+    if build.publishes:
+        site_url = written(file, site_url)
+    asked = of_engine(site_url, edit_base, frame, environment, build.publishes)
     build.opened = Site.open(root, portal, asked)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))

@@ -292,7 +292,7 @@ class TestWhatABuildIsTold:
         assert done.exit_code == 1
         assert done.stderr.startswith("mkdocs.yml:4: error: the bracket [ opened here is not closed")
 
-    @pytest.mark.parametrize("order", [("build",), ("build", "--engine", "mkdocs")])
+    @pytest.mark.parametrize("order", [("check",), ("build",), ("build", "--engine", "mkdocs")])
     def test_all_that_is_wrong_with_them_is_told_at_once(
         self, project: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
     ) -> None:

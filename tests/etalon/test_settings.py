@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from etalon.build import engine
 from etalon.build.making import opened
-from etalon.build.settings import against, of_engine, settings
+from etalon.build.settings import against, found_in, of_engine, settings, written
 from etalon.build.site import Invalid, Settings
 from etalon.data.date import PartialDate
 from etalon.data.site import Repository
@@ -153,7 +153,11 @@ def test_so_is_what_cannot_be_read(tmp_path: Path, text: str, rules: list[tuple[
 
 @pytest.mark.parametrize(
     "url", ["", "/", "soup/", "spoon.example", "//spoon.example/", "ftp://spoon.example/", "https://",
-            "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/"],
+            "https://spoon.example:x/", "https://spoon example/", "https://spoon.example/?a", "https://[a/",
+            "https://spoon.example/#a", "https://spoon.example/?", "https://me:word@spoon.example/", "https://me@spoon.example/",
+            "https://spoon.example/a/../b/", "https://spoon.example/..", "https://spoon.example/./", "https://spoon.example/%2e%2E/",
+            "https://spoon.example//", "https://spoon.example/a//b/", " https://spoon.example/", "https://spoon.example/ ",
+            "https://spoon.example/\t", "\u200bhttps://spoon.example/", "https://spoon.example/\\a/", "https://spoon.example/<a>/"],
 )  # fmt: skip
 def test_a_site_that_stands_nowhere_is_refused(root: Path, url: str) -> None:
     (finding,) = against(Settings(url))
@@ -161,6 +165,33 @@ def test_a_site_that_stands_nowhere_is_refused(root: Path, url: str) -> None:
     with pytest.raises(Invalid) as refused:
         opened(root, PORTAL, Settings(url))
     assert refused.value.findings == [finding]
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [("", ""), ("site_url: ' https://spoon.example/'", " https://spoon.example/"), ("site_url: 5", "5"),
+     ("site_url: 'https://spoon.example/ '", "https://spoon.example/ "), ("site_url: https://spoon.example/?a", "https://spoon.example/?a")],
+)  # fmt: skip
+def test_where_it_stands_is_asked_at_each_door_alike(
+    project: Path, monkeypatch: pytest.MonkeyPatch, said: str, wrong: str
+) -> None:
+    """The engines, too, tell of the address as it was written, though they hand it on without its blanks."""
+    monkeypatch.chdir(project)
+    (project / "mkdocs.yml").write_text(f"site_name: Spoon\n{said}\n", encoding="utf-8")
+    (finding,) = found_in(project)
+    assert (finding.path, finding.key, finding.rule) == ("mkdocs.yml", "site_url", "site-url")
+    assert finding.params == {"value": wrong}
+    with pytest.raises(Invalid) as refused:
+        of_engine(written(project / "mkdocs.yml", wrong.strip()), "", None, {}, is_published=True)
+    assert refused.value.findings == [finding]
+
+
+def test_an_engine_may_be_told_by_another_file(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://spoon.example/\n", encoding="utf-8")
+    assert written(tmp_path / "other.yml", "https://fork.example/") == "https://fork.example/"
+    assert written(tmp_path / "mkdocs.yml", "https://fork.example/") == "https://spoon.example/"
+    (tmp_path / "mkdocs.yml").write_text("[", encoding="utf-8")
+    assert written(tmp_path / "mkdocs.yml", "https://fork.example/") == "https://fork.example/"
 
 
 def test_what_is_whole_is_right() -> None:
@@ -183,7 +214,7 @@ def test_files_may_be_edited_anywhere(base: str) -> None:
 @pytest.mark.parametrize(
     "base",
     ["https://github.com/", "https://github.com/a/b", "https://github.com/a/b/", "https://GitHub.com/a/b/edit/",
-     "https://gitlab.com/a/b/", "https://codeberg.org/a/b/_edit/", "https://bitbucket.org/a/b/src"],
+     "https://me:word@edit.example/main/", "https://gitlab.com/a/b/", "https://codeberg.org/a/b/_edit/", "https://bitbucket.org/a/b/src"],
 )  # fmt: skip
 def test_the_address_of_a_project_is_not_that_of_its_files(base: str) -> None:
     (finding,) = against(Settings("https://spoon.example/", base))

@@ -10,7 +10,7 @@ from typing import Any
 from ..data.date import PartialDate
 from ..data.decoding import Refused
 from ..data.findings import Finding
-from ..data.site import is_whole, leads_to_files
+from ..data.site import leads_to_files, may_hold_a_site
 from ..page.voice import Settings
 from . import config
 from .config import FILE
@@ -46,12 +46,30 @@ def settings(root: Path, environment: Mapping[str, str] = os.environ, is_publish
     return asked
 
 
+def found_in(root: Path, environment: Mapping[str, str] = os.environ) -> list[Finding]:
+    """Everything for which a build that is published would refuse the settings of a project."""
+    try:
+        settings(root, environment, is_published=True)
+    except Invalid as invalid:
+        return invalid.findings
+    return []
+
+
+def written(file: Path, site_url: str) -> str:
+    """The address of the site as it stands in the settings of an engine, which tells ``site_url`` and drops blanks around it."""
+    try:
+        said, _line = config.read(file.parent).said(*config.SITE_URL)
+    except Refused:
+        return site_url
+    return said if file.name == FILE and isinstance(said, str) else site_url
+
+
 def of_engine(
     site_url: str, edit_base: str, frame: object, environment: Mapping[str, str], is_published: bool
 ) -> Settings:
     """What an engine was told, as settings. Raises Invalid with all that is wrong with it."""
     day, found = _day_of(environment)
-    asked = Settings(site_url, edit_base, not is_published, day)
+    asked = Settings(_closed(site_url), edit_base, not is_published, day)
     found += _against_frame(frame, 0)
     found += against(asked) if is_published else ()
     if found:
@@ -80,12 +98,12 @@ def _against_frame(frame: object, line: int) -> Iterator[Finding]:
 
 def against(settings: Settings) -> Iterator[Finding]:
     """What is wrong with the settings of a site that is to be published."""
-    if not is_whole(settings.site_url) or any(sign in settings.site_url for sign in "?#"):
+    if not may_hold_a_site(settings.site_url):
         yield Finding(FILE, 0, ".".join(config.SITE_URL), "site-url", {"value": settings.site_url})
     if settings.edit_base and not leads_to_files(settings.edit_base):
         yield Finding(FILE, 0, ".".join(config.EDIT_BASE), "edit-base", {"value": settings.edit_base})
 
 
 def _closed(url: str) -> str:
-    """An address with a slash at its end, as the engines have it."""
-    return url if not url or url.endswith("/") else f"{url}/"
+    """The address of a site with a slash at its end, as the engines have it; what is none, as it was written."""
+    return f"{url}/" if may_hold_a_site(url) and not url.endswith("/") else url

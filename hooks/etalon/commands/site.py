@@ -39,13 +39,14 @@ def check(options: Options, draft: bool, profile: bool, report: Path | None) -> 
     """Check data/ and docs/ and report everything at once."""
 
     def checked() -> list[findings.Finding]:
-        from ..build import site
+        from ..build import settings, site
 
         with engine.MESSAGES.status("…"):
-            return site.check(options.project, options.portal, draft, kept.code(options.folder))
+            found = site.check(options.project, options.portal, draft, kept.code(options.folder))
+        return findings.report([*found, *settings.found_in(options.project)])
 
     def key() -> kept.Key | None:
-        return same.project(options.project, options.folder, {}, draft)
+        return same.project(options.project, options.folder, os.environ, draft)
 
     found = kept.once(options.project, "check", key, checked)
     doubt(options, found)

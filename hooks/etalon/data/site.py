@@ -6,7 +6,7 @@ One file, ``data/site.yml``. What it leaves out no page says; nothing is guessed
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -30,17 +30,29 @@ Contact = Annotated[
 _HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 _TO_FILES = ("owner", "name", "edit", "branch")
 """What the address of the files of a branch has at least on any of these hosts; the third is called otherwise on some."""
+_NEVER = frozenset(' <>"\\')
+"""What stands in no address, beside what nobody sees."""
+_NEVER_OF_A_SITE = frozenset("?#")
+"""Behind either there is no path any more."""
 
 
 def is_whole(url: str) -> bool:
-    """Whether an address says by what means and where: ``https://host/…``."""
+    """Whether an address says by what means and where, and no password: ``https://host/…``."""
     try:
         parts = urlsplit(url)
         _port = parts.port
     except ValueError:
         return False
-    is_said = parts.scheme in ("http", "https") and bool(parts.hostname)
-    return is_said and not any(char.isspace() for char in url)
+    is_said = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return is_said and url.isprintable() and _NEVER.isdisjoint(url)
+
+
+def may_hold_a_site(url: str) -> bool:
+    """Whether the address of a page can be made by adding its path to an address."""
+    if not is_whole(url) or not _NEVER_OF_A_SITE.isdisjoint(url):
+        return False
+    steps = unquote(urlsplit(url).path).removesuffix("/").split("/")[1:]
+    return not any(step in ("", ".", "..") for step in steps)
 
 
 def leads_to_files(url: str) -> bool:
