@@ -33,6 +33,8 @@ FRAME = "theme"
 """The folder of a project that holds the frame; its templates are named ``theme/…``."""
 ASSETS = "assets"
 """The folder of the frame, and of the site, with what pages load."""
+ID = re.compile(r'\sid="([a-z0-9][a-z0-9.-]*)"')
+"""An id as a template gives it; one that is put together there is no word of an editor."""
 _ROOM = Path(__file__).parent
 _CALL = re.compile(r"(?<![a-z])(?:t|_?word(?:_in|ed)?)\s*\(([^()]*)")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|from|extends)\s+["']([^"']+)["']""")
@@ -184,6 +186,11 @@ class Portal:
             for name in self.closure(view)
             for id in _PAGE.findall(self.views[name].read_text(encoding="utf-8"))
         )
+
+    def ids_written(self, view: str) -> frozenset[str]:
+        """The ids that a view and its parts give to parts of a page, as they are written there."""
+        texts = (self.views[name].read_text(encoding="utf-8") for name in self.closure(view))
+        return frozenset(id for text in texts for id in ID.findall(text))
 
     def sheets(self, views: Iterable[str], linked: Iterable[str] = ()) -> list[Subject]:
         """The subjects whose style sheets a page needs that shows some views, in order.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etalon.build.site import Site
+from etalon.build.site import Invalid, Site
 from etalon.data.loading import load
 from etalon.data.page import ProsePage
 from etalon.page import held
@@ -352,6 +352,14 @@ class TestPages:
         assert 'href="https://edit.example/docs/en/dishes.md"' in text
         assert '<a href="#x">The list</a>' in text
         assert "Honey cake" in text
+
+    def test_no_heading_has_an_id_that_a_view_puts_together_for_another_part(self, site: Site) -> None:
+        """What stands in a view as it is, or is declared of it, the rules tell."""
+        text = "## Anything {: #x }\n\n{{ show('search') }}\n\n## S {: #letter-53 }\n"
+        with pytest.raises(Invalid) as refused:
+            site.prose("en", "find.md", text)
+        (finding,) = refused.value.findings
+        assert (finding.path, finding.line, finding.rule) == ("docs/en/find.md", 5, "heading-of-view")
 
 
 class TestPieces:

@@ -146,7 +146,7 @@ def pages(store: Store) -> frozenset[str]:
 def published(store: Store) -> frozenset[str]:
     """Every address and anchor that the data give now, known without rendering anything."""
     there = store.index(pages)
-    found = {*_of_entities(store), *_of_generated(store), *_of_prose(store)}
+    found = {*store.index(of_views), *_of_words(store)}
     shown = {address for address in found if address.partition("#")[0] in there}
     parts = store.index(links.of_parts).items()
     return (
@@ -156,7 +156,12 @@ def published(store: Store) -> frozenset[str]:
 
 def beside(store: Store) -> frozenset[str]:
     """The addresses that views and the words of pages give, beside those of entities."""
-    return frozenset((*_of_generated(store), *_of_prose(store)))
+    return frozenset((*_of_generated(store), *_of_landmarks(store), *_of_words(store)))
+
+
+def of_views(store: Store) -> frozenset[str]:
+    """The addresses that views give, those of entities among them."""
+    return frozenset((*_of_entities(store), *_of_generated(store), *_of_landmarks(store)))
 
 
 def _of_entities(store: Store) -> Iterator[str]:
@@ -179,12 +184,16 @@ def _of_generated(store: Store) -> Iterator[str]:
         yield from (f"{page.address}#{anchor}" for anchor in page.anchors)
 
 
-def _of_prose(store: Store) -> Iterator[str]:
-    """The landmarks of the views on prose pages, and the ids that the words themselves give."""
+def _of_landmarks(store: Store) -> Iterator[str]:
+    """The landmarks of the views on prose pages."""
     landmarks = store.portal.landmarks
     for page, views in store.index(_views):
         for view in views & landmarks.keys():
             yield from (f"{page.address}#{anchor}" for anchor in landmarks[view](store, page))
+
+
+def _of_words(store: Store) -> Iterator[str]:
+    """The ids that the words of prose pages give."""
     for file, page in store.each(ProsePage):
         body = next((text for location, text in file.texts if is_body(location)), {})
         yield from (f"{page.address}#{id}" for text in body.values() for id in prose.OWN_ID.findall(text))

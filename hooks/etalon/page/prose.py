@@ -1,7 +1,7 @@
 """What is wrong with the Markdown of a prose page."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..address import links
 from ..data.findings import Finding
@@ -22,3 +22,14 @@ def against(store: Store, page: Page, path: str) -> Iterator[Finding]:
         if store.portal.find(view) is None:
             near = difflib.get_close_matches(view, store.portal.shown_by_pages, 1, 0.0)
             yield Finding(path, line, "", "unknown-view", {"view": view, "near": "".join(near)})
+
+
+def given_twice(page: Page, path: str, shown: Iterable[str]) -> Iterator[Finding]:
+    """Headings of a page whose id a view gives to another part: ``shown``, what its views make of the data.
+
+    What is written in a view, or declared of it, a rule tells sooner.
+    """
+    made = "".join(shown)
+    for each in page.headings:
+        if f' id="{each.heading.id}"' in made:
+            yield Finding(path, each.line, "", "heading-of-view", {"id": each.heading.id})

@@ -26,7 +26,7 @@ from ..text.markdown import Heading, View, Words
 from .generated import Page
 from .pictures import STYLES, Picture, alone, pictures, style
 from .policy import policy
-from .prose import against
+from .prose import against, given_twice
 from .speech import Speech
 from .unbroken import unbroken
 from .views import Unrenderable, Views
@@ -194,7 +194,10 @@ class Voice:
             texts=frozenset(speech.texts),
         )
         notices = [kind.notice for kind in self.store.kinds.values() if kind.shown_on == page.id]
-        return joined([*self._notices(notices, page.address), *pieces, links])
+        whole = [*self._notices(notices, page.address), *pieces, links]
+        for finding in given_twice(read, path, (each.html for each in whole if each.views)):
+            raise Unrenderable(finding)
+        return joined(whole)
 
     def _notices(self, views: Iterable[str | None], address: str) -> list[Rendered]:
         """What opens a page, before anything else that it says; each notice once."""

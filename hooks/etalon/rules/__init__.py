@@ -131,6 +131,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     prose.nothing_but_pages,
     prose.pages_show_the_same,
     prose.headings_have_ids,
+    prose.headings_have_words,
     prose.headings_are_the_same,
     prose.headings_are_told_apart,
     prose.pages_hold_what_they_may,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
+from ..address.ledger import of_views
 from ..data import prose
 from ..data.findings import Finding, Uncut
 from ..data.page import HOME, ProsePage, address_of
@@ -12,11 +13,11 @@ from ..data.redirect import Redirect
 from ..data.store import PAGE, DataFile, Store
 from ..page.generated import generated
 from ..page.prose import against
-from ..portal import FRAME
+from ..portal import FRAME, ID
 from ..text import markdown
 
-_FRAME_ID = re.compile(r'\sid="([a-z0-9][a-z0-9.-]*)"')
-"""An id as a template of the frame gives it; one that is put together there is no word of an editor."""
+_SCRIPTED = re.compile(r'\bid(?:: | = )"([a-z0-9][a-z0-9.-]*)"(?! \+)')
+"""An id as a script of the frame gives it."""
 
 
 def pages_in_every_language(store: Store) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def headings_have_ids(store: Store) -> Iterator[Finding]:
         found = _headings(file)
         for code, headings in found.items():
             for place, each in enumerate(headings):
-                if not each.is_named:
+                if not each.is_named and each.heading.text.strip():
                     abreast = [other[place] for other in found.values() if len(other) > place]
                     id = next((one.heading.id for one in abreast if one.is_named), f"section-{place + 1}")
                     words = f"{'#' * each.heading.level} {each.heading.text} {{: #{id} }}"
@@ -87,9 +88,13 @@ def headings_are_the_same(store: Store) -> Iterator[Finding]:
 
 
 def headings_are_told_apart(store: Store) -> Iterator[Finding]:
-    """No two headings of a page have one id, and none has that of a part of the frame: a link would lead to the first of them."""
+    """No two headings of a page have one id, and none has that of a part of the frame, or one that a view gives to the page:
+
+    A link would lead to the first of them.
+    """
     framed = _of_frame(store.root)
-    for file, _page in store.each(ProsePage):
+    for file, page in store.each(ProsePage):
+        given = _of_views(store, file, page)
         for code, headings in _headings(file).items():
             firsts: dict[str, int] = {}
             for line, id in ((each.line, each.heading.id) for each in headings):
@@ -99,15 +104,34 @@ def headings_are_told_apart(store: Store) -> Iterator[Finding]:
                 elif id in framed:
                     params = {"id": id, "path": framed[id]}
                     yield Finding(file.prose[code], line, "", "heading-of-frame", params)
+                elif id in given or f"{page.address}#{id}" in given:
+                    yield Finding(file.prose[code], line, "", "heading-of-view", {"id": id})
+
+
+def headings_have_words(store: Store) -> Iterator[Finding]:
+    """A heading has words: nobody could see it, or be told of it, without."""
+    for file, _page in store.each(ProsePage):
+        for code, headings in _headings(file).items():
+            for each in headings:
+                if not each.heading.text.strip():
+                    yield Finding(file.prose[code], each.line, "", "heading-empty")
 
 
 def _of_frame(root: Path) -> Mapping[str, str]:
     """The ids that the frame of a project gives to parts of each page, with the template that does."""
     return {
         id: path.relative_to(root).as_posix()
-        for path in sorted((root / FRAME).rglob("*.html"))
-        for id in _FRAME_ID.findall(path.read_text(encoding="utf-8"))
+        for ending, pattern in ((".html", ID), (".js", _SCRIPTED))
+        for path in sorted((root / FRAME).rglob(f"*{ending}"))
+        for id in pattern.findall(path.read_text(encoding="utf-8"))
     }
+
+
+def _of_views(store: Store, file: DataFile, page: ProsePage) -> frozenset[str]:
+    """The ids that stand in the views of a page, and the addresses that views give as the data tell."""
+    notices = {kind.notice for kind in store.kinds.values() if kind.shown_on == page.id and kind.notice}
+    names = notices.union(*(store.portal.found(views) for views in file.views.values()))
+    return store.index(of_views).union(*map(store.portal.ids_written, names))
 
 
 def _headings(file: DataFile) -> dict[str, tuple[markdown.Titled, ...]]:
