@@ -4,10 +4,11 @@ import gc
 import logging
 import os
 import sys
+import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from etalon import spent
 from etalon.build.engine import committed
 from etalon.build.publish import Workshop, misplaced
 from etalon.build.settings import of_engine, written
@@ -38,6 +40,7 @@ from etalon.build.site import (
 from etalon.data import findings
 from etalon.data.findings import Finding
 from etalon.printing import note_heavy, note_unset, show
+from etalon.told import PROFILE
 from etalon.workers import Crew
 from mkdocs_stock import Stock, is_wanted
 
@@ -55,6 +58,13 @@ class Build:
     workshop: Workshop | None = None
     crew: Crew[str] | None = None
     stock: Stock | None = None
+    time: ExitStack = field(default_factory=ExitStack)
+
+    def count_time(self) -> None:
+        """From here on, what is counted as nothing else is the engine's."""
+        self.time.close()
+        spent.forget()  # what a copy has from its original
+        self.time.enter_context(spent.on("engine"))
 
     @property
     def site(self) -> Site:
@@ -81,6 +91,7 @@ def refusing() -> Iterator[None]:
 def refusal(found: list[Finding]) -> PluginError:
     """What ends the engine's build, once somebody was told why: a copy leaves that to the other process."""
     if build.crew and build.crew.is_copy:
+        build.time.close()
         build.crew.finish(failed=True, told=found)
     show(found, findings.preferred_language())
     build.is_told = True
@@ -140,6 +151,8 @@ class ProsePage(CorePage):
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     build.publishes = command != "serve"
+    build.count_time()
+    spent.learn({("engine", ""): time.process_time()})
     engine_log.addFilter(is_news)
     # What a build makes lives until its end; looking through it for garbage costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
@@ -160,6 +173,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             build.crew = Crew(languages, alone=has_guests(config))
             languages = build.crew.mine
             if build.crew.is_copy:
+                build.count_time()
                 build.site.on_another_core()
         i18n.config.languages = [settings(each, languages) for each in build.site.store.languages.values()]
     config.theme.static_templates = set()
@@ -285,6 +299,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(LEFT)
         return
     if build.crew:
+        if build.crew.is_copy:
+            build.time.close()
         well = build.crew.finish(failed=not well)
     build.site.settle()
     if build.crew and build.crew.heard:
@@ -302,6 +318,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         if fixed := build.workshop.fixed:
             print(findings.phrase(f"exchanged-{fixed}", findings.preferred_language()), file=sys.stderr)
         config.site_dir, build.workshop = str(build.workshop.site), None
+    build.time.close()
+    if build.publishes and PROFILE in os.environ:
+        print(*spent.report(), sep="\n", file=sys.stderr)
 
 
 def on_build_error(error: Exception | None) -> None:
@@ -318,6 +337,7 @@ def on_build_error(error: Exception | None) -> None:
 
 def on_shutdown() -> None:
     on_build_error(None)
+    build.time.close()
 
 
 def warned() -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
 PORTAL = "ETALON_PORTAL"
+PROFILE = "ETALON_PROFILE"
 DEFAULT = "portal"
 """The package that is the portal where nobody names another."""
 DATE = "SOURCE_DATE_EPOCH"

@@ -10,6 +10,7 @@ import os
 import pickle
 import select
 import signal
+import struct
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,9 @@ from weakref import WeakSet
 from . import spent
 
 T = TypeVar("T")
+_LOOKS = 0.1
+"""Seconds between two looks at work that goes on elsewhere."""
+_TALLY = struct.Struct("qq")
 
 
 class Failed(Exception):
@@ -115,6 +119,12 @@ class Background(Generic[T]):
         else:
             self._failed = Failed(value)
 
+    def wait(self, look: Callable[[], object]) -> None:
+        """Wait until :attr:`result` is there, and look meanwhile, again and again, how far it is."""
+        while not self._value and not self._failed and not select.select([self._pipe], [], [], _LOOKS)[0]:
+            look()
+        look()
+
     def finish(self) -> None:
         """Wait for work that can be done without; what it comes to is nobody's business."""
         with suppress(Failed):
@@ -205,6 +215,10 @@ class Claims:
                 self._begun[item] = 1
                 yield item
 
+    def is_begun(self, item: int) -> bool:
+        """Whether somebody has begun one of them."""
+        return bool(self._begun[item])
+
     @property
     def begun(self) -> int:
         """How many have been begun."""
@@ -213,6 +227,29 @@ class Claims:
     def close(self) -> None:
         """See to it that nobody begins another."""
         self._begun[:] = b"\1" * len(self._begun)
+
+
+class Tally:
+    """How much of some work is done and how much there is, as one process tells and each of its copies sees.
+
+    Where whoever tells it is the process that began it, ``watch`` hears it at once; else at each :meth:`look`.
+    """
+
+    def __init__(self, watch: Callable[[int, int], object]) -> None:
+        self._watch, self._original = watch, os.getpid()
+        self._told = mmap.mmap(-1, _TALLY.size)
+
+    def tell(self, done: int, total: int) -> None:
+        """So much is done."""
+        _TALLY.pack_into(self._told, 0, done, total)
+        if os.getpid() == self._original:
+            self.look()
+
+    def look(self) -> None:
+        """Have whoever watches hear how much is done, if there is anything to do."""
+        done, total = _TALLY.unpack_from(self._told)
+        if total:
+            self._watch(done, total)
 
 
 def _answer(writer: int, work: Callable[[], object]) -> None:
@@ -231,7 +268,7 @@ class Crew(Generic[T]):
     """Shares a list between this process and a copy of it: both go on from here, each with its part.
 
     Whoever is to stay alone has no copy, and the whole list. What the copy has to tell at its end, the other hears, in
-    ``heard``: so one process speaks for both. It must be picklable.
+    ``heard``, and on what it spent its time: so one process speaks for both. It must be picklable.
     """
 
     def __init__(self, items: Sequence[T], alone: bool = False) -> None:
@@ -242,13 +279,15 @@ class Crew(Generic[T]):
             self._account = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as the copy lives
             self._copy = os.fork()
             self.is_copy = self._copy == 0
+            if self.is_copy:
+                spent.forget()
             self.mine = list(items[half:] if self.is_copy else items[:half])
 
     def finish(self, failed: bool, told: object = None) -> bool:
         """End the copy, which may have something to tell, or wait for it; returns whether everything went well."""
         if self.is_copy:
             try:
-                pickle.dump(told, self._account)
+                pickle.dump((told, spent.table()), self._account)
                 self._account.flush()
             finally:
                 os._exit(failed)
@@ -265,7 +304,8 @@ class Crew(Generic[T]):
             suppress(EOFError, pickle.UnpicklingError),
         ):  # of a copy that was killed
             account.seek(0)
-            self.heard = pickle.load(account)
+            self.heard, time = pickle.load(account)
+            spent.learn(time)
 
     def stop(self) -> None:
         """End the copy's work at once."""

@@ -75,6 +75,27 @@ def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
     assert snapshot(built_copy / "another") == snapshot(built_copy / "site")
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_an_engine_tells_where_the_time_went(project: Path, engine: str) -> None:
+    order = [
+        sys.executable,
+        "-m",
+        "etalon.cli",
+        "--project",
+        str(project),
+        "build",
+        "--profile",
+        "--engine",
+        engine,
+    ]
+    done = subprocess.run(order, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = [line.split(maxsplit=2) for line in done.stderr.splitlines() if " s  " in line]
+    spent = {what: float(seconds) for seconds, _s, what in told}
+    assert {"read", "rules", "render", "frame", "engine"} <= spent.keys()
+    assert min(spent.values()) >= 0
+
+
 def test_a_build_that_is_interrupted_leaves_the_site_and_the_next_one_works(built_copy: Path) -> None:
     """Asked to end or killed while it writes pages; that it is never half in place, ``test_publish.py`` tells."""
     project, former = built_copy, snapshot(built_copy / "site")

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from etalon.build import site as door
+from etalon.build.making import opened
 from etalon.build.site import Invalid, Rendered, Site
 from etalon.data.loading import load
-from tests.etalon.stage import MADE_UP, PORTAL, SETTINGS, command, engine
+from tests.etalon.stage import MADE_UP, PORTAL, SETTINGS, command, engine, store_of
 
 BREAKERS = {
     "a template that fails": "{{ nothing }}\n",
@@ -89,6 +90,13 @@ def test_a_site_that_breaks_a_rule_does_not_settle(wrong: Path) -> None:
     with pytest.raises(Invalid) as refused:
         Site.open(wrong, PORTAL).settle()
     assert [finding.rule for finding in refused.value.findings if finding.is_error] == ["cooks-for-days"]
+
+
+def test_a_build_from_nothing_tells_how_many_files_are_judged(project: Path) -> None:
+    told: list[tuple[int, int]] = []
+    opened(project, PORTAL, SETTINGS, version="1", told=lambda *each: told.append(each))
+    files = len(store_of(project).all_files)
+    assert told == sorted(told) and told[-1] == (files, files)
 
 
 def test_the_rules_are_left_to_one_process(wrong: Path) -> None:

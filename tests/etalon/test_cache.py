@@ -288,7 +288,7 @@ def test_pages_that_fail_before_the_rules_find_an_error_are_not_told(
     for module in ("etalon.workers", "etalon.build.making", "etalon.build.site"):
         monkeypatch.setattr(f"{module}.cores", lambda: 2)
 
-    def slow(_store: Store, _processes: int, _version: str) -> list[Finding]:
+    def slow(_store: Store, _processes: int, _version: str, _told: object) -> list[Finding]:
         time.sleep(0.5)
         return [Finding(SOUP, 1, "", "id-form", {"value": ""})]
 
@@ -321,7 +321,7 @@ def test_all_cores_check_a_project_of_which_nothing_is_known_before_its_pages_ar
         monkeypatch.setattr(f"{module}.cores", lambda: 2)
     made(project)
 
-    def wrong(_store: Store, processes: int, _version: str) -> list[Finding]:
+    def wrong(_store: Store, processes: int, _version: str, _told: object) -> list[Finding]:
         return [Finding(SOUP, processes, "", "template-error", {"reason": ""})]
 
     monkeypatch.setattr(site.rules, "run", wrong)

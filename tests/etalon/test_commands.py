@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from etalon import printing
 from etalon.build import engine, site
@@ -251,6 +252,26 @@ class TestEngines:
         engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25), language)
         tenths = (3, 5, 8, 10, 13, 15, 18, 20, 23, 25)
         assert said.getvalue().splitlines() == [told.format(done) for done in tenths]
+
+    def test_of_the_rules_it_is_told_how_many_files_are_judged(
+        self, project: Path, said: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "_PAUSE", 0)
+        run("check", project=project)
+        files = len(store_of(project).all_files)
+        told = said.getvalue().splitlines()
+        assert 0 < len(told) <= 10 and told[-1] == f"Files checked: {files} of {files}"
+
+    def test_on_a_terminal_a_line_is_rewritten(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stream = io.StringIO()
+        monkeypatch.setattr(engine, "MESSAGES", Console(file=stream, force_terminal=True, width=80))
+        with engine.judging("ru") as judged:
+            judged(3, 25)
+        with engine.progress("ru") as made:
+            made(24, 25, "az/soup/index.html")
+        told = stream.getvalue()
+        assert "Чтение" in told and "Проверка" in told and "3/25" in told
+        assert "az/soup/index.html" in told and "24/25" in told
 
     def test_what_is_done_soon_is_told_in_the_end_alone(self, said: io.StringIO) -> None:
         engine._show(io.StringIO("[0, 25]\n" + "[1, 0]\n" * 25), "en")

@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from etalon import spent, workers
-from etalon.workers import Background, Crew
+from etalon.workers import Background, Crew, Tally
 
 
 @pytest.fixture(params=[1, 2])
@@ -126,6 +126,48 @@ def test_a_copy_that_is_abandoned_is_not_waited_for_and_buried_later(monkeypatch
     assert workers._abandoned == []
     with pytest.raises(ChildProcessError):
         os.waitpid(process, 0)
+
+
+def test_how_far_a_copy_is_is_seen_while_somebody_waits(cores: int) -> None:
+    """And at its end, too; where there is no copy, at once."""
+    hears, tells = os.pipe()
+    seen: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> None:
+        seen.append((done, total))
+        os.write(tells, b"!")
+
+    tally = Tally(watch)
+
+    def work() -> str:
+        tally.tell(1, 3)
+        os.read(hears, 1)  # until somebody has looked
+        tally.tell(3, 3)
+        return "soup"
+
+    background = Background(work)
+    background.wait(tally.look)
+    assert background.result == "soup"
+    assert list(dict.fromkeys(seen)) == [(1, 3), (3, 3)]
+
+
+def test_nothing_is_told_of_work_that_has_not_begun() -> None:
+    seen: list[tuple[int, int]] = []
+    Tally(lambda done, total: seen.append((done, total))).look()
+    assert seen == []
+
+
+def test_what_a_copy_spent_is_heard_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    spent.forget()
+    spent.learn({("before", ""): 1.0})
+    crew = Crew("ab")
+    if crew.is_copy:
+        spent.learn({("cook", "soup"): 2.0})
+        crew.finish(failed=False)
+    assert crew.finish(failed=False)
+    assert spent.table() == {("before", ""): 1.0, ("cook", "soup"): 2.0}
+    spent.forget()
 
 
 def test_whoever_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +18,8 @@ from ..data.findings import phrase, preferred_language
 from ..told import DATE, PROGRESS
 from . import config
 
+Told = Callable[[int, int, str], None]
+"""Is told how much is done, how much there is, and what is being done."""
 ENGINES = ("mkdocs", "properdocs")
 MESSAGES = Console(stderr=True, highlight=False)
 """Where the command line says what it does."""
@@ -88,29 +90,45 @@ def _show(lines: IO[str], language: str) -> None:
             told(done, total, "site")
 
 
-@contextmanager
-def progress(language: str) -> Iterator[Callable[[int, int, str], None]]:
-    """Show on a terminal how many pages and files are done of how many, and which is being made.
+def progress(language: str) -> AbstractContextManager[Told]:
+    """Show how many pages and files are done of how many, and on a terminal which is being made."""
+    return _progress(language, "progress", "site")
 
-    Elsewhere a line says so after each tenth, unless the former has just been said.
-    """
+
+@contextmanager
+def judging(language: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how many files are judged of how many; they are being read before that."""
+    with _progress(language, "judged", phrase("reading", language)) as told:
+        yield lambda done, total: told(done, total, phrase("judging", language))
+
+
+def _progress(language: str, line: str, first: str) -> AbstractContextManager[Told]:
+    """A line that is rewritten on a terminal, beginning with what is done first; lines elsewhere, as a phrase has them."""
+    return _bar(first) if MESSAGES.is_terminal else nullcontext(_each_tenth(language, line))
+
+
+@contextmanager
+def _bar(first: str) -> Iterator[Told]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    quiet = not MESSAGES.is_terminal
+    with Progress(*columns, console=MESSAGES, transient=True) as bar:
+        task = bar.add_task(first, total=None)
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
+
+
+def _each_tenth(language: str, line: str) -> Told:
+    """Prints a line after each tenth, unless the former has just been said."""
     shown, last = 0, time.monotonic()
-    with Progress(*columns, console=MESSAGES, transient=True, disable=quiet) as bar:
-        task = bar.add_task("site", total=None)
 
-        def told(done: int, total: int, name: str) -> None:
-            nonlocal shown, last
-            bar.update(task, completed=done, total=total, description=name)
-            now = time.monotonic()
-            if quiet and done * 10 // total > shown and now - last >= _PAUSE:
-                shown, last = done * 10 // total, now
-                MESSAGES.print(phrase("progress", language, done=done, total=total), soft_wrap=True)
+    def told(done: int, total: int, _name: str) -> None:
+        nonlocal shown, last
+        now = time.monotonic()
+        if done * 10 // total > shown and now - last >= _PAUSE:
+            shown, last = done * 10 // total, now
+            MESSAGES.print(phrase(line, language, done=done, total=total), soft_wrap=True)
 
-        yield told
+    return told
 
 
 def _pass_on(lines: IO[str]) -> None:

@@ -36,13 +36,23 @@ _WORTH_A_COPY = 4
 """Pieces; for fewer, another process takes longer to begin than they take."""
 
 
-def opened(root: Path, portal: Portal, settings: Settings, drafts: bool = False, version: str = "") -> Site:
-    """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand."""
+def opened(
+    root: Path,
+    portal: Portal,
+    settings: Settings,
+    drafts: bool = False,
+    version: str = "",
+    told: Callable[[int, int], object] = lambda _done, _all: None,
+) -> Site:
+    """A project that is to be published. Raises Invalid if it cannot be read, or nobody said where it will stand.
+
+    ``told``: hears how many files are judged, if that takes a while.
+    """
     if not (root / FILE).exists():
         raise Invalid([Finding(FILE, 0, "", "no-data")])
     if found := list(against(settings)):
         raise Invalid(found)
-    return Site.open(root, portal, settings, drafts, version, judge_first=True)
+    return Site.open(root, portal, settings, drafts, version, judge_first=True, told=told)
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,11 @@ from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
 from ..portal import ASSETS, Portal
 from ..portal import load as load_portal
+from ..rules.judging import Told
 from ..search import index, opensearch
 from ..search.index import WouldBe
 from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED, day_of
-from ..workers import Background, cores
+from ..workers import Background, Tally, cores
 from .assets import assets, brief
 from .weight import heavy
 
@@ -131,15 +132,18 @@ def date_of(environment: Mapping[str, str] = os.environ) -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day)
 
 
-def check(root: Path, portal: Portal, drafts: bool = False, version: str = "") -> list[Finding]:
+def check(
+    root: Path, portal: Portal, drafts: bool = False, version: str = "", told: Told = lambda _done, _all: None
+) -> list[Finding]:
     """Everything that is wrong with the data and the prose of a project, sorted.
 
-    ``version``: that of the code; with one, what was read and judged is kept for the next run.
+    ``version``: that of the code; with one, what was read and judged is kept for the next run. ``told``: hears how many
+    files are judged.
     """
     loaded, found = read(root, portal, drafts, version)
     if version:
         loaded = replace(loaded, readings=Memo(root, "checking", version))
-    found += rules.run(loaded, version=version)
+    found += rules.run(loaded, version=version, told=told)
     loaded.readings.keep()
     return report(found)
 
@@ -180,13 +184,14 @@ class Site:
         drafts: bool = False,
         version: str = "",
         judge_first: bool = False,
+        told: Told = lambda _done, _all: None,
     ) -> Site:
         """Read the project at ``root``. Raises Invalid if that is impossible.
 
         The rules are checked meanwhile; rendering raises Invalid as soon as they found an error.
         Languages that are only begun take part if this, or the environment, says so (``etalon build --draft``).
         ``judge_first``: where no former run left anything, all cores check the rules before this returns, or raises:
-        to do both at once would take no less time, and more memory.
+        to do both at once would take no less time, and more memory. ``told``: hears meanwhile how many files are judged.
         """
         drafts = drafts or bool(os.environ.get(DRAFTS))
         loaded, found = read(root, portal, drafts, version)
@@ -198,8 +203,10 @@ class Site:
         site = cls(loaded, settings, version)
         alone = judge_first and rules.begin_anew(loaded, version)
         processes = cores() if alone else max(1, cores() // _PART_OF_RULES)
-        site._found = Background(lambda: report([*found, *rules.run(loaded, processes, version)]))
+        tally = Tally(told)
+        site._found = Background(lambda: report([*found, *rules.run(loaded, processes, version, tally.tell)]))
         if alone:
+            site._found.wait(tally.look)
             site.settle()
         return site
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from .. import kept, printing, spent
+from .. import kept, printing, spent, told
 from ..build import engine, same
 from ..data import findings
 from .options import (
@@ -41,8 +41,8 @@ def check(options: Options, draft: bool, profile: bool, report: Path | None) -> 
     def checked() -> list[findings.Finding]:
         from ..build import settings, site
 
-        with engine.MESSAGES.status("…"):
-            found = site.check(options.project, options.portal, draft, kept.code(options.folder))
+        with engine.judging(options.lang) as judged:
+            found = site.check(options.project, options.portal, draft, kept.code(options.folder), judged)
         return findings.report([*found, *settings.found_in(options.project)])
 
     def key() -> kept.Key | None:
@@ -84,7 +84,8 @@ def build(
     if engine_name := engine_name or engine.framing(options.project):
         asked_of(options, environment, is_published=True)
         order = [sys.executable, "-m", engine_name, "build", "--strict", "--site-dir", str(target)]
-        status = engine.run(order, options.project, environment)
+        # What it spent on what, an engine prints itself.
+        status = engine.run(order, options.project, environment | ({told.PROFILE: "1"} if profile else {}))
     else:
         status = _made(options, target, environment, draft)
     if profile:
@@ -122,9 +123,9 @@ def _made_anew(
 
     try:
         asked = settings.settings(options.project, environment, is_published=True)
-        with engine.MESSAGES.status("…"):
+        with engine.judging(options.lang) as judged:
             version = kept.code(options.folder)
-            project = making.opened(options.project, options.portal, asked, draft, version)
+            project = making.opened(options.project, options.portal, asked, draft, version, judged)
         heavy: list[tuple[str, int]] = []
 
         def note() -> None:

@@ -163,17 +163,26 @@ def by_entity(store: Store) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys((*BY_ENTITY, *own)))
 
 
-def run(store: Store, processes: int = 0, version: str = "") -> Iterator[Finding]:
+def run(
+    store: Store,
+    processes: int = 0,
+    version: str = "",
+    told: judging.Told = lambda _done, _all: None,
+) -> Iterator[Finding]:
     """Every finding of every rule, but for the exceptions that the data declares with a reason.
 
     ``processes``: how many judge side by side; as many as there are cores, if nobody says. ``version``: that of the
-    code; with one, what the rules found in a file is kept for the next run.
+    code; with one, what the rules found in a file is kept for the next run. ``told``: hears how many files are judged.
     """
     own = (*OF_STANDING, *by_entity(store))
-    former = judging.Former(store, BY_FILE, version, own)
+    former = judging.Former(store, BY_FILE, version, own, told)
     others = former.begin(processes or cores())
     kept = {*BY_FILE, *own}
-    whole = judging.found(store, (rule for rule in rules_of(store) if rule not in kept))
+    whole: list[Finding] = []
+    for rule in rules_of(store):
+        if rule not in kept:
+            former.tell()
+            whole += judging.found(store, [rule])
     return settled(store, [*former.finish(others), *whole])
 
 

@@ -5,7 +5,7 @@ All that they read beside the files is entered while they run (``data/reads.py``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -19,6 +19,8 @@ from ..kind import Rule
 from ..workers import Background, Claims, nothing_collected
 from . import failure
 
+Told = Callable[[int, int], object]
+"""Is told how many files are judged, and how many there are."""
 _NAME = "judged"
 _WORTH_A_COPY = 30
 """Files; for fewer, another process takes longer to begin than they take."""
@@ -38,10 +40,16 @@ class Former:
     """What the former run knew, as far as it is still so. ``version``: the code; without one nothing is kept."""
 
     def __init__(
-        self, store: Store, rules: Sequence[Rule], version: str = "", by_entity: Sequence[Rule] = ()
+        self,
+        store: Store,
+        rules: Sequence[Rule],
+        version: str = "",
+        by_entity: Sequence[Rule] = (),
+        told: Told = lambda _done, _all: None,
     ) -> None:
         """``by_entity``: rules that are asked for one file at a time, as they read what stands in it beside its texts."""
         self._store, self._rules, self._by_entity = store, rules, by_entity
+        self._told = told
         self._version = _version_of(store, version) if version else ""
         self._hashes: dict[Read, str] = {}
         self._known = self._former()
@@ -56,6 +64,13 @@ class Former:
             return Judged()
         is_same = all(self._hash(read) == then for read, then in judged.beside.items())
         return judged if is_same else Judged()
+
+    def tell(self) -> None:
+        """Tell how many files are judged, or being judged by now, whoever does it."""
+        new = (len(group) for number, group in enumerate(self._groups) if self._claims.is_begun(number))
+        every = len(self._store.all_files)
+        if every:
+            self._told(every - len(self.todo) + sum(new), every)
 
     def begin(self, processes: int) -> list[Background[Judged | None]]:
         """Let other processes judge files too, as far as that is worth it: those that this one has not begun yet.
@@ -97,6 +112,8 @@ class Former:
         with reads.watching():
             taken = (self._groups[number] for number in islice(self._claims.taken(share, shares), most))
             for part in self._store.parts_of(taken):
+                if share == 0:
+                    self.tell()
                 owner = {path: file.hash for file in part.all_files for path in file.paths}
                 told |= {file.hash: [] for file in part.all_files}
                 with reads.recording() as read:
