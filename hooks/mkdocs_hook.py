@@ -1,5 +1,6 @@
 """The adapter: hands MkDocs (or ProperDocs) what the core made. Nothing else imports the engine."""
 
+import errno
 import gc
 import logging
 import os
@@ -10,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeGuard, cast
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import log as engine_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,8 +27,9 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from etalon import spent
 from etalon.build.engine import committed
 from etalon.build.publish import Workshop, misplaced
-from etalon.build.settings import of_engine, written
+from etalon.build.settings import of_engine, without_template, written
 from etalon.build.site import (
+    PROFILE,
     Invalid,
     Language,
     Rendered,
@@ -40,8 +43,7 @@ from etalon.build.site import (
 from etalon.data import findings
 from etalon.data.findings import Finding
 from etalon.printing import note_heavy, note_unset, show
-from etalon.told import PROFILE
-from etalon.workers import Crew
+from etalon.workers import Crew, end_well
 from mkdocs_stock import Stock, is_wanted
 
 LATE = -200  # static-i18n runs at -100 and drops or moves what is there before it
@@ -75,6 +77,10 @@ class Build:
 
 build = Build()
 LEFT = "the site was left as it was"
+NO_ROOM = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+)
+"""How a system says that something cannot be written."""
 
 
 @contextmanager
@@ -85,7 +91,19 @@ def refusing() -> Iterator[None]:
     except Invalid as invalid:
         raise refusal(invalid.findings) from None
     except OSError as error:
-        raise refusal([unwritable(error)]) from None
+        raise refusal([failure(error)]) from None
+
+
+def is_of_system(error: Exception | None) -> TypeGuard[OSError]:
+    """Whether the engine came upon something that is no fault of a program: there is no room, no right, no template."""
+    return isinstance(error, OSError) and (isinstance(error, TemplateNotFound) or error.errno in NO_ROOM)
+
+
+def failure(error: OSError) -> Finding:
+    """What an error of the system means, or of the templates, which calls itself one: that there is none of a name."""
+    if isinstance(error, TemplateNotFound):
+        return without_template(str(error.name))
+    return unwritable(error)
 
 
 def refusal(found: list[Finding]) -> PluginError:
@@ -99,7 +117,13 @@ def refusal(found: list[Finding]) -> PluginError:
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Whether the engine may say so: after findings it would blame the page that it was at, often one without a file."""
+    """Whether the engine may say so: after findings it would blame the page that it was at, often one without a file.
+
+    So it would where that cannot be written, which is told when it gives up.
+    """
+    error = sys.exc_info()[1]
+    if build.publishes and isinstance(error, Exception) and is_of_system(error):
+        return False
     return not build.is_told or record.getMessage() == LEFT
 
 
@@ -151,6 +175,8 @@ class ProsePage(CorePage):
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     build.publishes = command != "serve"
+    if build.publishes:
+        end_well()
     build.count_time()
     spent.learn({("engine", ""): time.process_time()})
     engine_log.addFilter(is_news)
@@ -197,7 +223,7 @@ def open_site(config: MkDocsConfig) -> None:
     site_url = config.site_url or ""
     if build.publishes:
         site_url = written(file, site_url)
-    asked = of_engine(site_url, edit_base, frame, environment, build.publishes)
+    asked = of_engine(site_url, edit_base, frame, environment, build.publishes, config.theme.name)
     build.opened = Site.open(root, portal, asked)
     note_unset(build.site.unset, findings.preferred_language())
     announce(0, len(build.site.pages) * len(build.site.languages))
@@ -228,6 +254,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     i18n: Any = config.plugins["i18n"]
     language: str = i18n.current_language
     config.theme["language"] = language
+    if not build.stock:
+        leave_out(files, config)
     for file in files.documentation_pages():
         address = build.site.prose_address(name_of(file))
         put(file, f"{language}/{address}", config)
@@ -245,6 +273,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         CorePage(address, file, config).address = address
     return files
+
+
+def leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Leave the frame's files to the core: the engine would publish others of them, and at other addresses."""
+    for file in [each for each in files if each.src_dir in config.theme.dirs]:
+        files.remove(file)
 
 
 def put(file: File, path: str, config: MkDocsConfig) -> None:
@@ -309,6 +343,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
+    build.site.copy_the_rest(Path(config.site_dir))
     note_heavy(heavy(Path(config.site_dir)), findings.preferred_language())
     i18n.current_language = None
     if build.publishes and not well:
@@ -324,8 +359,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception | None) -> None:
+    told = [failure(error)] if build.publishes and is_of_system(error) else []
     if build.crew:
         if build.crew.is_copy:
+            if told:
+                raise refusal(told)
             if error and str(error) != LEFT:  # the engine would tell of it after this process has ended
                 traceback.print_exception(error)
             build.crew.finish(failed=True)
@@ -333,6 +371,8 @@ def on_build_error(error: Exception | None) -> None:
     if build.workshop:
         build.workshop.discard()
         build.workshop = None
+    if told:
+        raise refusal(told)
 
 
 def on_shutdown() -> None:
@@ -342,5 +382,6 @@ def on_shutdown() -> None:
 
 def warned() -> bool:
     """Whether the engine counted warnings, which make a strict build fail after this event."""
-    counters: list[Any] = [h for h in logging.getLogger("mkdocs").handlers if hasattr(h, "get_counts")]
+    own = logging.getLogger(engine_log.name.partition(".")[0])  # that of ProperDocs has its name
+    counters: list[Any] = [each for each in own.handlers if hasattr(each, "get_counts")]
     return any(counter.get_counts() for counter in counters)

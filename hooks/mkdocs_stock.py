@@ -80,7 +80,8 @@ class Stock:
             path.parent.mkdir(parents=True, exist_ok=True)
             found = json.loads(search.search_index.generate_search_index(None))
             path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8", newline="")
-        shutil.copytree(theme / "assets", Path(config.site_dir, "assets"), dirs_exist_ok=True)
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(theme / "assets", Path(config.site_dir, "assets"), ignore=hidden, dirs_exist_ok=True)
 
     def _search(self, config: MkDocsConfig, language: str) -> SearchPlugin:
         """Material's search in a language, as its words set it up."""

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gc
-import signal
-import sys
-from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from click.exceptions import NoSuchCommand
@@ -17,10 +13,8 @@ from click.exceptions import NoSuchCommand
 from . import commands, kept, told
 from .commands.options import Options
 from .data import findings
-from .workers import nothing_collected
+from .workers import end_well, nothing_collected
 
-_BY_SIGNAL = 128
-"""The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
 _MODULES = {
     "site": ("check", "build", "publish"),
     "serving": ("serve",),
@@ -94,16 +88,10 @@ def main(context: click.Context, project: Path, lang: str, portal: str) -> None:
     """One set of data, several languages that provably agree."""
     # What a command reads lives until its end; to look through it for garbage takes a sixth of the time.
     gc.unfreeze()  # what a former command of this process left
-    with suppress(ValueError):  # not in a thread
-        signal.signal(signal.SIGTERM, ended_by)
+    end_well()
     context.with_resource(nothing_collected())
     context.call_on_close(gc.freeze)
     context.obj = Options(project.resolve(), lang, portal, kept.is_there(project))
-
-
-def ended_by(number: int, _frame: object) -> NoReturn:
-    """End as after a failure: nothing is left behind, and no copy of this process goes on."""
-    sys.exit(_BY_SIGNAL + number)
 
 
 if __name__ == "__main__":

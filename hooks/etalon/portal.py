@@ -204,7 +204,8 @@ class Portal:
     def assets(self, root: Path) -> Iterator[tuple[str, Path]]:
         """Where readers get each style sheet and script: those of the frame of the project at ``root``, then those of the subjects."""
         for folder, ending in (("stylesheets", ".css"), ("javascripts", ".js")):
-            for file in sorted((root / FRAME / ASSETS / folder).glob(f"*{ending}")):
+            there = (root / FRAME / ASSETS / folder).glob(f"*{ending}")
+            for file in sorted(path for path in there if path.is_file()):
                 yield f"{ASSETS}/{folder}/{file.name}", file
         for subject in self.subjects:
             if subject.sheet:

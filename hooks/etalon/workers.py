@@ -11,16 +11,19 @@ import pickle
 import select
 import signal
 import struct
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, NoReturn, TypeVar
 from weakref import WeakSet
 
 from . import spent
 
 T = TypeVar("T")
+_BY_SIGNAL = 128
+"""The exit status of what a signal ends is that of the signal beyond this, as shells have it."""
 _LOOKS = 0.1
 """Seconds between two looks at work that goes on elsewhere."""
 _TALLY = struct.Struct("qq")
@@ -35,6 +38,17 @@ def cores() -> int:
     if not hasattr(os, "fork"):
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def end_well() -> None:
+    """From here on, who ends this program from outside ends it as a failure does: nothing is left behind."""
+    with suppress(ValueError):  # not in a thread
+        signal.signal(signal.SIGTERM, ended_by)
+
+
+def ended_by(number: int, _frame: object) -> NoReturn:
+    """End as after a failure: nothing is left behind, and no copy of this process goes on."""
+    sys.exit(_BY_SIGNAL + number)
 
 
 @contextmanager
@@ -264,6 +278,13 @@ def _answer(writer: int, work: Callable[[], object]) -> None:
         out.write(answer)
 
 
+def _account() -> IO[bytes]:
+    """What a process and its copies can both write and read; in memory, where a system has that: a disk may be full."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("account"), "w+b")
+    return tempfile.TemporaryFile()
+
+
 class Crew(Generic[T]):
     """Shares a list between this process and a copy of it: both go on from here, each with its part.
 
@@ -276,7 +297,7 @@ class Crew(Generic[T]):
         self.heard: object = None
         if len(items) > 1 and cores() > 1 and not alone:
             half = (len(items) + 1) // 2
-            self._account = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as the copy lives
+            self._account = _account()
             self._copy = os.fork()
             self.is_copy = self._copy == 0
             if self.is_copy:
@@ -287,8 +308,9 @@ class Crew(Generic[T]):
         """End the copy, which may have something to tell, or wait for it; returns whether everything went well."""
         if self.is_copy:
             try:
-                pickle.dump((told, spent.table()), self._account)
-                self._account.flush()
+                for each in (told, spent.table()):
+                    pickle.dump(each, self._account)
+                    self._account.flush()
             finally:
                 os._exit(failed)
         if self._copy:
@@ -304,8 +326,8 @@ class Crew(Generic[T]):
             suppress(EOFError, pickle.UnpicklingError),
         ):  # of a copy that was killed
             account.seek(0)
-            self.heard, time = pickle.load(account)
-            spent.learn(time)
+            self.heard = pickle.load(account)
+            spent.learn(pickle.load(account))
 
     def stop(self) -> None:
         """End the copy's work at once."""

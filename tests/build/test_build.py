@@ -48,14 +48,40 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
+ISSUED = {"soup.md", "soup.html", "soup.py", "readme-soup", "soup.svg"}
+"""What stands in the folder of the frame with what pages load is for readers, whatever its name."""
+STRAY = (
+    "az/soup",
+    "soup.txt",
+    "partials/soup.css",
+    "kk/below/soup.svg",
+    ".soup",
+    "assets/.soup",
+    "assets/.h/soup",
+)
+
+
+def add_to_theme(project: Path) -> None:
+    """Give a project a frame of its own, with files that no page loads."""
+    theme = project / "theme"
+    frame = theme.resolve()
+    theme.unlink()
+    shutil.copytree(frame, theme)
+    for name in (*STRAY, *(f"assets/of/{each}" for each in ISSUED)):
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        (theme / name).write_text("{{ soup }}", encoding="utf-8")
+
+
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
     built_copy: Path, engine: str
 ) -> None:
     """Nothing but the engine, its plugins and the project: the code stands beside the hook.
 
-    Either takes the day of the data from the last commit.
+    Either takes the day of the data from the last commit, and of the frame what any build takes: all of its folder with
+    what pages load, but for what is hidden, and nothing beside that.
     """
+    add_to_theme(built_copy)
     subprocess.run(["git", "init", "--quiet"], cwd=built_copy, check=True)
     commit = ["git", "-c", "user.name=A", "-c", "user.email=a@x.example", "commit", "--quiet"]
     day = os.environ | {"GIT_COMMITTER_DATE": "2024-02-29T12:00:00Z"}
@@ -72,6 +98,7 @@ def test_the_engine_alone_makes_the_same_site_and_finds_what_is_not_installed(
     )
     assert done.returncode == 0, done.stderr
     assert (built_copy / "another/az/organisations/umbrella/index.html").exists()
+    assert {path.name for path in (built_copy / "another").rglob("*soup*")} == ISSUED
     assert snapshot(built_copy / "another") == snapshot(built_copy / "site")
 
 

@@ -17,8 +17,7 @@ import pytest
 from etalon import kept
 from etalon.build import making, site
 from etalon.build.publish import clear
-from etalon.cli import ended_by
-from etalon.workers import stop_all
+from etalon.workers import ended_by, stop_all
 from tests.etalon.stage import PORTAL, SETTINGS, fresh
 from tests.etalon.test_cache import SOUP, change, whole
 
@@ -248,6 +247,16 @@ def test_no_place_for_a_site(built: Path) -> None:
         making.make(making.opened(built, PORTAL, SETTINGS), built / "site" / "below")
     assert {finding.rule for finding in refused.value.findings} == {"site-unwritable"}
     assert (built / "site").read_text(encoding="utf-8") == "no folder"
+
+
+def test_no_place_where_links_lead_in_a_circle(built: Path) -> None:
+    shutil.rmtree(built / "site")
+    (built / "site").symlink_to("round")
+    (built / "round").symlink_to("site")
+    with pytest.raises(site.Invalid) as refused:
+        build(built)
+    assert [finding.rule for finding in refused.value.findings] == ["site-unwritable"]
+    assert (built / "site").is_symlink() and left(built) == []
 
 
 def test_a_site_never_takes_the_place_of_what_it_is_made_of(built: Path) -> None:

@@ -1,11 +1,12 @@
 """Material's own frame around the pages, for owners who prefer it; the measurements put ours beside it."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 import material
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateNotFound, nodes
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 
@@ -13,6 +14,7 @@ from etalon.build.site import Invalid
 from etalon.data.loading import load
 from etalon.page.hosting import FORM
 from etalon.page.voice import Voice
+from mkdocs_hook import failure
 from mkdocs_stock import is_wanted
 from tests.builds import built_project
 from tests.pages import of_every_view, opened
@@ -62,6 +64,17 @@ def test_an_engine_told_of_another_frame_refuses_it() -> None:
     with pytest.raises(Invalid) as refused:
         is_wanted(of_frame("Material"))
     assert [finding.rule for finding in refused.value.findings] == ["frame-unknown"]
+
+
+def test_a_template_that_the_theme_lacks_is_no_site_that_cannot_be_written() -> None:
+    """Though the templates call that an error of the system."""
+    told = failure(TemplateNotFound("partials/languages/xx.html"))
+    assert (told.path, told.rule, told.params["name"]) == (
+        "mkdocs.yml",
+        "frame-template",
+        "partials/languages/xx.html",
+    )
+    assert failure(OSError(errno.ENOSPC, "full", "site")).rule == "site-unwritable"
 
 
 def of_frame(frame: str | None) -> MkDocsConfig:

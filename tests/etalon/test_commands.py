@@ -19,8 +19,9 @@ from rich.console import Console
 
 from etalon import printing
 from etalon.build import engine, site
-from etalon.cli import ended_by, main
+from etalon.cli import main
 from etalon.editor.status import Status, Task, survey
+from etalon.workers import ended_by
 from tests.etalon.stage import PACKAGE, store_of
 
 SOUP = "data/dish/soup.yml"

@@ -22,6 +22,7 @@ DOORS = {
     "build.publish",
     "data.findings",
     "printing",
+    "spent",
     "workers",
 }
 BOTTOM = "sources.base"

@@ -10,6 +10,7 @@ from etalon.build.making import opened
 from etalon.build.settings import against, found_in, of_engine, settings, written
 from etalon.build.site import Invalid, Settings
 from etalon.data.date import PartialDate
+from etalon.data.findings import Finding
 from etalon.data.site import Repository
 from tests.etalon.stage import PORTAL, voice_of
 
@@ -97,7 +98,8 @@ def test_what_yaml_can_read_is_not_judged(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_there_are_two_frames(tmp_path: Path, frame: str, engine_of_it: str | None) -> None:
-    (tmp_path / "mkdocs.yml").write_text(f"extra: {{frame: {frame}}}\n", encoding="utf-8")
+    text = f"theme: material\nextra: {{frame: {frame}}}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     assert settings(tmp_path, {}) == Settings("", "")
     assert engine.framing(tmp_path) == engine_of_it
 
@@ -109,6 +111,32 @@ def test_another_frame_is_told(tmp_path: Path, frame: str) -> None:
         settings(tmp_path, {})
     (finding,) = refused.value.findings
     assert (finding.line, finding.key, finding.rule) == (3, "extra.frame", "frame-unknown")
+
+
+@pytest.mark.parametrize(
+    ("theme", "line", "value"),
+    [("theme: readthedocs\n", 1, "readthedocs"), ("theme:\n  name: mkdocs\n", 1, "mkdocs"),
+     ("theme: {custom_dir: theme}\n", 1, ""), ("", 0, "")],
+)  # fmt: skip
+def test_the_frame_of_material_needs_its_theme(tmp_path: Path, theme: str, line: int, value: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{theme}extra: {{frame: material}}\n", encoding="utf-8")
+    (finding,) = found_in_a_preview(tmp_path)
+    assert (finding.line, finding.key, finding.rule) == (line, "theme.name", "frame-theme")
+    assert finding.params == {"value": value}
+    with pytest.raises(Invalid) as refused:
+        of_engine("https://spoon.example/", "", "material", {}, is_published=True, theme=value)
+    assert [each.rule for each in refused.value.findings] == ["frame-theme"]
+    (tmp_path / "mkdocs.yml").write_text(f"{theme}extra: {{frame: etalon}}\n", encoding="utf-8")
+    assert found_in_a_preview(tmp_path) == []
+
+
+def found_in_a_preview(folder: Path) -> list[Finding]:
+    """What is wrong with the settings, wherever the site will stand."""
+    try:
+        settings(folder, {})
+    except Invalid as invalid:
+        return invalid.findings
+    return []
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ NEVER_IN_A_CASE = {
     "site-url",
     "edit-base",
     "frame-unknown",
+    "frame-theme",
+    "frame-template",
     "date-unknown",
     "no-git",
     "no-repository",

@@ -1,6 +1,8 @@
 """Style sheets and scripts as readers get them: what they say to developers stays in the repository."""
 
+import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +26,25 @@ def assets(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
     """Path -> text, of a portal whose frame is that of the project at ``root``."""
     for path, file in portal.assets(root):
         yield path, brief(file)
+
+
+def copy_the_rest(source: Path, target: Path) -> None:
+    """Pictures and whatever else pages load that is no piece of the site: those are there already, as readers get them.
+
+    What begins with a dot, or is no file, is not for readers.
+    """
+    for around, folders, names in os.walk(source):
+        folders[:] = _shown(folders)
+        there = target / os.path.relpath(around, source)
+        there.mkdir(parents=True, exist_ok=True)  # whether or not its source may be written
+        for name in _shown(names):
+            file = os.path.join(around, name)
+            if os.path.isfile(file) and not (there / name).exists():
+                shutil.copy2(file, there / name)
+
+
+def _shown(names: list[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def brief(file: Path) -> str:

@@ -17,6 +17,7 @@ FILE = "mkdocs.yml"
 """The file with the settings of a project, which the engines read too."""
 SITE_URL, EDIT_BASE, FRAME = ("site_url",), ("extra", "edit_base"), ("extra", "frame")
 """Under which keys they stand."""
+THEME = ("theme",)
 MATERIAL = "material"
 FRAMES = ("etalon", MATERIAL)
 """Whose frame can be around the pages."""

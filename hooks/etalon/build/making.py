@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from ..data.findings import Finding
 from ..data.store import Store
 from ..kept import FOLDER, Stamp, stamped
 from ..page.views import compiled
-from ..portal import ASSETS, FRAME, Portal
+from ..portal import Portal
 from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
 from .cache import Account, Clerk, Former, Made, Present, View, held, stamp
@@ -76,9 +75,9 @@ def make(
     that is there is left as it was. ``meanwhile`` is called once it is in its place, while what the next build needs
     to know is written down.
     """
-    if found := misplaced(site.store.root, target):
-        raise Invalid([found])
     try:
+        if found := misplaced(site.store.root, target):
+            raise Invalid([found])
         compiled.learn(site.store.root, site.version)
         with reads.watching():
             site = site.unread()
@@ -145,7 +144,7 @@ def _fill(workshop: Workshop, site: Site, progress: Told) -> tuple[Account, tupl
     )
     with spent.on("take from the former site"):
         linking.clear_away(account)
-    _copy_the_rest(store.root / FRAME / ASSETS, folder / ASSETS)
+    site.copy_the_rest(folder)
     with spent.on("enter what was read"):
         settle(account, former, there, Present(store))
         account = account.without_what_nothing_reads()
@@ -394,19 +393,3 @@ class _Linking:
 def _unversioned(name: str) -> str:
     """The name of a file without the hash of all to which it belongs."""
     return _VERSION.sub("/", name)
-
-
-def _copy_the_rest(source: Path, target: Path) -> None:
-    """Pictures and whatever else is no piece of the site: those are there already, as readers get them."""
-
-    for around, folders, names in os.walk(source):
-        folders[:] = _shown(folders)
-        there = target / os.path.relpath(around, source)
-        there.mkdir(parents=True, exist_ok=True)  # whether or not its source may be written
-        for name in _shown(names):
-            if not (there / name).exists():
-                shutil.copy2(os.path.join(around, name), there / name)
-
-
-def _shown(names: list[str]) -> list[str]:
-    return sorted(name for name in names if not name.startswith("."))

@@ -48,8 +48,8 @@ class Fixed(StrEnum):
 
 
 def misplaced(root: Path, site: Path) -> Finding | None:
-    """Why a project may not have its site there: it would take the place of what nobody could bring back."""
-    site, root = site.resolve(), root.resolve()
+    """Why a project may not have its site there: it would take the place of what nobody could bring back. Raises OSError."""
+    site, root = real(site), root.resolve()
     sources = [root, *(root / name for name in SOURCES)]
     if root.is_relative_to(site) or any(site.is_relative_to(each) for each in sources[1:]):
         return Finding(os.path.relpath(site), 0, "", "site-among-sources")
@@ -63,6 +63,13 @@ def misplaced(root: Path, site: Path) -> Finding | None:
     return None
 
 
+def real(site: Path) -> Path:
+    """Where a site is to which links may lead. Raises OSError where they lead in a circle, or to what is no folder."""
+    with suppress(FileNotFoundError):
+        os.stat(site)
+    return Path(os.path.realpath(site))
+
+
 class Workshop:
     """A hidden folder beside a site (inside it, where it cannot make way), in which its successor is built.
 
@@ -72,7 +79,7 @@ class Workshop:
 
     def __init__(self, site: Path, earlier: Path | None = None) -> None:
         """``earlier``: where the site that makes way is kept, whose files and folders the next build takes over."""
-        self.site = site.resolve()
+        self.site = real(site)
         self._earlier = earlier
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.fixed = _fixed(self.site)

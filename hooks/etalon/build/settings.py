@@ -37,7 +37,7 @@ def settings(root: Path, environment: Mapping[str, str] = os.environ, is_publish
 
     (site_url, _line), (edit_base, _line) = said(config.SITE_URL), said(config.EDIT_BASE)
     asked = Settings(_closed(str(site_url or "")), str(edit_base or ""), data_date=day)
-    found += _against_frame(*said(config.FRAME))
+    found += _against_frame(*said(config.FRAME), *said(config.THEME))
     if is_published and (root / FILE).exists():
         unread = [finding.key for finding in found]
         found += (finding for finding in against(asked) if finding.key not in unread)
@@ -65,12 +65,17 @@ def written(file: Path, site_url: str) -> str:
 
 
 def of_engine(
-    site_url: str, edit_base: str, frame: object, environment: Mapping[str, str], is_published: bool
+    site_url: str,
+    edit_base: str,
+    frame: object,
+    environment: Mapping[str, str],
+    is_published: bool,
+    theme: object = config.MATERIAL,
 ) -> Settings:
     """What an engine was told, as settings. Raises Invalid with all that is wrong with it."""
     day, found = _day_of(environment)
     asked = Settings(_closed(site_url), edit_base, not is_published, day)
-    found += _against_frame(frame, 0)
+    found += _against_frame(frame, 0, theme, 0)
     found += against(asked) if is_published else ()
     if found:
         raise Invalid(found)
@@ -87,13 +92,23 @@ def _day_of(environment: Mapping[str, str]) -> tuple[PartialDate | None, list[Fi
 
 def see_that_there_is(frame: object) -> None:
     """Raises Invalid for a frame that nobody knows; who says nothing gets ours."""
-    if found := list(_against_frame(frame, 0)):
+    if found := list(_against_frame(frame, 0, config.MATERIAL, 0)):
         raise Invalid(found)
 
 
-def _against_frame(frame: object, line: int) -> Iterator[Finding]:
+def _against_frame(frame: object, line: int, theme: object, theme_line: int) -> Iterator[Finding]:
+    """``theme``: as it stands in the file, by its name alone or with its settings."""
+    name = theme.get("name") if isinstance(theme, Mapping) else theme
     if frame is not None and frame not in config.FRAMES:
         yield Finding(FILE, line, ".".join(config.FRAME), "frame-unknown", {"value": str(frame)})
+    elif frame == config.MATERIAL and name != config.MATERIAL:
+        key = ".".join((*config.THEME, "name"))
+        yield Finding(FILE, theme_line, key, "frame-theme", {"value": str(name or "")})
+
+
+def without_template(name: str) -> Finding:
+    """That the theme has no template that the frame of the pages needs."""
+    return Finding(FILE, 0, ".".join(config.THEME), "frame-template", {"name": name})
 
 
 def against(settings: Settings) -> Iterator[Finding]:

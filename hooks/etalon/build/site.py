@@ -39,20 +39,21 @@ from ..page.sitemap import robots, sitemap
 from ..page.speech import Speech
 from ..page.views import Unrenderable, reason
 from ..page.voice import Rendered, Settings, Voice
-from ..portal import ASSETS, Portal
+from ..portal import ASSETS, FRAME, Portal
 from ..portal import load as load_portal
 from ..rules.judging import Told
 from ..search import index, opensearch
 from ..search.index import WouldBe
-from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROGRESS, UNADDRESSED, day_of
+from ..told import DATE, DEFAULT, DRAFTS, PORTAL, PROFILE, PROGRESS, UNADDRESSED, day_of
 from ..workers import Background, Tally, cores
-from .assets import assets, brief
+from .assets import assets, brief, copy_the_rest
 from .weight import heavy
 
 __all__ = [
     "DATE",
     "DRAFTS",
     "PORTAL",
+    "PROFILE",
     "PROGRESS",
     "Invalid",
     "Language",
@@ -197,6 +198,7 @@ class Site:
         loaded, found = read(root, portal, drafts, version)
         # An engine would follow a link without end, or wait for a pipe, before it is told.
         found += rules.prose.nothing_but_pages(loaded)
+        found += rules.asset.nothing_but_the_frame(loaded)
         found += rules.language.languages_are_known(loaded)  # a language speaks as CLDR tells
         if any(finding.is_error for finding in found):
             raise Invalid(report([*found, *rules.run(loaded)]))
@@ -348,6 +350,10 @@ class Site:
                 if language in file.markdown:
                     yield self._prose_piece(language, address)
         yield from self.rest()
+
+    def copy_the_rest(self, folder: Path) -> None:
+        """What pages load and is no piece, into the folder of the site in which the pieces are."""
+        copy_the_rest(self.store.root / FRAME / ASSETS, folder / ASSETS)
 
     def piece(self, name: str) -> Piece | None:
         """The piece of this name, if there is one; no more of the others is worked out than it takes to find it."""

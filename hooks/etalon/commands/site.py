@@ -78,7 +78,7 @@ def build(
 ) -> None:
     """Check, build every language, and put the finished site in place."""
     stop_outside(options)
-    target = (site_dir or options.project / "site").resolve()
+    target = Path(os.path.realpath(site_dir or options.project / "site"))
     began = time.monotonic()
     environment = environment_of(options, draft)
     if engine_name := engine_name or engine.framing(options.project):

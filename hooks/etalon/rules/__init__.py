@@ -143,6 +143,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     kind.kinds_are_told_apart,
     kind.kinds_have_sound_addresses,
     asset.one_file_each,
+    asset.nothing_but_the_frame,
     word.words_are_there,
     word.gaps_are_filled,
 )

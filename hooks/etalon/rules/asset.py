@@ -1,10 +1,13 @@
-"""Style sheets and scripts."""
+"""Style sheets, scripts, and the folder of the frame."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..data.findings import Finding
 from ..data.store import Store
+from ..portal import ASSETS, FRAME
+
+_TEMPLATE = ".html"
 
 
 def one_file_each(store: Store) -> Iterator[Finding]:
@@ -13,6 +16,18 @@ def one_file_each(store: Store) -> Iterator[Finding]:
     for path, file in store.portal.assets(store.root):
         if (first := firsts.setdefault(path, file)) != file:
             yield Finding(_shown(file), 0, "", "asset-twice", {"path": path, "first": _shown(first)})
+
+
+def nothing_but_the_frame(store: Store) -> Iterator[Finding]:
+    """In ``theme/`` are templates, and in its folder ``assets/`` what pages load: files, so that nobody waits for a pipe."""
+    for path in sorted((store.root / FRAME).rglob("*")):
+        place = path.relative_to(store.root)
+        if any(part.startswith(".") for part in place.parts):
+            continue  # what a system puts there for itself
+        if not (path.is_file() or (path.is_dir() and not path.is_symlink())):
+            yield Finding(place.as_posix(), 0, "", "not-a-file")
+        elif path.is_file() and path.suffix != _TEMPLATE and place.parts[1] != ASSETS:
+            yield Finding(place.as_posix(), 0, "", "stray-theme")
 
 
 def _shown(file: Path) -> str:

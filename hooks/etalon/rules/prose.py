@@ -123,6 +123,7 @@ def _of_frame(root: Path) -> Mapping[str, str]:
         id: path.relative_to(root).as_posix()
         for ending, pattern in ((".html", ID), (".js", _SCRIPTED))
         for path in sorted((root / FRAME).rglob(f"*{ending}"))
+        if path.is_file()
         for id in pattern.findall(path.read_text(encoding="utf-8"))
     }
 
