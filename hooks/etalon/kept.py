@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import pickle
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -90,7 +91,7 @@ def once(root: Path, name: str, key: Callable[[], Key | None], work: Callable[[]
 def load(root: Path, name: str) -> Any:
     """What was kept under a name; None where nothing is, nothing whole, or what was kept under another."""
     try:
-        whole = (root / FOLDER / name).read_bytes()
+        whole = _read_plain(root / FOLDER / name)
         written = memoryview(whole)[_SUM:]
         if _sum(name, written) == whole[:_SUM]:
             return pickle.loads(written)
@@ -99,18 +100,27 @@ def load(root: Path, name: str) -> Any:
     return None
 
 
+def _read_plain(path: Path) -> bytes:
+    """What a file holds. Raises OSError for what is none: whoever opens a pipe would wait for ever."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
+
+
 def save(root: Path, name: str, value: object) -> None:
-    """Keep something for the next run, whole or not at all."""
+    """Keep something for the next run, whole or not at all; in the place of a folder, which nobody needs there."""
     folder = root / FOLDER
     written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             for left in folder.glob(f"*{_NEW}"):  # by a run that was killed
-                left.unlink()
+                _take_away(left)
             new = folder / f"{name}{_NEW}"
             try:
                 new.write_bytes(_sum(name, written) + written)
+                if (folder / name).is_dir():
+                    _take_away(folder / name)
                 new.replace(folder / name)
             except OSError:
                 new.unlink(missing_ok=True)
@@ -127,6 +137,13 @@ def forget(root: Path, *names: str) -> None:
     for path in [folder / name for name in names] or folder.glob("*"):
         if path.is_file():
             path.unlink(missing_ok=True)
+
+
+def _take_away(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def trusting(root: Path, work: Callable[[], T], *names: str) -> T:
@@ -205,6 +222,8 @@ def _look(folder: str, told: list[_Told]) -> None:
 
 
 def _read(path: str) -> _Told:
+    if not os.path.isfile(path):
+        raise OSError(f"no file: {path}")
     with open(path, "rb") as file:
         looks = os.fstat(file.fileno())
         held = hashlib.sha256(file.read()).digest()

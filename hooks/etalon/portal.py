@@ -237,6 +237,11 @@ class Portal:
         return asked | {file.title for file in files}
 
 
+def frame_files(root: Path, ending: str) -> list[Path]:
+    """The files of the frame of a project whose names end so; whoever opened a pipe would wait for ever."""
+    return sorted(path for path in (root / FRAME).rglob(f"*{ending}") if path.is_file())
+
+
 def words_in(paths: Iterable[Path]) -> frozenset[str]:
     """The words of the interface that some views and modules ask for by name."""
     calls = (call for path in paths for call in _CALL.findall(path.read_text(encoding="utf-8")))

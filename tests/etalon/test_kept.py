@@ -13,6 +13,7 @@ from click.testing import Result
 from etalon import kept, rules
 from etalon.build import making, site
 from etalon.build.cache import Account
+from etalon.build.publish import Workshop
 from etalon.data.loading import load
 from etalon.editor import fingerprints
 from etalon.kept import Key
@@ -511,3 +512,40 @@ def told(done: Result, order: str, project: Path) -> object:
         return done.output
     built = project / "site"
     return {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}
+
+
+def full(path: Path) -> None:
+    """A folder that holds something."""
+    path.mkdir()
+    (path / "spoon").touch()
+
+
+class TestWhatIsNoFile:
+    """Something else in the place of what was kept is as nothing; nobody waits for a pipe, and no folder is in the way."""
+
+    @pytest.mark.parametrize("make", [os.mkfifo, full])
+    def test_it_is_as_nothing_and_makes_way(self, tmp_path: Path, make: Callable[[Path], None]) -> None:
+        (tmp_path / kept.FOLDER).mkdir(parents=True)
+        for name in ("soup", f"soup{kept._NEW}"):
+            make(tmp_path / kept.FOLDER / name)
+        assert kept.load(tmp_path, "soup") is None
+        kept.save(tmp_path, "soup", 1)
+        assert kept.load(tmp_path, "soup") == 1
+        assert [path.name for path in (tmp_path / kept.FOLDER).iterdir()] == ["soup"]
+
+    def test_nobody_can_tell_what_a_pipe_holds(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "soup")
+        assert kept.files(tmp_path, ["soup"]) is None
+
+    @pytest.mark.parametrize("make", [os.mkfifo, full, Path.touch])
+    def test_so_it_is_in_the_place_of_the_earlier_site(
+        self, tmp_path: Path, make: Callable[[Path], None]
+    ) -> None:
+        earlier = tmp_path / "earlier"
+        make(earlier)
+        for soup in ("clear", "thick"):
+            workshop = Workshop(tmp_path / "site", earlier)
+            (workshop.folder / "index.html").write_text(soup, encoding="utf-8")
+            workshop.publish()
+        assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "thick"
+        assert (earlier / "index.html").read_text(encoding="utf-8") == "clear"

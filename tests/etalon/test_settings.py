@@ -1,5 +1,7 @@
 """What a build is told beside the data: where the site will stand, and where its files are edited."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,8 +70,9 @@ def test_a_slip_of_the_pen_is_told_as_in_any_file(tmp_path: Path, wrong: bytes, 
     assert engine.framing(tmp_path) is None
 
 
-def test_settings_that_are_no_file_are_told(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").mkdir()
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_settings_that_are_no_file_are_told(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "mkdocs.yml")
     with pytest.raises(Invalid) as refused:
         settings(tmp_path, {})
     assert [finding.rule for finding in refused.value.findings] == ["not-a-file"]

@@ -62,6 +62,8 @@ class Config:
 def read(root: Path, environment: Mapping[str, str] = os.environ) -> Config:
     """What a project's file says; nothing where it has none. Raises Refused where it cannot be read."""
     path = root / FILE
+    if path.exists() and not path.is_file():  # whoever opens a pipe would wait for ever
+        raise Refused(_unread(path))
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -289,7 +289,11 @@ def _link(path: str | Path, target: str | Path) -> None:
 
 
 def _throw_away(folder: Path) -> None:
-    """Remove a folder, also one in which there are some that may not be written."""
+    """Remove a folder, also one in which there are some that may not be written; or what stands in its place."""
+    if not folder.is_dir() or folder.is_symlink():
+        with suppress(OSError):
+            folder.unlink()
+        return
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
         for around, _folders, _names in os.walk(folder):

@@ -7,7 +7,7 @@ from ..data.findings import Finding
 from ..data.store import UI, WORDS, Store
 from ..data.wording import Wording
 from ..page.compare import comparisons
-from ..portal import FRAME, given_in, words_in
+from ..portal import frame_files, given_in, words_in
 from .common import compared
 
 
@@ -15,7 +15,7 @@ def words_are_there(store: Store) -> Iterator[Finding]:
     """Every word of the interface that code asks for stands in ``data/ui/``."""
     if not store.languages:
         return
-    frame = words_in((store.root / FRAME).rglob("*.html"))
+    frame = words_in(frame_files(store.root, ".html"))
     needed = {*store.portal.words, *frame, *_of_kinds(store), *_of_files(store)}
     looking = {alike.latin(name): name for name in store.words if not name.isascii()}
     for name in sorted(needed - store.words.keys()):
@@ -29,7 +29,7 @@ def words_are_there(store: Store) -> Iterator[Finding]:
 
 def gaps_are_filled(store: Store) -> Iterator[Finding]:
     """What stands in braces in a word of the interface is a name that the code fills in, and nothing more."""
-    given = {**given_in((store.root / FRAME).rglob("*.html")), **store.portal.given}
+    given = {**given_in(frame_files(store.root, ".html")), **store.portal.given}
     for each in compared(store.only(file for file in store.files if file.kind == UI)):
         if not any(map(gaps.may_be_in, each.text.values())):
             continue
