@@ -36,6 +36,7 @@ NEVER_IN_A_CASE = {
     "no-such-file",
     "missing-draft",
     "page-failed",
+    "code-failed",
     "site-unwritable",
     "site-among-sources",
     "site-foreign",
