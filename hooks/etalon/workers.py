@@ -77,6 +77,25 @@ def swept() -> Iterator[Callable[[], object]]:
         gc.unfreeze()
 
 
+_SIGNALS = {signal.ITIMER_REAL: signal.SIGALRM, signal.ITIMER_PROF: signal.SIGPROF}
+
+
+@contextmanager
+def ending(seconds: float, clock: int = signal.ITIMER_REAL) -> Iterator[None]:
+    """For work that may have no end: raises TimeoutError in it after so many seconds, of the day or of the processor."""
+
+    def end(_number: int, _frame: object) -> NoReturn:
+        raise TimeoutError(f"no end after {seconds:g} s")
+
+    former = signal.signal(_SIGNALS[clock], end)
+    signal.setitimer(clock, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(clock, 0)
+        signal.signal(_SIGNALS[clock], former)
+
+
 class Background(Generic[T]):
     """A function's result, worked out by a copy of this process, and on what that spent its time.
 
@@ -191,10 +210,12 @@ _begun: WeakSet[Background[Any]] = WeakSet()
 
 @atexit.register
 def stop_all() -> None:
-    """Let no copy of this process go on when it ends."""
+    """Let no copy of this process go on when it ends, or becomes another, which would know nothing of them."""
     for each in list(_begun):
         if each._original == os.getpid():
             each.stop()
+    while _abandoned:
+        os.waitpid(_abandoned.pop(), 0)
 
 
 def _hear_nobody(own: int) -> None:

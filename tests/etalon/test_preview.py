@@ -366,3 +366,16 @@ def test_a_change_ends_what_is_made_for_nobody(idle: Preview, monkeypatch: pytes
     begun = idle._rest
     idle.read()
     assert abandoned == [begun] and idle._rest is None
+
+
+def test_a_page_without_end_keeps_nobody_from_looking_or_ending_it(preview: Preview) -> None:
+    assert preview.is_free()
+    with preview._lock:
+        assert not preview.is_free()
+        preview.check()
+        preview.stop()
+
+
+@pytest.mark.parametrize("name", ["%00", "a" * 300 + ".css"])
+def test_an_address_that_no_file_can_have_is_not_found(still: Preview, name: str) -> None:
+    page(still, f"assets/{name}", 404)

@@ -119,3 +119,22 @@ def test_it_takes_what_nobody_else_wants(monkeypatch: pytest.MonkeyPatch) -> Non
         return os.sched_getscheduler(0), os.nice(0), len(os.sched_getaffinity(0))
 
     assert workers.Background(how).result == (os.SCHED_IDLE, 19, 1)
+
+
+def test_a_view_without_end_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the first page that it keeps from being made."""
+    view = project / "plate.html.j2"
+    endless = "{% for a in range(1000000000) %}{% endfor %}"
+    view.write_text(endless + PORTAL.views[VIEW].read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setitem(PORTAL.views, VIEW, view)
+    monkeypatch.setattr(rest, "_ENDLESS", 1.0)
+    monkeypatch.setattr(rest, "_ENOUGH", 1)
+    assert any("no end after 1 s" in each for each in told(project))
+
+
+def test_nothing_goes_on_once_the_preview_is_gone(
+    project: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parents = iter(range(9))
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    assert told(project) == [] and made == []

@@ -1,8 +1,12 @@
 """What a preview hears of the files, and what it begins anew with: code and settings that can be used."""
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -58,11 +62,26 @@ def test_a_folder_that_is_moved_away_and_back_is_heard_of(
     assert file.relative_to(project).as_posix() in heard(watch)
 
 
+def test_a_link_in_the_place_of_a_folder_is_heard_of_and_through(
+    watch: Watch, project: Path, tmp_path: Path
+) -> None:
+    away = shutil.move(project / "theme", tmp_path / "away")
+    assert "theme" in heard(watch)
+    (project / "theme").symlink_to(away)
+    assert "theme" in heard(watch)
+    file = next(each for each in Path(away).rglob("*.html"))
+    save(file)
+    assert file in watch.taken(WAIT)
+
+
 def test_what_stands_beside_the_sources_is_nobodys_business(watch: Watch, project: Path) -> None:
+    """It never keeps a preview from beginning anew: to try code leaves some of it."""
     (project / "site").mkdir()
     (project / "notes.txt").touch()
     (project / "data/__pycache__").mkdir()
-    assert not watch.taken(0.5)
+    time.sleep(0.5)
+    assert watch.is_quiet
+    assert not watch.taken(0.1)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +175,20 @@ def test_code_that_cannot_be_run_is_named_with_its_line(
     assert reason in found.params["reason"]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("\nwhile True:\n    pass\n", "no end after 2 s"), ("\ninput()\n\n", "EOFError")],
+)
+def test_code_that_has_no_end_or_waits_for_somebody_is_told_with_its_line(
+    pies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, reason: str
+) -> None:
+    monkeypatch.setattr(trial, "_SECONDS", 2)
+    (pies / "crust/kinds.py").write_text(text, encoding="utf-8")
+    [found] = trial.wrong(tmp_path, pies.name)
+    assert found.path == "hooks/pies/crust/kinds.py" and found.line in (2, 3)
+    assert reason in found.params["reason"]
+
+
 def test_code_that_can_be_run_is_not_told_of(pies: Path, tmp_path: Path) -> None:
     assert trial.wrong(tmp_path, pies.name) == []
 
@@ -164,3 +197,55 @@ def test_where_only_a_library_fails_its_place_is_told(tmp_path: Path) -> None:
     found = trial.told('  File "/lib/yeast.py", line 7, in rise\nOSError: flat\n', tmp_path)
     assert (found.path, found.line, found.params["reason"]) == ("/lib/yeast.py", 7, "OSError: flat")
     assert trial.told("", tmp_path).path == ""
+
+
+class Told(Exception):
+    """It begins anew."""
+
+
+class Stuck:
+    """A preview that makes a page which has no end."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.lock.acquire()
+        self.said: list[str] = []
+
+    def is_free(self, wait: float = 0) -> bool:
+        return self.lock.acquire(timeout=wait)
+
+    def read(self) -> None:
+        self.said.append("read")
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_told: None
+
+
+@pytest.mark.parametrize(("wrong", "begins_anew"), [([], True), (BROKEN, False)])
+def test_a_page_without_end_keeps_nobody_from_what_changes_next(
+    watch: Watch,
+    once: Once,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: list[Finding],
+    begins_anew: bool,
+) -> None:
+    """The preview begins anew; where the code cannot be run, it tells that and waits."""
+
+    def begin(*_told: object) -> None:
+        raise Told
+
+    def doubted(found: list[Finding]) -> None:
+        assert found == wrong
+        raise KeyboardInterrupt
+
+    preview: Any = Stuck()
+    preview.doubt = doubted
+    monkeypatch.setattr(serving, "_PATIENCE", 0.1)
+    monkeypatch.setattr(serving, "_begin_anew", begin)
+    monkeypatch.setattr(serving, "answering", lambda *_told: SimpleNamespace(server_close=lambda: None))
+    once._wrong["code"] = wrong
+    save(project / "data/dish/soup.yml")
+    with pytest.raises(Told if begins_anew else KeyboardInterrupt):
+        serving.serve(preview, watch, once, "127.0.0.1", 8000)
+    assert preview.said == ["read"]  # at the start

@@ -128,6 +128,26 @@ def test_a_copy_that_is_abandoned_is_not_waited_for_and_buried_later(monkeypatch
         os.waitpid(process, 0)
 
 
+def test_nobody_who_was_abandoned_is_left_to_a_process_that_begins_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    background = Background(lambda: signal.pause())
+    process = background._process
+    background.abandon()
+    workers.stop_all()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process, 0)
+
+
+@pytest.mark.parametrize("clock", [signal.ITIMER_REAL, signal.ITIMER_PROF])
+def test_what_has_no_end_is_ended(clock: int) -> None:
+    with pytest.raises(TimeoutError, match=r"no end after 0\.1 s"), workers.ending(0.1, clock):
+        while True:
+            pass
+    assert signal.getitimer(clock) == (0, 0)
+
+
 def test_how_far_a_copy_is_is_seen_while_somebody_waits(cores: int) -> None:
     """And at its end, too; where there is no copy, at once."""
     hears, tells = os.pipe()

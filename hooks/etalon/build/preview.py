@@ -134,14 +134,21 @@ class Preview:
         self._tell(self._found, is_new)
 
     def stop(self) -> None:
-        """End what other processes do for this one."""
-        with self._lock:
-            for work in filter(None, (self._rules, self._rest)):
-                work.abandon()
-            self._rules = self._rest = None
+        """End what other processes do for this one; it waits for no page, which may have no end."""
+        for work in filter(None, (self._rules, self._rest)):
+            work.abandon()
+        self._rules = self._rest = None
+
+    def is_free(self, wait: float = 0) -> bool:
+        """Whether no page is being made, or that ends within so many seconds: a view may have no end."""
+        if found := self._lock.acquire(timeout=wait):
+            self._lock.release()
+        return found
 
     def check(self) -> None:
         """Tell what the rules found, once they are done, and then which of the other pages cannot be made."""
+        if not self.is_free():
+            return  # a look later will do
         with self._lock:
             if self._rules and self._rules.ready:
                 found = self._judged(self._rules)
@@ -213,8 +220,11 @@ class Preview:
 
     def _asset(self, path: str) -> bytes | None:
         folder = (self._root / FRAME / ASSETS).resolve()
-        file = (self._root / FRAME / path).resolve()
-        return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
+        try:
+            file = (self._root / FRAME / path).resolve()
+            return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
+        except (OSError, ValueError):  # no file can have such a name
+            return None
 
     def _page(self, path: str) -> Answer:
         name = f"{path}index.html" if not path or path.endswith("/") else path

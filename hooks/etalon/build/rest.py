@@ -6,6 +6,7 @@ What each read is kept, as by a build (``.cache/etalon/previewed``): only those 
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from .. import kept
 from ..data import reads
 from ..data.findings import Finding
-from ..workers import swept
+from ..workers import ending, swept
 from . import cache
 from .cache import Account, Clerk, Former, Present
 from .making import Shapes, settle
@@ -25,6 +26,8 @@ _ENOUGH = 50
 """Pieces that cannot be made: where a view fails, all that it shows do."""
 _SECONDS = 10.0
 """So long a work is not begun anew if somebody interrupts it."""
+_ENDLESS = 120.0
+"""Seconds of the processor after which a page is given up: its view may have no end."""
 _GENTLEST = 19
 
 
@@ -73,10 +76,12 @@ class _Work:
         todo = list(self._changed())
         account.views = self._former.views | there.derived.account.views
         clerk = Clerk(self.site.store, account.book, there.views)
-        failed, began = 0, time.monotonic()
+        failed, began, original = 0, time.monotonic(), os.getppid()
         for piece in todo:
+            if os.getppid() != original:  # somebody killed the preview
+                return
             try:
-                with reads.recording() as read:
+                with reads.recording() as read, ending(_ENDLESS, signal.ITIMER_PROF):
                     for _file in piece.files():
                         pass
                 clerk.enter(piece.name, self._shapes.given(piece), (*read, *self.site.common), (), "")

@@ -20,6 +20,8 @@ from .watching import Watch, is_code, is_settings
 
 _OFTEN = 0.5
 """Seconds after which to look whether the rules are done."""
+_PATIENCE = 20.0
+"""Seconds after which a page that is being made while something changes is given up: its view may have no end."""
 
 
 class Once:
@@ -64,10 +66,12 @@ def serve(preview: Preview, watch: Watch, once: Once, host: str, port: int) -> N
     try:
         while True:
             if changed := watch.taken(_OFTEN):
-                if once.take_up(changed) and watch.is_quiet:
+                is_new, is_free = once.take_up(changed), preview.is_free(_PATIENCE)
+                if (is_new and watch.is_quiet) or not (is_free or once.wrong):
                     _begin_anew(preview, server)
                 preview.doubt(once.wrong)
-                preview.read()
+                if is_free:
+                    preview.read()
             preview.check()
     finally:
         watch.stop()

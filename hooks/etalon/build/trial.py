@@ -11,11 +11,21 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from .. import workers
 from ..data import findings
 from ..data.findings import Finding
 from ..portal import load
 from .publish import CODE
 
+_SECONDS = 30
+"""Code that takes longer has no end, and the preview would hear of nothing any more."""
+_ORDER = f"""
+from {workers.__name__} import ending
+with ending({{}}):
+    from {__name__} import run
+    run({{!r}})
+"""
+"""What this module needs may be what has no end."""
 _GENERATOR = Path(__file__).parents[1]
 _PLACE = re.compile(r'(?:File|in) "(.+?)", line (\d+)')
 _SAID = re.compile(r"^\S.*", re.MULTILINE)
@@ -23,9 +33,16 @@ _SAID = re.compile(r"^\S.*", re.MULTILINE)
 
 def wrong(root: Path, package: str) -> list[Finding]:
     """Why the code of the generator, or that of a portal's package, cannot be run; nothing where it can."""
-    order = [sys.executable, "-c", f"from {__name__} import run; run({package!r})"]
+    order = [sys.executable, "-c", _ORDER.format(_SECONDS, package)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(order, env=environment, capture_output=True, text=True, errors="replace")
+    done = subprocess.run(
+        order,
+        env=environment,
+        stdin=subprocess.DEVNULL,  # code that asks for something would wait for ever
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
     return [told(done.stderr, root)] if done.returncode else []
 
 
@@ -40,7 +57,8 @@ def run(package: str) -> None:
 
 def told(account: str, root: Path) -> Finding:
     """What Python says of a failure, as a finding: the last place that is code of the project, or of the generator."""
-    places = _PLACE.findall(account)
+    # What ends code that has no end stands last there, and is the last to be why.
+    places = sorted(_PLACE.findall(account), key=lambda each: each[0] != workers.__file__)
     shown = [(path, line) for name, line in places if (path := _shown(Path(name), root))]
     path, line = (shown or places or [("", "0")])[-1]
     reason = (_SAID.findall(account) or [""])[-1]

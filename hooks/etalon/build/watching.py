@@ -39,9 +39,11 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         # A folder that is modified is one in which something else is told.
-        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified"):
-            self._has_moved |= event.is_directory
-            for path in filter(None, (event.src_path, event.dest_path)):
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
+            return
+        for path in filter(None, (event.src_path, event.dest_path)):
+            if self._is_of_the_project(Path(str(path))):
+                self._has_moved |= event.is_directory or self._is_source(Path(str(path)))
                 self._paths.put(str(path))
 
     def taken(self, wait: float) -> set[Path]:
@@ -50,22 +52,25 @@ class Watch(FileSystemEventHandler):
         with suppress(Empty):
             while True:
                 found.add(self._paths.get(timeout=_QUIET if found else wait))
-        paths = {path for path in map(Path, found) if self._is_of_the_project(path)}
-        if paths and self._has_moved:
+        if found and self._has_moved:
             self._has_moved, former = False, self._observer
             self._observer = self._listening()
             former.stop()
-        return paths
+        return set(map(Path, found))
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing changed since it was asked."""
+        """Whether nothing changed since it was asked; what Python leaves of code that was tried is nothing."""
         return self._paths.empty()
 
     def _is_of_the_project(self, path: Path) -> bool:
         """Whether it is more than what stands beside the sources, such as the site, or what Python keeps for itself."""
         is_beside = path.parent == self.root and path.name not in (*SOURCES, FILE)
         return not is_beside and "__pycache__" not in path.parts
+
+    def _is_source(self, path: Path) -> bool:
+        """Whether it is one of these folders, or the link that leads to it."""
+        return path.parent == self.root and path.name in SOURCES
 
     def stop(self) -> None:
         """Listen no more."""
