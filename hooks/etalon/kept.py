@@ -230,13 +230,13 @@ def _read(path: str) -> _Told:
     return path, held, (looks.st_mtime_ns, looks.st_ctime_ns, looks.st_ino)
 
 
-Stamp = tuple[str, int, int, int]
-"""The path of a file, its size, time and number, by which it is known that nobody touched it."""
+Stamp = tuple[str, int, int, int, int]
+"""The path of a file, its size, mode, time and number, by which it is known that nobody touched it."""
 
 
 def stamped(path: str, told: os.stat_result) -> Stamp:
     """How a file is known of which the system told this."""
-    return path, told.st_size, told.st_mtime_ns, told.st_ino
+    return path, told.st_size, told.st_mode, told.st_mtime_ns, told.st_ino
 
 
 def stamps(folder: Path) -> list[Stamp]:

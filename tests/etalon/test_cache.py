@@ -226,6 +226,32 @@ def test_a_site_that_was_copied_is_known_by_what_it_holds(whole_project: Path, t
     assert is_as_cold(other)
 
 
+def test_a_page_that_not_all_may_read_is_made_anew(edited: Path) -> None:
+    """As where an archive came out as whoever opened it alone may read it; that nobody may write it, matters to nobody."""
+    page = edited / "site/en/dishes/soup/index.html"
+    before = page.stat().st_mode
+    page.chmod(0o444)
+    assert made(edited) == set()
+    page.chmod(0o600)
+    assert made(edited) == {"en/dishes/soup/index.html"}
+    assert page.stat().st_mode == before
+
+
+def test_a_page_that_is_a_link_is_made_anew(edited: Path, tmp_path: Path) -> None:
+    """Even if the path to which it leads is as long as the page."""
+    page = edited / "site/en/dishes/soup/index.html"
+    assert not cache._is_as_open(os.lstat(_link_to(page, tmp_path / "copy")).st_mode, 0o100644)
+    assert made(edited) == {"en/dishes/soup/index.html"}
+    assert not page.is_symlink()
+
+
+def _link_to(page: Path, copy: Path) -> Path:
+    """A page, a copy of which stands elsewhere, with a link in its place."""
+    page.rename(copy)
+    page.symlink_to(copy)
+    return page
+
+
 def test_a_piece_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     """Another build may put its site in place while this one takes files from there."""
     site, new = tmp_path / "site", tmp_path / "new"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ _FILE = "site"
 _NUMBER = "I"
 _SPARE = 2
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "Babel", "pydantic", "PyYAML", "icalendar")
+_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _OWN = Path(__file__).parents[1]
 
 Numbers: TypeAlias = "array[int]"
@@ -453,17 +455,24 @@ def _hash(whole: bytes) -> bytes:
 
 
 def _known_again(site: Path, made: Made) -> tuple[Stamp, ...] | None:
-    """How the files of a piece are known now, if they hold what they did then."""
+    """How the files of a piece are known now, if they hold what they did then, for those who could read it then."""
     files: list[Stamp] = []
     try:
-        for (name, size, *_rest), then in zip(made.files, made.held, strict=True):
+        for (name, size, mode, *_rest), then in zip(made.files, made.held, strict=True):
             now = stamp(site, name)
-            if now is None or now[1] != size or _hash((site / name).read_bytes()) != then:
+            if now is None or now[1] != size or not _is_as_open(now[2], mode):
+                return None
+            if _hash((site / name).read_bytes()) != then:
                 return None
             files.append(now)
     except OSError:  # it is gone meanwhile, or may not be read
         return None
     return tuple(files)
+
+
+def _is_as_open(now: int, then: int) -> bool:
+    """Whether something is a file that all may read who could: an archive comes out as whoever opens it has it."""
+    return stat.S_ISREG(now) and not then & ~now & _READ
 
 
 def load(root: Path, name: str = _FILE) -> Account:
