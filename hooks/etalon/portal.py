@@ -238,13 +238,26 @@ class Portal:
 
 
 def frame_files(root: Path, ending: str) -> list[Path]:
-    """The files of the frame of a project whose names end so; whoever opened a pipe would wait for ever."""
-    return sorted(path for path in (root / FRAME).rglob(f"*{ending}") if path.is_file())
+    """The files of the frame of a project whose names end so; whoever opened a pipe would wait for ever.
+
+    Not those that are hidden, which a system or an editor put there for itself.
+    """
+    folder = root / FRAME
+    return sorted(
+        path
+        for path in folder.rglob(f"*{ending}")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def text_of(path: Path) -> str:
+    """What a view, a module or a file of the frame says; of a script that somebody else wrote in another encoding, what can be read."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def words_in(paths: Iterable[Path]) -> frozenset[str]:
     """The words of the interface that some views and modules ask for by name."""
-    calls = (call for path in paths for call in _CALL.findall(path.read_text(encoding="utf-8")))
+    calls = (call for path in paths for call in _CALL.findall(text_of(path)))
     return frozenset(key for call in calls for key in _KEY.findall(call))
 
 
@@ -252,7 +265,7 @@ def given_in(paths: Iterable[Path]) -> Mapping[str, frozenset[str] | None]:
     """What is filled into each word by name where some views and modules ask for it; None: not to be seen there."""
     found: dict[str, frozenset[str] | None] = {}
     for path in paths:
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         for match in _ASKED.finditer(text):
             names = _named_arguments(text, match.end())
             former = found.get(match[1], frozenset())

@@ -13,7 +13,7 @@ from ..data.redirect import Redirect
 from ..data.store import PAGE, DataFile, Store
 from ..page.generated import generated
 from ..page.prose import against
-from ..portal import ID, frame_files
+from ..portal import ID, frame_files, text_of
 from ..text import markdown
 
 _SCRIPTED = re.compile(r'\bid(?:: | = )"([a-z0-9][a-z0-9.-]*)"(?! \+)')
@@ -123,7 +123,7 @@ def _of_frame(root: Path) -> Mapping[str, str]:
         id: path.relative_to(root).as_posix()
         for ending, pattern in ((".html", ID), (".js", _SCRIPTED))
         for path in frame_files(root, ending)
-        for id in pattern.findall(path.read_text(encoding="utf-8"))
+        for id in pattern.findall(text_of(path))
     }
 
 
