@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
+import time
+import traceback
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 from click.exceptions import NoSuchCommand
@@ -24,8 +29,37 @@ _MODULES = {
 """The module of each command, below :mod:`etalon.commands`."""
 
 
+_OFTEN = 0.5
+"""Seconds after which to look whether code changed that cannot be run."""
+
+
+def _looks_of_code() -> dict[str, int]:
+    """When somebody last touched each module, here and beside."""
+    return {str(path): path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*.py")}
+
+
+def _wait_for_other_code() -> None:
+    before = _looks_of_code()
+    while _looks_of_code() == before:
+        time.sleep(_OFTEN)
+
+
 class _Commands(click.Group):
     """Loads no more than the command that is asked for: where nothing changed, that would take longer than all the rest."""
+
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run. A preview that begins anew with code that somebody broke that very moment waits until it is another."""
+        try:
+            return super().main(*arguments, **more)
+        except Exception:
+            if told.ANEW not in os.environ:
+                raise
+            traceback.print_exc()
+        try:
+            _wait_for_other_code()
+        except KeyboardInterrupt:
+            sys.exit(0)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return sorted(name for names in _MODULES.values() for name in names)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 PROGRESS = "ETALON_PROGRESS"
 DRAFTS = "ETALON_DRAFTS"
 PORTAL = "ETALON_PORTAL"
+ANEW = "ETALON_ANEW"
 PROFILE = "ETALON_PROFILE"
 DEFAULT = "portal"
 """The package that is the portal where nobody names another."""

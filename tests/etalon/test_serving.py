@@ -1,6 +1,8 @@
 """What a preview hears of the files, and what it begins anew with: code and settings that can be used."""
 
 import shutil
+import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from etalon import cli, told
 from etalon.build import serving, trial
 from etalon.build.publish import CODE
 from etalon.build.serving import Once
@@ -249,3 +252,25 @@ def test_a_page_without_end_keeps_nobody_from_what_changes_next(
     with pytest.raises(Told if begins_anew else KeyboardInterrupt):
         serving.serve(preview, watch, once, "127.0.0.1", 8000)
     assert preview.said == ["read"]  # at the start
+
+
+def test_a_preview_that_begins_anew_outlives_code_that_is_broken_that_moment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It waits until the code is another; whatever else fails so ends at once."""
+    looks = iter([{"crust.py": 1}, {"crust.py": 1}, {"crust.py": 2}])
+    began: list[str] = []
+    monkeypatch.setattr(cli, "_OFTEN", 0)
+    monkeypatch.setattr(cli, "_looks_of_code", lambda: next(looks))
+    monkeypatch.setattr(cli, "import_module", lambda _name: 1 / 0)
+    monkeypatch.setattr("os.execv", lambda program, _order: began.append(program))
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["serve"], standalone_mode=False)
+    assert began == []
+    monkeypatch.setenv(told.ANEW, "1")
+    cli.main(["serve"], standalone_mode=False)
+    assert began == [sys.executable] and next(looks, None) is None
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    monkeypatch.setattr(cli, "_looks_of_code", lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(SystemExit, match="0"):
+        cli.main(["serve"], standalone_mode=False)

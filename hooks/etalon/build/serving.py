@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from .. import told
 from ..data.findings import Finding
 from ..workers import stop_all
 from . import trial
@@ -84,6 +85,7 @@ def _begin_anew(preview: Preview, server: ThreadingHTTPServer) -> None:
     server.server_close()
     preview.stop()
     stop_all()
+    os.environ[told.ANEW] = "1"
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
