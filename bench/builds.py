@@ -85,7 +85,7 @@ def measured(size: int, repeat: int, names: list[str]) -> list[str]:
     import generate
 
     folder = run.WORK / str(size)
-    projects = {"etalon" if name in run.COMMANDS else name for name in names}
+    projects = {"etalon", *(name for name in names if name not in run.COMMANDS)}
     subprocess.run([run.PYTHON, run.HERE / "generate.py", str(size), folder, *projects], check=True)
     wanted = [each for each in SCENARIOS if each.contender in names]
     samples: dict[Scenario, list[run.Sample]] = {each: [] for each in wanted}
