@@ -22,13 +22,12 @@ from ..workers import Background, Claims, Failed, beside, cores, swept
 from . import cache
 from .cache import Account, Clerk, Former, Made, Present, View, held, stamp
 from .config import FILE
+from .engine import Told
 from .publish import Fixed, Workshop, misplaced
 from .settings import against
 from .shapes import shape
 from .site import Invalid, Piece, Settings, Site, is_unwritable, unwritable
 
-Told = Callable[[int, int, str], None]
-"""Is told how many pieces are done, how many there are, and which is being made."""
 _EARLIER = "earlier"
 _VERSION = re.compile(r"/[0-9a-f]{8}-")
 _WORTH_A_COPY = 4
